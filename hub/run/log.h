@@ -1,0 +1,40 @@
+/*
+ * log.h - one JSON line an event on standard error; a terminal gets a readable form.
+ *
+ * The event is a fixed dotted name ("lmtp.listening"), the fields are typed. No customer text, address, token or
+ * password at any level. Thread: any. A log that cannot be written is dropped and counted; one line says so later.
+ */
+#ifndef HUB_RUN_LOG_H
+#define HUB_RUN_LOG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum log_level { LEVEL_DEBUG, LEVEL_INFO, LEVEL_WARN, LEVEL_ERROR };
+
+struct log_field {
+	const char *key;
+	const char *text; /* NULL: the number counts */
+	int64_t number;
+};
+
+static inline struct log_field log_s(const char *key, const char *text)
+{
+	return (struct log_field){key, text ? text : "", 0};
+}
+static inline struct log_field log_n(const char *key, int64_t number)
+{
+	return (struct log_field){key, NULL, number};
+}
+
+/* Lines below `least` are not written. Default: LEVEL_INFO. */
+void log_set_level(enum log_level least);
+
+void log_write(enum log_level level, const char *event, const struct log_field *fields, size_t n);
+/* LOG(LEVEL_INFO, "lmtp.listening", log_s("address", a), log_n("port", p)) */
+#define LOG(level, event, ...)                                                                               \
+	log_write(level, event, (const struct log_field[]){__VA_ARGS__},                                     \
+		  sizeof((const struct log_field[]){__VA_ARGS__}) / sizeof(struct log_field))
+#define LOG_PLAIN(level, event) log_write(level, event, NULL, 0)
+
+#endif

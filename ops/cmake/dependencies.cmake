@@ -1,0 +1,10 @@
+# Every library the program links, by the name Debian 12 gives it. A floor names what it uses in floor.cmake's
+# callers' rooms; the arch check says which room may include which header.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET
+  libwebsockets>=4.1 libuv libmariadb libxml-2.0 gmime-3.0 libcurl jansson
+  libsodium talloc libseccomp openssl)
+if(BUILD_TESTING)
+  pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
+endif()

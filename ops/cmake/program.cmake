@@ -1,0 +1,16 @@
+# The program: ops/*.c on top of every floor, with the migrations built in.
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/migrations/*.sql)
+list(SORT migrations)
+embed_text(${CMAKE_BINARY_DIR}/embedded/migrations.c embedded_migrations ${migrations})
+
+file(GLOB ops_src CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/*.c)
+list(REMOVE_ITEM ops_src ${CMAKE_SOURCE_DIR}/ops/main.c)
+set(view ${CMAKE_BINARY_DIR}/view/ops)
+file(MAKE_DIRECTORY ${view})
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/ops ${view}/ops SYMBOLIC)
+add_library(ops STATIC ${ops_src} ${CMAKE_BINARY_DIR}/embedded/migrations.c)
+target_include_directories(ops PUBLIC ${view})
+target_link_libraries(ops PRIVATE onevoice_flags PUBLIC web)
+
+add_executable(onevoice ${CMAKE_SOURCE_DIR}/ops/main.c)
+target_link_libraries(onevoice PRIVATE onevoice_flags ops)

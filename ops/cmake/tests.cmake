@@ -1,0 +1,32 @@
+# tests/unit/test_*.c and tests/db/test_*.c: one cmocka program a file; everything in tests/support/*.c is linked.
+# A test's labels are its folder, so `ctest -L unit` runs the quick ones. wire, e2e and checks are scripts.
+file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.c)
+list(REMOVE_ITEM support ${CMAKE_SOURCE_DIR}/tests/support/empty_main.c)
+set(tests_view ${CMAKE_BINARY_DIR}/view/tests)
+file(MAKE_DIRECTORY ${tests_view})
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/tests ${tests_view}/tests SYMBOLIC)
+if(support)
+  add_library(test_support STATIC ${support})
+  target_include_directories(test_support PUBLIC ${tests_view})
+  target_link_libraries(test_support PRIVATE onevoice_flags PUBLIC ops PkgConfig::CMOCKA)
+endif()
+
+foreach(kind unit db)
+  file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/test_*.c)
+  foreach(case IN LISTS cases)
+    get_filename_component(name ${case} NAME_WE)
+    string(REPLACE "test_" "${kind}." test ${name})
+    add_executable(${kind}_${name} ${case})
+    target_include_directories(${kind}_${name} PRIVATE ${tests_view})
+    target_link_libraries(${kind}_${name} PRIVATE onevoice_flags ops PkgConfig::CMOCKA)
+    if(support)
+      target_link_libraries(${kind}_${name} PRIVATE test_support)
+    endif()
+    add_test(NAME ${test} COMMAND ${kind}_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${test} PROPERTIES LABELS ${kind} TIMEOUT 120
+      ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
+  endforeach()
+endforeach()
+
+add_test(NAME arch.rooms COMMAND ${CMAKE_SOURCE_DIR}/ops/checks/rooms WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+set_tests_properties(arch.rooms PROPERTIES LABELS arch)

@@ -1,0 +1,28 @@
+/* command.c - the list of subcommands, and the two that need nothing else. */
+#include "ops/command.h"
+
+#include <stdio.h>
+
+#include "hub/base/rc.h"
+
+static int cmd_version(int argc UNUSED, char **argv UNUSED)
+{
+	puts("onevoice " ONEVOICE_VERSION);
+	return 0;
+}
+
+static int cmd_help(int argc UNUSED, char **argv UNUSED)
+{
+	puts("onevoice COMMAND [ARGUMENTS]\n");
+	for (const struct command *c = commands; c->name; c++) {
+		if (c->help)
+			printf("  %-8s %-24s %s\n", c->name, c->usage, c->help);
+	}
+	return 0;
+}
+
+const struct command commands[] = {
+	{"version", "", "print the version", cmd_version},
+	{"help", "", "print this list", cmd_help},
+	{0},
+};
