@@ -26,6 +26,10 @@ ID_TYPE(mailbox_id);
 ID_TYPE(raw_mail_id);
 ID_TYPE(outbox_id);
 
+struct client_id {
+	uint8_t b[16]; /* made by the sender's screen: the same again is the same act (D9) */
+};
+
 /* clang-format off */
 #define TICKET_STATUS_LIST(X) X(NEW, "new") X(OPEN, "open") X(WAITING, "waiting") X(SOLVED, "solved") X(CLOSED, "closed")
 #define TICKET_PRIORITY_LIST(X) X(LOW, "low") X(NORMAL, "normal") X(HIGH, "high") X(URGENT, "urgent")

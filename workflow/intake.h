@@ -1,0 +1,71 @@
+/*
+ * intake.h - from a neutral message of any channel to a ticket, once.
+ *
+ * Owns: the rule which ticket a message belongs to. Everything happens in the caller's transaction: customer,
+ * ticket (new or found), message, attachments, references, events, feed.
+ * Source: RFC 5322 3.6.4 (threading), RFC 3834 (automatic answers).
+ */
+#ifndef WORKFLOW_INTAKE_H
+#define WORKFLOW_INTAKE_H
+
+#include "workflow/customer.h"
+#include "workflow/message.h"
+#include "workflow/names.h"
+
+/* What every channel turns what it hears into. All text is valid UTF-8 without NUL; borrowed for the call. */
+struct message_in {
+	enum channel channel;
+	mailbox_id mailbox;
+	team_id team; /* of the mailbox: who gets a new ticket */
+	raw_mail_id raw_mail;
+	instant received;
+
+	enum address_kind from_kind;
+	const char *from;      /* address; NULL or empty: unknown sender */
+	const char *from_name; /* may be NULL */
+	const char *subject;   /* may be empty */
+	const char *text;
+	uint32_t visible_bytes;
+	const char *html; /* sanitised; NULL = none */
+	const struct attachment_in *attachments;
+	size_t nattachments;
+
+	enum message_class class;
+	enum trust trust;
+
+	/* threading, best first */
+	ticket_id token_ticket;		/* by a signed recipient token or signed Message-ID; 0 = none */
+	const char *token_rule;		/* "token" or "message_id" */
+	const char *message_id;		/* of this message; NULL = none */
+	const char *in_reply_to;	/* may be NULL */
+	const char *const *references;	/* NULL-ended, oldest first; may be NULL */
+
+	/* a report about something we sent: recipients that failed */
+	outbox_id bounced; /* by VERP; 0 = none */
+	const struct bounce_in *bounces;
+	size_t nbounces;
+};
+
+struct bounce_in {
+	const char *recipient; /* may be NULL: then the VERP's only one */
+	const char *status;    /* RFC 3463, "5.1.1" */
+	const char *said;      /* diagnostic text */
+	bool permanent;
+};
+
+struct intake_result {
+	ticket_id ticket;
+	message_id message;
+	bool opened; /* a new ticket */
+	const char *rule;
+};
+
+/*
+ * Open or append. Only CLASS_HUMAN reopens a waiting or solved ticket; the rest is stored and changes no status.
+ * A bounce goes to the ticket of what it reports on; without one it opens a ticket like any other mail.
+ * A message to a closed ticket opens a new one that names the old in its event's cause.
+ * An unknown sender on a matched thread: stored with TRUST_UNKNOWN, so screens mark it as untrusted.
+ */
+MUST_CHECK enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r);
+
+#endif

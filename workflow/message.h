@@ -1,0 +1,105 @@
+/*
+ * message.h - what was said on a ticket, by whom, and what hung on it.
+ *
+ * Owns: tables message, message_html, message_ref, attachment. Thread: worker threads, caller's transaction.
+ */
+#ifndef WORKFLOW_MESSAGE_H
+#define WORKFLOW_MESSAGE_H
+
+#include <stdbool.h>
+
+#include "hub/store/db.h"
+#include "workflow/names.h"
+
+
+struct message {
+	ticket_id ticket;
+	uint32_t seq; /* 1, 2, ... within the ticket */
+	message_id id;
+	uint32_t kind;	  /* enum message_kind */
+	uint32_t class;	  /* enum message_class */
+	uint32_t trust;	  /* enum trust */
+	uint32_t channel; /* enum channel */
+	char *matched;	  /* the rule that found the ticket: "token", "message_id", "reference", "new", ... */
+	agent_id author;  /* of replies and notes */
+	char *author_name;
+	char *author_address;
+	raw_mail_id raw_mail; /* its source, 0 = none */
+	instant created;
+	char *text;
+	uint32_t visible_bytes; /* text up to here is new, behind it stands quoted history */
+	bool has_html;
+};
+
+struct attachment {
+	attachment_id id;
+	ticket_id ticket;
+	message_id message;
+	uint32_t part;
+	char *name; /* data only, never a path */
+	char *type;
+	char *content_id;
+	bool is_inline;
+	uint64_t size;
+	struct key32 sha256;
+};
+
+struct attachment_in {
+	const char *name, *type, *content_id;
+	bool is_inline;
+	struct bytes content;
+};
+
+struct message_new {
+	ticket_id ticket;
+	uint32_t seq;
+	enum message_kind kind;
+	enum message_class class;
+	enum trust trust;
+	enum channel channel;
+	const char *matched;
+	agent_id author;
+	const char *author_name, *author_address;
+	raw_mail_id raw_mail;
+	const struct client_id *client; /* NULL = none */
+	const char *text;
+	uint32_t visible_bytes;
+	const char *html; /* sanitised; NULL = none */
+	const struct attachment_in *attachments;
+	size_t nattachments;
+};
+
+/* RC_CONFLICT: the author's client id is already stored. */
+MUST_CHECK enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *id_r);
+/* Messages with seq > after, oldest first. */
+MUST_CHECK enum rc message_list(struct db_tx *tx, ticket_id ticket, uint32_t after, size_t most,
+				struct message **list_r, size_t *n_r);
+/* The last `most` messages with seq < before, oldest first. */
+MUST_CHECK enum rc message_list_before(struct db_tx *tx, ticket_id ticket, uint32_t before, size_t most,
+				       struct message **list_r, size_t *n_r);
+MUST_CHECK enum rc message_get(struct db_tx *tx, message_id id, struct message *m_r);
+/* RC_NOT_FOUND: never sent by this author. */
+MUST_CHECK enum rc message_find_client(struct db_tx *tx, agent_id author, const struct client_id *client,
+				       message_id *id_r, ticket_id *ticket_r);
+MUST_CHECK enum rc message_html(struct db_tx *tx, message_id id, char **html_r);
+/* The attachments of a ticket's messages with seq > after, ordered by message and part. */
+MUST_CHECK enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **list_r, size_t *n_r);
+MUST_CHECK enum rc attachment_get(struct db_tx *tx, attachment_id id, struct attachment *a_r);
+/* An inline picture of a message by its Content-ID. */
+MUST_CHECK enum rc attachment_find_cid(struct db_tx *tx, message_id message, const char *cid,
+				       struct attachment *a_r);
+
+/* ---- Message-IDs, by which answers find their ticket ---- */
+
+/* Remember that the ticket has heard of this Message-ID (with or without angle brackets). Twice is once. */
+MUST_CHECK enum rc message_ref_add(struct db_tx *tx, ticket_id ticket, message_id message, const char *mid,
+				   bool ours);
+struct message_ref {
+	ticket_id ticket;
+	message_id message;
+	bool ours;
+};
+/* RC_NOT_FOUND: no ticket has. The oldest ticket goes first. */
+MUST_CHECK enum rc message_ref_find(struct db_tx *tx, const char *mid, struct message_ref *r_r);
+
+#endif

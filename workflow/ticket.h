@@ -1,0 +1,113 @@
+/*
+ * ticket.h - a customer's request and its life from new to closed.
+ *
+ * Owns: tables ticket, ticket_event. Nobody else writes them.
+ * May use: hub; access, agent, feed, message, outbox of this floor. Never: channels, web.
+ * Thread: worker threads; every function runs inside its caller's transaction.
+ *
+ * Every verb: locks the ticket first, asks access for the job's actor, compares `seen` (the version the actor's
+ * screen showed) and answers RC_CONFLICT when it is stale, raises `version` by one in a guarded statement, appends
+ * one ticket_event, and names the ticket to the feed. What is already so changes nothing and is RC_OK.
+ * Common codes: RC_NOT_FOUND no such ticket, or the actor may not see it; RC_DENIED; RC_CONFLICT; RC_INVALID a rule,
+ * with the reason for people.
+ */
+#ifndef WORKFLOW_TICKET_H
+#define WORKFLOW_TICKET_H
+
+#include <stdbool.h>
+
+#include "hub/store/db.h"
+#include "workflow/access.h"
+#include "workflow/names.h"
+
+/* `seen` for callers that accept any version (the program itself). */
+#define ANY_VERSION UINT32_MAX
+
+struct ticket {
+	ticket_id id;
+	customer_id customer;
+	team_id team;
+	agent_id assignee; /* 0 = nobody */
+	mailbox_id mailbox;
+	uint32_t status;   /* enum ticket_status */
+	uint32_t priority; /* enum ticket_priority */
+	uint32_t channel;  /* enum channel */
+	uint32_t version;
+	uint32_t last_seq; /* number of the last message */
+	instant created;
+	instant activity;
+	char *subject;
+	char *snippet;	     /* beginning of the last public message */
+	char *customer_name; /* kept here so that a list needs no join */
+};
+
+struct scope ticket_scope(const struct ticket *t);
+/* new, open and waiting are open; solved and closed are not. Pure. */
+bool ticket_status_is_open(enum ticket_status s);
+
+/* Read without rights: for callers that check by access themselves. RC_NOT_FOUND. */
+MUST_CHECK enum rc ticket_get(struct db_tx *tx, ticket_id id, struct ticket *t_r);
+MUST_CHECK enum rc ticket_lock(struct db_tx *tx, ticket_id id, struct ticket *t_r);
+
+MUST_CHECK enum rc ticket_assign(struct db_tx *tx, ticket_id id, agent_id to, uint32_t seen);
+MUST_CHECK enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to, uint32_t seen);
+MUST_CHECK enum rc ticket_set_priority(struct db_tx *tx, ticket_id id, enum ticket_priority to, uint32_t seen);
+/* To another team; an assignee who does not work there is taken off. */
+MUST_CHECK enum rc ticket_move(struct db_tx *tx, ticket_id id, team_id to, uint32_t seen);
+
+struct reply_in {
+	struct client_id client;
+	const char *text;	/* valid UTF-8, not only white space, at most 256 KiB */
+	const char *const *to;	/* addresses, NULL-ended; NULL = the customer's, as derived */
+	bool solve;		/* and set the status to solved, in the same step */
+};
+
+/*
+ * A public reply: message and outbox row in one transaction. A new ticket becomes open and, when nobody has it, the
+ * actor's; `waiting` after a reply is the agent's to set. Sending the same client id again gives the same message
+ * and changes nothing, whatever `seen` is.
+ * RC_INVALID: empty text, closed ticket, no address to answer to.
+ */
+MUST_CHECK enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, uint32_t seen,
+				message_id *m_r);
+/* An internal note; never leaves the house. Any version is accepted. */
+MUST_CHECK enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *client, const char *text,
+			       message_id *m_r);
+
+/* ---- for modules of this floor ---- */
+
+struct ticket_new {
+	customer_id customer;
+	const char *customer_name;
+	team_id team;
+	mailbox_id mailbox;
+	enum channel channel;
+	enum ticket_priority priority;
+	const char *subject; /* cut to what fits */
+	const char *snippet;
+};
+
+/* Open a ticket: version 1, status new, event "created". */
+MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id_r);
+
+/* One step of a ticket's life. NULL texts are empty. */
+struct ticket_step {
+	const char *kind; /* "assigned", "status", "replied", ...: ascii, at most 32 */
+	const char *was, *became, *cause;
+};
+/* Save the fields of a locked ticket under version + 1 and append the event. *t is what is to be stored;
+ * its version is raised here. RC_CONFLICT: it was not locked by this transaction and has moved on. */
+MUST_CHECK enum rc ticket_save(struct db_tx *tx, struct ticket *t, const struct ticket_step *step);
+
+struct ticket_event {
+	uint32_t version;
+	char *kind;
+	agent_id actor;
+	instant at;
+	char *was, *became, *cause;
+};
+/* Events with version > after, oldest first. */
+MUST_CHECK enum rc ticket_events(struct db_tx *tx, ticket_id id, uint32_t after, size_t most,
+				 struct ticket_event **list_r, size_t *n_r);
+
+#endif
