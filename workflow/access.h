@@ -12,16 +12,17 @@
 #include "hub/store/db.h"
 #include "workflow/names.h"
 
-/* right, least role, within own teams only? (a lead and an agent act in their teams, manager and admin everywhere) */
-#define ACCESS_LIST(X)                                                                                       \
-	X(TICKET_READ, ROLE_AGENT)                                                                           \
-	X(TICKET_REPLY, ROLE_AGENT)                                                                          \
-	X(TICKET_NOTE, ROLE_AGENT)                                                                           \
-	X(TICKET_ASSIGN, ROLE_AGENT)                                                                         \
-	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                                                  \
-	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                                                   \
-	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */                         \
-	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                                        \
+/* right, least role, within own teams only? (a lead and an agent act in their teams, manager and admin
+ * everywhere) */
+#define ACCESS_LIST(X)                                                               \
+	X(TICKET_READ, ROLE_AGENT)                                                   \
+	X(TICKET_REPLY, ROLE_AGENT)                                                  \
+	X(TICKET_NOTE, ROLE_AGENT)                                                   \
+	X(TICKET_ASSIGN, ROLE_AGENT)                                                 \
+	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                          \
+	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                           \
+	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */ \
+	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {
@@ -57,7 +58,8 @@ bool access_may_anywhere(const struct access *a, enum access_right right);
 MUST_CHECK enum rc access_load(struct db_tx *tx, agent_id who, struct access *a_r);
 /*
  * The job's actor must have the right in the scope. Actor 0 is the program itself and may do everything.
- * RC_NOT_FOUND: they may not even read there, so they learn nothing. RC_DENIED: they may read, but not do this.
+ * RC_NOT_FOUND: they may not even read there, so they learn nothing. RC_DENIED: they may read, but not do
+ * this.
  */
 MUST_CHECK enum rc access_require(struct db_tx *tx, enum access_right right, struct scope in);
 

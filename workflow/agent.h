@@ -34,14 +34,16 @@ struct agent_in_team {
 
 /* RC_NOT_FOUND: no such agent. */
 MUST_CHECK enum rc agent_get(struct db_tx *tx, agent_id id, struct agent *a_r);
-/* By login, with the stored password hash (NULL: may not sign in by password). RC_NOT_FOUND: none, or inactive. */
+/* By login, with the stored password hash (NULL: may not sign in by password). RC_NOT_FOUND: none, or
+ * inactive. */
 MUST_CHECK enum rc agent_find_login(struct db_tx *tx, const char *login, struct agent *a_r, char **hash_r);
 /* All, ordered by name; at most 10,000. */
 MUST_CHECK enum rc agent_all(struct db_tx *tx, struct agent **list_r, size_t *n_r);
 MUST_CHECK enum rc team_all(struct db_tx *tx, struct team **list_r, size_t *n_r);
 MUST_CHECK enum rc agent_teams_all(struct db_tx *tx, struct agent_in_team **list_r, size_t *n_r);
 /* RC_CONFLICT: the login or team name is taken. RC_INVALID: a name is empty or too long. */
-MUST_CHECK enum rc agent_add(struct db_tx *tx, const struct agent *a, const char *password_hash, agent_id *id_r);
+MUST_CHECK enum rc agent_add(struct db_tx *tx, const struct agent *a, const char *password_hash,
+			     agent_id *id_r);
 MUST_CHECK enum rc team_add(struct db_tx *tx, const char *name, team_id *id_r);
 MUST_CHECK enum rc agent_join(struct db_tx *tx, agent_id a, team_id t);
 MUST_CHECK enum rc agent_set_password(struct db_tx *tx, agent_id id, const char *hash);

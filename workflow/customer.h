@@ -1,8 +1,8 @@
 /*
  * customer.h - who asks: a person, and the addresses by which they are known.
  *
- * Owns: tables customer, customer_address. Identity is by address: kind and folded text. A mail address keeps its
- * local part byte for byte (B134) but for ASCII case, its domain is lower-case ASCII (IDNA).
+ * Owns: tables customer, customer_address. Identity is by address: kind and folded text. A mail address keeps
+ * its local part byte for byte (B134) but for ASCII case, its domain is lower-case ASCII (IDNA).
  */
 #ifndef WORKFLOW_CUSTOMER_H
 #define WORKFLOW_CUSTOMER_H
@@ -25,13 +25,14 @@ struct customer_address {
 };
 
 /*
- * The customer with this address, made when unknown. `name` may be NULL or empty: then the address is the name.
- * RC_INVALID: the address is empty or too long.
+ * The customer with this address, made when unknown. `name` may be NULL or empty: then the address is the
+ * name. RC_INVALID: the address is empty or too long.
  */
 MUST_CHECK enum rc customer_of_address(struct db_tx *tx, enum address_kind kind, const char *address,
 				       const char *name, customer_id *id_r);
 /* RC_NOT_FOUND: nobody has this address. */
-MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address, customer_id *id_r);
+MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
+				 customer_id *id_r);
 MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct customer *c_r);
 MUST_CHECK enum rc customer_addresses(struct db_tx *tx, customer_id id, struct customer_address **list_r,
 				      size_t *n_r);

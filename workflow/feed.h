@@ -1,10 +1,10 @@
 /*
  * feed.h - the numbered stream of what changed, without gaps.
  *
- * Owns: tables stream, feed. Each process has one stream row of its own. Every transaction that touched a ticket
- * takes numbers from it as its last write before COMMIT (a db_hook, so nobody forgets) and adds feed rows. The row's
- * lock is held until COMMIT, so numbers become visible in order and without gaps.
- * Thread: workers; feed_on_commit's function is called on the committing thread.
+ * Owns: tables stream, feed. Each process has one stream row of its own. Every transaction that touched a
+ * ticket takes numbers from it as its last write before COMMIT (a db_hook, so nobody forgets) and adds feed
+ * rows. The row's lock is held until COMMIT, so numbers become visible in order and without gaps. Thread:
+ * workers; feed_on_commit's function is called on the committing thread.
  */
 #ifndef WORKFLOW_FEED_H
 #define WORKFLOW_FEED_H
@@ -25,10 +25,13 @@ struct stream_row {
 	uint64_t n; /* last number given out */
 };
 
-/* Claim this process's stream (a row whose lease ran out, or a new one) for 60 s. Once, before any ticket verb. */
+/* Claim this process's stream (a row whose lease ran out, or a new one) for 60 s. Once, before any ticket
+ * verb. */
 MUST_CHECK enum rc feed_claim(struct job *j, const uint8_t boot_id[16]);
 /* Prolong; to be called every 20 s. RC_CONFLICT: the lease was lost, the process must end. */
 MUST_CHECK enum rc feed_renew(struct job *j);
+/* Give the stream back, so that the next start continues it. At the end, after the last ticket verb. */
+MUST_CHECK enum rc feed_release(struct job *j);
 stream_id feed_own_stream(void);
 /* Name who is told, after each commit, that this process's stream has grown. Before the threads start. */
 void feed_on_commit(void (*hint)(void *arg), void *arg);
@@ -36,8 +39,8 @@ void feed_on_commit(void (*hint)(void *arg), void *arg);
 /* This transaction changed the ticket; `version` is its new one. */
 MUST_CHECK enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t version);
 
-MUST_CHECK enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most, struct feed_row **rows_r,
-			     size_t *n_r);
+MUST_CHECK enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most,
+			     struct feed_row **rows_r, size_t *n_r);
 MUST_CHECK enum rc feed_streams(struct db_tx *tx, struct stream_row **rows_r, size_t *n_r);
 /* The lowest number still kept of a stream; 0 = none was ever pruned. */
 MUST_CHECK enum rc feed_oldest(struct db_tx *tx, stream_id s, uint64_t *n_r);

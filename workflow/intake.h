@@ -23,7 +23,11 @@ struct message_in {
 	enum address_kind from_kind;
 	const char *from;      /* address; NULL or empty: unknown sender */
 	const char *from_name; /* may be NULL */
-	const char *subject;   /* may be empty */
+	const char *answer_to; /* Reply-To, where it differs; NULL = from */
+	/* To and Cc less our own addresses, NULL-ended; may be NULL. They may take part in the ticket it
+	 * opens. */
+	const char *const *people;
+	const char *subject; /* may be empty */
 	const char *text;
 	uint32_t visible_bytes;
 	const char *html; /* sanitised; NULL = none */
@@ -34,11 +38,11 @@ struct message_in {
 	enum trust trust;
 
 	/* threading, best first */
-	ticket_id token_ticket;		/* by a signed recipient token or signed Message-ID; 0 = none */
-	const char *token_rule;		/* "token" or "message_id" */
-	const char *message_id;		/* of this message; NULL = none */
-	const char *in_reply_to;	/* may be NULL */
-	const char *const *references;	/* NULL-ended, oldest first; may be NULL */
+	ticket_id token_ticket;	       /* by a signed recipient token or signed Message-ID; 0 = none */
+	const char *token_rule;	       /* "token" or "message_id" */
+	const char *message_id;	       /* of this message; NULL = none */
+	const char *in_reply_to;       /* may be NULL */
+	const char *const *references; /* NULL-ended, oldest first; may be NULL */
 
 	/* a report about something we sent: recipients that failed */
 	outbox_id bounced; /* by VERP; 0 = none */
@@ -56,15 +60,21 @@ struct bounce_in {
 struct intake_result {
 	ticket_id ticket;
 	message_id message;
-	bool opened; /* a new ticket */
+	bool opened;   /* a new ticket */
+	bool repeated; /* heard before: nothing was added, `message` is the first one */
 	const char *rule;
 };
 
 /*
- * Open or append. Only CLASS_HUMAN reopens a waiting or solved ticket; the rest is stored and changes no status.
- * A bounce goes to the ticket of what it reports on; without one it opens a ticket like any other mail.
- * A message to a closed ticket opens a new one that names the old in its event's cause.
- * An unknown sender on a matched thread: stored with TRUST_UNKNOWN, so screens mark it as untrusted.
+ * Open or append. Only CLASS_HUMAN reopens a waiting or solved ticket; the rest is stored and changes no
+ * status. A bounce goes to the ticket of what it reports on; without one it opens a ticket like any other
+ * mail. A message to a closed ticket opens a new one that names the old in its event's cause. A stranger who
+ * answers what we sent: stored on the ticket with TRUST_UNKNOWN, so screens mark it as untrusted; a stranger
+ * who only names a customer's Message-ID or types a ticket's number: a new ticket whose event says "possibly
+ * #..." (D11). Strangers never become participants by themselves. The same Message-ID from the same sender
+ * again is a repeat when its text is the same or it stands at the same place of the same conversation: then
+ * nothing is added but an event. Any other mail under a known Message-ID is a new message (M12). RC_INVALID:
+ * a mail of our own came back and no ticket knows it; it must not open one.
  */
 MUST_CHECK enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r);
 

@@ -11,7 +11,6 @@
 #include "hub/store/db.h"
 #include "workflow/names.h"
 
-
 struct message {
 	ticket_id ticket;
 	uint32_t seq; /* 1, 2, ... within the ticket */
@@ -24,6 +23,8 @@ struct message {
 	agent_id author;  /* of replies and notes */
 	char *author_name;
 	char *author_address;
+	char *answer_to;      /* where its author wants answers; "" = author_address */
+	char *mid;	      /* its Message-ID without angle brackets; "" = none */
 	raw_mail_id raw_mail; /* its source, 0 = none */
 	instant created;
 	char *text;
@@ -59,7 +60,10 @@ struct message_new {
 	enum channel channel;
 	const char *matched;
 	agent_id author;
-	const char *author_name, *author_address;
+	const char *author_name, *author_address; /* NULL = none */
+	const char *answer_to;			  /* NULL = author_address */
+	const char
+		*mid; /* Message-ID, with or without angle brackets, remembered for threading; NULL = none */
 	raw_mail_id raw_mail;
 	const struct client_id *client; /* NULL = none */
 	const char *text;
@@ -78,12 +82,25 @@ MUST_CHECK enum rc message_list(struct db_tx *tx, ticket_id ticket, uint32_t aft
 MUST_CHECK enum rc message_list_before(struct db_tx *tx, ticket_id ticket, uint32_t before, size_t most,
 				       struct message **list_r, size_t *n_r);
 MUST_CHECK enum rc message_get(struct db_tx *tx, message_id id, struct message *m_r);
+/*
+ * The Message-IDs (without angle brackets) of a ticket's inbound mails and replies with seq < before, the
+ * last `most` of them, oldest first: the References of what is said next; the last inbound one is its
+ * In-Reply-To.
+ */
+struct message_mid {
+	uint32_t seq;
+	uint32_t kind; /* enum message_kind */
+	char *mid;
+};
+MUST_CHECK enum rc message_mids(struct db_tx *tx, ticket_id ticket, uint32_t before, size_t most,
+				struct message_mid **list_r, size_t *n_r);
 /* RC_NOT_FOUND: never sent by this author. */
 MUST_CHECK enum rc message_find_client(struct db_tx *tx, agent_id author, const struct client_id *client,
 				       message_id *id_r, ticket_id *ticket_r);
 MUST_CHECK enum rc message_html(struct db_tx *tx, message_id id, char **html_r);
-/* The attachments of a ticket's messages with seq > after, ordered by message and part. */
-MUST_CHECK enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **list_r, size_t *n_r);
+/* All attachments of a ticket, ordered by message and part; at most 10,000. */
+MUST_CHECK enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **list_r,
+				   size_t *n_r);
 MUST_CHECK enum rc attachment_get(struct db_tx *tx, attachment_id id, struct attachment *a_r);
 /* An inline picture of a message by its Content-ID. */
 MUST_CHECK enum rc attachment_find_cid(struct db_tx *tx, message_id message, const char *cid,

@@ -1,8 +1,8 @@
 /*
  * names.h - the trade's identifiers and closed lists of states, each named once.
  *
- * Ids are distinct types, so the compiler keeps a ticket's id from an agent's. 0 is nobody. The lists' numbers are
- * stored in the database: never renumber, only append. Their texts are what the wire says.
+ * Ids are distinct types, so the compiler keeps a ticket's id from an agent's. 0 is nobody. The lists'
+ * numbers are stored in the database: never renumber, only append. Their texts are what the wire says.
  */
 #ifndef WORKFLOW_NAMES_H
 #define WORKFLOW_NAMES_H
@@ -11,9 +11,9 @@
 
 #include "hub/base/rc.h"
 
-#define ID_TYPE(name)                                                                                        \
-	typedef struct {                                                                                     \
-		uint64_t v;                                                                                  \
+#define ID_TYPE(name)       \
+	typedef struct {    \
+		uint64_t v; \
 	} name
 
 ID_TYPE(agent_id);

@@ -1,8 +1,8 @@
 /*
  * outbox.h - what must leave: written with the reply, fetched by the channel.
  *
- * Owns: tables outbox, outbox_recipient. workflow never calls a channel; a channel claims rows by a lease, composes
- * and freezes the bytes once, sends, and settles each recipient. See decisions and hardening D7-D10.
+ * Owns: tables outbox, outbox_recipient. workflow never calls a channel; a channel claims rows by a lease,
+ * composes and freezes the bytes once, sends, and settles each recipient. See decisions and hardening D7-D10.
  *
  * States (enum delivery): queued -> claimed (lease) -> dot_sent (committed before the final dot) -> sent, or
  * deferred (tried again at `next`), failed, uncertain (the peer may or may not have it).
@@ -50,8 +50,22 @@ struct outbox_new {
 MUST_CHECK enum rc outbox_add(struct db_tx *tx, const struct outbox_new *in, outbox_id *id_r);
 
 /*
- * Claim what is due: at most `most` rows, oldest first, none whose ticket has an earlier row still under way (D10).
- * A lease that ran out is due again: from claimed as it was, from dot_sent as uncertain.
+ * How Message-IDs of replies are made. A channel that signs its ids names its maker here, before the threads
+ * start; without one they are "<ticket>.<message>.<128 random bits>@<domain of the mailbox>". The maker
+ * returns text on ctx, printable ASCII without angle brackets, at most 250 bytes, never the same twice.
+ */
+typedef char *outbox_mid_maker(void *ctx, ticket_id ticket, message_id message, const char *mailbox_address,
+			       void *arg);
+void outbox_set_mid_maker(outbox_mid_maker *make, void *arg);
+/* A new Message-ID; text on ctx. */
+char *outbox_mid(void *ctx, ticket_id ticket, message_id message, const char *mailbox_address);
+
+/*
+ * Claim what is due: at most `most` rows, oldest first, none whose ticket has an earlier row still under way
+ * (D10). `owner` is the fence: 16 fresh random bytes for each call, so that a sender whose lease ran out
+ * finds every later step refused, also within one process. A lease that ran out is due again: from claimed as
+ * it was, from dot_sent as uncertain (item.state), once; the peer may then have it twice, under the same
+ * Message-ID.
  */
 MUST_CHECK enum rc outbox_claim(struct db_tx *tx, enum channel channel, const uint8_t owner[16], span lease,
 				size_t most, struct outbox_item **list_r, size_t *n_r);
@@ -61,8 +75,8 @@ MUST_CHECK enum rc outbox_next_due(struct db_tx *tx, enum channel channel, insta
 MUST_CHECK enum rc outbox_recipients_open(struct db_tx *tx, outbox_id id, struct outbox_recipient **list_r,
 					  size_t *n_r);
 /* Store the composed mail; RC_CONFLICT: the lease was lost. */
-MUST_CHECK enum rc outbox_freeze(struct db_tx *tx, outbox_id id, const uint8_t owner[16], const char *return_path,
-				 struct bytes mail);
+MUST_CHECK enum rc outbox_freeze(struct db_tx *tx, outbox_id id, const uint8_t owner[16],
+				 const char *return_path, struct bytes mail);
 MUST_CHECK enum rc outbox_dot_sent(struct db_tx *tx, outbox_id id, const uint8_t owner[16]);
 
 struct outbox_outcome {
@@ -71,12 +85,15 @@ struct outbox_outcome {
 	const char *status, *said;
 };
 /*
- * What became of an attempt. All recipients settled: sent or failed; else deferred until `retry`. `uncertain`: the
- * final dot was sent and no answer came. Raises the ticket's version when what its screen shows changed.
+ * What became of an attempt. All recipients settled: sent or failed; else deferred until `retry`.
+ * `uncertain`: the final dot was sent and no answer came. Raises the ticket's version when what its screen
+ * shows changed.
  */
 MUST_CHECK enum rc outbox_settle(struct db_tx *tx, outbox_id id, const uint8_t owner[16],
-				 const struct outbox_outcome *outcomes, size_t n, instant retry, bool uncertain);
-/* A bounce came for a mail already sent: mark the recipient (NULL = all) as failed. RC_NOT_FOUND: no such row. */
+				 const struct outbox_outcome *outcomes, size_t n, instant retry,
+				 bool uncertain);
+/* A bounce came for a mail already sent: mark the recipient (NULL = all) as failed. RC_NOT_FOUND: no such
+ * row. */
 MUST_CHECK enum rc outbox_bounced(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
 				  const char *said);
 

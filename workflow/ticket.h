@@ -5,11 +5,12 @@
  * May use: hub; access, agent, feed, message, outbox of this floor. Never: channels, web.
  * Thread: worker threads; every function runs inside its caller's transaction.
  *
- * Every verb: locks the ticket first, asks access for the job's actor, compares `seen` (the version the actor's
- * screen showed) and answers RC_CONFLICT when it is stale, raises `version` by one in a guarded statement, appends
- * one ticket_event, and names the ticket to the feed. What is already so changes nothing and is RC_OK.
- * Common codes: RC_NOT_FOUND no such ticket, or the actor may not see it; RC_DENIED; RC_CONFLICT; RC_INVALID a rule,
- * with the reason for people.
+ * Every verb: locks the ticket first, asks access for the job's actor, compares `seen` (the version the
+ * actor's screen showed) and answers RC_CONFLICT when it is stale, raises `version` by one in a guarded
+ * statement, appends one ticket_event, and names the ticket to the feed. What is already so changes nothing
+ * and is RC_OK. Delivery reports raise the version too (event "delivery"), but a screen that missed only
+ * those is not stale. Common codes: RC_NOT_FOUND no such ticket, or the actor may not see it; RC_DENIED;
+ * RC_CONFLICT; RC_INVALID a rule, with the reason for people.
  */
 #ifndef WORKFLOW_TICKET_H
 #define WORKFLOW_TICKET_H
@@ -51,28 +52,35 @@ MUST_CHECK enum rc ticket_lock(struct db_tx *tx, ticket_id id, struct ticket *t_
 
 MUST_CHECK enum rc ticket_assign(struct db_tx *tx, ticket_id id, agent_id to, uint32_t seen);
 MUST_CHECK enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to, uint32_t seen);
-MUST_CHECK enum rc ticket_set_priority(struct db_tx *tx, ticket_id id, enum ticket_priority to, uint32_t seen);
+MUST_CHECK enum rc ticket_set_priority(struct db_tx *tx, ticket_id id, enum ticket_priority to,
+				       uint32_t seen);
 /* To another team; an assignee who does not work there is taken off. */
 MUST_CHECK enum rc ticket_move(struct db_tx *tx, ticket_id id, team_id to, uint32_t seen);
 
 struct reply_in {
 	struct client_id client;
-	const char *text;	/* valid UTF-8, not only white space, at most 256 KiB */
-	const char *const *to;	/* addresses, NULL-ended; NULL = the customer's, as derived */
-	bool solve;		/* and set the status to solved, in the same step */
+	const char *text;      /* valid UTF-8, not only white space, at most 256 KiB */
+	const char *const *to; /* addresses, NULL-ended; NULL = the customer's, as derived */
+	bool solve;	       /* and set the status to solved, in the same step */
 };
 
 /*
- * A public reply: message and outbox row in one transaction. A new ticket becomes open and, when nobody has it, the
- * actor's; `waiting` after a reply is the agent's to set. Sending the same client id again gives the same message
- * and changes nothing, whatever `seen` is.
- * RC_INVALID: empty text, closed ticket, no address to answer to.
+ * Where a reply without `to` goes: the last trusted inbound human message's wish, else the customer's first
+ * mail address. NULL-ended; empty = nowhere. Without rights, for callers that checked them.
+ */
+MUST_CHECK enum rc ticket_answer_to(struct db_tx *tx, ticket_id id, char ***to_r);
+
+/*
+ * A public reply: message and outbox row in one transaction. A new ticket becomes open and, when nobody has
+ * it, the actor's; `waiting` after a reply is the agent's to set. Sending the same client id again gives the
+ * same message and changes nothing, whatever `seen` is. RC_INVALID: empty text, closed ticket, no address to
+ * answer to.
  */
 MUST_CHECK enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, uint32_t seen,
 				message_id *m_r);
 /* An internal note; never leaves the house. Any version is accepted. */
-MUST_CHECK enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *client, const char *text,
-			       message_id *m_r);
+MUST_CHECK enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *client,
+			       const char *text, message_id *m_r);
 
 /* ---- for modules of this floor ---- */
 

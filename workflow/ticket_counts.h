@@ -1,8 +1,9 @@
 /*
  * ticket_counts.h - how many open tickets, by team and assignee, in memory.
  *
- * Knows each open ticket's scope, so a feed row needs no "before": what stood here is the before. Rebuilt from
- * ticket_open_rows, moved by the feed, never counted in the database for a badge. Pure data; the owner's thread only.
+ * Knows each open ticket's scope, so a feed row needs no "before": what stood here is the before. Rebuilt
+ * from ticket_open_rows, moved by the feed, never counted in the database for a badge. Pure data; the owner's
+ * thread only.
  */
 #ifndef WORKFLOW_TICKET_COUNTS_H
 #define WORKFLOW_TICKET_COUNTS_H
@@ -15,9 +16,11 @@ struct ticket_counts;
 struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n);
 /*
  * The ticket now is so. Returns true and its former scope in *was_r when it was open before.
- * A version older than what is known of the ticket since the rebuild changes nothing (see version in the feed).
+ * A version older than what is known of the ticket since the rebuild changes nothing (see version in the
+ * feed).
  */
-bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now, struct scope *was_r);
+bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
+		       struct scope *was_r);
 bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r);
 
 struct badge_counts {

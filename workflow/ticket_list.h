@@ -25,8 +25,9 @@ struct ticket_place {
 #define TICKET_PLACE_FIRST ((struct ticket_place){{INT64_MAX}, {UINT64_MAX}})
 
 /* At most `most` (<= 200) rows behind `after`. RC_DENIED: VIEW_TEAM of a team the actor may not see. */
-MUST_CHECK enum rc ticket_list(struct db_tx *tx, const struct access *who, enum ticket_view view, team_id team,
-			       struct ticket_place after, size_t most, struct ticket **rows_r, size_t *n_r);
+MUST_CHECK enum rc ticket_list(struct db_tx *tx, const struct access *who, enum ticket_view view,
+			       team_id team, struct ticket_place after, size_t most, struct ticket **rows_r,
+			       size_t *n_r);
 /* These tickets, in any order, without rights: for the live feed, which checks each at send time. */
 MUST_CHECK enum rc ticket_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n, struct ticket **rows_r,
 				 size_t *n_r);

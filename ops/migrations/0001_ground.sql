@@ -23,9 +23,8 @@ CREATE TABLE IF NOT EXISTS feed (
   ticket_id BIGINT UNSIGNED NOT NULL,
   version INT UNSIGNED NOT NULL,
   at BIGINT NOT NULL,
-  PRIMARY KEY (stream, n),
-  KEY k_at (at)
-) ENGINE=InnoDB;
+  PRIMARY KEY (stream, n)
+) ENGINE=InnoDB COMMENT='no key on the time: every change writes here, and pruning walks a stream from its beginning';
 
 CREATE TABLE IF NOT EXISTS session (
   token_hash BINARY(32) NOT NULL PRIMARY KEY,

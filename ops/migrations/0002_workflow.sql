@@ -70,6 +70,13 @@ CREATE TABLE IF NOT EXISTS ticket (
   KEY k_customer (customer_id, created)
 ) ENGINE=InnoDB;
 
+CREATE TABLE IF NOT EXISTS participant (
+  ticket_id BIGINT UNSIGNED NOT NULL,
+  kind TINYINT UNSIGNED NOT NULL,
+  address VARCHAR(320) COLLATE utf8mb4_nopad_bin NOT NULL,
+  PRIMARY KEY (ticket_id, kind, address)
+) ENGINE=InnoDB COMMENT='who takes part beside the customer; address is folded';
+
 CREATE TABLE IF NOT EXISTS ticket_event (
   ticket_id BIGINT UNSIGNED NOT NULL,
   version INT UNSIGNED NOT NULL,
@@ -94,6 +101,8 @@ CREATE TABLE IF NOT EXISTS message (
   author_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
   author_name VARCHAR(190) NOT NULL DEFAULT '',
   author_address VARCHAR(320) NOT NULL DEFAULT '',
+  answer_to VARCHAR(320) NOT NULL DEFAULT '',
+  mid VARCHAR(998) COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '',
   raw_mail_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
   client_id BINARY(16) NULL,
   created BIGINT NOT NULL,

@@ -46,15 +46,14 @@ CREATE TABLE IF NOT EXISTS outbox (
   state TINYINT UNSIGNED NOT NULL DEFAULT 0,
   next BIGINT NOT NULL,
   attempt INT UNSIGNED NOT NULL DEFAULT 0,
+  doubts TINYINT UNSIGNED NOT NULL DEFAULT 0,
   lease_owner BINARY(16) NULL,
-  lease_until BIGINT NOT NULL DEFAULT 0,
   created BIGINT NOT NULL,
   bytes MEDIUMBLOB NULL,
   UNIQUE KEY u_mid (mid),
-  KEY k_next (state, next),
-  KEY k_ticket (ticket_id, seq),
-  KEY k_message (message_id)
-) ENGINE=InnoDB COMMENT='bytes are frozen before the first attempt, so every attempt sends the same mail';
+  KEY k_next (channel, next),
+  KEY k_ticket (ticket_id, seq)
+) ENGINE=InnoDB COMMENT='next: when somebody must act again (due, retry or end of the lease), 2^63-1 = settled; doubts: final dots without an answer; bytes are frozen before the first attempt, so every attempt sends the same mail';
 
 CREATE TABLE IF NOT EXISTS outbox_recipient (
   outbox_id BIGINT UNSIGNED NOT NULL,
