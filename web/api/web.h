@@ -1,0 +1,85 @@
+/*
+ * web.h - the web floor as one thing that ops starts, drains and stops.
+ *
+ * Behind it: routes of /api/v1 and of files, sessions, the live socket, the front-ends' files.
+ * Owns: table session, the HTTP listener, every WebSocket connection's state, the badge counters.
+ * Thread: loop thread for every function here.
+ */
+#ifndef WEB_API_WEB_H
+#define WEB_API_WEB_H
+
+#include <stdbool.h>
+
+#include "hub/run/edge.h"
+#include "hub/run/pool.h"
+
+struct web;
+
+/* What another part of the program says of itself in /healthz: no secret, no address. */
+struct web_health_item {
+	const char *name; /* "lmtp", "outbox", "parser": [a-z_]+ */
+	bool ok;
+	int64_t number; /* a queue's depth, an age in ms, ...; 0 when there is none */
+};
+
+struct web_options {
+	/* Where to listen and who may speak; `ws_path` must be WEB_LIVE_PATH. Borrowed for the call of
+	 * web_start. */
+	const struct edge_http_options *listen;
+	/* Folder of the built front-ends (web/ui/dist); NULL = none: the API alone. Read once, at the start.
+	 */
+	const char *www;
+	/*
+	 * true: the cookie is `__Host-sid` and Secure, for HTTPS in front (and for http://localhost, which
+	 * browsers trust). false: `sid` without Secure, for plain HTTP on another address; ops warns about
+	 * it.
+	 */
+	bool secure_cookies;
+	span session_idle; /* 8 h */
+	span session_most; /* 12 h */
+	/* Argon2id runs at once, 1..4: each takes its memory and a thread of the pool. */
+	unsigned signins_at_once;
+	/* Calls under way at once (pool jobs), over which callers get 503: keeps one crowd from filling the
+	 * queue. */
+	unsigned calls_at_once;
+	/* Fill up to `most` items about the rest of the program, return how many; may be NULL. Loop thread.
+	 */
+	size_t (*health)(void *arg, struct web_health_item *items, size_t most);
+	void *health_arg;
+};
+
+#define WEB_LIVE_PATH "/live"
+
+/*
+ * Listen and begin to serve. After feed_claim and before anything that commits ticket changes (it names
+ * itself to feed_on_commit). Sessions, open tickets and stream heads are read by jobs once the loop runs;
+ * until then, and while the database is away, calls are answered 503. NULL: cannot listen, or `www` cannot be
+ * read; *why_r (on ctx or static) says what to do.
+ */
+struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p, const struct web_options *o,
+		      const char **why_r);
+
+/* Sessions and counters are loaded and the database answers. */
+bool web_ready(const struct web *w);
+
+struct web_health {
+	bool ready;
+	bool database;	     /* the last job of the feed succeeded */
+	int64_t database_ms; /* since it last did */
+	unsigned sockets;    /* live connections */
+	unsigned sessions;
+	unsigned calls; /* calls under way */
+	unsigned queue; /* jobs waiting in the pool */
+	int64_t lag_us; /* COMMIT hint to frames sent, of the last push */
+};
+void web_health(const struct web *w, struct web_health *h_r);
+
+/*
+ * No new calls (503, Retry-After) and no new live sockets; what is under way is answered. Then edge_drain
+ * closes the sockets with 1012. Call before edge_drain and pool_drain.
+ */
+void web_drain(struct web *w);
+/* Nothing is called back any more; frees all. After pool_drain (its done calls may still come before). */
+void web_stop(struct web *w);
+
+#endif
