@@ -21,7 +21,19 @@ struct sql {
 };
 #define SQL(literal) ((struct sql){"" literal ""})
 
-enum db_type { DB_NULL, DB_BOOL, DB_I32, DB_U32, DB_I64, DB_U64, DB_REAL, DB_TEXT, DB_BYTES, DB_TIME, DB_KEY };
+enum db_type {
+	DB_NULL,
+	DB_BOOL,
+	DB_I32,
+	DB_U32,
+	DB_I64,
+	DB_U64,
+	DB_REAL,
+	DB_TEXT,
+	DB_BYTES,
+	DB_TIME,
+	DB_KEY
+};
 
 struct db_val {
 	enum db_type type;

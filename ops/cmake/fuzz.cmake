@@ -1,7 +1,14 @@
-# tests/fuzz/fuzz_*.c: one libFuzzer program a parser of outside bytes. Built by the `fuzz` preset (clang).
+# tests/fuzz/fuzz_*.c: one libFuzzer program a parser of outside bytes, built by the `fuzz` preset (clang).
+# `ctest -L fuzz` runs each for FUZZ_SECONDS (60) from the seeds in tests/fuzz/seeds/NAME, if there are any, with
+# tests/fuzz/NAME.dict, if there is one.
+enable_testing()
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.c)
 foreach(case IN LISTS cases)
   get_filename_component(name ${case} NAME_WE)
   add_executable(${name} ${case})
   target_link_libraries(${name} PRIVATE onevoice_flags ops -fsanitize=fuzzer)
+  string(REPLACE "fuzz_" "" subject ${name})
+  add_test(NAME fuzz.${subject} COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/run $<TARGET_FILE:${name}> ${subject}
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(fuzz.${subject} PROPERTIES LABELS fuzz TIMEOUT 1200)
 endforeach()

@@ -23,10 +23,35 @@ foreach(kind unit db)
       target_link_libraries(${kind}_${name} PRIVATE test_support)
     endif()
     add_test(NAME ${test} COMMAND ${kind}_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${test} PROPERTIES LABELS ${kind} TIMEOUT 120
+    set_tests_properties(${test} PROPERTIES LABELS ${kind} TIMEOUT 300
       ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
   endforeach()
 endforeach()
 
-add_test(NAME arch.rooms COMMAND ${CMAKE_SOURCE_DIR}/ops/checks/rooms WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME arch.rooms COMMAND /usr/bin/python3 ${CMAKE_SOURCE_DIR}/ops/checks/rooms WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 set_tests_properties(arch.rooms PROPERTIES LABELS arch)
+
+# tests/wire/test_*.py drive the program over sockets, tests/e2e/test_*.mjs through a browser; ops/checks/* look at the
+# sources. Debian's own Python, because its modules come as packages.
+set(test_environment "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
+set(python /usr/bin/python3)
+file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/wire/test_*.py)
+foreach(case IN LISTS cases)
+  get_filename_component(name ${case} NAME_WE)
+  string(REPLACE "test_" "wire." test ${name})
+  add_test(NAME ${test} COMMAND ${python} ${case} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${test} PROPERTIES LABELS wire TIMEOUT 300 ENVIRONMENT "${test_environment}")
+endforeach()
+
+file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.mjs)
+foreach(case IN LISTS cases)
+  get_filename_component(name ${case} NAME_WE)
+  string(REPLACE "test_" "e2e." test ${name})
+  add_test(NAME ${test} COMMAND node --test-reporter=tap ${case} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${test} PROPERTIES LABELS e2e TIMEOUT 600 RUN_SERIAL ON ENVIRONMENT "${test_environment}")
+endforeach()
+
+foreach(check format headers tidy cppcheck lock_files commit_words shell)
+  add_test(NAME check.${check} COMMAND ${CMAKE_SOURCE_DIR}/ops/checks/${check} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(check.${check} PROPERTIES LABELS check TIMEOUT 900 ENVIRONMENT "${test_environment}")
+endforeach()

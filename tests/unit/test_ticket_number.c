@@ -47,7 +47,8 @@ static void every_single_wrong_digit_and_every_swap_of_neighbours_is_noticed(voi
 
 static void what_is_no_number_is_refused(void **state UNUSED)
 {
-	static const char *const texts[] = {"", "-", "1-", "-Q", "0-1", "12x-Q", "99999999999999999999999-A", "240117Q"};
+	static const char *const texts[] = {
+		"", "-", "1-", "-Q", "0-1", "12x-Q", "99999999999999999999999-A", "240117Q"};
 
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		ticket_id id;
