@@ -2,14 +2,14 @@
  * edge.h - HTTP/1.1, WebSocket and plain TCP listeners on the loop.
  *
  * The only module that includes libwebsockets, so that another library can take its place.
- * Owns: every socket. Thread: loop thread only. A connection is named by slot and generation (struct conn): a late
- * answer to a closed connection finds nobody and is dropped.
+ * Owns: every socket. Thread: loop thread only. A connection is named by slot and generation (struct conn): a
+ * late answer to a closed connection finds nobody and is dropped.
  *
- * The gate (edge_gate.h) stands in front of every request and every upgrade and has decided before a handler runs:
- * one Host from the allow-list, no Transfer-Encoding, strict Content-Length, known method, canonical path, Origin
- * checked at the upgrade and on every method that writes. One request a connection unless the peer is a trusted
- * proxy. WebSocket messages arrive whole, valid UTF-8 and within their limits.
- * Source: RFC 9110, RFC 9112, RFC 6455; hardening rows T6-T10, B71-B99.
+ * The gate (edge_gate.h) stands in front of every request and every upgrade and has decided before a handler
+ * runs: one Host from the allow-list, no Transfer-Encoding, strict Content-Length, known method, canonical
+ * path, Origin checked at the upgrade and on every method that writes. One request a connection unless the
+ * peer is a trusted proxy. WebSocket messages arrive whole, valid UTF-8 and within their limits. Source: RFC
+ * 9110, RFC 9112, RFC 6455; hardening rows T6-T10, B71-B99.
  */
 #ifndef HUB_RUN_EDGE_H
 #define HUB_RUN_EDGE_H
@@ -56,7 +56,8 @@ struct edge_response {
 	struct bytes body;	  /* copied */
 };
 
-/* Answer a request once, now or later. A connection that is gone is ignored. Security headers are added here. */
+/* Answer a request once, now or later. A connection that is gone is ignored. Security headers are added here.
+ */
 void edge_answer(struct edge *e, struct conn c, const struct edge_response *r);
 
 /* ---- WebSocket ---- */
@@ -80,8 +81,9 @@ struct edge_http_handlers {
 	/* r and all it points to live for the call. Answer by edge_answer, now or later. */
 	void (*request)(void *arg, const struct edge_request *r);
 	/*
-	 * An upgrade whose Host, Origin and version are right. 0 = let in, *user_r is kept with the connection;
-	 * else the HTTP status to refuse with. Must not block: what needs the database is checked after `opened`.
+	 * An upgrade whose Host, Origin and version are right. 0 = let in, *user_r is kept with the
+	 * connection; else the HTTP status to refuse with. Must not block: what needs the database is checked
+	 * after `opened`.
 	 */
 	int (*upgrade)(void *arg, const struct edge_request *r, void **user_r);
 	void (*opened)(void *arg, struct conn c, void *user);
@@ -92,10 +94,11 @@ struct edge_http_handlers {
 };
 
 struct edge_http_options {
-	const char *address; /* numeric */
-	unsigned port;	     /* 0 = any free; see edge_port */
-	const char *const *hosts; /* allow-list of Host values without port, NULL-ended */
-	const char *trusted_proxy; /* numeric address of the one peer allowed keep-alive and X-Forwarded-For; NULL */
+	const char *address;	   /* numeric */
+	unsigned port;		   /* 0 = any free; see edge_port */
+	const char *const *hosts;  /* allow-list of Host values without port, NULL-ended */
+	const char *trusted_proxy; /* numeric address of the one peer allowed keep-alive and X-Forwarded-For;
+				      NULL */
 	const char *ws_path;	   /* "/live" */
 	size_t body_most;	   /* bytes */
 	size_t ws_message_most;	   /* bytes; 256 KiB */
