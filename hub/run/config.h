@@ -31,6 +31,9 @@ struct config_key {
 	const char *unit;     /* "ms", "bytes", ...; "" where there is none */
 	int64_t least, most;  /* for numbers and sizes */
 	const char *help;
+	/* NULL when the value will do, else what is wrong with it ("is no address:port"); may itself be NULL. Also
+	 * called for each value of the environment, and for defaults by a test. For a list: called for each item. */
+	const char *(*check)(const char *value);
 };
 
 struct config;
