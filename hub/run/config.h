@@ -31,8 +31,10 @@ struct config_key {
 	const char *unit;     /* "ms", "bytes", ...; "" where there is none */
 	int64_t least, most;  /* for numbers and sizes */
 	const char *help;
-	/* NULL when the value will do, else what is wrong with it ("is no address:port"); may itself be NULL. Also
-	 * called for each value of the environment, and for defaults by a test. For a list: called for each item. */
+	/*
+	 * NULL, or a rule beyond type and range: gives what is wrong with a value ("is no address:port"), NULL when
+	 * it will do. For a list it is asked about each item.
+	 */
 	const char *(*check)(const char *value);
 };
 

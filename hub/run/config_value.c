@@ -106,8 +106,8 @@ static enum rc read_secret(void *ctx, const char *path, struct config_value *v, 
 	return RC_OK;
 }
 
-enum rc config_value_parse(void *ctx, const struct config_key *k, char *text, struct config_value *v_r,
-			   const char **why_r)
+static enum rc parse_type(void *ctx, const struct config_key *k, char *text, struct config_value *v_r,
+			  const char **why_r)
 {
 	for (const char *p = text; *p; p++) {
 		if ((unsigned char)*p < ' ' && *p != '\t') {
@@ -133,6 +133,30 @@ enum rc config_value_parse(void *ctx, const struct config_key *k, char *text, st
 		return RC_OK;
 	}
 	return RC_BUG;
+}
+
+static enum rc check_text(void *ctx, const struct config_key *k, const char *text, const char **why_r)
+{
+	const char *wrong = k->check(text);
+
+	if (!wrong)
+		return RC_OK;
+	*why_r = k->type == CONFIG_SECRET ? talloc_strdup(ctx, wrong)
+					  : talloc_asprintf(ctx, "'%s' %s", text, wrong);
+	return RC_INVALID;
+}
+
+enum rc config_value_parse(void *ctx, const struct config_key *k, char *text, struct config_value *v_r,
+			   const char **why_r)
+{
+	TRY(parse_type(ctx, k, text, v_r, why_r));
+	if (!k->check)
+		return RC_OK;
+	if (k->type != CONFIG_LIST)
+		return check_text(ctx, k, v_r->text, why_r);
+	for (const char *const *one = v_r->list; *one; one++)
+		TRY(check_text(ctx, k, *one, why_r));
+	return RC_OK;
 }
 
 /* ---- the example ---- */

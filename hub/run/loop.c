@@ -32,7 +32,7 @@ struct loop_timer {
 struct loop {
 	uv_loop_t uv;
 	uv_async_t wake;
-	uv_signal_t term, interrupt;
+	uv_signal_t term, interrupt, hangup;
 	void (*on_signal)(int signo, void *arg);
 	void *on_signal_arg;
 	LIST_HEAD(, loop_timer) timers;
@@ -110,6 +110,7 @@ static void loop_close(struct loop *l)
 	uv_close((uv_handle_t *)&l->wake, NULL);
 	uv_close((uv_handle_t *)&l->term, NULL);
 	uv_close((uv_handle_t *)&l->interrupt, NULL);
+	uv_close((uv_handle_t *)&l->hangup, NULL);
 	/* Whoever else holds handles has closed them by now; closing takes a turn or two to be reported. */
 	for (int i = 0; i < 100 && uv_run(&l->uv, UV_RUN_NOWAIT) != 0; i++)
 		;
@@ -143,7 +144,8 @@ struct loop *loop_create(void *ctx)
 	must(uv_async_init(&l->uv, &l->wake, on_wake) == 0);
 	must(uv_signal_init(&l->uv, &l->term) == 0);
 	must(uv_signal_init(&l->uv, &l->interrupt) == 0);
-	l->wake.data = l->term.data = l->interrupt.data = l;
+	must(uv_signal_init(&l->uv, &l->hangup) == 0);
+	l->wake.data = l->term.data = l->interrupt.data = l->hangup.data = l;
 	must(pthread_mutex_init(&l->lock, NULL) == 0);
 	STAILQ_INIT(&l->calls);
 	STAILQ_INIT(&l->at_end);
@@ -180,6 +182,7 @@ void loop_run(struct loop *l, void (*on_signal)(int signo, void *arg), void *arg
 		l->on_signal_arg = arg;
 		must(uv_signal_start(&l->term, on_uv_signal, SIGTERM) == 0);
 		must(uv_signal_start(&l->interrupt, on_uv_signal, SIGINT) == 0);
+		must(uv_signal_start(&l->hangup, on_uv_signal, SIGHUP) == 0);
 	}
 	uv_run(&l->uv, UV_RUN_DEFAULT);
 	loop_refuse_calls(l);

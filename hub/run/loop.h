@@ -21,8 +21,8 @@ struct loop *loop_create(void *ctx);
 void *loop_uv(struct loop *l);
 
 /*
- * Serve until loop_stop; once in a loop's life. SIGTERM and SIGINT call `on_signal` (may be NULL: they are
- * left alone) on the loop thread, once each arrival. SIGPIPE is ignored from here on.
+ * Serve until loop_stop; once in a loop's life. SIGTERM, SIGINT and SIGHUP call `on_signal` (may be NULL:
+ * they are left alone) on the loop thread, once each arrival. SIGPIPE is ignored from here on.
  */
 void loop_run(struct loop *l, void (*on_signal)(int signo, void *arg), void *arg);
 /* End loop_run when what is pending has run. Any thread, any time after loop_create. */

@@ -12,7 +12,7 @@ target_compile_options(onevoice_flags INTERFACE
   -Wformat=2 -Wformat-security -Wvla -Wnull-dereference -Wpointer-arith -Wwrite-strings -Wundef
   -fno-common -fno-strict-overflow -fno-strict-aliasing -fstack-protector-strong -fstack-clash-protection
   -fcf-protection -ftrivial-auto-var-init=zero
-  $<$<C_COMPILER_ID:Clang>:-Wno-missing-field-initializers>)
+  -Wno-missing-field-initializers) # what a table's row leaves out is zero, and that is meant
 if(CMAKE_C_COMPILER_ID STREQUAL "Clang" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 16)
   target_compile_options(onevoice_flags INTERFACE
     -enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang)

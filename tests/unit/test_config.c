@@ -12,11 +12,16 @@
 
 #include "hub/run/config.h"
 
+static const char *no_shouting(const char *value)
+{
+	return strchr(value, '!') ? "shouts" : NULL;
+}
+
 static const struct config_key keys[] = {
 	{"edge.port", CONFIG_NUMBER, "8080", "", 1, 65535, "Where the desk is served."},
-	{"edge.hosts", CONFIG_LIST, "localhost, 127.0.0.1", "", 0, 0, "Names it answers to."},
+	{"edge.hosts", CONFIG_LIST, "localhost, 127.0.0.1", "", 0, 0, "Names it answers to.", no_shouting},
 	{"mail.most", CONFIG_SIZE, "50M", "bytes", 1024, INT64_C(1) << 30, "The largest mail."},
-	{"mail.greeting", CONFIG_TEXT, "", "", 0, 0, "Said first."},
+	{"mail.greeting", CONFIG_TEXT, "", "", 0, 0, "Said first.", no_shouting},
 	{"mail.open", CONFIG_BOOL, "no", "", 0, 0, "Whether anybody may."},
 	{"relay.password", CONFIG_SECRET, "", "", 0, 0, "Of the relay."},
 };
@@ -98,6 +103,8 @@ static void a_wrong_line_is_refused_by_its_number(void **state UNUSED)
 		{"mail.open = maybe\n", ":1: ", "neither yes nor no"},
 		{"mail.open = yes\nmail.open = no\n", ":2: ", "a second time"},
 		{"edge.hosts = a,,b\n", ":1: ", "between its commas"},
+		{"mail.greeting = ho!\n", ":1: ", "mail.greeting: 'ho!' shouts"},
+		{"edge.hosts = a, b!\n", ":1: ", "edge.hosts: 'b!' shouts"},
 		{"just words\n", ":1: ", "neither `key = value`"},
 		{"mail.greeting = a\x01\n", ":1: ", "control character"},
 		{"relay.password = file:/nonexistent/file\n", ":1: ", "cannot be read"},
