@@ -11,6 +11,13 @@ if(support)
   target_link_libraries(test_support PRIVATE onevoice_flags PUBLIC ops PkgConfig::CMOCKA)
 endif()
 
+# One private MariaDB for a whole run of ctest: begun before the first `db` test, gone when ctest ends.
+set(test_db ${CMAKE_BINARY_DIR}/testdb)
+add_executable(test_db_server ${CMAKE_SOURCE_DIR}/tests/db/server.c)
+target_link_libraries(test_db_server PRIVATE onevoice_flags hub)
+add_test(NAME db.server COMMAND test_db_server ${test_db})
+set_tests_properties(db.server PROPERTIES LABELS db TIMEOUT 120 FIXTURES_SETUP db_server)
+
 foreach(kind unit db)
   file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/test_*.c)
   foreach(case IN LISTS cases)
@@ -24,7 +31,10 @@ foreach(kind unit db)
     endif()
     add_test(NAME ${test} COMMAND ${kind}_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(${test} PROPERTIES LABELS ${kind} TIMEOUT 300
-      ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
+      ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>;ONEVOICE_TEST_DB=${test_db}")
+    if(kind STREQUAL "db")
+      set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED db_server)
+    endif()
   endforeach()
 endforeach()
 
