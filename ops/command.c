@@ -22,6 +22,7 @@ static int cmd_help(int argc UNUSED, char **argv UNUSED)
 }
 
 const struct command commands[] = {
+	{"config", "", "print every setting with its default and what it means", cmd_config},
 	{"version", "", "print the version", cmd_version},
 	{"help", "", "print this list", cmd_help},
 	{0},

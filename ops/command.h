@@ -16,4 +16,6 @@ struct command {
 
 extern const struct command commands[]; /* ends with a NULL name */
 
+int cmd_config(int argc, char **argv);
+
 #endif

@@ -10,6 +10,7 @@
 #include "hub/base/num.h"
 
 #define SECRET_MOST 4096
+#define LINE_WIDTH 100
 
 static const char *range_of(void *ctx, const struct config_key *k)
 {
@@ -171,6 +172,23 @@ static const char *type_name(enum config_type t)
 	return names[t];
 }
 
+/* In comment lines of a readable width. */
+static void print_help(const char *help, FILE *out)
+{
+	size_t width = LINE_WIDTH;
+
+	for (size_t n; *help; help += n) {
+		help += strspn(help, " ");
+		n = strcspn(help, " ");
+		if (width + 1 + n > LINE_WIDTH) {
+			fputs("\n#", out);
+			width = 1;
+		}
+		fprintf(out, " %.*s", (int)n, help);
+		width += 1 + n;
+	}
+}
+
 void config_print_example(const struct config_key *keys, size_t nkeys, FILE *out)
 {
 	const char *section = "";
@@ -186,7 +204,8 @@ void config_print_example(const struct config_key *keys, size_t nkeys, FILE *out
 			fprintf(out, "\n# ---- %.*s ----\n", (int)n, k->name);
 		section = k->name;
 		section_n = n;
-		fprintf(out, "\n# %s\n# %s", k->help, type_name(k->type));
+		print_help(k->help, out);
+		fprintf(out, "\n# %s", type_name(k->type));
 		if (*k->unit)
 			fprintf(out, ", %s", k->unit);
 		if (ranged)
