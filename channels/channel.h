@@ -28,15 +28,15 @@ struct channel_health {
 	unsigned ngauges;
 };
 
-struct channel {
+struct channel_port {
 	const char *name; /* "mail" */
 	/* Take nothing new in and begin no new delivery; what is under way goes on. Returns at once. */
-	void (*drain)(struct channel *c);
+	void (*drain)(struct channel_port *c);
 	/* End its threads, at most `wait` long for what is under way; false: something had to be broken off.
 	 */
-	bool (*stop)(struct channel *c, span wait);
+	bool (*stop)(struct channel_port *c, span wait);
 	/* How it fares now; reads memory only. */
-	void (*health)(struct channel *c, struct channel_health *h_r);
+	void (*health)(struct channel_port *c, struct channel_health *h_r);
 };
 
 #endif

@@ -72,7 +72,7 @@ MUST_CHECK enum rc mail_channel_start(void *ctx, struct loop *l, struct edge *e,
 				      const char **why_r);
 
 /* The port of this channel, for whoever runs all channels alike. */
-struct channel *mail_channel_port(struct mail_channel *c);
+struct channel_port *mail_channel_port(struct mail_channel *c);
 
 /* The outbox may have grown: call from feed_on_commit's hint. Any thread; cheap; missing a call costs a
  * second. */
