@@ -1,0 +1,200 @@
+/*
+ * views.c - what a page of each view costs when the installation has a million tickets.
+ *
+ * Usage: views SOCKET SCHEMA TICKETS
+ * Fills an empty, migrated schema: 20 teams, 500 agents, TICKETS tickets of which about one in twelve is open, then
+ * asks for the first 50 rows of each view as agents of one and five teams and as a manager, 200 times each, warm.
+ * Output: one JSON line a view {"view":..,"as":..,"p50_ms":..,"p99_ms":..}, and one for the badge counters.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <talloc.h>
+
+#include "hub/base/num.h"
+#include "hub/store/db.h"
+#include "workflow/ticket_counts.h"
+#include "workflow/ticket_list.h"
+
+#define TEAMS 20
+#define AGENTS 500
+#define BATCH 1000
+#define ASKED 200
+#define NOW INT64_C(1795219200000)
+
+/* The same sequence in every run (Knuth's MMIX generator). */
+static uint64_t draw(void)
+{
+	static uint64_t x = 20261121;
+
+	x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return x >> 33;
+}
+
+static struct db_val number(uint64_t n)
+{
+	return db_u64(n);
+}
+
+static void fill_batch(struct db_tx *tx, uint64_t first)
+{
+	static struct db_val rows[BATCH][15];
+
+	for (unsigned i = 0; i < BATCH; i++) {
+		bool open = draw() % 12 == 0;
+		bool taken = draw() % 10 < 7;
+		uint64_t age = draw() % (open ? UINT64_C(1209600000) : UINT64_C(31536000000));
+		struct db_val *r = rows[i];
+
+		*r++ = number(first + i);			   /* id */
+		*r++ = number(1 + draw() % 300000);		   /* customer_id */
+		*r++ = number(1 + draw() % TEAMS);		   /* team_id */
+		*r++ = number(taken ? 1 + draw() % AGENTS : 0);	   /* assignee_id */
+		*r++ = number(open ? draw() % 3 : 3 + draw() % 2); /* status */
+		*r++ = number(open);
+		*r++ = number(draw() % 4); /* priority */
+		*r++ = number(0);	   /* channel */
+		*r++ = number(1 + draw() % 9);
+		*r++ = number(1 + draw() % 5); /* last_seq */
+		*r++ = db_i64(NOW - (int64_t)age);
+		*r++ = db_i64(NOW - (int64_t)(age / 2)); /* activity */
+		*r++ = db_text("Where is my parcel? 我的包裹在哪里？");
+		*r++ = db_text("Good morning, I ordered two weeks ago and it has not arrived yet. 谢谢！");
+		*r++ = db_text("王小明 Alice Nguyen");
+	}
+	must(db_exec_rows(
+		     tx,
+		     SQL("INSERT INTO ticket (id, customer_id, team_id, assignee_id, status, is_open, "
+			 "priority,"
+			 " channel, version, last_seq, created, activity, subject, snippet, customer_name)"
+			 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+		     &rows[0][0], BATCH) == RC_OK);
+}
+
+static void fill(struct job *j, uint64_t tickets)
+{
+	for (uint64_t at = 0; at < tickets; at += BATCH) {
+		AUTO(db_tx) tx = db_begin(j);
+
+		fill_batch(&tx, 1000001 + at);
+		must(db_commit(&tx) == RC_OK);
+		talloc_free_children(j->ctx);
+	}
+	AUTO(db_tx) tx = db_begin(j);
+
+	for (uint64_t a = 1; a <= AGENTS; a++) {
+		for (uint64_t t = 0; t < 1 + a % 5; t++)
+			must(db_exec(&tx,
+				     SQL("INSERT IGNORE INTO agent_team (agent_id, team_id) VALUES (?, ?)"),
+				     ARGS(V(a), V(1 + (a + t * 3) % TEAMS)), NULL) == RC_OK);
+	}
+	must(db_commit(&tx) == RC_OK);
+	must(db_raw(j, "ANALYZE TABLE ticket", 10, NULL, NULL) == RC_OK);
+}
+
+static int by_size(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void say(const char *view, const char *as, int64_t *us, size_t n, size_t rows)
+{
+	qsort(us, n, sizeof(*us), by_size);
+	printf("{\"view\":\"%s\",\"as\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"rows\":%zu}\n", view, as,
+	       (double)us[n / 2] / 1e3, (double)us[n * 99 / 100] / 1e3, rows);
+	fflush(stdout);
+}
+
+static void measure_view(struct job *j, const struct access *who, const char *as, enum ticket_view view,
+			 const char *name)
+{
+	int64_t us[ASKED];
+	size_t n = 0;
+
+	for (int warm = 1; warm >= 0; warm--) {
+		for (unsigned i = 0; i < ASKED; i++) {
+			struct ticket *rows;
+			int64_t begin = clock_mono_us();
+			AUTO(db_tx) tx = db_begin(j);
+
+			must(ticket_list(&tx, who, view,
+					 who->nteams ? who->teams[i % who->nteams] : (team_id){1 + i % TEAMS},
+					 TICKET_PLACE_FIRST, 50, &rows, &n) == RC_OK);
+			must(db_commit(&tx) == RC_OK);
+			us[i] = clock_mono_us() - begin;
+			talloc_free_children(j->ctx);
+		}
+	}
+	say(name, as, us, ASKED, n);
+}
+
+static void measure_badges(struct job *j, const struct access *who, const char *as)
+{
+	struct ticket_open_row *rows;
+	size_t n;
+	int64_t us[ASKED], begin = clock_mono_us();
+	uint32_t per_team[TEAMS];
+	team_id teams[TEAMS];
+	struct badge_counts b;
+	AUTO(db_tx) tx = db_begin(j);
+
+	for (unsigned i = 0; i < TEAMS; i++)
+		teams[i] = (team_id){i + 1};
+	must(ticket_open_rows(&tx, &rows, &n) == RC_OK);
+	must(db_commit(&tx) == RC_OK);
+	struct ticket_counts *c = ticket_counts_make(j->ctx, rows, n);
+	int64_t rebuilt[1] = {clock_mono_us() - begin};
+
+	say("badges: rebuild at start", as, rebuilt, 1, n);
+	for (unsigned i = 0; i < ASKED; i++) {
+		begin = clock_mono_us();
+		ticket_counts_badges(c, who, teams, TEAMS, &b, per_team);
+		us[i] = clock_mono_us() - begin;
+	}
+	say("badges: all of one agent", as, us, ASKED, b.open);
+	talloc_free_children(j->ctx);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct {
+		enum ticket_view view;
+		const char *name;
+	} views[] = {{VIEW_MINE, "mine"},
+		     {VIEW_UNASSIGNED, "unassigned"},
+		     {VIEW_TEAM, "team"},
+		     {VIEW_OPEN, "open"},
+		     {VIEW_SOLVED, "solved"}};
+	static const team_id five[] = {{3}, {7}, {11}, {13}, {19}};
+	const struct {
+		const char *name;
+		struct access who;
+	} people[] = {
+		{"agent, 1 team", {{7}, ROLE_AGENT, five, 1}},
+		{"agent, 5 teams", {{8}, ROLE_AGENT, five, 5}},
+		{"manager", {{9}, ROLE_MANAGER, NULL, 0}},
+	};
+	uint64_t tickets;
+
+	must(argc == 4 && num_u64(argv[3], 10000000, &tickets) == RC_OK);
+	db_library_begin();
+
+	void *ctx = talloc_new(NULL);
+	struct db_where where = {.socket = argv[1], .name = argv[2], .io_timeout = SPAN_S(120)};
+	struct job j = {.ctx = talloc_new(ctx), .now = {NOW}};
+
+	j.db = db_open(ctx, &where);
+	fill(&j, tickets);
+	for (size_t p = 0; p < COUNT_OF(people); p++) {
+		for (size_t v = 0; v < COUNT_OF(views); v++)
+			measure_view(&j, &people[p].who, people[p].name, views[v].view, views[v].name);
+		measure_badges(&j, &people[p].who, people[p].name);
+	}
+	talloc_free(ctx);
+	db_library_end();
+	return 0;
+}
