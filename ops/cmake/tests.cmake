@@ -65,3 +65,10 @@ foreach(check format headers tidy cppcheck lock_files commit_words shell)
   add_test(NAME check.${check} COMMAND ${CMAKE_SOURCE_DIR}/ops/checks/${check} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(check.${check} PROPERTIES LABELS check TIMEOUT 900 ENVIRONMENT "${test_environment}")
 endforeach()
+
+# What is made from web/api/schema is committed; where there is Node, prove that it is fresh.
+find_program(NODE node)
+if(NODE)
+  add_test(NAME arch.protocol COMMAND ${NODE} web/ui/tools/gen.mjs --check WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(arch.protocol PROPERTIES LABELS arch)
+endif()

@@ -1,0 +1,204 @@
+/* protocol.gen.c - the tables of protocol.gen.h. Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit. */
+/* clang-format off */
+#include "web/api/gen/protocol.gen.h"
+
+static const struct field sign_in_fields[] = {
+	{"login", FIELD_TEXT, true, offsetof(struct sign_in_params, login), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(190), NULL, 0, NULL},
+	{"password", FIELD_TEXT, true, offsetof(struct sign_in_params, password), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1024), NULL, 0, NULL},
+};
+const struct shape sign_in_shape = {"SignIn", sign_in_fields, COUNT_OF(sign_in_fields), sizeof(struct sign_in_params)};
+
+const struct shape nothing_shape = {"Nothing", NULL, 0, sizeof(struct nothing_params)};
+
+static const char *const locale_words[] = {"en", "zh-CN", "zh-TW"};
+static const struct field set_locale_fields[] = {
+	{"locale", FIELD_ENUM, true, offsetof(struct set_locale_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+};
+const struct shape set_locale_shape = {"SetLocale", set_locale_fields, COUNT_OF(set_locale_fields), sizeof(struct set_locale_params)};
+
+_Static_assert(VIEW_MINE == 0, "View is numbered as in workflow/ticket_list.h");
+_Static_assert(VIEW_UNASSIGNED == 1, "View is numbered as in workflow/ticket_list.h");
+_Static_assert(VIEW_TEAM == 2, "View is numbered as in workflow/ticket_list.h");
+_Static_assert(VIEW_OPEN == 3, "View is numbered as in workflow/ticket_list.h");
+_Static_assert(VIEW_SOLVED == 4, "View is numbered as in workflow/ticket_list.h");
+static const char *const view_words[] = {"mine", "unassigned", "team", "open", "solved"};
+static const struct field list_tickets_fields[] = {
+	{"view", FIELD_ENUM, true, offsetof(struct list_tickets_params, view), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), view_words, COUNT_OF(view_words), NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct list_tickets_params, team_id), offsetof(struct list_tickets_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"after", FIELD_TEXT, false, offsetof(struct list_tickets_params, after), offsetof(struct list_tickets_params, has_after), 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"limit", FIELD_INTEGER, false, offsetof(struct list_tickets_params, limit), offsetof(struct list_tickets_params, has_limit), 0,
+	 INT64_C(1), INT64_C(200), NULL, 0, NULL},
+};
+const struct shape list_tickets_shape = {"ListTickets", list_tickets_fields, COUNT_OF(list_tickets_fields), sizeof(struct list_tickets_params)};
+
+static const struct field get_ticket_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_ticket_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"after_seq", FIELD_INTEGER, false, offsetof(struct get_ticket_params, after_seq), offsetof(struct get_ticket_params, has_after_seq), 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"after_version", FIELD_INTEGER, false, offsetof(struct get_ticket_params, after_version), offsetof(struct get_ticket_params, has_after_version), 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape get_ticket_shape = {"GetTicket", get_ticket_fields, COUNT_OF(get_ticket_fields), sizeof(struct get_ticket_params)};
+
+static const struct field get_messages_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_messages_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"before_seq", FIELD_INTEGER, true, offsetof(struct get_messages_params, before_seq), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape get_messages_shape = {"GetMessages", get_messages_fields, COUNT_OF(get_messages_fields), sizeof(struct get_messages_params)};
+
+static const struct field reply_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct reply_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"client_id", FIELD_CLIENT_ID, true, offsetof(struct reply_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct reply_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(262144), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct reply_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"solve", FIELD_BOOL, false, offsetof(struct reply_params, solve), offsetof(struct reply_params, has_solve), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape reply_shape = {"Reply", reply_fields, COUNT_OF(reply_fields), sizeof(struct reply_params)};
+
+static const struct field note_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct note_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"client_id", FIELD_CLIENT_ID, true, offsetof(struct note_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct note_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(262144), NULL, 0, NULL},
+};
+const struct shape note_shape = {"Note", note_fields, COUNT_OF(note_fields), sizeof(struct note_params)};
+
+static const struct field assign_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct assign_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct assign_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"assignee_id", FIELD_ID, false, offsetof(struct assign_params, assignee_id), offsetof(struct assign_params, has_assignee_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape assign_shape = {"Assign", assign_fields, COUNT_OF(assign_fields), sizeof(struct assign_params)};
+
+#define X(name, text) text,
+static const char *const status_words[] = {TICKET_STATUS_LIST(X)};
+#undef X
+static const struct field set_status_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct set_status_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct set_status_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"status", FIELD_ENUM, true, offsetof(struct set_status_params, status), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), status_words, COUNT_OF(status_words), NULL},
+};
+const struct shape set_status_shape = {"SetStatus", set_status_fields, COUNT_OF(set_status_fields), sizeof(struct set_status_params)};
+
+#define X(name, text) text,
+static const char *const priority_words[] = {TICKET_PRIORITY_LIST(X)};
+#undef X
+static const struct field set_priority_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct set_priority_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct set_priority_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"priority", FIELD_ENUM, true, offsetof(struct set_priority_params, priority), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), priority_words, COUNT_OF(priority_words), NULL},
+};
+const struct shape set_priority_shape = {"SetPriority", set_priority_fields, COUNT_OF(set_priority_fields), sizeof(struct set_priority_params)};
+
+static const struct field move_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct move_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct move_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"team_id", FIELD_ID, true, offsetof(struct move_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape move_shape = {"Move", move_fields, COUNT_OF(move_fields), sizeof(struct move_params)};
+
+static const char *const activity_words[] = {"viewing", "replying", "noting"};
+static const struct field look_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct look_params, id), offsetof(struct look_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"activity", FIELD_ENUM, false, offsetof(struct look_params, activity), offsetof(struct look_params, has_activity), 0,
+	 INT64_C(0), INT64_C(0), activity_words, COUNT_OF(activity_words), NULL},
+};
+const struct shape look_shape = {"Look", look_fields, COUNT_OF(look_fields), sizeof(struct look_params)};
+
+static const struct field stream_place_fields[] = {
+	{"s", FIELD_INTEGER, true, offsetof(struct stream_place_params, s), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(65535), NULL, 0, NULL},
+	{"n", FIELD_INTEGER, true, offsetof(struct stream_place_params, n), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape stream_place_shape = {"StreamPlace", stream_place_fields, COUNT_OF(stream_place_fields), sizeof(struct stream_place_params)};
+
+static const struct field resume_fields[] = {
+	{"since", FIELD_LIST, true, offsetof(struct resume_params, since), NOT_OPTIONAL, offsetof(struct resume_params, since_n),
+	 INT64_C(0), INT64_C(64), NULL, 0, &stream_place_shape},
+};
+const struct shape resume_shape = {"Resume", resume_fields, COUNT_OF(resume_fields), sizeof(struct resume_params)};
+
+static const struct field before_fields[] = {
+	{"before", FIELD_ID, false, offsetof(struct before_params, before), offsetof(struct before_params, has_before), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape before_shape = {"Before", before_fields, COUNT_OF(before_fields), sizeof(struct before_params)};
+
+static const struct field by_id_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct by_id_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
+
+static const struct field call_fields[] = {
+	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
+	{"call", FIELD_TEXT, true, offsetof(struct call_params, call), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(40), NULL, 0, NULL},
+	{"params", FIELD_JSON, true, offsetof(struct call_params, params), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape call_shape = {"Call", call_fields, COUNT_OF(call_fields), sizeof(struct call_params)};
+
+const struct call_row call_table[CALL_END] = {
+	[CALL_SESSION_CREATE] = {"session.create", "POST", "/session", CALL_ANYONE, false, &sign_in_shape},
+	[CALL_SESSION_GET] = {"session.get", "GET", "/session", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_SESSION_END] = {"session.end", "DELETE", "/session", CALL_SIGNED_IN, false, &nothing_shape},
+	[CALL_ME_SET_LOCALE] = {"me.set_locale", "PUT", "/me/locale", CALL_SIGNED_IN, true, &set_locale_shape},
+	[CALL_WORKSPACE_GET] = {"workspace.get", "GET", "/workspace", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_TICKET_LIST] = {"ticket.list", "GET", "/tickets", ACCESS_TICKET_READ, true, &list_tickets_shape},
+	[CALL_TICKET_GET] = {"ticket.get", "GET", "/tickets/{id}", ACCESS_TICKET_READ, true, &get_ticket_shape},
+	[CALL_TICKET_MESSAGES] = {"ticket.messages", "GET", "/tickets/{id}/messages", ACCESS_TICKET_READ, true, &get_messages_shape},
+	[CALL_TICKET_REPLY] = {"ticket.reply", "POST", "/tickets/{id}/replies", ACCESS_TICKET_REPLY, true, &reply_shape},
+	[CALL_TICKET_NOTE] = {"ticket.note", "POST", "/tickets/{id}/notes", ACCESS_TICKET_NOTE, true, &note_shape},
+	[CALL_TICKET_ASSIGN] = {"ticket.assign", "PUT", "/tickets/{id}/assignee", ACCESS_TICKET_ASSIGN, true, &assign_shape},
+	[CALL_TICKET_SET_STATUS] = {"ticket.set_status", "PUT", "/tickets/{id}/status", ACCESS_TICKET_CHANGE, true, &set_status_shape},
+	[CALL_TICKET_SET_PRIORITY] = {"ticket.set_priority", "PUT", "/tickets/{id}/priority", ACCESS_TICKET_CHANGE, true, &set_priority_shape},
+	[CALL_TICKET_MOVE] = {"ticket.move", "PUT", "/tickets/{id}/team", ACCESS_TICKET_MOVE, true, &move_shape},
+	[CALL_TICKET_LOOK] = {"ticket.look", NULL, NULL, ACCESS_TICKET_READ, true, &look_shape},
+	[CALL_LIVE_RESUME] = {"live.resume", NULL, NULL, CALL_SIGNED_IN, true, &resume_shape},
+	[CALL_MAIL_UNREAD] = {"mail.unread", "GET", "/mail/unread", ACCESS_MAIL_UNREAD, true, &before_shape},
+	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape},
+	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape},
+	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
+};
+
+const struct file_row file_table[FILE_END] = {
+	[FILE_ATTACHMENT] = {"attachment", "/attachments/{id}", ACCESS_TICKET_READ},
+	[FILE_MESSAGE_HTML] = {"message_html", "/messages/{id}/html", ACCESS_TICKET_READ},
+	[FILE_MESSAGE_CID] = {"message_cid", "/messages/{id}/cid/{cid}", ACCESS_TICKET_READ},
+	[FILE_MESSAGE_TEXT] = {"message_text", "/messages/{id}/text", ACCESS_TICKET_READ},
+	[FILE_MESSAGE_SOURCE] = {"message_source", "/messages/{id}/source", ACCESS_TICKET_READ},
+	[FILE_MAIL_SOURCE] = {"mail_source", "/mail/unread/{id}/source", ACCESS_MAIL_UNREAD},
+	[FILE_OUTGOING_SOURCE] = {"outgoing_source", "/outgoing/{id}/source", ACCESS_OUTGOING_READ},
+};

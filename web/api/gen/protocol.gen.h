@@ -1,0 +1,239 @@
+/*
+ * protocol.gen.h - what comes in, as structs and the tables that decode it; every call and every file.
+ * Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.
+ */
+/* clang-format off */
+#ifndef WEB_API_GEN_PROTOCOL_H
+#define WEB_API_GEN_PROTOCOL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "workflow/access.h"
+#include "workflow/names.h"
+#include "workflow/ticket_list.h"
+
+enum field_kind {
+	FIELD_TEXT,	 /* const char *; min and max count characters, not bytes */
+	FIELD_ID,	 /* uint64_t; decimal text without a leading zero, never 0 */
+	FIELD_CLIENT_ID, /* struct client_id; 32 lower-case hex digits */
+	FIELD_INTEGER,	 /* int64_t, min..max */
+	FIELD_BOOL,	 /* bool */
+	FIELD_ENUM,	 /* an enum: the word's place in `words` */
+	FIELD_OBJECT,	 /* the struct of `sub`, in place */
+	FIELD_LIST,	 /* const struct of `sub` *, and its count; at most max, 0 = no limit of its own */
+	FIELD_JSON,	 /* json_t *, an object, borrowed from what was decoded */
+};
+
+#define NOT_OPTIONAL SIZE_MAX
+
+struct shape;
+struct field {
+	const char *name;
+	enum field_kind kind;
+	bool required;
+	size_t offset;
+	size_t given;	 /* offset of the bool that says it was given; NOT_OPTIONAL */
+	size_t count;	 /* FIELD_LIST: offset of its size_t */
+	int64_t min, max;
+	const char *const *words; /* FIELD_ENUM */
+	size_t nwords;
+	const struct shape *sub; /* FIELD_OBJECT, FIELD_LIST */
+};
+struct shape {
+	const char *name;
+	const struct field *fields;
+	size_t nfields;
+	size_t size; /* of the struct */
+};
+
+struct sign_in_params {
+	const char *login;
+	const char *password;
+};
+extern const struct shape sign_in_shape;
+
+struct nothing_params {
+	char none; /* takes no parameters */
+};
+extern const struct shape nothing_shape;
+
+enum wire_locale { WIRE_LOCALE_EN, WIRE_LOCALE_ZH_CN, WIRE_LOCALE_ZH_TW };
+struct set_locale_params {
+	enum wire_locale locale;
+};
+extern const struct shape set_locale_shape;
+
+struct list_tickets_params {
+	enum ticket_view view;
+	uint64_t team_id;
+	bool has_team_id;
+	const char *after; /* `next` of the former page */
+	bool has_after;
+	int64_t limit;
+	bool has_limit;
+};
+extern const struct shape list_tickets_shape;
+
+struct get_ticket_params {
+	uint64_t id;
+	int64_t after_seq; /* only messages behind this one */
+	bool has_after_seq;
+	int64_t after_version; /* only events behind this one */
+	bool has_after_version;
+};
+extern const struct shape get_ticket_shape;
+
+struct get_messages_params {
+	uint64_t id;
+	int64_t before_seq;
+};
+extern const struct shape get_messages_shape;
+
+struct reply_params {
+	uint64_t id;
+	struct client_id client_id;
+	const char *text;
+	int64_t version;
+	bool solve;
+	bool has_solve;
+};
+extern const struct shape reply_shape;
+
+struct note_params {
+	uint64_t id;
+	struct client_id client_id;
+	const char *text;
+};
+extern const struct shape note_shape;
+
+struct assign_params {
+	uint64_t id;
+	int64_t version;
+	uint64_t assignee_id; /* absent: nobody */
+	bool has_assignee_id;
+};
+extern const struct shape assign_shape;
+
+struct set_status_params {
+	uint64_t id;
+	int64_t version;
+	enum ticket_status status;
+};
+extern const struct shape set_status_shape;
+
+struct set_priority_params {
+	uint64_t id;
+	int64_t version;
+	enum ticket_priority priority;
+};
+extern const struct shape set_priority_shape;
+
+struct move_params {
+	uint64_t id;
+	int64_t version;
+	uint64_t team_id;
+};
+extern const struct shape move_shape;
+
+enum wire_activity { WIRE_ACTIVITY_VIEWING, WIRE_ACTIVITY_REPLYING, WIRE_ACTIVITY_NOTING };
+struct look_params {
+	uint64_t id; /* absent: looks at no ticket */
+	bool has_id;
+	enum wire_activity activity;
+	bool has_activity;
+};
+extern const struct shape look_shape;
+
+struct stream_place_params {
+	int64_t s;
+	int64_t n;
+};
+extern const struct shape stream_place_shape;
+
+struct resume_params {
+	const struct stream_place_params *since;
+	size_t since_n;
+};
+extern const struct shape resume_shape;
+
+struct before_params {
+	uint64_t before;
+	bool has_before;
+};
+extern const struct shape before_shape;
+
+struct by_id_params {
+	uint64_t id;
+};
+extern const struct shape by_id_shape;
+
+struct call_params {
+	const char *id;
+	const char *call;
+	json_t *params; /* as the call's params in calls.json */
+};
+extern const struct shape call_shape;
+
+enum call {
+	CALL_SESSION_CREATE, /* Sign in; sets the session cookie */
+	CALL_SESSION_GET, /* Who am I */
+	CALL_SESSION_END, /* Sign out; open sockets of the session are closed */
+	CALL_ME_SET_LOCALE, /* Choose the language of the desk */
+	CALL_WORKSPACE_GET, /* What a desk needs to begin: me, agents, teams, counts */
+	CALL_TICKET_LIST, /* One page of a view, newest activity first */
+	CALL_TICKET_GET, /* A ticket with its last messages and events */
+	CALL_TICKET_MESSAGES, /* Earlier messages, 50 at a time */
+	CALL_TICKET_REPLY, /* Answer the customer */
+	CALL_TICKET_NOTE, /* Add an internal note */
+	CALL_TICKET_ASSIGN, /* Give the ticket to an agent, or to nobody */
+	CALL_TICKET_SET_STATUS, /* Set the status */
+	CALL_TICKET_SET_PRIORITY, /* Set the priority */
+	CALL_TICKET_MOVE, /* Move the ticket to another team */
+	CALL_TICKET_LOOK, /* Say which ticket this screen shows, and whether its agent is writing */
+	CALL_LIVE_RESUME, /* Begin the live frames behind these numbers */
+	CALL_MAIL_UNREAD, /* Mail that could not be read, newest first */
+	CALL_MAIL_RETRY, /* Try again to read a mail */
+	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
+	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_END
+};
+
+#define CALL_ANYONE (-1)	   /* needs no session */
+#define CALL_SIGNED_IN (-2) /* any agent */
+
+struct call_row {
+	const char *name;   /* on the live socket */
+	const char *method; /* NULL: not over HTTP */
+	const char *path;   /* below /api/v1, with {words} that are parameters; NULL: not over HTTP */
+	int right;	    /* enum access_right, CALL_ANYONE or CALL_SIGNED_IN */
+	bool live;	    /* may be called on the live socket */
+	const struct shape *params;
+};
+extern const struct call_row call_table[CALL_END];
+
+enum served_file {
+	FILE_ATTACHMENT, /* An attachment's content, always as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
+	FILE_MESSAGE_HTML, /* A message's sanitised HTML as a page of its own, for a sandboxed frame */
+	FILE_MESSAGE_CID, /* An inline picture of a message by its Content-ID */
+	FILE_MESSAGE_TEXT, /* A message's whole text, as text/plain */
+	FILE_MESSAGE_SOURCE, /* A mail as it arrived, as text/plain */
+	FILE_MAIL_SOURCE, /* A mail that could not be read, as it arrived */
+	FILE_OUTGOING_SOURCE, /* An outgoing mail as it left, as text/plain */
+	FILE_END
+};
+
+struct file_row {
+	const char *name;
+	const char *path; /* below /api/v1; GET and HEAD */
+	int right;
+};
+extern const struct file_row file_table[FILE_END];
+
+/* The OpenAPI 3.1 document, JSON; openapi_json_size is its length without the final NUL. */
+extern const char openapi_json[];
+extern const size_t openapi_json_size;
+
+#endif

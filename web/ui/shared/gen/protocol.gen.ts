@@ -1,0 +1,446 @@
+// Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.
+/** decimal, no leading zero */
+export type Id = string;
+/** milliseconds since 1970-01-01T00:00:00Z */
+export type Time = number;
+/** 16 random bytes in lower-case hex, made by the sender: the same again is the same act */
+export type ClientId = string;
+export type Locale = "en" | "zh-CN" | "zh-TW";
+export type Role = "agent" | "lead" | "manager" | "admin";
+export type Status = "new" | "open" | "waiting" | "solved" | "closed";
+export type Priority = "low" | "normal" | "high" | "urgent";
+export type Channel = "mail" | "chat" | "fax" | "phone";
+export type MessageKind = "inbound" | "reply" | "note" | "system";
+export type MessageClass = "human" | "automatic" | "bounce" | "self_loop";
+export type Trust = "unknown" | "known" | "authenticated" | "token";
+export type Delivery = "queued" | "sending" | "sent" | "deferred" | "failed" | "uncertain";
+export type View = "mine" | "unassigned" | "team" | "open" | "solved";
+export type Activity = "viewing" | "replying" | "noting";
+/** hub/base/rc.h in lower case, then those of the wire: no session (401), not JSON as we read it (400), over a size (413), not JSON by its content type (415), no such method here (405) */
+export type ErrorCode = "not_found" | "denied" | "conflict" | "invalid" | "limit" | "busy" | "retry" | "timeout" | "io" | "db" | "bug" | "signed_out" | "malformed" | "too_large" | "unsupported" | "method";
+export type Agent = {
+	id: Id;
+	name: string;
+	role: Role;
+	active: boolean;
+	team_ids: Id[];
+};
+export type Team = {
+	id: Id;
+	name: string;
+	active: boolean;
+};
+export type Me = {
+	id: Id;
+	login: string;
+	name: string;
+	role: Role;
+	locale: Locale;
+	team_ids: Id[];
+	/** names of workflow/access.h in lower case, for showing and hiding; the server decides */
+	rights: string[];
+};
+export type Ticket = {
+	id: Id;
+	/** with its check character, 240117-Q */
+	number: string;
+	subject: string;
+	snippet: string;
+	status: Status;
+	priority: Priority;
+	channel: Channel;
+	team_id: Id;
+	/** absent: nobody */
+	assignee_id?: Id;
+	customer_id: Id;
+	customer_name: string;
+	version: number;
+	/** number of the last message */
+	last_seq: number;
+	created: Time;
+	activity: Time;
+};
+export type Attachment = {
+	id: Id;
+	name: string;
+	type: string;
+	size: number;
+	inline: boolean;
+};
+export type Recipient = {
+	address: string;
+	state: Delivery;
+	/** enhanced status code, RFC 3463 */
+	status?: string;
+	/** the peer's own words */
+	said?: string;
+	at: Time;
+};
+export type Message = {
+	id: Id;
+	seq: number;
+	kind: MessageKind;
+	class: MessageClass;
+	trust: Trust;
+	channel: Channel;
+	/** an agent; absent for customers */
+	author_id?: Id;
+	author_name: string;
+	author_address?: string;
+	created: Time;
+	text: string;
+	/** history that the mail carried; folded on the screen */
+	quoted?: string;
+	/** true: text and quoted are only the beginning; the file message_text has all */
+	cut?: boolean;
+	has_html: boolean;
+	has_source: boolean;
+	attachments: Attachment[];
+	/** delivery of a reply, one a recipient */
+	recipients: Recipient[];
+};
+export type Event = {
+	version: number;
+	kind: string;
+	/** absent: the program */
+	actor_id?: Id;
+	at: Time;
+	was: string;
+	became: string;
+	cause: string;
+};
+export type Customer = {
+	id: Id;
+	name: string;
+	addresses: string[];
+};
+export type Viewer = {
+	agent_id: Id;
+	activity: Activity;
+};
+export type TeamCount = {
+	team_id: Id;
+	open: number;
+};
+export type Counts = {
+	mine: number;
+	unassigned: number;
+	open: number;
+	teams: TeamCount[];
+};
+export type StreamPlace = {
+	s: number;
+	n: number;
+};
+export type Error = {
+	code: ErrorCode;
+	message: string;
+	/** the field that is wrong */
+	path?: string;
+	/** names this failure in the log */
+	trace?: string;
+	/** seconds */
+	retry_after?: number;
+	/** with conflict: as it is now */
+	ticket?: Ticket;
+	/** with conflict: what happened since the version sent */
+	events?: Event[];
+};
+export type UnreadMail = {
+	id: Id;
+	received: Time;
+	mail_from: string;
+	rcpt_to: string;
+	size: number;
+	why: string;
+	tries: number;
+};
+export type Outgoing = {
+	id: Id;
+	ticket_id: Id;
+	mid: string;
+	state: Delivery;
+	created: Time;
+	next?: Time;
+	attempt: number;
+	recipients: Recipient[];
+};
+export type Nothing = Record<string, never>;
+export type SignIn = {
+	login: string;
+	password: string;
+};
+export type SetLocale = {
+	locale: Locale;
+};
+export type Workspace = {
+	me: Me;
+	agents: Agent[];
+	teams: Team[];
+	counts: Counts;
+};
+export type ListTickets = {
+	view: View;
+	team_id?: Id;
+	/** `next` of the former page */
+	after?: string;
+	limit?: number;
+};
+export type TicketPage = {
+	tickets: Ticket[];
+	/** absent: this was the last page */
+	next?: string;
+};
+export type GetTicket = {
+	id: Id;
+	/** only messages behind this one */
+	after_seq?: number;
+	/** only events behind this one */
+	after_version?: number;
+};
+export type TicketDetail = {
+	ticket: Ticket;
+	customer: Customer;
+	messages: Message[];
+	events: Event[];
+	viewers: Viewer[];
+	/** there are messages before the first one given (the last 50 are) */
+	earlier: boolean;
+};
+export type GetMessages = {
+	id: Id;
+	before_seq: number;
+};
+export type Messages = {
+	messages: Message[];
+	earlier: boolean;
+};
+export type Reply = {
+	id: Id;
+	client_id: ClientId;
+	text: string;
+	version: number;
+	solve?: boolean;
+};
+export type Note = {
+	id: Id;
+	client_id: ClientId;
+	text: string;
+};
+export type Assign = {
+	id: Id;
+	version: number;
+	/** absent: nobody */
+	assignee_id?: Id;
+};
+export type SetStatus = {
+	id: Id;
+	version: number;
+	status: Status;
+};
+export type SetPriority = {
+	id: Id;
+	version: number;
+	priority: Priority;
+};
+export type Move = {
+	id: Id;
+	version: number;
+	team_id: Id;
+};
+export type Changed = {
+	ticket: Ticket;
+	message_id?: Id;
+};
+export type Look = {
+	/** absent: looks at no ticket */
+	id?: Id;
+	activity?: Activity;
+};
+export type Resume = {
+	since: StreamPlace[];
+};
+export type Resumed = {
+	/** the missing frames follow this answer; false: too far behind or from another time, load everything anew */
+	complete: boolean;
+	/** where the frames go on from: with complete the numbers sent (a stream not named in since from its present end), else the present ends */
+	streams: StreamPlace[];
+};
+export type ById = {
+	id: Id;
+};
+export type Before = {
+	before?: Id;
+};
+export type UnreadMails = {
+	mails: UnreadMail[];
+};
+export type Outgoings = {
+	mails: Outgoing[];
+};
+export type OutgoingMail = {
+	mail: Outgoing;
+	/** the mail as it left; absent: not composed yet */
+	source?: string;
+	/** true: source is only the beginning; the file outgoing_source has all */
+	cut?: boolean;
+};
+/** a request on the live socket */
+export type Call = {
+	id: string;
+	call: string;
+	/** as the call's params in calls.json */
+	params: object;
+};
+export type Frame = FrameHello | FrameAnswer | FrameTicket | FrameGone | FrameSkip | FrameCounts | FramePresence | FramePulse | FrameResync | FrameSignedOut;
+/** first on every connection. Numbered frames begin only with the answer to live.resume */
+export type FrameHello = {
+	t: "hello";
+	/** changes when the program was restarted */
+	boot: string;
+	now: Time;
+	streams: StreamPlace[];
+};
+export type FrameAnswer = {
+	t: "answer";
+	id: string;
+	/** the call's result */
+	result?: object;
+	error?: Error;
+};
+/** the ticket now is so; older versions are to be dropped */
+export type FrameTicket = {
+	t: "ticket";
+	s: number;
+	n: number;
+	/** when it was committed */
+	at: Time;
+	ticket: Ticket;
+};
+/** this ticket is no longer yours to see */
+export type FrameGone = {
+	t: "gone";
+	s: number;
+	n: number;
+	id: Id;
+	version: number;
+};
+/** the numbers behind `after` up to n did not concern this screen. Ticket, gone and skip frames of a stream make a chain: one whose place is p takes a ticket or gone frame with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
+export type FrameSkip = {
+	t: "skip";
+	s: number;
+	after: number;
+	n: number;
+};
+export type FrameCounts = {
+	t: "counts";
+	counts: Counts;
+};
+export type FramePresence = {
+	t: "presence";
+	ticket_id: Id;
+	viewers: Viewer[];
+};
+/** every 5 s: the server's clock, its measured lag from commit to send, and how far each stream is; whoever is behind that now has a hole */
+export type FramePulse = {
+	t: "pulse";
+	now: Time;
+	/** milliseconds, the worst since the last pulse */
+	lag: number;
+	streams: StreamPlace[];
+};
+/** something was left out: load everything anew */
+export type FrameResync = {
+	t: "resync";
+};
+export type FrameSignedOut = {
+	t: "signed_out";
+};
+
+/** Every call: what it takes and what it answers. */
+export interface Calls {
+	/** Sign in; sets the session cookie */
+	'session.create': { params: SignIn; result: Me };
+	/** Who am I */
+	'session.get': { params: Nothing; result: Me };
+	/** Sign out; open sockets of the session are closed */
+	'session.end': { params: Nothing; result: Nothing };
+	/** Choose the language of the desk */
+	'me.set_locale': { params: SetLocale; result: Me };
+	/** What a desk needs to begin: me, agents, teams, counts */
+	'workspace.get': { params: Nothing; result: Workspace };
+	/** One page of a view, newest activity first */
+	'ticket.list': { params: ListTickets; result: TicketPage };
+	/** A ticket with its last messages and events */
+	'ticket.get': { params: GetTicket; result: TicketDetail };
+	/** Earlier messages, 50 at a time */
+	'ticket.messages': { params: GetMessages; result: Messages };
+	/** Answer the customer */
+	'ticket.reply': { params: Reply; result: Changed };
+	/** Add an internal note */
+	'ticket.note': { params: Note; result: Changed };
+	/** Give the ticket to an agent, or to nobody */
+	'ticket.assign': { params: Assign; result: Changed };
+	/** Set the status */
+	'ticket.set_status': { params: SetStatus; result: Changed };
+	/** Set the priority */
+	'ticket.set_priority': { params: SetPriority; result: Changed };
+	/** Move the ticket to another team */
+	'ticket.move': { params: Move; result: Changed };
+	/** Say which ticket this screen shows, and whether its agent is writing */
+	'ticket.look': { params: Look; result: Nothing };
+	/** Begin the live frames behind these numbers */
+	'live.resume': { params: Resume; result: Resumed };
+	/** Mail that could not be read, newest first */
+	'mail.unread': { params: Before; result: UnreadMails };
+	/** Try again to read a mail */
+	'mail.retry': { params: ById; result: Nothing };
+	/** Mail on its way out or gone, newest first */
+	'outgoing.list': { params: Before; result: Outgoings };
+	/** One outgoing mail as it left */
+	'outgoing.get': { params: ById; result: OutgoingMail };
+}
+export type CallName = keyof Calls;
+
+/** How a call travels: over HTTP by method and path, and, when live, on the socket. */
+export interface CallRow { method?: string; path?: string; live: boolean; right: string }
+export const callTable: { readonly [K in CallName]: CallRow } = {
+	'session.create': { method: 'POST', path: '/api/v1/session', live: false, right: 'anyone' },
+	'session.get': { method: 'GET', path: '/api/v1/session', live: true, right: 'signed_in' },
+	'session.end': { method: 'DELETE', path: '/api/v1/session', live: false, right: 'signed_in' },
+	'me.set_locale': { method: 'PUT', path: '/api/v1/me/locale', live: true, right: 'signed_in' },
+	'workspace.get': { method: 'GET', path: '/api/v1/workspace', live: true, right: 'signed_in' },
+	'ticket.list': { method: 'GET', path: '/api/v1/tickets', live: true, right: 'ticket_read' },
+	'ticket.get': { method: 'GET', path: '/api/v1/tickets/{id}', live: true, right: 'ticket_read' },
+	'ticket.messages': { method: 'GET', path: '/api/v1/tickets/{id}/messages', live: true, right: 'ticket_read' },
+	'ticket.reply': { method: 'POST', path: '/api/v1/tickets/{id}/replies', live: true, right: 'ticket_reply' },
+	'ticket.note': { method: 'POST', path: '/api/v1/tickets/{id}/notes', live: true, right: 'ticket_note' },
+	'ticket.assign': { method: 'PUT', path: '/api/v1/tickets/{id}/assignee', live: true, right: 'ticket_assign' },
+	'ticket.set_status': { method: 'PUT', path: '/api/v1/tickets/{id}/status', live: true, right: 'ticket_change' },
+	'ticket.set_priority': { method: 'PUT', path: '/api/v1/tickets/{id}/priority', live: true, right: 'ticket_change' },
+	'ticket.move': { method: 'PUT', path: '/api/v1/tickets/{id}/team', live: true, right: 'ticket_move' },
+	'ticket.look': { live: true, right: 'ticket_read' },
+	'live.resume': { live: true, right: 'signed_in' },
+	'mail.unread': { method: 'GET', path: '/api/v1/mail/unread', live: true, right: 'mail_unread' },
+	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
+	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
+	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+};
+
+/** Where files are. */
+export const filePath = {
+	/** An attachment's content, always as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
+	attachment: (id: string): string => `/api/v1/attachments/${encodeURIComponent(id)}`,
+	/** A message's sanitised HTML as a page of its own, for a sandboxed frame */
+	message_html: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/html`,
+	/** An inline picture of a message by its Content-ID */
+	message_cid: (id: string, cid: string): string => `/api/v1/messages/${encodeURIComponent(id)}/cid/${encodeURIComponent(cid)}`,
+	/** A message's whole text, as text/plain */
+	message_text: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/text`,
+	/** A mail as it arrived, as text/plain */
+	message_source: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/source`,
+	/** A mail that could not be read, as it arrived */
+	mail_source: (id: string): string => `/api/v1/mail/unread/${encodeURIComponent(id)}/source`,
+	/** An outgoing mail as it left, as text/plain */
+	outgoing_source: (id: string): string => `/api/v1/outgoing/${encodeURIComponent(id)}/source`,
+} as const;
