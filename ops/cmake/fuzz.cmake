@@ -2,10 +2,16 @@
 # `ctest -L fuzz` runs each for FUZZ_SECONDS (60) from the seeds in tests/fuzz/seeds/NAME, if there are any, with
 # tests/fuzz/NAME.dict, if there is one.
 enable_testing()
+# What a fuzz target shares with the unit tests stands in tests/support/*_drive.c.
+set(fuzz_view ${CMAKE_BINARY_DIR}/view/tests)
+file(MAKE_DIRECTORY ${fuzz_view})
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/tests ${fuzz_view}/tests SYMBOLIC)
+file(GLOB drives CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*_drive.c)
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.c)
 foreach(case IN LISTS cases)
   get_filename_component(name ${case} NAME_WE)
-  add_executable(${name} ${case})
+  add_executable(${name} ${case} ${drives})
+  target_include_directories(${name} PRIVATE ${fuzz_view})
   target_link_libraries(${name} PRIVATE onevoice_flags ops -fsanitize=fuzzer)
   string(REPLACE "fuzz_" "" subject ${name})
   add_test(NAME fuzz.${subject} COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/run $<TARGET_FILE:${name}> ${subject}

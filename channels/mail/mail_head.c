@@ -1,0 +1,104 @@
+/* mail_head.c - what must be known of a raw mail before it is parsed. */
+#include "channels/mail/mail_head.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "hub/base/rc.h"
+
+static const char *const trace_fields[] = {
+	"Received", "Return-Path", "Delivered-To", "X-Original-To", "X-Envelope-From", "X-Envelope-To",
+};
+
+/* The end of the line at `at`, behind its LF. */
+static size_t line_end(struct bytes in, size_t at)
+{
+	const uint8_t *lf = memchr(in.p + at, '\n', in.n - at);
+
+	return lf ? (size_t)(lf - in.p) + 1 : in.n;
+}
+
+static bool line_is_empty(struct bytes in, size_t at, size_t end)
+{
+	size_t n = end - at;
+
+	return (n == 1 && in.p[at] == '\n') || (n == 2 && in.p[at] == '\r' && in.p[at + 1] == '\n');
+}
+
+/* The end of the field at `at`, with the lines folded into it. */
+static size_t field_end(struct bytes in, size_t at)
+{
+	size_t end = line_end(in, at);
+
+	while (end < in.n && (in.p[end] == ' ' || in.p[end] == '\t'))
+		end = line_end(in, end);
+	return end;
+}
+
+static bool field_is(struct bytes field, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (field.n <= n || strncasecmp((const char *)field.p, name, n) != 0)
+		return false;
+	while (n < field.n && (field.p[n] == ' ' || field.p[n] == '\t'))
+		n++;
+	return n < field.n && field.p[n] == ':';
+}
+
+static bool field_is_trace(struct bytes field)
+{
+	if (field.n > 5 && memcmp(field.p, "From ", 5) == 0)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(trace_fields); i++) {
+		if (field_is(field, trace_fields[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool blank(uint8_t b)
+{
+	return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+}
+
+static struct bytes field_value(struct bytes field)
+{
+	const uint8_t *colon = memchr(field.p, ':', field.n);
+	const uint8_t *p = colon + 1, *end = field.p + field.n;
+
+	while (p < end && blank(*p))
+		p++;
+	while (end > p && blank(end[-1]))
+		end--;
+	return (struct bytes){p, (size_t)(end - p)};
+}
+
+struct mail_head mail_head_scan(struct bytes in)
+{
+	struct mail_head h = {.body = in.n};
+	bool leading = true;
+
+	for (size_t at = 0; at < in.n;) {
+		size_t end = line_end(in, at);
+
+		if (line_is_empty(in, at, end)) {
+			h.body = end;
+			break;
+		}
+		end = field_end(in, at);
+
+		struct bytes field = {in.p + at, end - at};
+
+		if (field_is(field, "Received"))
+			h.hops++;
+		if (h.mid.n == 0 && field_is(field, "Message-ID"))
+			h.mid = field_value(field);
+		leading = leading && field_is_trace(field);
+		if (leading)
+			h.after_trace = end;
+		at = end;
+	}
+	return h;
+}
