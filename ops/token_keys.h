@@ -1,0 +1,31 @@
+/*
+ * token_keys.h - the secret behind the tokens in our mail addresses and Message-IDs.
+ *
+ * A text file of lines `NUMBER HEX`, the newest first: the first signs, all are accepted, so that a key can be
+ * replaced (put a new line with a number never used before, 0..31, on top). Made at the first start. Programs that
+ * share a database share the file.
+ */
+#ifndef OPS_TOKEN_KEYS_H
+#define OPS_TOKEN_KEYS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hub/base/bytes.h"
+#include "hub/base/rc.h"
+
+#define TOKEN_KEYS_MOST 32
+
+struct token_keys {
+	struct key32 keys[TOKEN_KEYS_MOST];
+	uint8_t ids[TOKEN_KEYS_MOST];
+	size_t n; /* at least 1 */
+};
+
+/*
+ * Read `file`, or make it with one random key when there is none.
+ * RC_INVALID: a line is wrong; RC_IO: it cannot be read or made. *why_r (on ctx) names the place.
+ */
+MUST_CHECK enum rc token_keys_load(void *ctx, const char *file, struct token_keys *k_r, const char **why_r);
+
+#endif
