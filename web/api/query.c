@@ -1,0 +1,75 @@
+/* query.c - names and texts out of a query string. */
+#include "web/api/query.h"
+
+#include <string.h>
+#include <talloc.h>
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Decoded copy of n bytes on ctx; NULL: a bad %XX, or a NUL. */
+static char *decoded(void *ctx, const char *p, size_t n)
+{
+	char *out = talloc_size(ctx, n + 1), *o = out;
+
+	must(out);
+	for (size_t i = 0; i < n; i++) {
+		char c = p[i] == '+' ? ' ' : p[i];
+
+		if (c == '%') {
+			int high = i + 1 < n ? hex(p[i + 1]) : -1;
+			int low = i + 2 < n ? hex(p[i + 2]) : -1;
+
+			if (high < 0 || low < 0 || (high | low) == 0)
+				return NULL;
+			c = (char)(high << 4 | low);
+			i += 2;
+		}
+		*o++ = c;
+	}
+	*o = '\0';
+	return out;
+}
+
+const char *query_text(const struct text_pair *pairs, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(pairs[i].name, name) == 0)
+			return pairs[i].text;
+	return NULL;
+}
+
+static enum rc read_pair(void *ctx, const char *p, size_t n, struct text_pair *pairs, size_t *n_r)
+{
+	const char *equals = memchr(p, '=', n);
+	size_t name_n = equals ? (size_t)(equals - p) : n;
+	const char *name = decoded(ctx, p, name_n);
+	const char *text = equals ? decoded(ctx, equals + 1, n - name_n - 1) : "";
+
+	if (!name || !text)
+		return RC_INVALID;
+	if (query_text(pairs, *n_r, name))
+		return RC_OK;
+	if (*n_r == QUERY_PAIRS_MOST)
+		return RC_INVALID;
+	pairs[(*n_r)++] = (struct text_pair){name, text};
+	return RC_OK;
+}
+
+enum rc query_read(void *ctx, const char *query, struct text_pair pairs_r[QUERY_PAIRS_MOST], size_t *n_r)
+{
+	*n_r = 0;
+	while (*query) {
+		size_t n = strcspn(query, "&");
+
+		if (n > 0)
+			TRY(read_pair(ctx, query, n, pairs_r, n_r));
+		query += n + (query[n] == '&');
+	}
+	return RC_OK;
+}
