@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "hub/base/embedded.h"
+#include "hub/store/migrate.h"
 #include "hub/store/private_server.h"
 
 extern const struct embedded_text embedded_migrations[];
@@ -25,12 +26,17 @@ static struct {
 	size_t ntables;
 } group;
 
+static void must_fine(struct job *j, enum rc rc)
+{
+	if (rc == RC_OK)
+		return;
+	fprintf(stderr, "%s: %s\n", rc_name(rc), j->why);
+	abort();
+}
+
 static void must_run(struct job *j, const char *text, char ****rows_r, size_t *n_r)
 {
-	if (db_raw(j, text, SIZE_MAX, rows_r, n_r) != RC_OK) {
-		fprintf(stderr, "%s\n%.200s\n", j->why, text);
-		abort();
-	}
+	must_fine(j, db_raw(j, text, SIZE_MAX, rows_r, n_r));
 }
 
 static struct job *new_job(void *ctx, const struct db_where *where)
@@ -97,17 +103,6 @@ static void find_server(void)
 	group.where = private_server_where(group.server, NULL);
 }
 
-/* Statements end with a semicolon at the end of a line. */
-static void run_file(struct job *j, const struct embedded_text *file)
-{
-	char *rest = talloc_strdup(j->ctx, file->text);
-
-	for (char *end; (end = strstr(rest, ";\n")); rest = end + 2) {
-		*end = 0;
-		must_run(j, rest, NULL, NULL);
-	}
-}
-
 static char **names(struct job *j, const char *query, size_t *n_r)
 {
 	char ***rows;
@@ -156,8 +151,7 @@ int db_fixture_group_setup(void **state)
 	group.where.name = schema;
 	talloc_free(j);
 	j = new_job(group.ctx, &group.where);
-	for (const struct embedded_text *file = embedded_migrations; file->name; file++)
-		run_file(j, file);
+	must_fine(j, migrate_run(j, &(struct migrate_options){.migrations = embedded_migrations}));
 	copy_seeds(j);
 	talloc_free(j);
 	return 0;
