@@ -10,7 +10,7 @@ target_compile_definitions(onevoice_flags INTERFACE _GNU_SOURCE ONEVOICE_VERSION
 target_compile_options(onevoice_flags INTERFACE
   -Wall -Wextra -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wmissing-prototypes
   -Wformat=2 -Wformat-security -Wvla -Wnull-dereference -Wpointer-arith -Wwrite-strings -Wundef
-  -fno-common -fno-strict-overflow -fno-strict-aliasing -fstack-protector-strong -fstack-clash-protection
+  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/= -fno-common -fno-strict-overflow -fno-strict-aliasing -fstack-protector-strong -fstack-clash-protection
   -fcf-protection -ftrivial-auto-var-init=zero
   -Wno-missing-field-initializers) # what a table's row leaves out is zero, and that is meant
 if(CMAKE_C_COMPILER_ID STREQUAL "Clang" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 16)

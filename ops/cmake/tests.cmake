@@ -1,4 +1,5 @@
 # tests/unit/test_*.c and tests/db/test_*.c: one cmocka program a file; everything in tests/support/*.c is linked.
+# db_test_every_statement takes every floor whole, so that it sees each SQL() of the program.
 # A test's labels are its folder, so `ctest -L unit` runs the quick ones. wire, e2e and checks are scripts.
 file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/*.c)
 list(REMOVE_ITEM support ${CMAKE_SOURCE_DIR}/tests/support/empty_main.c)
@@ -37,6 +38,9 @@ foreach(kind unit db)
     endif()
   endforeach()
 endforeach()
+
+target_link_libraries(db_test_every_statement PRIVATE
+  -Wl,--whole-archive hub workflow channels web ops -Wl,--no-whole-archive)
 
 add_test(NAME arch.rooms COMMAND /usr/bin/python3 ${CMAKE_SOURCE_DIR}/ops/checks/rooms WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 set_tests_properties(arch.rooms PROPERTIES LABELS arch)
