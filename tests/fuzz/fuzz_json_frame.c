@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static void object(void *ctx, const json_t *o, const struct shape *shape)
 {
-	struct refusal why = {0};
+	struct wire_error why = {0};
 
 	if (decode_object(ctx, o, shape, talloc_zero_size(ctx, shape->size), &why) != RC_OK)
 		must(why.status == 422 && why.code && why.path);
@@ -20,7 +20,7 @@ static void object(void *ctx, const json_t *o, const struct shape *shape)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct refusal why = {0};
+	struct wire_error why = {0};
 	void *ctx;
 	json_t *o;
 

@@ -61,7 +61,7 @@ static void text_is_read_or_refused_as_a_whole(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		const struct text_case *c = &texts[i];
-		struct refusal why = {0};
+		struct wire_error why = {0};
 		json_t *o = NULL;
 		enum rc rc = decode_text(c->text, c->n ? c->n : strlen(c->text), &o, &why);
 
@@ -75,7 +75,7 @@ static void nesting_is_counted_before_it_is_followed(void **state)
 {
 	const size_t deep = 100000;
 	char *text = talloc_size(NULL, deep * 5 + 1);
-	struct refusal why = {0};
+	struct wire_error why = {0};
 	json_t *o;
 
 	(void)state;
@@ -148,7 +148,7 @@ static void members_are_what_the_table_says(void **state)
 		const struct object_case *c = &objects[i];
 		void *ctx = talloc_new(NULL);
 		void *out = talloc_zero_size(ctx, c->shape->size);
-		struct refusal why = {0};
+		struct wire_error why = {0};
 		json_t *o;
 		enum rc rc;
 
@@ -169,7 +169,7 @@ static void values_arrive_in_the_struct(void **state)
 			   "\",\"text\":\"\\u00e4\xe4\xbd\xa0\",\"version\":4294967295,\"solve\":true}";
 	void *ctx = talloc_new(NULL);
 	struct reply_params p;
-	struct refusal why;
+	struct wire_error why;
 	json_t *o;
 
 	(void)state;
@@ -189,7 +189,7 @@ static void a_text_is_measured_in_characters(void **state)
 {
 	void *ctx = talloc_new(NULL);
 	struct sign_in_params p;
-	struct refusal why = {0};
+	struct wire_error why = {0};
 
 	(void)state;
 	for (size_t n = 190; n <= 191; n++) {
@@ -234,7 +234,7 @@ static void texts_of_a_query_become_values(void **state)
 		bool view = strcmp(c->name, "view") == 0;
 		void *ctx = talloc_new(NULL);
 		struct list_tickets_params p;
-		struct refusal why = {0};
+		struct wire_error why = {0};
 		json_t *o = json_object();
 		enum rc rc = decode_pairs(ctx, view ? given + 1 : given, view ? 1 : 2, &list_tickets_shape, o,
 					  &why);
@@ -252,7 +252,7 @@ static void what_stands_in_the_path_may_not_stand_in_the_body(void **state)
 {
 	const struct text_pair id = {"id", "7"};
 	void *ctx = talloc_new(NULL);
-	struct refusal why = {0};
+	struct wire_error why = {0};
 	json_t *o = json_pack("{s:s}", "id", "8");
 
 	(void)state;

@@ -9,7 +9,7 @@
 #include <jansson.h>
 #include <talloc.h>
 
-#include "web/api/refusal.h"
+#include "web/api/wire_error.h"
 #include "web/api/writer.h"
 
 static void commas_and_brackets_stand_where_they_should(void **state)
@@ -75,10 +75,10 @@ static void our_own_trouble_is_not_told(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(ours); i++)
-		assert_null(strstr(refusal_of(ours[i], "SELECT secret").message, "secret"));
-	assert_string_equal(refusal_of(RC_INVALID, "because").message, "because");
-	assert_int_equal(refusal_of(RC_DB, NULL).status, 503);
-	assert_true(refusal_of(RC_DB, NULL).retry_after > 0);
+		assert_null(strstr(wire_error_of(ours[i], "SELECT secret").message, "secret"));
+	assert_string_equal(wire_error_of(RC_INVALID, "because").message, "because");
+	assert_int_equal(wire_error_of(RC_DB, NULL).status, 503);
+	assert_true(wire_error_of(RC_DB, NULL).retry_after > 0);
 }
 
 int main(void)

@@ -10,14 +10,14 @@
 
 struct reading {
 	void *ctx;
-	struct refusal *why;
+	struct wire_error *why;
 	char path[DECODE_PATH_SIZE];
 	size_t path_n;
 };
 
 static enum rc refuse(struct reading *r, const char *message)
 {
-	*r->why = (struct refusal){.status = 422, .code = "invalid", .message = message};
+	*r->why = (struct wire_error){.status = 422, .code = "invalid", .message = message};
 	r->why->path = talloc_strndup(r->ctx, r->path, r->path_n);
 	must(r->why->path);
 	return RC_INVALID;
@@ -262,7 +262,7 @@ static enum rc read_members(struct reading *r, const json_t *object, const struc
 }
 
 enum rc decode_object(void *ctx, const json_t *object, const struct shape *shape, void *out,
-		      struct refusal *r_r)
+		      struct wire_error *r_r)
 {
 	struct reading r = {.ctx = ctx, .why = r_r};
 
@@ -298,7 +298,7 @@ static json_t *value_of(const struct field *f, const char *text)
 }
 
 enum rc decode_pairs(void *ctx, const struct text_pair *pairs, size_t n, const struct shape *shape,
-		     json_t *object, struct refusal *r_r)
+		     json_t *object, struct wire_error *r_r)
 {
 	struct reading r = {.ctx = ctx, .why = r_r};
 

@@ -13,7 +13,7 @@
 
 #include "hub/base/rc.h"
 #include "web/api/gen/protocol.gen.h"
-#include "web/api/refusal.h"
+#include "web/api/wire_error.h"
 
 #define DECODE_DEPTH 32
 #define DECODE_PATH_SIZE 160
@@ -24,7 +24,7 @@ struct text_pair {
 };
 
 /* One JSON object out of n bytes; the caller json_decref()s it. RC_INVALID: *r_r says why (400). */
-MUST_CHECK enum rc decode_text(const char *text, size_t n, json_t **object_r, struct refusal *r_r);
+MUST_CHECK enum rc decode_text(const char *text, size_t n, json_t **object_r, struct wire_error *r_r);
 
 /*
  * Fill the struct of `shape` (shape->size bytes, zeroed here) from an object. Texts and lists live on ctx;
@@ -32,13 +32,13 @@ MUST_CHECK enum rc decode_text(const char *text, size_t n, json_t **object_r, st
  * RC_INVALID: *r_r names the field (422); its texts live on ctx.
  */
 MUST_CHECK enum rc decode_object(void *ctx, const json_t *object, const struct shape *shape, void *out,
-				 struct refusal *r_r);
+				 struct wire_error *r_r);
 
 /*
  * Put texts into `object` as the values that `shape` wants of these names, so that decode_object sees one object
  * whatever it came from. RC_INVALID: unknown name, a number that is none, a list, or the name stands there already.
  */
 MUST_CHECK enum rc decode_pairs(void *ctx, const struct text_pair *pairs, size_t n, const struct shape *shape,
-				json_t *object, struct refusal *r_r);
+				json_t *object, struct wire_error *r_r);
 
 #endif

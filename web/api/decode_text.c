@@ -3,11 +3,11 @@
 
 #include <stdbool.h>
 
-static enum rc malformed(struct refusal *r, int status, const char *message)
+static enum rc malformed(struct wire_error *r, int status, const char *message)
 {
-	*r = (struct refusal){.status = status,
-			      .code = status == 413 ? refusal_too_large.code : "malformed",
-			      .message = message};
+	*r = (struct wire_error){.status = status,
+				 .code = status == 413 ? error_too_large.code : "malformed",
+				 .message = message};
 	return RC_INVALID;
 }
 
@@ -38,7 +38,7 @@ static bool shallow(const char *text, size_t n)
 	return true;
 }
 
-enum rc decode_text(const char *text, size_t n, json_t **object_r, struct refusal *r_r)
+enum rc decode_text(const char *text, size_t n, json_t **object_r, struct wire_error *r_r)
 {
 	json_error_t error;
 	json_t *v;

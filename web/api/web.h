@@ -3,7 +3,7 @@
  *
  * Behind it: routes of /api/v1 and of files, sessions, the live socket, the front-ends' files.
  * Owns: table session, the HTTP listener, every WebSocket connection's state, the badge counters.
- * Thread: loop thread for every function here.
+ * Thread: loop thread for every function here but web_wake.
  */
 #ifndef WEB_API_WEB_H
 #define WEB_API_WEB_H
@@ -51,13 +51,15 @@ struct web_options {
 #define WEB_LIVE_PATH "/live"
 
 /*
- * Listen and begin to serve. After feed_claim and before anything that commits ticket changes (it names
- * itself to feed_on_commit). Sessions, open tickets and stream heads are read by jobs once the loop runs;
+ * Listen and begin to serve. After feed_claim; web_wake belongs into feed_on_commit's hint. Sessions, open tickets and stream heads are read by jobs once the loop runs;
  * until then, and while the database is away, calls are answered 503. NULL: cannot listen, or `www` cannot be
  * read; *why_r (on ctx or static) says what to do.
  */
 struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p, const struct web_options *o,
 		      const char **why_r);
+
+/* The feed has grown: from feed_on_commit's hint. Any thread; cheap; a call that is missed costs a second. */
+void web_wake(struct web *w);
 
 /* Sessions and counters are loaded and the database answers. */
 bool web_ready(const struct web *w);
