@@ -150,6 +150,15 @@ static const char *filled(const char *value)
 	return *value ? NULL : "must not be empty";
 }
 
+static const char *schema_name(const char *value)
+{
+	size_t n = strlen(value);
+
+	if (n > 0 && n <= 64 && strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_") == n)
+		return NULL;
+	return "is no name of lower-case letters, digits and _";
+}
+
 static const char *os_user(const char *value)
 {
 	if (strcmp(value, "root") == 0)
@@ -196,7 +205,7 @@ const struct config_key settings_keys[] = {
 	 "A MariaDB 10.11 or newer to use. Empty, and no socket either: the program runs a private one in state.dir."},
 	{"database.port", CONFIG_NUMBER, "3306", "", 1, 65535, "Its port."},
 	{"database.socket", CONFIG_TEXT, "", "path", 0, 0, "A Unix socket instead of host and port."},
-	{"database.name", CONFIG_TEXT, "onevoice", "", 0, 0, "The schema.", filled},
+	{"database.name", CONFIG_TEXT, "onevoice", "", 0, 0, "The schema.", schema_name},
 	{"database.user", CONFIG_TEXT, "", "", 0, 0, "Who signs in. Empty: run.user, by the socket's own authentication."},
 	{"database.password", CONFIG_SECRET, "", "", 0, 0, "Their password, or file:PATH."},
 	{"database.tls_ca", CONFIG_TEXT, "", "path", 0, 0,
@@ -207,6 +216,8 @@ const struct config_key settings_keys[] = {
 
 	{"mail.domain", CONFIG_TEXT, "localhost.localdomain", "", 0, 0,
 	 "Our own name in mail: in greetings, Message-IDs and return paths.", domain},
+	{"mail.token_keys", CONFIG_TEXT, "", "path", 0, 0,
+	 "The keys that sign our addresses, shared by programs that share a database. Empty: token.keys in state.dir."},
 	{"mail.lmtp_listen", CONFIG_TEXT, "127.0.0.1:2424", "address:port", 0, 0,
 	 "Where your mail server delivers by LMTP. off: nowhere. Port 0 takes any free one.", listener},
 	{"mail.lmtp_connections", CONFIG_NUMBER, "200", "", 1, 10000, "Open LMTP connections at most."},

@@ -6,32 +6,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <talloc.h>
 #include <unistd.h>
 
 #include "hub/base/num.h"
-
-static int nibble(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static bool hex_read(const char *hex, struct key32 *k_r)
-{
-	if (strlen(hex) != 2 * sizeof(k_r->b))
-		return false;
-	for (size_t i = 0; i < sizeof(k_r->b); i++) {
-		int high = nibble(hex[2 * i]), low = nibble(hex[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return false;
-		k_r->b[i] = (uint8_t)(high << 4 | low);
-	}
-	return true;
-}
+#include "hub/trust/sum.h"
+#include "hub/trust/token.h"
 
 /* "3 0123...": the line loses its line end. NULL: taken; else what is wrong. */
 static const char *take_line(char *line, struct token_keys *k)
@@ -43,7 +23,7 @@ static const char *take_line(char *line, struct token_keys *k)
 	if (!hex || k->n == TOKEN_KEYS_MOST)
 		return hex ? "too many keys" : "is no number and key";
 	*hex++ = '\0';
-	if (num_u64(line, TOKEN_KEYS_MOST - 1, &id) != RC_OK || !hex_read(hex, &k->keys[k->n]))
+	if (num_u64(line, TOKEN_KEYS_MOST - 1, &id) != RC_OK || sum_from_hex(hex, &k->keys[k->n]) != RC_OK)
 		return "is no number from 0 to 31 and key of 64 hexadecimal digits";
 	if (memchr(k->ids, (int)id, k->n))
 		return "uses a number a second time";
@@ -77,19 +57,17 @@ static enum rc make(void *ctx, const char *file, const char **why_r)
 	char *beside = talloc_asprintf(ctx, "%s.%d", file, (int)getpid());
 	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-	struct key32 key;
-	bool ok = out && getrandom(key.b, sizeof(key.b), 0) == (ssize_t)sizeof(key.b);
+	char hex[SUM_HEX_SIZE];
+	bool ok = out != NULL;
 
+	sum_hex(key_random(), hex);
 	if (ok) {
-		fputs("0 ", out);
-		for (size_t i = 0; i < sizeof(key.b); i++)
-			fprintf(out, "%02x", key.b[i]);
-		fputc('\n', out);
+		fprintf(out, "0 %s\n", hex);
 		ok = fflush(out) == 0 && fsync(fd) == 0 && (link(beside, file) == 0 || errno == EEXIST);
 	}
 	if (!ok)
 		*why_r = talloc_asprintf(ctx, "%s: cannot be made: %m", file);
-	explicit_bzero(&key, sizeof(key));
+	explicit_bzero(hex, sizeof(hex));
 	if (out)
 		fclose(out);
 	unlink(beside);

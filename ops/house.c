@@ -1,0 +1,165 @@
+/* house.c - settings, rights, database: what comes before the work. */
+#include "ops/house.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/store/migrate.h"
+#include "hub/store/private_server.h"
+#include "ops/privileges.h"
+
+void complain(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fputs("onevoice: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	va_end(ap);
+}
+
+int house_enter(struct house *h, const char *file)
+{
+	const char *why = "";
+
+	db_library_begin();
+	*h = (struct house){.ctx = talloc_new(NULL)};
+	if (settings_load(h->ctx, file, &h->settings, &why) != RC_OK) {
+		complain("%s", why);
+		return EXIT_CONFIG;
+	}
+	log_set_level(h->settings.log_level);
+	if (privileges_drop(h->ctx, config_text(h->settings.config, "run.user"),
+			    config_text(h->settings.config, "state.dir"), &h->state, &why) != RC_OK) {
+		complain("%s", why);
+		return EXIT_CONFIG;
+	}
+	h->database_dir = talloc_asprintf(h->ctx, "%s/mariadb", h->state);
+	return 0;
+}
+
+/* ---- the configured server ---- */
+
+static const char *or_null(const char *text)
+{
+	return *text ? text : NULL;
+}
+
+static struct db_where configured(const struct house *h)
+{
+	const struct config *c = h->settings.config;
+
+	return (struct db_where){
+		.socket = or_null(config_text(c, "database.socket")),
+		.host = or_null(config_text(c, "database.host")),
+		.port = (unsigned)config_number(c, "database.port"),
+		.name = config_text(c, "database.name"),
+		.user = or_null(config_text(c, "database.user")),
+		.password = or_null(config_text(c, "database.password")),
+		.tls_ca = or_null(config_text(c, "database.tls_ca")),
+		.io_timeout = {config_number(c, "database.timeout")},
+	};
+}
+
+/* ---- the private one ---- */
+
+static void server_changed(void *arg UNUSED, enum private_server_state state, const char *why)
+{
+	switch (state) {
+	case PRIVATE_SERVER_PREPARING:
+		LOG_PLAIN(LEVEL_INFO, "database.preparing");
+		break;
+	case PRIVATE_SERVER_STARTING:
+		LOG_PLAIN(LEVEL_DEBUG, "database.starting");
+		break;
+	case PRIVATE_SERVER_READY:
+		LOG_PLAIN(LEVEL_INFO, "database.ready");
+		break;
+	case PRIVATE_SERVER_DIED:
+		LOG(LEVEL_ERROR, "database.died", log_s("why", why));
+		break;
+	case PRIVATE_SERVER_STOPPED:
+		LOG_PLAIN(LEVEL_INFO, "database.stopped");
+		break;
+	}
+}
+
+/* Does a `serve` of this installation hold the private server, and does that answer? */
+static bool served_already(struct house *h)
+{
+	struct db_where where = {.socket = private_server_socket(h->ctx, h->database_dir),
+				 .io_timeout = SPAN_S(5)};
+	struct job *j;
+	enum rc rc;
+
+	if (!where.socket)
+		return false;
+	h->where = where;
+	j = house_job(h);
+	rc = db_raw(j, "SELECT 1", 0, NULL, NULL);
+	talloc_free(j);
+	return rc == RC_OK;
+}
+
+static int make_schema(struct house *h)
+{
+	const char *name = config_text(h->settings.config, "database.name");
+	struct job *j = house_job(h);
+	enum rc rc = migrate_create_schema(j, name);
+
+	if (rc != RC_OK)
+		complain("the schema %s cannot be made: %s", name, j->why ? j->why : rc_name(rc));
+	talloc_free(j);
+	h->where.name = name;
+	return rc == RC_OK ? 0 : EXIT_UNAVAILABLE;
+}
+
+int house_database(struct house *h, bool alone)
+{
+	struct private_server_options o = {
+		.dir = h->database_dir,
+		.buffer_pool = config_number(h->settings.config, "database.buffer_pool"),
+		.changed = server_changed,
+	};
+	const char *why = "";
+
+	if (!alone && h->settings.log_level == LEVEL_INFO)
+		log_set_level(
+			LEVEL_WARN); /* a person waits at the terminal for the answer, not for how it came about */
+	if (!h->settings.private_database) {
+		h->where = configured(h);
+		return 0;
+	}
+	if (alone || !served_already(h)) {
+		if (private_server_start(h->ctx, &o, &h->server, &why) != RC_OK) {
+			complain("the private database: %s", why);
+			return EXIT_UNAVAILABLE;
+		}
+		h->where = private_server_where(h->server, NULL);
+	}
+	return make_schema(h);
+}
+
+struct job *house_job(struct house *h)
+{
+	struct job *j = talloc_zero(h->ctx, struct job);
+
+	must(j);
+	j->ctx = talloc_new(j);
+	j->trace = job_new_trace();
+	j->now = clock_wall();
+	j->db = db_open(j, &h->where);
+	return j;
+}
+
+void house_leave(struct house *h)
+{
+	if (h->server)
+		private_server_stop(h->server);
+	h->server = NULL;
+	TALLOC_FREE(h->ctx);
+	db_library_end();
+}

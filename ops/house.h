@@ -1,0 +1,51 @@
+/*
+ * house.h - what a command stands on: the settings read, root's rights dropped, the database reached.
+ *
+ * Every command that touches the database begins here and speaks to the person at the terminal: a function that
+ * returns an exit code has said on standard error why it is not 0. Thread: the main thread, before others start.
+ */
+#ifndef OPS_HOUSE_H
+#define OPS_HOUSE_H
+
+#include "hub/base/job.h"
+#include "hub/store/db.h"
+#include "ops/settings.h"
+
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_USAGE = 64,       /* EX_USAGE */
+	EXIT_UNAVAILABLE = 69, /* EX_UNAVAILABLE: a database, a port, a lock */
+	EXIT_BUG = 70,	       /* EX_SOFTWARE */
+	EXIT_CONFIG = 78,      /* EX_CONFIG */
+};
+
+struct private_server;
+
+struct house {
+	void *ctx; /* all of this hangs on it */
+	struct settings settings;
+	const char *state;	       /* the absolute state.dir */
+	const char *database_dir;      /* of the private server */
+	struct db_where where;	       /* after house_database */
+	struct private_server *server; /* NULL: not ours to stop */
+};
+
+/* Read the settings (`file` may be NULL), drop root's rights, keep the state folder. 0, or the exit code. */
+int house_enter(struct house *h, const char *file);
+
+/*
+ * Reach the database: the configured one; the private one that a running `serve` holds, or start it. `alone`: it must
+ * be started by us (serve itself). The schema is made where it is missing and the server private. 0, or the exit code.
+ */
+int house_database(struct house *h, bool alone);
+
+/* A job of the program itself, on a connection of its own, hung on h->ctx; free it to close the connection. */
+struct job *house_job(struct house *h);
+
+/* Close all. */
+void house_leave(struct house *h);
+
+/* "onevoice: ..." on standard error. */
+FORMAT(1, 2) void complain(const char *fmt, ...);
+
+#endif
