@@ -10,7 +10,6 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/run/failpoint.h"
 #include "hub/store/db_inner.h"
 
 struct db_hook {
@@ -76,11 +75,8 @@ static enum rc send_commit(struct db_tx *tx)
 		db_drop(db);
 		return because(j, RC_DB, "the database went away before COMMIT");
 	}
-	failpoint("db.commit");
-	if (mysql_commit(db->my) == 0) {
-		failpoint("db.committed");
+	if (mysql_commit(db->my) == 0)
 		return RC_OK;
-	}
 	unsigned code = mysql_errno(db->my);
 	const char *text = talloc_strdup(j->ctx, mysql_error(db->my));
 	enum rc rc = db_error_at_commit(code);
@@ -122,6 +118,15 @@ void db_hook(struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg),
 	}
 	*at = talloc(tx->job->ctx, struct db_hook);
 	**at = (struct db_hook){before, after, arg, NULL};
+}
+
+void *db_hook_arg(const struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg))
+{
+	for (const struct db_hook *h = tx->hooks; h; h = h->next) {
+		if (h->before == before)
+			return h->arg;
+	}
+	return NULL;
 }
 
 static enum rc statement(struct db_tx *tx, struct sql q, struct db_statement **st_r)
