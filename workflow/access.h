@@ -62,5 +62,7 @@ MUST_CHECK enum rc access_load(struct db_tx *tx, agent_id who, struct access *a_
  * this.
  */
 MUST_CHECK enum rc access_require(struct db_tx *tx, enum access_right right, struct scope in);
+/* The same right in no particular ticket's scope. RC_DENIED. */
+MUST_CHECK enum rc access_require_anywhere(struct db_tx *tx, enum access_right right);
 
 #endif

@@ -2,6 +2,7 @@
  * agent.h - the people who answer, and the teams they work in.
  *
  * Owns: tables agent, team, agent_team. Thread: worker threads, inside the caller's transaction.
+ * What changes them needs ACCESS_AGENT_MANAGE (RC_DENIED); their own password and language are everybody's own.
  */
 #ifndef WORKFLOW_AGENT_H
 #define WORKFLOW_AGENT_H
@@ -41,6 +42,12 @@ MUST_CHECK enum rc agent_find_login(struct db_tx *tx, const char *login, struct 
 MUST_CHECK enum rc agent_all(struct db_tx *tx, struct agent **list_r, size_t *n_r);
 MUST_CHECK enum rc team_all(struct db_tx *tx, struct team **list_r, size_t *n_r);
 MUST_CHECK enum rc agent_teams_all(struct db_tx *tx, struct agent_in_team **list_r, size_t *n_r);
+/* RC_NOT_FOUND: no such team. */
+MUST_CHECK enum rc team_get(struct db_tx *tx, team_id id, struct team *t_r);
+/* Why this account cannot be, NULL = it can. Pure. */
+const char *agent_barred(const struct agent *a);
+/* May tickets of a team be given to them? Managers and admins work everywhere. Pure. */
+bool agent_takes_work(const struct agent *a, bool in_team);
 /* RC_CONFLICT: the login or team name is taken. RC_INVALID: a name is empty or too long. */
 MUST_CHECK enum rc agent_add(struct db_tx *tx, const struct agent *a, const char *password_hash,
 			     agent_id *id_r);

@@ -30,6 +30,9 @@ struct customer_address {
  */
 MUST_CHECK enum rc customer_of_address(struct db_tx *tx, enum address_kind kind, const char *address,
 				       const char *name, customer_id *id_r);
+/* The same, as a whole. */
+MUST_CHECK enum rc customer_known_as(struct db_tx *tx, enum address_kind kind, const char *address,
+				     const char *name, struct customer *c_r);
 /* RC_NOT_FOUND: nobody has this address. */
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);
@@ -37,6 +40,6 @@ MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct custome
 MUST_CHECK enum rc customer_addresses(struct db_tx *tx, customer_id id, struct customer_address **list_r,
 				      size_t *n_r);
 /* The form in which an address is compared; on ctx. Pure. */
-char *address_fold(void *ctx, enum address_kind kind, const char *address);
+char *customer_address_fold(void *ctx, enum address_kind kind, const char *address);
 
 #endif

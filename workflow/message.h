@@ -52,8 +52,10 @@ struct attachment_in {
 };
 
 struct message_new {
+	message_id id; /* of message_next_id; 0 = take one */
 	ticket_id ticket;
 	uint32_t seq;
+	instant created; /* 0 = now */
 	enum message_kind kind;
 	enum message_class class;
 	enum trust trust;
@@ -73,7 +75,12 @@ struct message_new {
 	size_t nattachments;
 };
 
-/* RC_CONFLICT: the author's client id is already stored. */
+/* For who must name the message before it is added. */
+MUST_CHECK enum rc message_next_id(struct db_tx *tx, message_id *id_r);
+/*
+ * Store the message, its HTML, its attachments (part = place in the array) and its Message-ID (ours for a reply).
+ * The ticket must be locked, or new. RC_CONFLICT: the author's client id is already stored.
+ */
 MUST_CHECK enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *id_r);
 /* Messages with seq > after, oldest first. */
 MUST_CHECK enum rc message_list(struct db_tx *tx, ticket_id ticket, uint32_t after, size_t most,
@@ -111,12 +118,25 @@ MUST_CHECK enum rc attachment_find_cid(struct db_tx *tx, message_id message, con
 /* Remember that the ticket has heard of this Message-ID (with or without angle brackets). Twice is once. */
 MUST_CHECK enum rc message_ref_add(struct db_tx *tx, ticket_id ticket, message_id message, const char *mid,
 				   bool ours);
+/* The same for many, that no message of the ticket bears: the References of its first mail. */
+MUST_CHECK enum rc message_ref_add_all(struct db_tx *tx, ticket_id ticket, const char *const *mids, size_t n);
 struct message_ref {
 	ticket_id ticket;
-	message_id message;
+	message_id message; /* that bears the id; 0 = it was only named */
 	bool ours;
 };
 /* RC_NOT_FOUND: no ticket has. The oldest ticket goes first. */
 MUST_CHECK enum rc message_ref_find(struct db_tx *tx, const char *mid, struct message_ref *r_r);
+
+struct message_ref_hit {
+	struct message_ref ref;
+	size_t at;	 /* index in mids */
+	uint32_t status; /* of the ticket: enum ticket_status */
+};
+/* Every ticket that has heard of one of these, at most 1,000; in no order. */
+MUST_CHECK enum rc message_ref_find_all(struct db_tx *tx, const char *const *mids, size_t n,
+					struct message_ref_hit **hits_r, size_t *n_r);
+/* A Message-ID without angle brackets and blanks around it; "" for NULL. On ctx. Pure. */
+char *message_mid_bare(void *ctx, const char *mid);
 
 #endif

@@ -26,7 +26,7 @@
 
 struct ticket {
 	ticket_id id;
-	customer_id customer;
+	customer_id customer; /* 0 = a sender without an address */
 	team_id team;
 	agent_id assignee; /* 0 = nobody */
 	mailbox_id mailbox;
@@ -93,14 +93,32 @@ struct ticket_new {
 	enum ticket_priority priority;
 	const char *subject; /* cut to what fits */
 	const char *snippet;
+	const char *cause; /* of the event "created"; may be NULL */
+	uint32_t last_seq; /* messages that are about to be added */
+	instant at;	   /* 0 = now */
 };
 
 /* Open a ticket: version 1, status new, event "created". */
 MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id_r);
 
-/* One step of a ticket's life. NULL texts are empty. */
+/*
+ * One step of a ticket's life. NULL texts are empty. Ids are decimal, "" is nobody.
+ *
+ *	kind		was		became		cause
+ *	created						"possibly #100017-K", "follows #...", "same Message-ID as in #..."
+ *	assigned	agent id	agent id
+ *	moved		team id		team id
+ *	status		status		status		"assigned", "replied", "message", or empty: somebody set it
+ *	priority	priority	priority
+ *	received			message's seq	the rule that found the ticket
+ *	replied				message's seq
+ *	noted				message's seq
+ *	delivery	delivery	delivery	the recipient and the enhanced status code
+ *	repeated			message's seq	why nothing was added
+ *	followed			the new ticket's number
+ */
 struct ticket_step {
-	const char *kind; /* "assigned", "status", "replied", ...: ascii, at most 32 */
+	const char *kind; /* of the list below: ascii, at most 32 */
 	const char *was, *became, *cause;
 };
 /* Save the fields of a locked ticket under version + 1 and append the event. *t is what is to be stored;

@@ -15,18 +15,21 @@ struct ticket_counts;
 
 struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n);
 /*
- * The ticket now is so. Returns true and its former scope in *was_r when it was open before.
- * A version older than what is known of the ticket since the rebuild changes nothing (see version in the
- * feed).
+ * The ticket now is so, as just read from the database. Returns true and its former scope in *was_r when it was open
+ * before. The caller puts what it reads in the order in which it read it: the last one is the truth.
  */
 bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
 		       struct scope *was_r);
+/* The scope of an open ticket; false: it is not open, or unknown. */
 bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r);
 
 struct badge_counts {
 	uint32_t mine, unassigned, open;
 };
-/* The badges of one agent; per_team[i] is for who->teams[i] (all teams of `teams` for a manager). */
+/*
+ * The badges of one agent, each the length of the view of the same name. per_team[i] (may be NULL) is VIEW_TEAM of
+ * teams[i], 0 where they may not look.
+ */
 void ticket_counts_badges(const struct ticket_counts *c, const struct access *who, const team_id *teams,
 			  size_t nteams, struct badge_counts *b_r, uint32_t *per_team);
 

@@ -1,0 +1,193 @@
+/* intake.c - open or append, once, in the caller's transaction. */
+#include "workflow/intake.h"
+
+#include <inttypes.h>
+#include <talloc.h>
+
+#include "workflow/excerpt.h"
+#include "workflow/intake_find.h"
+#include "workflow/intake_match.h"
+#include "workflow/message.h"
+#include "workflow/outbox.h"
+#include "workflow/participant.h"
+#include "workflow/ticket_number.h"
+#include "workflow/ticket_rules.h"
+#include "workflow/ticket_verb.h"
+
+#define PEOPLE_MOST 50
+#define SNIPPET_MOST 200
+#define ADDRESS_MOST 320
+
+static struct message_new message_of(const struct message_in *in, const struct intake_found *f,
+				     ticket_id ticket, uint32_t seq)
+{
+	return (struct message_new){
+		.ticket = ticket,
+		.seq = seq,
+		.created = in->received,
+		.kind = MESSAGE_INBOUND,
+		.class = in->class,
+		.trust = f->trust,
+		.channel = in->channel,
+		.matched = f->rule,
+		.author_name = in->from_name,
+		.author_address = in->from,
+		.answer_to = in->answer_to,
+		.mid = in->class == CLASS_SELF_LOOP ? NULL : in->message_id, /* that id is of our own reply */
+		.raw_mail = in->raw_mail,
+		.text = in->text,
+		.visible_bytes = in->visible_bytes,
+		.html = in->html,
+		.attachments = in->attachments,
+		.nattachments = in->nattachments,
+	};
+}
+
+static bool has_sender(const struct message_in *in)
+{
+	return in->from && in->from[0] && excerpt_length(in->from) <= ADDRESS_MOST;
+}
+
+/* ---- a new ticket ---- */
+
+static enum rc sender_as_customer(struct db_tx *tx, const struct message_in *in, struct customer *c_r)
+{
+	*c_r = (struct customer){.name = talloc_strdup(tx->job->ctx, in->from_name ? in->from_name : "")};
+	if (!has_sender(in))
+		return RC_OK;
+	return customer_known_as(tx, in->from_kind, in->from, in->from_name, c_r);
+}
+
+static enum rc remember_thread(struct db_tx *tx, const struct message_in *in, ticket_id ticket)
+{
+	const char *ids[INTAKE_IDS_MOST];
+	size_t n = intake_ids(in, ids);
+
+	return message_ref_add_all(tx, ticket, ids, n);
+}
+
+static enum rc remember_people(struct db_tx *tx, const struct message_in *in, ticket_id ticket)
+{
+	for (size_t i = 0; in->people && in->people[i] && i < PEOPLE_MOST; i++)
+		TRY(participant_add(tx, ticket, ADDRESS_MAIL, in->people[i]));
+	return RC_OK;
+}
+
+/* The forerunner says where it goes on. It stays closed. */
+static enum rc leave_word(struct db_tx *tx, ticket_id closed, ticket_id next)
+{
+	char number[TICKET_NUMBER_SIZE];
+	struct ticket_step step = {.kind = "followed", .became = number};
+	struct ticket t;
+
+	if (closed.v == 0)
+		return RC_OK;
+	ticket_number_write(next, number);
+	TRY(ticket_lock(tx, closed, &t));
+	return ticket_save(tx, &t, &step);
+}
+
+static enum rc open(struct db_tx *tx, const struct message_in *in, const struct intake_found *f,
+		    struct intake_result *r)
+{
+	struct customer c;
+
+	TRY(sender_as_customer(tx, in, &c));
+	struct ticket_new t = {
+		.customer = c.id,
+		.customer_name = c.name,
+		.team = in->team,
+		.mailbox = in->mailbox,
+		.channel = in->channel,
+		.priority = PRIORITY_NORMAL,
+		.subject = in->subject,
+		.snippet = excerpt_line(tx->job->ctx, in->text, in->visible_bytes, SNIPPET_MOST),
+		.cause = f->cause,
+		.last_seq = 1,
+		.at = in->received,
+	};
+
+	TRY(ticket_open(tx, &t, &r->ticket));
+	struct message_new m = message_of(in, f, r->ticket, 1);
+
+	TRY(message_add(tx, &m, &r->message));
+	TRY(remember_thread(tx, in, r->ticket));
+	TRY(remember_people(tx, in, r->ticket));
+	r->opened = true;
+	return leave_word(tx, f->follows, r->ticket);
+}
+
+/* ---- a ticket that goes on ---- */
+
+static enum rc append(struct db_tx *tx, const struct message_in *in, struct intake_found *f,
+		      struct intake_result *r)
+{
+	struct ticket_step steps[TICKET_STEPS_MOST];
+	struct ticket *t = &f->ticket;
+	enum ticket_status next = intake_status((enum ticket_status)t->status, in->class);
+	size_t n = 0;
+
+	struct message_new m = message_of(in, f, t->id, ++t->last_seq);
+
+	TRY(message_add(tx, &m, &r->message));
+	steps[n++] = (struct ticket_step){
+		.kind = "received",
+		.became = ticket_event_id(tx, m.seq),
+		.cause = f->rule,
+	};
+	if (next != t->status)
+		steps[n++] = ticket_become(t, next, "message");
+	if (in->class == CLASS_HUMAN)
+		ticket_heard(tx, t, in->received, in->text, in->visible_bytes);
+	else if (in->class == CLASS_BOUNCE) /* somebody must act, but it is nothing the customer said */
+		ticket_heard(tx, t, in->received, NULL, 0);
+	r->ticket = t->id;
+	return ticket_save_steps(tx, t, steps, n);
+}
+
+static enum rc repeat(struct db_tx *tx, const struct message_in *in, struct intake_found *f,
+		      struct intake_result *r)
+{
+	struct ticket_step step = {.kind = "repeated"};
+	struct message first;
+
+	r->ticket = f->ticket.id;
+	r->message = f->repeats;
+	r->repeated = true;
+	if (f->same_text)
+		return RC_OK;
+	TRY(message_get(tx, f->repeats, &first));
+	step.became = ticket_event_id(tx, first.seq);
+	step.cause = talloc_asprintf(tx->job->ctx, "same Message-ID, other text (source %" PRIu64 ")",
+				     in->raw_mail.v);
+	return ticket_save(tx, &f->ticket, &step);
+}
+
+/* Before the ticket is locked for the report itself: each recipient's failure is a step of its own. */
+static enum rc mark_bounced(struct db_tx *tx, const struct message_in *in)
+{
+	for (size_t i = 0; in->bounced.v != 0 && i < in->nbounces; i++) {
+		const struct bounce_in *b = &in->bounces[i];
+
+		if (!b->permanent)
+			continue;
+		enum rc rc = outbox_bounced(tx, in->bounced, b->recipient, b->status, b->said);
+
+		if (rc != RC_OK && rc != RC_NOT_FOUND)
+			return rc;
+	}
+	return RC_OK;
+}
+
+enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r)
+{
+	struct intake_found f;
+
+	*r_r = (struct intake_result){0};
+	TRY(mark_bounced(tx, in));
+	TRY(intake_find(tx, in, &f));
+	r_r->rule = f.rule;
+	if (f.repeats.v != 0)
+		return repeat(tx, in, &f, r_r);
+	return f.ticket.id.v == 0 ? open(tx, in, &f, r_r) : append(tx, in, &f, r_r);
+}

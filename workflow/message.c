@@ -1,0 +1,104 @@
+/* message.c - store what was said with all that hangs on it. */
+#include "workflow/message.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/store/blob.h"
+#include "hub/store/ids.h"
+#include "workflow/excerpt.h"
+#include "workflow/message_sql.h"
+
+#define NAME_MOST 190
+#define ADDRESS_MOST 320
+#define MID_MOST 998
+#define FILE_NAME_MOST 255
+#define TYPE_MOST 127
+#define IDS_MOST 1000
+#define TEXT_MOST ((size_t)4 << 20) /* bytes; the whole stays in the source */
+
+enum rc message_next_id(struct db_tx *tx, message_id *id_r)
+{
+	return ids_next(tx->job, "message", &id_r->v);
+}
+
+/* A MIME type is ASCII by its grammar; what is not one is a run of bytes. */
+static const char *plain_type(const char *type)
+{
+	size_t n = type ? strlen(type) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (type[i] <= ' ' || type[i] == 0x7f)
+			n = 0;
+	}
+	return n > 0 && n <= TYPE_MOST ? type : "application/octet-stream";
+}
+
+static enum rc store_some(struct db_tx *tx, const struct message_new *in, size_t first, size_t n)
+{
+	struct attachment *rows = talloc_zero_array(tx->job->ctx, struct attachment, (unsigned)n);
+	uint64_t id;
+
+	TRY(ids_next_n(tx->job, "attachment", (unsigned)n, &id));
+	for (size_t i = 0; i < n; i++) {
+		const struct attachment_in *a = &in->attachments[first + i];
+
+		rows[i] = (struct attachment){
+			.id = {id + i},
+			.ticket = in->ticket,
+			.message = in->id,
+			.part = (uint32_t)(first + i),
+			.name = excerpt_line(rows, a->name, UINT32_MAX, FILE_NAME_MOST),
+			.type = talloc_strdup(rows, plain_type(a->type)),
+			.content_id = excerpt_cut(rows, a->content_id, FILE_NAME_MOST),
+			.is_inline = a->is_inline,
+			.size = a->content.n,
+		};
+		TRY(blob_put(tx, a->content, &rows[i].sha256));
+	}
+	return attachments_insert(tx, rows, n);
+}
+
+static enum rc store_attachments(struct db_tx *tx, const struct message_new *in)
+{
+	for (size_t i = 0; i < in->nattachments; i += IDS_MOST)
+		TRY(store_some(tx, in, i, in->nattachments - i < IDS_MOST ? in->nattachments - i : IDS_MOST));
+	return RC_OK;
+}
+
+/* What is stored: every text there, and short enough for its column. */
+static struct message_new fitted(struct db_tx *tx, const struct message_new *in)
+{
+	void *ctx = tx->job->ctx;
+	struct message_new m = *in;
+
+	m.matched = in->matched ? in->matched : "";
+	m.author_name = excerpt_line(ctx, in->author_name, UINT32_MAX, NAME_MOST);
+	m.author_address = excerpt_cut(ctx, in->author_address, ADDRESS_MOST);
+	m.answer_to = excerpt_cut(ctx, in->answer_to, ADDRESS_MOST);
+	m.mid = message_mid_bare(ctx, in->mid);
+	if (excerpt_length(m.mid) > MID_MOST)
+		m.mid = ""; /* nobody can answer to it in a header line (RFC 5322 2.1.1) */
+	m.text = in->text ? in->text : "";
+	if (strlen(m.text) > TEXT_MOST)
+		m.text = excerpt_cut(ctx, m.text, TEXT_MOST / 4);
+	m.html = in->html && in->html[0] && strlen(in->html) <= TEXT_MOST ? in->html : NULL;
+	m.created = in->created.ms ? in->created : tx->job->now;
+	return m;
+}
+
+enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *id_r)
+{
+	struct message_new m = fitted(tx, in);
+
+	if (m.id.v == 0)
+		TRY(message_next_id(tx, &m.id));
+	TRY(message_insert(tx, &m));
+	if (m.html)
+		TRY(message_html_insert(tx, m.id, m.html));
+	TRY(store_attachments(tx, &m));
+	if (m.mid[0])
+		TRY(message_ref_add(tx, m.ticket, m.id, m.mid, m.kind == MESSAGE_REPLY));
+	*id_r = m.id;
+	return RC_OK;
+}

@@ -1,0 +1,13 @@
+/* participant_sql.h - rows of participants, for participant.c alone. Addresses come folded. */
+#ifndef WORKFLOW_PARTICIPANT_SQL_H
+#define WORKFLOW_PARTICIPANT_SQL_H
+
+#include "workflow/participant.h"
+
+MUST_CHECK enum rc participant_insert(struct db_tx *tx, ticket_id ticket, enum address_kind kind,
+				      const char *folded);
+/* Either this customer's address, or a participant's of the ticket. */
+MUST_CHECK enum rc participant_exists(struct db_tx *tx, ticket_id ticket, customer_id customer,
+				      enum address_kind kind, const char *folded, bool *yes_r);
+
+#endif

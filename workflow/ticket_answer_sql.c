@@ -1,0 +1,36 @@
+/* ticket_answer_sql.c - addresses for an answer. */
+#include "workflow/ticket_answer_sql.h"
+
+#include "workflow/customer.h"
+
+struct address_row {
+	char *address;
+};
+static const struct db_col address_cols[] = {DB_COL(struct address_row, address)};
+static const struct db_shape address_shape = DB_SHAPE(struct address_row, address_cols);
+
+enum rc ticket_answer_wish(struct db_tx *tx, ticket_id id, char **address_r)
+{
+	struct address_row row;
+
+	TRY(db_one(tx,
+		   SQL("SELECT IF(answer_to <> '', answer_to, author_address) AS address FROM message"
+		       " WHERE ticket_id = ? AND kind = ? AND class = ? AND channel = ? AND trust <> ?"
+		       " AND author_address <> '' ORDER BY seq DESC LIMIT 1"),
+		   ARGS(V(id.v), V(MESSAGE_INBOUND), V(CLASS_HUMAN), V(CHANNEL_MAIL), V(TRUST_UNKNOWN)),
+		   &address_shape, &row));
+	*address_r = row.address;
+	return RC_OK;
+}
+
+enum rc ticket_customer_mail(struct db_tx *tx, customer_id customer, char **address_r)
+{
+	struct address_row row;
+
+	TRY(db_one(tx,
+		   SQL("SELECT shown AS address FROM customer_address WHERE customer_id = ? AND kind = ?"
+		       " ORDER BY created, address LIMIT 1"),
+		   ARGS(V(customer.v), V(ADDRESS_MAIL)), &address_shape, &row));
+	*address_r = row.address;
+	return RC_OK;
+}

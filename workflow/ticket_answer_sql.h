@@ -1,0 +1,12 @@
+/* ticket_answer_sql.h - where the last trusted voice on a ticket wants its answer, for ticket_answer.c alone. */
+#ifndef WORKFLOW_TICKET_ANSWER_SQL_H
+#define WORKFLOW_TICKET_ANSWER_SQL_H
+
+#include "workflow/ticket.h"
+
+/* RC_NOT_FOUND: nobody trusted has written from an address. */
+MUST_CHECK enum rc ticket_answer_wish(struct db_tx *tx, ticket_id id, char **address_r);
+/* RC_NOT_FOUND: the customer has no mail address. */
+MUST_CHECK enum rc ticket_customer_mail(struct db_tx *tx, customer_id customer, char **address_r);
+
+#endif

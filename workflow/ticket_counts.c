@@ -1,0 +1,211 @@
+/*
+ * ticket_counts.c - two hash tables with open addressing: each open ticket's scope, and how many tickets a pair of
+ * team and assignee has. A badge is a few look-ups, whatever the number of tickets.
+ */
+#include "workflow/ticket_counts.h"
+
+#include <talloc.h>
+
+#define ANYBODY ((agent_id){UINT64_MAX})
+#define ANYWHERE ((team_id){UINT64_MAX})
+#define LEAST_ROOM 64
+
+struct seat { /* of one open ticket; id 0 = empty */
+	ticket_id id;
+	struct scope scope;
+};
+
+struct tally { /* `used` once its scope was ever counted; it stays, at 0 */
+	struct scope scope;
+	uint32_t n;
+	bool used;
+};
+
+struct ticket_counts {
+	struct seat *seats; /* room is a power of two, at most two thirds full */
+	size_t room, n;
+	struct tally *tallies;
+	size_t tally_room, ntallies;
+};
+
+static uint64_t mix(uint64_t x) /* splitmix64: ids are neighbours, their places must not be */
+{
+	x ^= x >> 30;
+	x *= UINT64_C(0xbf58476d1ce4e5b9);
+	x ^= x >> 27;
+	x *= UINT64_C(0x94d049bb133111eb);
+	return x ^ (x >> 31);
+}
+
+/* ---- tallies ---- */
+
+static struct tally *tally_at(struct tally *t, size_t room, struct scope s)
+{
+	size_t i = mix(s.team.v + UINT64_C(0x9e3779b97f4a7c15) * (s.assignee.v + 1)) & (room - 1);
+
+	while (t[i].used && (t[i].scope.team.v != s.team.v || t[i].scope.assignee.v != s.assignee.v))
+		i = (i + 1) & (room - 1);
+	return &t[i];
+}
+
+static void tallies_grow(struct ticket_counts *c)
+{
+	size_t room = c->tally_room * 2;
+	struct tally *wider = talloc_zero_array(c, struct tally, (unsigned)room);
+
+	for (size_t i = 0; i < c->tally_room; i++) {
+		if (c->tallies[i].used)
+			*tally_at(wider, room, c->tallies[i].scope) = c->tallies[i];
+	}
+	talloc_free(c->tallies);
+	c->tallies = wider;
+	c->tally_room = room;
+}
+
+static void tally_add(struct ticket_counts *c, team_id team, agent_id assignee, int by)
+{
+	if (c->ntallies * 3 >= c->tally_room * 2)
+		tallies_grow(c);
+	struct tally *t = tally_at(c->tallies, c->tally_room, (struct scope){team, assignee});
+
+	if (!t->used) {
+		*t = (struct tally){{team, assignee}, 0, true};
+		c->ntallies++;
+	}
+	t->n += (uint32_t)by;
+}
+
+static uint32_t tally(const struct ticket_counts *c, team_id team, agent_id assignee)
+{
+	return tally_at(c->tallies, c->tally_room, (struct scope){team, assignee})->n;
+}
+
+static void count(struct ticket_counts *c, struct scope s, int by)
+{
+	tally_add(c, s.team, s.assignee, by);
+	tally_add(c, s.team, ANYBODY, by);
+	tally_add(c, ANYWHERE, s.assignee, by);
+	tally_add(c, ANYWHERE, ANYBODY, by);
+}
+
+/* ---- seats ---- */
+
+static size_t home(const struct ticket_counts *c, ticket_id id)
+{
+	return mix(id.v) & (c->room - 1);
+}
+
+static size_t seat_of(const struct ticket_counts *c, ticket_id id)
+{
+	size_t i = home(c, id);
+
+	while (c->seats[i].id.v != 0 && c->seats[i].id.v != id.v)
+		i = (i + 1) & (c->room - 1);
+	return i;
+}
+
+static void seats_grow(struct ticket_counts *c)
+{
+	struct seat *old = c->seats;
+	size_t room = c->room;
+
+	c->room = room * 2;
+	c->seats = talloc_zero_array(c, struct seat, (unsigned)c->room);
+	for (size_t i = 0; i < room; i++) {
+		if (old[i].id.v != 0)
+			c->seats[seat_of(c, old[i].id)] = old[i];
+	}
+	talloc_free(old);
+}
+
+/* Empty seat i, and move up those behind it that would no longer be found. */
+static void seat_leave(struct ticket_counts *c, size_t i)
+{
+	size_t mask = c->room - 1;
+
+	c->n--;
+	for (size_t j = (i + 1) & mask; c->seats[j].id.v != 0; j = (j + 1) & mask) {
+		if (((j - home(c, c->seats[j].id)) & mask) >= ((j - i) & mask)) {
+			c->seats[i] = c->seats[j];
+			i = j;
+		}
+	}
+	c->seats[i] = (struct seat){0};
+}
+
+static void seat_take(struct ticket_counts *c, ticket_id id, struct scope s)
+{
+	if (c->n * 3 >= c->room * 2)
+		seats_grow(c);
+	c->seats[seat_of(c, id)] = (struct seat){id, s};
+	c->n++;
+}
+
+struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n)
+{
+	struct ticket_counts *c = talloc_zero(ctx, struct ticket_counts);
+
+	c->room = c->tally_room = LEAST_ROOM;
+	while (c->room * 2 <= n * 3)
+		c->room *= 2;
+	c->seats = talloc_zero_array(c, struct seat, (unsigned)c->room);
+	c->tallies = talloc_zero_array(c, struct tally, (unsigned)c->tally_room);
+	for (size_t i = 0; i < n; i++)
+		ticket_counts_put(c, rows[i].id, true, (struct scope){rows[i].team, rows[i].assignee},
+				  &(struct scope){0});
+	return c;
+}
+
+bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
+		       struct scope *was_r)
+{
+	size_t i = seat_of(c, id);
+	bool was_open = id.v != 0 && c->seats[i].id.v == id.v;
+
+	if (was_open) {
+		*was_r = c->seats[i].scope;
+		count(c, *was_r, -1);
+		seat_leave(c, i);
+	}
+	if (is_open && id.v != 0) {
+		seat_take(c, id, now);
+		count(c, now, 1);
+	}
+	return was_open;
+}
+
+bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r)
+{
+	const struct seat *s = &c->seats[seat_of(c, id)];
+
+	if (id.v == 0 || s->id.v != id.v)
+		return false;
+	*s_r = s->scope;
+	return true;
+}
+
+static void count_own_teams(const struct ticket_counts *c, const struct access *who, struct badge_counts *b)
+{
+	b->open = b->mine; /* theirs wherever they are, and the rest of their teams */
+	for (size_t i = 0; i < who->nteams; i++) {
+		b->unassigned += tally(c, who->teams[i], (agent_id){0});
+		b->open += tally(c, who->teams[i], ANYBODY) - tally(c, who->teams[i], who->agent);
+	}
+}
+
+void ticket_counts_badges(const struct ticket_counts *c, const struct access *who, const team_id *teams,
+			  size_t nteams, struct badge_counts *b_r, uint32_t *per_team)
+{
+	*b_r = (struct badge_counts){.mine = tally(c, ANYWHERE, who->agent)};
+	if (who->role >= ROLE_MANAGER) {
+		b_r->unassigned = tally(c, ANYWHERE, (agent_id){0});
+		b_r->open = tally(c, ANYWHERE, ANYBODY);
+	} else {
+		count_own_teams(c, who, b_r);
+	}
+	for (size_t i = 0; per_team && i < nteams; i++) {
+		bool may = access_may(who, ACCESS_TICKET_READ, (struct scope){.team = teams[i]});
+
+		per_team[i] = may ? tally(c, teams[i], ANYBODY) : 0;
+	}
+}

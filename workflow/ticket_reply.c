@@ -1,0 +1,92 @@
+/* ticket_reply.c - answer the customer: message, outbox row and events in one transaction. */
+#include "workflow/agent.h"
+#include "workflow/mailbox.h"
+#include "workflow/message.h"
+#include "workflow/outbox.h"
+#include "workflow/ticket_answer.h"
+#include "workflow/ticket_rules.h"
+#include "workflow/ticket_said.h"
+#include "workflow/ticket_verb.h"
+
+const char *ticket_reply_barred(const struct ticket *t, const char *text)
+{
+	if (t->status == TICKET_CLOSED)
+		return "a closed ticket takes no reply; reopen it first";
+	return ticket_text_barred(text);
+}
+
+/* The mailbox that the customer wrote to; where there was none, or it is gone, the team's. */
+static enum rc sending_mailbox(struct db_tx *tx, const struct ticket *t, struct mailbox *m_r)
+{
+	enum rc rc = mailbox_get(tx, t->mailbox, m_r);
+
+	if (rc == RC_NOT_FOUND || (rc == RC_OK && !m_r->active))
+		rc = mailbox_of_team(tx, t->team, m_r);
+	if (rc == RC_NOT_FOUND)
+		return because(tx->job, RC_INVALID, "there is no mailbox to answer from");
+	return rc;
+}
+
+static enum rc send(struct db_tx *tx, struct ticket *t, const struct reply_in *in, struct message_new *m)
+{
+	struct mailbox from;
+	const char *const *to;
+	outbox_id out;
+
+	TRY(ticket_recipients(tx, t, in->to, &to));
+	TRY(sending_mailbox(tx, t, &from));
+	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
+	TRY(message_next_id(tx, &m->id));
+	m->channel = CHANNEL_MAIL;
+	m->mid = outbox_mid(tx->job->ctx, t->id, m->id, from.address);
+	TRY(message_add(tx, m, &m->id));
+	struct outbox_new mail = {t->id, m->id, m->seq, from.id, CHANNEL_MAIL, m->mid, to};
+
+	TRY(outbox_add(tx, &mail, &out));
+	return ticket_invite(tx, t, to);
+}
+
+/* Who answers what nobody has, has it. */
+static enum rc actor_takes(struct db_tx *tx, struct ticket *t, struct ticket_step *steps, size_t *n)
+{
+	struct agent a;
+	bool in_team;
+
+	if (t->assignee.v != 0 || tx->job->actor == 0)
+		return RC_OK;
+	TRY(agent_get(tx, (agent_id){tx->job->actor}, &a));
+	TRY(agent_in_team(tx, a.id, t->team, &in_team));
+	if (agent_takes_work(&a, in_team))
+		*n += ticket_take(tx, t, a.id, steps + *n);
+	return RC_OK;
+}
+
+enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, uint32_t seen,
+		     message_id *m_r)
+{
+	struct ticket_step steps[TICKET_STEPS_MOST];
+	struct message_new m;
+	struct ticket t;
+	size_t n = 0;
+	bool said;
+
+	TRY(ticket_begin(tx, id, ACCESS_TICKET_REPLY, ANY_VERSION, &t));
+	TRY(ticket_said_before(tx, id, &in->client, &said, m_r));
+	if (said)
+		return RC_OK;
+	TRY(ticket_require_seen(tx, &t, seen));
+	const char *barred = ticket_reply_barred(&t, in->text);
+
+	if (barred)
+		return because(tx->job, RC_INVALID, "%s", barred);
+	TRY(send(tx, &t, in, &m));
+	*m_r = m.id;
+	steps[n++] = (struct ticket_step){.kind = "replied", .became = ticket_event_id(tx, m.seq)};
+	TRY(actor_takes(tx, &t, steps, &n));
+	if (in->solve && t.status != TICKET_SOLVED)
+		steps[n++] = ticket_become(&t, TICKET_SOLVED, "replied");
+	else if (t.status == TICKET_NEW)
+		steps[n++] = ticket_become(&t, TICKET_OPEN, "replied");
+	ticket_heard(tx, &t, tx->job->now, in->text, m.visible_bytes);
+	return ticket_save_steps(tx, &t, steps, n);
+}

@@ -1,0 +1,48 @@
+/*
+ * ticket_sql.h - rows of ticket and ticket_event, for the ticket_* modules alone.
+ *
+ */
+#ifndef WORKFLOW_TICKET_SQL_H
+#define WORKFLOW_TICKET_SQL_H
+
+#include "workflow/ticket.h"
+#include "workflow/ticket_list.h"
+
+/* The columns of a struct ticket, and how they get there. */
+#define TICKET_COLUMNS                                                                                  \
+	"id, customer_id AS customer, team_id AS team, assignee_id AS assignee, mailbox_id AS mailbox," \
+	" status, priority, channel, version, last_seq, created, activity, subject, snippet, customer_name"
+extern const struct db_shape ticket_shape;
+
+MUST_CHECK enum rc ticket_insert(struct db_tx *tx, const struct ticket *t);
+/* Guarded by t->version, which becomes `version`. RC_CONFLICT: it has moved on. */
+MUST_CHECK enum rc ticket_update(struct db_tx *tx, const struct ticket *t, uint32_t version);
+/* Events of versions first, first + 1, ... */
+MUST_CHECK enum rc ticket_events_insert(struct db_tx *tx, ticket_id id, uint32_t first,
+					const struct ticket_step *steps, size_t n);
+/* Has anything but delivery reports happened after version `seen`? */
+MUST_CHECK enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *yes_r);
+
+/* ---- the views: keys of tickets behind a place, newest first; one index range each ---- */
+
+struct ticket_range {
+	bool open;
+	struct ticket_place after;
+	size_t most;
+};
+MUST_CHECK enum rc ticket_places_all(struct db_tx *tx, struct ticket_range r, struct ticket_place **list_r,
+				     size_t *n_r);
+MUST_CHECK enum rc ticket_places_of_team(struct db_tx *tx, struct ticket_range r, team_id team,
+					 struct ticket_place **list_r, size_t *n_r);
+MUST_CHECK enum rc ticket_places_unassigned(struct db_tx *tx, struct ticket_range r, team_id team,
+					    struct ticket_place **list_r, size_t *n_r);
+/* Of one assignee, 0 = nobody, in any team. */
+MUST_CHECK enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id assignee,
+					  struct ticket_place **list_r, size_t *n_r);
+
+#define TICKET_IDS_MOST 64
+/* 1 to 64 tickets, in no order; those that are not there are left out. */
+MUST_CHECK enum rc ticket_rows_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n,
+				      struct ticket **rows_r, size_t *n_r);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * ticket_verb.h - the beginning and the end that every verb on a ticket has, for the modules of this floor.
+ *
+ * A verb is: ticket_begin, its own rule, the changed fields in *t, ticket_save_steps. One event a step, so that each
+ * version of a ticket has one event that says all of what it changed: the audit, "as of" and undo read nothing else.
+ */
+#ifndef WORKFLOW_TICKET_VERB_H
+#define WORKFLOW_TICKET_VERB_H
+
+#include "workflow/ticket.h"
+
+/* Lock the ticket, ask the right for the job's actor, compare the version they saw. Codes as in ticket.h. */
+MUST_CHECK enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_right right, uint32_t seen,
+				struct ticket *t_r);
+/* RC_CONFLICT: something other than delivery reports happened after `seen`. */
+MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t seen);
+
+#define TICKET_STEPS_MOST 4
+/* Save the locked ticket: one version and one event a step, one statement for the row. 1 to 4 steps. */
+MUST_CHECK enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticket_step *steps,
+				     size_t n);
+
+/* An id as an event writes it: decimal, "" for nobody. On the job's context. */
+char *ticket_event_id(struct db_tx *tx, uint64_t id);
+/* Something was said: raise the activity and, unless text is NULL, take its beginning as the snippet. */
+void ticket_heard(struct db_tx *tx, struct ticket *t, instant at, const char *text, uint32_t visible_bytes);
+
+#endif
