@@ -10,6 +10,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/run/failpoint.h"
 #include "hub/store/db_inner.h"
 
 struct db_hook {
@@ -75,8 +76,11 @@ static enum rc send_commit(struct db_tx *tx)
 		db_drop(db);
 		return because(j, RC_DB, "the database went away before COMMIT");
 	}
-	if (mysql_commit(db->my) == 0)
+	failpoint("db.commit");
+	if (mysql_commit(db->my) == 0) {
+		failpoint("db.committed");
 		return RC_OK;
+	}
 	unsigned code = mysql_errno(db->my);
 	const char *text = talloc_strdup(j->ctx, mysql_error(db->my));
 	enum rc rc = db_error_at_commit(code);

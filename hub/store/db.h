@@ -15,11 +15,28 @@
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
 
-/* Statement text. Only SQL() makes one, and it takes only a literal: values cannot get in. */
+/*
+ * Statement text. Only SQL() makes one, and it takes only a literal: values cannot get in. Inside functions only:
+ * each literal also enters the program's list of statements (db_literals), so that a test can try them all.
+ */
 struct sql {
 	const char *text;
 };
-#define SQL(literal) ((struct sql){"" literal ""})
+struct sql_literal {
+	const char *text;
+	const char *at; /* "workflow/ticket_sql.c:42" */
+};
+/* clang-format off */
+#define SQL(literal)                                                                                         \
+	__extension__({                                                                                      \
+		static const struct sql_literal sql_literal_here                                             \
+			__attribute__((section("sql_literals"), used, aligned(8))) = {"" literal "", SQL_AT};    \
+		(struct sql){sql_literal_here.text};                                                         \
+	})
+#define SQL_AT __FILE__ ":" SQL_AT_LINE(__LINE__)
+#define SQL_AT_LINE(line) SQL_AT_TEXT(line)
+#define SQL_AT_TEXT(line) #line
+/* clang-format on */
 
 enum db_type {
 	DB_NULL,
@@ -154,7 +171,10 @@ struct db_tx {
 	struct db_hook *hooks; /* on the job's context */
 };
 
-/* RC_DB shows at the first statement: server away, read-only, full. */
+/*
+ * RC_DB shows at the first statement: server away, read-only, full. The reason that comes with RC_DB and RC_BUG is
+ * for logs and administrators; it may name hosts and columns.
+ */
 struct db_tx db_begin(struct job *j);
 
 /*
@@ -184,11 +204,14 @@ void *db_hook_arg(const struct db_tx *tx, enum rc (*before)(struct db_tx *tx, vo
  */
 MUST_CHECK enum rc db_exec(struct db_tx *tx, struct sql q, struct db_args a, uint64_t *changed_r);
 /*
- * The same statement for n rows in one round trip (array binding). All rows have the types of the first;
- * a NULL may stand in any. n >= 1.
+ * The same statement for n rows in one round trip (array binding; several when they are more than 8 MiB). A column
+ * has one type in all rows; a NULL may stand in any. After a failure some rows may be there: end the transaction.
  */
 MUST_CHECK enum rc db_exec_rows(struct db_tx *tx, struct sql q, const struct db_args *rows, size_t n);
-/* Read the one row. RC_NOT_FOUND: none. RC_BUG: more than one, or a column is missing. */
+/*
+ * Read the one row. RC_NOT_FOUND: none. RC_BUG: more than one; a column without a field or a field without a column;
+ * a NULL or a number that its field cannot hold (NULL text and bytes are a NULL pointer).
+ */
 MUST_CHECK enum rc db_one(struct db_tx *tx, struct sql q, struct db_args a, const struct db_shape *shape,
 			  void *row_r);
 /* Read up to `most` rows into a talloc array on the job's context; more rows than `most` are not read. */
@@ -203,6 +226,14 @@ MUST_CHECK enum rc db_number(struct db_tx *tx, struct sql q, struct db_args a, i
  * typed. `most` rows of text columns; rows_r may be NULL. Outside a transaction, on the job's connection.
  */
 MUST_CHECK enum rc db_raw(struct job *j, const char *text, size_t most, char ****rows_r, size_t *n_r);
+
+/* Every SQL() of the program: what is linked in, in no order. */
+const struct sql_literal *db_literals(size_t *n_r);
+/*
+ * Does the schema know every table and column that this statement names? Prepares it, runs nothing; outside a
+ * transaction. RC_BUG: no; the reason says where it stands in the source.
+ */
+MUST_CHECK enum rc db_check_literal(struct job *j, const struct sql_literal *l);
 
 /*
  * A list of n placeholders cannot be a literal. Where a statement needs `IN (?, ?, ...)`, write it with this many

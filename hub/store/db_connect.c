@@ -46,18 +46,25 @@ static int db_free(struct db *db)
 	return 0;
 }
 
+struct db_where db_where_copy(void *ctx, const struct db_where *w)
+{
+	struct db_where copy = *w;
+
+	copy.socket = talloc_strdup(ctx, w->socket);
+	copy.host = talloc_strdup(ctx, w->host);
+	copy.name = talloc_strdup(ctx, w->name);
+	copy.user = talloc_strdup(ctx, w->user);
+	copy.password = talloc_strdup(ctx, w->password);
+	copy.tls_ca = talloc_strdup(ctx, w->tls_ca);
+	return copy;
+}
+
 struct db *db_open(void *ctx, const struct db_where *where)
 {
 	struct db *db = talloc_zero(ctx, struct db);
 
 	must(mysql_thread_init() == 0);
-	db->where = *where;
-	db->where.socket = talloc_strdup(db, where->socket);
-	db->where.host = talloc_strdup(db, where->host);
-	db->where.name = talloc_strdup(db, where->name);
-	db->where.user = talloc_strdup(db, where->user);
-	db->where.password = talloc_strdup(db, where->password);
-	db->where.tls_ca = talloc_strdup(db, where->tls_ca);
+	db->where = db_where_copy(db, where);
 	talloc_set_destructor(db, db_free);
 	return db;
 }

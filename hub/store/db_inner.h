@@ -14,8 +14,8 @@
 #include "hub/store/db.h"
 
 #define DB_STATEMENT_BUCKETS 128
-/* One packet of rows stays far below the 64 MiB that the server is asked to take. */
-#define DB_PACKET_MOST ((size_t)16 << 20)
+/* One packet of rows, below what a MariaDB server takes that was set up by nobody (16 MiB). */
+#define DB_PACKET_MOST ((size_t)8 << 20)
 
 /* Where one column of a row is received before it is checked and written into the caller's struct. */
 struct db_slot {
@@ -56,7 +56,9 @@ struct db {
 	struct db_statement *statements[DB_STATEMENT_BUCKETS];
 };
 
-/* db_connect.c: connected and answering, or connect now. RC_DB: no, or too early to try again. */
+/* db_connect.c: a copy whose text hangs on ctx. */
+struct db_where db_where_copy(void *ctx, const struct db_where *w);
+/* Connected and answering, or connect now. RC_DB: no, or too early to try again. */
 MUST_CHECK enum rc db_connected(struct job *j);
 /* Is the peer still there? Costs a poll() and no round trip while all is well. */
 bool db_peer_there(struct db *db);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/store/db_inner.h"
 #include "hub/store/ids_sql.h"
 
 #define NAMES_MOST 32
@@ -32,13 +33,7 @@ void ids_begin(const struct db_where *where)
 	pthread_mutex_lock(&ids.lock);
 	must(!ids.ctx);
 	ids.ctx = talloc_new(NULL);
-	ids.where = *where;
-	ids.where.socket = talloc_strdup(ids.ctx, where->socket);
-	ids.where.host = talloc_strdup(ids.ctx, where->host);
-	ids.where.name = talloc_strdup(ids.ctx, where->name);
-	ids.where.user = talloc_strdup(ids.ctx, where->user);
-	ids.where.password = talloc_strdup(ids.ctx, where->password);
-	ids.where.tls_ca = talloc_strdup(ids.ctx, where->tls_ca);
+	ids.where = db_where_copy(ids.ctx, where);
 	pthread_mutex_unlock(&ids.lock);
 }
 
