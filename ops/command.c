@@ -16,13 +16,16 @@ static int cmd_help(int argc UNUSED, char **argv UNUSED)
 	puts("onevoice COMMAND [ARGUMENTS]\n");
 	for (const struct command *c = commands; c->name; c++) {
 		if (c->help)
-			printf("  %-8s %-26s %s\n", c->name, c->usage, c->help);
+			printf("  %-8s %-24s %s\n", c->name, c->usage, c->help);
 	}
 	return 0;
 }
 
 const struct command commands[] = {
 	{"migrate", "[--check]", "bring the database's tables to what this program wants", cmd_migrate},
+	{"user", "add|password|list", "the accounts of agents", cmd_user},
+	{"mailbox", "add|list", "our addresses, and the team each feeds", cmd_mailbox},
+	{"doctor", "", "look at everything that must be right, and say what to do", cmd_doctor},
 	{"config", "", "print every setting with its default and what it means", cmd_config},
 	{"version", "", "print the version", cmd_version},
 	{"help", "", "print this list", cmd_help},

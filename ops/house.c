@@ -6,6 +6,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/store/ids.h"
 #include "hub/store/migrate.h"
 #include "hub/store/private_server.h"
 #include "ops/privileges.h"
@@ -157,6 +158,7 @@ struct job *house_job(struct house *h)
 
 void house_leave(struct house *h)
 {
+	ids_end();
 	if (h->server)
 		private_server_stop(h->server);
 	h->server = NULL;

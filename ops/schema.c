@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "hub/store/ids.h"
 #include "hub/store/migrate.h"
 
 extern const struct embedded_text embedded_migrations[];
@@ -33,7 +34,9 @@ int schema_stand(struct house *h, bool migrate)
 	}
 	if (rc == RC_NOT_FOUND)
 		j->why = talloc_asprintf(j, "%s; run: onevoice migrate", j->why);
-	if (rc != RC_OK)
+	if (rc == RC_OK)
+		ids_begin(&h->where);
+	else
 		code = refuse(j, rc);
 	talloc_free(j);
 	return code;

@@ -8,7 +8,7 @@
 
 /*
  * Check the server's settings and the schema's state; with `migrate` bring it up to date first, without refuse when it
- * is not. 0, or the exit code with the reason on standard error.
+ * is not. From then on rows can be numbered. 0, or the exit code with the reason on standard error.
  */
 int schema_stand(struct house *h, bool migrate);
 

@@ -1,0 +1,90 @@
+/* cmd_doctor.c - `onevoice doctor`: look at everything that must be right, and say what to do where it is not. */
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "ops/command.h"
+#include "ops/doctor.h"
+
+static void line(const char *verdict, const char *subject, const char *todo, const char *fmt, va_list ap)
+{
+	printf("%-5s %-10s ", verdict, subject);
+	vprintf(fmt, ap);
+	if (todo)
+		printf("\n%-5s %-10s do: %s", "", "", todo);
+	putchar('\n');
+}
+
+void doctor_ok(struct doctor *d UNUSED, const char *subject, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	line("ok", subject, NULL, fmt, ap);
+	va_end(ap);
+}
+
+void doctor_warn(struct doctor *d, const char *subject, const char *todo, const char *fmt, ...)
+{
+	va_list ap;
+
+	d->warned++;
+	va_start(ap, fmt);
+	line("warn", subject, todo, fmt, ap);
+	va_end(ap);
+}
+
+void doctor_bad(struct doctor *d, const char *subject, const char *todo, const char *fmt, ...)
+{
+	va_list ap;
+
+	d->bad++;
+	va_start(ap, fmt);
+	line("bad", subject, todo, fmt, ap);
+	va_end(ap);
+}
+
+static void look(struct doctor *d)
+{
+	const struct settings *s = &d->house->settings;
+
+	doctor_ok(d, "settings", "%s", s->file ? s->file : "the defaults, no file");
+	doctor_look_at_machine(d);
+	doctor_look_at_listeners(d);
+	doctor_look_at_relay(d);
+	if (house_database(d->house, false) != 0) {
+		doctor_bad(d, "database", "mend what the line before says", "cannot be reached");
+		return;
+	}
+	doctor_look_at_database(d);
+	doctor_look_at_people(d);
+}
+
+int cmd_doctor(int argc, char **argv)
+{
+	static const struct option options[] = {{"config", required_argument, NULL, 'c'}, {0}};
+	const char *file = NULL;
+	struct house h;
+	struct doctor d = {.house = &h};
+	int c, code;
+
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (c == 'c')
+			file = optarg;
+		else
+			optind = argc + 1;
+	}
+	if (optind != argc) {
+		complain("usage: onevoice doctor [--config FILE]");
+		return EXIT_USAGE;
+	}
+	code = house_enter(&h, file);
+	if (code == 0) {
+		setvbuf(stdout, NULL, _IOLBF, 0);
+		look(&d);
+		printf("%u bad, %u to think about\n", d.bad, d.warned);
+		code = d.bad ? EXIT_UNAVAILABLE : 0;
+	}
+	house_leave(&h);
+	return code;
+}

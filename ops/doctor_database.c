@@ -1,0 +1,75 @@
+/* doctor_database.c - the database and what must stand in it before anybody can work. */
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/store/migrate.h"
+#include "ops/doctor.h"
+#include "workflow/agent.h"
+#include "workflow/mailbox.h"
+
+extern const struct embedded_text embedded_migrations[];
+
+void doctor_look_at_database(struct doctor *d)
+{
+	struct job *j = house_job(d->house);
+	char ***rows;
+	size_t n;
+	enum rc rc = db_raw(j, "SELECT VERSION()", 1, &rows, &n);
+
+	if (rc != RC_OK)
+		doctor_bad(d, "database", "see that the server runs and database.* is right", "%s",
+			   j->why ? j->why : rc_name(rc));
+	else
+		doctor_ok(d, "database", "%s, %s",
+			  d->house->settings.private_database ? "private" : "configured", rows[0][0]);
+	if (rc == RC_OK) {
+		rc = migrate_check(j, embedded_migrations);
+		if (rc == RC_OK)
+			doctor_ok(d, "tables", "as this program wants them");
+		else
+			doctor_bad(d, "tables",
+				   rc == RC_NOT_FOUND ? "run: onevoice migrate"
+						      : "use the program that made them",
+				   "%s", j->why ? j->why : rc_name(rc));
+	}
+	talloc_free(j);
+}
+
+static enum rc count(struct job *j, unsigned *admins_r, unsigned *mailboxes_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	struct agent *agents;
+	struct mailbox *boxes;
+	size_t n;
+
+	*admins_r = *mailboxes_r = 0;
+	TRY(agent_all(&tx, &agents, &n));
+	for (size_t i = 0; i < n; i++)
+		*admins_r += agents[i].active && agents[i].role == ROLE_ADMIN;
+	TRY(mailbox_all(&tx, &boxes, &n));
+	for (size_t i = 0; i < n; i++)
+		*mailboxes_r += boxes[i].active;
+	return RC_OK;
+}
+
+void doctor_look_at_people(struct doctor *d)
+{
+	struct job *j = house_job(d->house);
+	unsigned admins, mailboxes;
+
+	if (count(j, &admins, &mailboxes) != RC_OK) {
+		talloc_free(j); /* the tables were told of already */
+		return;
+	}
+	if (admins == 0)
+		doctor_warn(d, "people", "run: onevoice user add LOGIN --role admin --name ... --email ...",
+			    "there is no active admin");
+	else
+		doctor_ok(d, "people", "%u active admins", admins);
+	if (mailboxes == 0)
+		doctor_warn(d, "mailboxes", "run: onevoice mailbox add ADDRESS --team TEAM",
+			    "there is no active mailbox: every mail is refused");
+	else
+		doctor_ok(d, "mailboxes", "%u active", mailboxes);
+	talloc_free(j);
+}

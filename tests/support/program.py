@@ -1,0 +1,132 @@
+"""program.py - a private Onevoice for a wire test: its own state folder, free ports, its log in a file.
+
+    with program.start({"demo.sink": "yes"}) as p:
+        p.port, p.lmtp_port, p.pid, p.log()
+        p.command("user", "list")
+
+Started by root it works as run.user, like any installation, so the folder is below /tmp and not in the checkout.
+"""
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+ONEVOICE = os.environ.get("ONEVOICE", "build/dev/onevoice")
+READY_MOST = 60 if os.environ.get("ONEVOICE_SLOW") is None else 300
+
+
+class Program:
+    def __init__(self, settings, environment):
+        self.dir = tempfile.mkdtemp(prefix="onevoice-wire-", dir="/tmp")
+        os.chmod(self.dir, 0o755)
+        self.state = os.path.join(self.dir, "state")
+        self.config = os.path.join(self.dir, "onevoice.conf")
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("ONEVOICE_")} | environment
+        self.settings = {
+            "state.dir": self.state,
+            "server.listen": "127.0.0.1:0",
+            "mail.lmtp_listen": "127.0.0.1:0",
+            "database.buffer_pool": "32M",
+        } | settings
+        self.write_settings()
+        self.process = None
+
+    def write_settings(self):
+        with open(self.config, "w", encoding="utf-8") as f:
+            f.writelines(f"{key} = {value}\n" for key, value in self.settings.items())
+        os.chmod(self.config, 0o644)
+
+    def spawn(self, *arguments):
+        """Start `serve`; do not wait."""
+        ready, write = os.pipe()
+        self.ready = ready
+        with open(self.log_file, "ab") as log:
+            self.process = subprocess.Popen(
+                [ONEVOICE, "serve", "--config", self.config, "--ready-fd", str(write), *arguments],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[write], env=self.environment)
+        os.close(write)
+        return self
+
+    def wait_ready(self):
+        got = b""
+        end = time.monotonic() + READY_MOST
+        while not got.endswith(b"\n"):
+            if not select.select([self.ready], [], [], max(0, end - time.monotonic()))[0]:
+                raise AssertionError(f"not ready after {READY_MOST} s:\n{self.log()}")
+            piece = os.read(self.ready, 4096)
+            if not piece:
+                raise AssertionError(f"ended before it was ready ({self.process.wait()}):\n{self.log()}")
+            got += piece
+        os.close(self.ready)
+        said = json.loads(got)
+        self.port, self.lmtp_port, self.sink_port = said["port"], said["lmtp_port"], said["sink_port"]
+        self.pid = said["pid"]
+        return self
+
+    def start(self, *arguments):
+        return self.spawn(*arguments).wait_ready()
+
+    @property
+    def log_file(self):
+        return os.path.join(self.dir, "log")
+
+    def log(self):
+        with open(self.log_file, encoding="utf-8", errors="replace") as f:
+            return f.read()
+
+    def events(self, name):
+        """The log lines of one event, as dictionaries."""
+        lines = (line for line in self.log().splitlines() if line.startswith("{"))
+        return [e for e in map(json.loads, lines) if e.get("event") == name]
+
+    def command(self, *arguments, stdin="", code=0):
+        """Run a subcommand on the same installation; returns what it printed."""
+        done = subprocess.run([ONEVOICE, *arguments, "--config", self.config], input=stdin, text=True,
+                              capture_output=True, env=self.environment, timeout=120, check=False)
+        assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+        return done.stdout + done.stderr
+
+    def send(self, signo):
+        self.process.send_signal(signo)
+
+    def stop(self, signo=signal.SIGTERM, most=60):
+        """End it; returns its exit code."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signo)
+        return self.process.wait(most) if self.process else None
+
+    def kill(self):
+        self.stop(signal.SIGKILL)
+
+    def remove(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        end = time.monotonic() + 30  # after a kill the database ends by itself, and writes until then
+        while time.monotonic() < end:
+            shutil.rmtree(self.dir, ignore_errors=True)
+            if not os.path.exists(self.dir):
+                return
+            time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def make(settings=None, environment=None):
+    """A Program that has not been started."""
+    p = Program(settings or {}, environment or {})
+    try:
+        yield p
+    finally:
+        p.remove()
+
+
+@contextlib.contextmanager
+def start(settings=None, environment=None, arguments=()):
+    with make(settings, environment) as p:
+        yield p.start(*arguments)
+        p.stop()

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+"""The subcommands, with the program running beside them and without it."""
+import os
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../.."))
+from tests.support import program  # noqa: E402
+
+PASSWORD = "correct horse battery"
+ADA = ["user", "add", "ada", "--name", "Ada Lovelace", "--email", "ada@example.org", "--role", "admin", "--team", "Support"]
+
+
+def onevoice(*arguments):
+    done = subprocess.run([program.ONEVOICE, *arguments], capture_output=True, text=True, check=False, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+class Alone(unittest.TestCase):
+    """No serve runs: each command starts the private database for itself."""
+
+    def test_accounts_are_added_listed_and_given_passwords(self):
+        with program.make() as p:
+            self.assertIn("agent ada added", p.command(*ADA, stdin=PASSWORD + "\n"))
+            self.assertIn("ada", p.command("user", "list"))
+            self.assertIn("password of ada set", p.command("user", "password", "ada", stdin=PASSWORD + "2\n"))
+
+    def test_what_is_wrong_with_an_account_is_said(self):
+        with program.make() as p:
+            p.command(*ADA, stdin=PASSWORD + "\n")
+            for arguments, stdin, said in (
+                (ADA, PASSWORD, "taken"),
+                (ADA[:2] + ["bob"] + ADA[3:], "short", "12"),
+                (ADA[:2] + ["bob"] + ADA[3:], "", "no password came"),
+                (ADA[:2] + ["bob"] + ADA[3:8] + ["king"], PASSWORD, "one of agent, lead, manager, admin"),
+                (["user", "password", "nobody"], PASSWORD, "no agent nobody"),
+            ):
+                self.assertIn(said, p.command(*arguments, stdin=stdin, code=1))
+            self.assertEqual(p.command("user", "list").count("\n"), 1)
+
+    def test_migrate_says_that_the_schema_stands_and_may_be_run_again(self):
+        with program.make() as p:
+            self.assertIn("onevoice migrate", p.command("migrate", "--check", code=69))
+            for _ in range(2):
+                self.assertIn("as this program wants it", p.command("migrate"))
+            self.assertIn("as this program wants it", p.command("migrate", "--check"))
+
+
+class Words(unittest.TestCase):
+    def test_help_version_and_wrong_usage(self):
+        code, said = onevoice("help")
+        self.assertEqual(code, 0)
+        for name in ("migrate", "user", "mailbox", "doctor", "config", "version"):
+            self.assertIn(f"\n  {name} ", said)
+        self.assertRegex(onevoice("version")[1], r"^onevoice \d+\.\d+\.\d+\n$")
+        self.assertEqual(onevoice("sevre")[0], 64)
+        self.assertEqual(onevoice("user")[0], 64)
+        self.assertEqual(onevoice("user", "add", "x")[0], 64)
+
+    def test_the_example_of_all_settings_is_printed(self):
+        code, said = onevoice("config")
+        self.assertEqual(code, 0)
+        self.assertIn("#server.listen = 127.0.0.1:8480", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
