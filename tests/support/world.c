@@ -1,7 +1,10 @@
 /* world.c - a small company for tests of the workflow and of what lies above it. */
 #include "tests/support/world.h"
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
 
@@ -10,13 +13,17 @@
 #include "workflow/feed.h"
 #include "workflow/mailbox.h"
 
+static _Thread_local bool in_thread;
 static const uint8_t boot_id[16] = "world of a test";
 
 void world_assert_rc(struct job *j, enum rc got, enum rc wanted, const char *file, int line)
 {
 	if (got == wanted)
 		return;
-	print_error("%s, not %s: %s\n", rc_name(got), rc_name(wanted), j->why ? j->why : "(no reason)");
+	print_error("%s:%d: %s, not %s: %s\n", file, line, rc_name(got), rc_name(wanted),
+		    j->why ? j->why : "(no reason)");
+	if (in_thread) /* cmocka can leave only the thread it runs on */
+		abort();
 	_fail(file, line);
 }
 
@@ -146,4 +153,51 @@ char *world_events(struct world *w, ticket_id id)
 	for (size_t i = 0; i < n; i++)
 		kinds = talloc_asprintf_append(kinds, "%s%s", i ? " " : "", list[i].kind);
 	return kinds;
+}
+
+enum rc world_run(struct job *j, world_job *run, void *arg, unsigned *runs_r)
+{
+	enum rc rc = RC_RETRY;
+	unsigned runs = 0;
+
+	while (rc == RC_RETRY && runs < 20) {
+		db_fixture_next(j);
+		rc = run(j, arg);
+		runs++;
+	}
+	if (runs_r)
+		*runs_r = runs;
+	return rc;
+}
+
+struct thread {
+	pthread_t id;
+	unsigned i;
+	struct db_fixture f; /* its own memory: talloc knows no threads */
+	world_part *part;
+	void *arg;
+};
+
+static void *thread_main(void *arg)
+{
+	struct thread *t = arg;
+
+	in_thread = true;
+	t->f.ctx = talloc_new(NULL);
+	t->part(t->i, db_fixture_job(&t->f), t->arg);
+	talloc_free(t->f.ctx);
+	return NULL;
+}
+
+void world_threads(struct world *w, unsigned n, world_part *part, void *arg)
+{
+	struct thread *threads = talloc_zero_array(w, struct thread, n);
+
+	for (unsigned i = 0; i < n; i++) {
+		threads[i] = (struct thread){.i = i, .part = part, .arg = arg, .f.where = w->f->where};
+		must(pthread_create(&threads[i].id, NULL, thread_main, &threads[i]) == 0);
+	}
+	for (unsigned i = 0; i < n; i++)
+		must(pthread_join(threads[i].id, NULL) == 0);
+	talloc_free(threads);
 }

@@ -51,6 +51,13 @@ struct client_id world_client(void);
 /* The kinds of a ticket's events, joined by blanks: "created assigned status". */
 char *world_events(struct world *w, ticket_id id);
 
+/* Run the job again as the workers do: from its first line, while it says RC_RETRY; *runs_r (may be NULL) counts. */
+typedef enum rc world_job(struct job *j, void *arg);
+enum rc world_run(struct job *j, world_job *run, void *arg, unsigned *runs_r);
+/* n threads at once, each runs part(i, j, arg) with a connection of its own; returns when all have ended. */
+typedef void world_part(unsigned i, struct job *j, void *arg);
+void world_threads(struct world *w, unsigned n, world_part *part, void *arg);
+
 /* Run `step`, which uses &tx, in a transaction of its own; its code, or COMMIT's. */
 #define IN_TX(j, step)                                         \
 	__extension__({                                        \

@@ -1,0 +1,189 @@
+/* test_feed.c - a process has one stream, loses it only by its lease, and its rows go from the beginning. */
+#include "tests/support/world.h"
+
+#include <talloc.h>
+
+#include "workflow/feed.h"
+
+static const uint8_t boots[3][16] = {"first", "second", "third"};
+
+static void touch(struct world *w)
+{
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+
+	(void)id;
+}
+
+static struct feed_row *rows_after(struct world *w, uint64_t after, size_t *n_r)
+{
+	struct feed_row *rows;
+
+	assert_rc(w->program, IN_TX(w->program, feed_read(&tx, feed_own_stream(), after, 100, &rows, n_r)),
+		  RC_OK);
+	return rows;
+}
+
+static uint64_t oldest(struct world *w)
+{
+	uint64_t n = 99;
+
+	assert_rc(w->program, IN_TX(w->program, feed_oldest(&tx, feed_own_stream(), &n)), RC_OK);
+	return n;
+}
+
+static void one_transaction_shows_a_ticket_once_at_its_last_version(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+	struct job *j = world_as(w, w->ann);
+	size_t n;
+
+	{
+		AUTO(db_tx) tx = db_begin(j);
+
+		assert_rc(j, ticket_assign(&tx, id, w->ann, 1), RC_OK);
+		assert_rc(j, ticket_set_priority(&tx, id, PRIORITY_HIGH, 3), RC_OK);
+		assert_rc(j, db_commit(&tx), RC_OK);
+	}
+	struct feed_row *rows = rows_after(w, 1, &n);
+
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].n, 2);
+	assert_int_equal(rows[0].ticket.v, id.v);
+	assert_int_equal(rows[0].version, 4);
+}
+
+static void what_was_rolled_back_takes_no_number(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+	size_t n;
+
+	{
+		AUTO(db_tx) tx = db_begin(w->program);
+
+		assert_rc(w->program, ticket_set_priority(&tx, id, PRIORITY_HIGH, 1), RC_OK);
+	}
+	touch(w);
+	rows_after(w, 1, &n);
+	assert_int_equal(n, 1);
+}
+
+static void count_hint(void *arg)
+{
+	++*(int *)arg;
+}
+
+static void the_hint_comes_once_after_commit_and_not_after_rollback(void **state)
+{
+	struct world *w = *state;
+	int hints = 0;
+
+	feed_on_commit(count_hint, &hints);
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+
+	assert_int_equal(hints, 1);
+	{
+		AUTO(db_tx) tx = db_begin(w->program);
+
+		assert_rc(w->program, ticket_set_priority(&tx, id, PRIORITY_HIGH, 1), RC_OK);
+	}
+	assert_int_equal(hints, 1);
+	feed_on_commit(NULL, NULL);
+}
+
+static void a_second_process_gets_a_stream_of_its_own(void **state)
+{
+	struct world *w = *state;
+	stream_id first = feed_own_stream();
+
+	assert_rc(w->program, feed_claim(w->program, boots[1]), RC_OK);
+	assert_int_not_equal(feed_own_stream(), first);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM stream"), 2);
+}
+
+static void a_stream_whose_lease_ran_out_is_continued(void **state)
+{
+	struct world *w = *state;
+	stream_id first = feed_own_stream();
+
+	touch(w);
+	w->program->now.ms += 61000;
+	assert_rc(w->program, feed_claim(w->program, boots[1]), RC_OK);
+	assert_int_equal(feed_own_stream(), first);
+	touch(w);
+	assert_int_equal(db_fixture_number(w->f, "SELECT n FROM stream"), 2);
+}
+
+static void a_released_stream_is_continued_at_once(void **state)
+{
+	struct world *w = *state;
+	stream_id first = feed_own_stream();
+
+	assert_rc(w->program, feed_release(w->program), RC_OK);
+	assert_rc(w->program, feed_claim(w->program, boots[1]), RC_OK);
+	assert_int_equal(feed_own_stream(), first);
+}
+
+static void a_renewed_lease_is_not_taken(void **state)
+{
+	struct world *w = *state;
+	stream_id first = feed_own_stream();
+
+	w->program->now.ms += 50000;
+	assert_rc(w->program, feed_renew(w->program), RC_OK);
+	w->program->now.ms += 50000;
+	assert_rc(w->program, feed_claim(w->program, boots[1]), RC_OK);
+	assert_int_not_equal(feed_own_stream(), first);
+}
+
+static void who_lost_the_lease_can_neither_renew_nor_write(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+
+	db_fixture_sql(w->f, "UPDATE stream SET boot_id = 'another process!'");
+	assert_rc(w->program, feed_renew(w->program), RC_CONFLICT);
+	assert_rc(w->program, IN_TX(w->program, ticket_set_priority(&tx, id, PRIORITY_HIGH, 1)), RC_CONFLICT);
+	assert_int_equal(world_see(w, id).version, 1);
+}
+
+static void pruning_takes_from_the_beginning_and_says_where_it_stopped(void **state)
+{
+	struct world *w = *state;
+	instant begin = w->program->now;
+	size_t n;
+
+	assert_int_equal(oldest(w), 0);
+	for (int i = 0; i < 6; i++) {
+		touch(w);
+		w->program->now.ms += 1000;
+	}
+	/* The third looks older than it is: it stays while what lies before it stays. */
+	db_fixture_sql(w->f, "UPDATE feed SET at = 0 WHERE n = 5");
+	assert_rc(w->program, IN_TX(w->program, feed_prune(&tx, (instant){begin.ms + 3000}, 2)), RC_OK);
+	assert_int_equal(oldest(w), 3);
+	assert_rc(w->program, IN_TX(w->program, feed_prune(&tx, (instant){begin.ms + 3000}, 100)), RC_OK);
+	assert_int_equal(oldest(w), 4);
+	rows_after(w, 0, &n);
+	assert_int_equal(n, 3);
+	assert_rc(w->program, IN_TX(w->program, feed_prune(&tx, (instant){begin.ms + 99000}, 100)), RC_OK);
+	assert_int_equal(oldest(w), 7);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(one_transaction_shows_a_ticket_once_at_its_last_version),
+		WORLD_TEST(what_was_rolled_back_takes_no_number),
+		WORLD_TEST(the_hint_comes_once_after_commit_and_not_after_rollback),
+		WORLD_TEST(a_second_process_gets_a_stream_of_its_own),
+		WORLD_TEST(a_stream_whose_lease_ran_out_is_continued),
+		WORLD_TEST(a_released_stream_is_continued_at_once),
+		WORLD_TEST(a_renewed_lease_is_not_taken),
+		WORLD_TEST(who_lost_the_lease_can_neither_renew_nor_write),
+		WORLD_TEST(pruning_takes_from_the_beginning_and_says_where_it_stopped),
+	};
+
+	return db_fixture_run(tests, COUNT_OF(tests));
+}
