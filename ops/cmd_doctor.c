@@ -6,6 +6,7 @@
 #include "ops/command.h"
 #include "ops/doctor.h"
 
+FORMAT(4, 0)
 static void line(const char *verdict, const char *subject, const char *todo, const char *fmt, va_list ap)
 {
 	printf("%-5s %-10s ", verdict, subject);

@@ -153,7 +153,7 @@ static bool read_options(int argc, char **argv, struct user_command *u)
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (c == '?' || (c == 't' && u->nteams == TEAMS_MOST))
 			return false;
-		else if (c == 't')
+		if (c == 't')
 			u->teams[u->nteams++] = optarg;
 		else
 			*(c == 'c'   ? &u->config_file

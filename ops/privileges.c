@@ -1,9 +1,6 @@
 /* privileges.c - become the service user, for good. */
 #include "ops/privileges.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <stdbool.h>
@@ -14,19 +11,6 @@
 #include <talloc.h>
 #include <unistd.h>
 
-static bool is_empty(int dir)
-{
-	DIR *d = fdopendir(dup(dir));
-	int entries = 0;
-
-	if (!d)
-		return false;
-	while (readdir(d) && entries < 3)
-		entries++;
-	closedir(d);
-	return entries <= 2; /* . and .. */
-}
-
 /*
  * Only a folder that is new or empty changes hands: a state.dir that is mistyped as /etc must not.
  * `owner` is who will work in it.
@@ -34,30 +18,24 @@ static bool is_empty(int dir)
 static enum rc take_folder(void *ctx, const char *dir, uid_t owner, gid_t group, const char **why_r)
 {
 	struct stat st;
-	enum rc rc = RC_OK;
-	int fd;
 
-	if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
-		*why_r = talloc_asprintf(ctx, "state.dir: %s cannot be made: %m", dir);
+	/* An empty one that is root's goes, and is made again below. */
+	if (geteuid() == 0 && lstat(dir, &st) == 0 && st.st_uid == 0)
+		(void)rmdir(dir);
+	if (mkdir(dir, 0700) == 0 && chown(dir, owner, group) != 0)
+		(void)rmdir(dir);
+	if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		*why_r = talloc_asprintf(ctx, "state.dir: %s is no folder and cannot be made: %m", dir);
 		return RC_INVALID;
 	}
-	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		*why_r = talloc_asprintf(ctx, "state.dir: %s: %m", dir);
-		rc = RC_INVALID;
-	} else if (st.st_uid != owner) {
-		if (geteuid() != 0 || !is_empty(fd) || fchown(fd, owner, group) != 0 ||
-		    fchmod(fd, 0700) != 0) {
-			*why_r = talloc_asprintf(ctx,
-						 "state.dir: %s belongs to another user and is not empty; "
-						 "name a folder of the program's own",
-						 dir);
-			rc = RC_INVALID;
-		}
-	}
-	if (fd >= 0)
-		close(fd);
-	return rc;
+	if (st.st_uid == owner)
+		return RC_OK;
+	*why_r = talloc_asprintf(
+		ctx,
+		"state.dir: %s belongs to another user and is not empty; name a folder of the "
+		"program's own",
+		dir);
+	return RC_INVALID;
 }
 
 static enum rc absolute(void *ctx, const char *dir, const char **state_r, const char **why_r)
@@ -71,6 +49,22 @@ static enum rc absolute(void *ctx, const char *dir, const char **state_r, const 
 	*state_r = talloc_strdup(ctx, path);
 	free(path);
 	return RC_OK;
+}
+
+/* The service user out of the system's list. */
+static enum rc find_user(void *ctx, const char *name, struct passwd *user_r, const char **why_r)
+{
+	char *room = talloc_array(ctx, char, 16384);
+	struct passwd *found = NULL;
+
+	if (getpwnam_r(name, user_r, room, 16384, &found) == 0 && found && user_r->pw_uid != 0)
+		return RC_OK;
+	*why_r =
+		talloc_asprintf(ctx,
+				"run.user: there is no user '%s' to work as; make one with: useradd --system "
+				"--home-dir /nonexistent --shell /usr/sbin/nologin %s",
+				name, name);
+	return RC_NOT_FOUND;
 }
 
 static enum rc become(void *ctx, const struct passwd *to, const char *home, const char **why_r)
@@ -94,25 +88,16 @@ static enum rc become(void *ctx, const struct passwd *to, const char *home, cons
 enum rc privileges_drop(void *ctx, const char *user, const char *state_dir, const char **state_r,
 			const char **why_r)
 {
-	const struct passwd *to = NULL;
 	const bool root = geteuid() == 0;
+	struct passwd to = {.pw_uid = geteuid(), .pw_gid = getegid()};
 
 	umask(077);
-	if (root) {
-		to = getpwnam(user);
-		if (!to || to->pw_uid == 0) {
-			*why_r = talloc_asprintf(
-				ctx,
-				"run.user: there is no user '%s' to work as; make one with: useradd --system "
-				"--home-dir /nonexistent --shell /usr/sbin/nologin %s",
-				user, user);
-			return RC_NOT_FOUND;
-		}
-	}
-	TRY(take_folder(ctx, state_dir, root ? to->pw_uid : geteuid(), root ? to->pw_gid : getegid(), why_r));
+	if (root)
+		TRY(find_user(ctx, user, &to, why_r));
+	TRY(take_folder(ctx, state_dir, to.pw_uid, to.pw_gid, why_r));
 	TRY(absolute(ctx, state_dir, state_r, why_r));
 	if (root)
-		TRY(become(ctx, to, *state_r, why_r));
+		TRY(become(ctx, &to, *state_r, why_r));
 	must(setrlimit(RLIMIT_CORE, &(struct rlimit){0}) == 0);
 	must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
 	return RC_OK;
