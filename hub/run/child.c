@@ -18,8 +18,6 @@
 #define QUESTIONS_DEFAULT 1000
 #define CPU_MOST_S 30 /* of one process: half of what its sandbox allows it */
 
-extern char **environ;
-
 struct child {
 	struct child_options o;
 	const char **argv; /* with the program's name in front, NULL-ended */

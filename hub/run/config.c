@@ -12,8 +12,6 @@
 
 #define FILE_MOST (1024 * 1024)
 
-extern char **environ;
-
 struct config {
 	const struct config_key *keys;
 	size_t nkeys;
