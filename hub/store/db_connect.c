@@ -116,8 +116,7 @@ static MYSQL *handle_with_options(const struct db_where *w)
 	return my;
 }
 
-/* Without a name given, the database's user is called as the OS user is (unix_socket authentication). */
-static const char *os_user(void *ctx)
+const char *db_os_user(void *ctx)
 {
 	struct passwd pw, *found = NULL;
 	char room[4096];
@@ -140,7 +139,8 @@ static enum rc connect_now(struct job *j, struct db *db)
 {
 	const struct db_where *w = &db->where;
 	MYSQL *my = handle_with_options(w);
-	const char *user = w->user ? w->user : os_user(j->ctx);
+	/* without a name given, the database's user is called as the OS user is: unix_socket authentication */
+	const char *user = w->user ? w->user : db_os_user(j->ctx);
 	unsigned code;
 	const char *text;
 

@@ -58,6 +58,8 @@ struct db {
 
 /* db_connect.c: a copy whose text hangs on ctx. */
 struct db_where db_where_copy(void *ctx, const struct db_where *w);
+/* What this process's user is called in the password file; his number when he is not in it. On ctx. */
+const char *db_os_user(void *ctx);
 /* Connected and answering, or connect now. RC_DB: no, or too early to try again. */
 MUST_CHECK enum rc db_connected(struct job *j);
 /* Is the peer still there? Costs a poll() and no round trip while all is well. */

@@ -100,24 +100,26 @@ static const char *in_words(struct private_server *s, int how)
 /* Make the data folder, once in its life. */
 static enum rc prepare(struct private_server *s, const char **why_r)
 {
-	const char **argv = server_prepare_argv(s->memory, &s->files);
+	const char *data = NULL;
 	int how = 0;
 
 	if (server_files_prepared(&s->files))
 		return RC_OK;
 	tell(s, PRIVATE_SERVER_PREPARING, "");
+	TRY(server_files_prepare_begin(s->memory, &s->files, &data, why_r));
+	const char **argv = server_prepare_argv(s->memory, data);
+
 	if (!argv[0]) {
 		*why_r = "mariadb-install-db is not installed (Debian package mariadb-server-core)";
 		return RC_IO;
 	}
-	TRY(server_files_prepare_begin(s->memory, &s->files, why_r));
 	pid_t pid = server_spawn(argv, &s->files);
 
 	if (pid < 0 || waitpid(pid, &how, 0) != pid || how != 0) {
 		*why_r = talloc_asprintf(s->memory, "mariadb-install-db: %s", in_words(s, how));
 		return RC_IO;
 	}
-	return server_files_prepare_end(s->memory, &s->files, why_r);
+	return server_files_prepare_end(s->memory, &s->files, data, why_r);
 }
 
 static void end_child(pid_t pid, int child)
@@ -130,13 +132,18 @@ static void end_child(pid_t pid, int child)
 	waitpid(pid, NULL, 0);
 }
 
-/* Until it answers. RC_OK, RC_IO: it ended and is reaped, RC_TIMEOUT, RC_BUSY: told to stop meanwhile. */
+/* Until it answers. RC_IO: it ended and is reaped; RC_TIMEOUT; RC_DENIED; RC_BUSY: told to stop meanwhile. */
 static enum rc wait_for_answer(struct private_server *s, pid_t pid, int child, const char **why_r)
 {
 	int64_t until = clock_mono_ms() + (s->options.start_most.ms ? s->options.start_most : START_MOST).ms;
+	enum rc rc;
 	int how;
 
-	while (!server_answers(&s->files)) {
+	while ((rc = server_answers(&s->files)) != RC_OK) {
+		if (rc == RC_DENIED) {
+			*why_r = "it does not let its own user in: the data folder was made by another user";
+			return rc;
+		}
 		if (has_ended(pid, &how)) {
 			*why_r = in_words(s, how);
 			return RC_IO;
@@ -167,6 +174,8 @@ static enum rc live(struct private_server *s, const char **why_r)
 	set_pid(s, pid);
 	enum rc rc = wait_for_answer(s, pid, child, why_r);
 
+	bool running = rc != RC_IO;
+
 	if (rc == RC_OK) {
 		tell(s, PRIVATE_SERVER_READY, "");
 		decide(s, RC_OK, "");
@@ -175,10 +184,11 @@ static enum rc live(struct private_server *s, const char **why_r)
 		} else {
 			waitpid(pid, &how, 0);
 			*why_r = in_words(s, how);
+			running = false;
 		}
 	}
 	set_pid(s, 0);
-	if (rc == RC_BUSY || rc == RC_TIMEOUT)
+	if (running)
 		end_child(pid, child);
 	close(child);
 	return rc;
@@ -242,7 +252,8 @@ enum rc private_server_start(void *ctx, const struct private_server_options *o, 
 
 	*why_r = "";
 	s->options = *o;
-	enum rc rc = server_files_open(s, o->dir, LOCK_MOST, &s->files, why_r);
+	enum rc rc =
+		server_files_open(s, o->dir, o->lock_most.ms ? o->lock_most : LOCK_MOST, &s->files, why_r);
 
 	if (rc != RC_OK) {
 		*why_r = talloc_strdup(ctx, *why_r);

@@ -32,6 +32,7 @@ struct private_server_options {
 	int64_t buffer_pool; /* bytes; 0 = 128 MiB */
 	int64_t redo_log;    /* bytes; 0 = 96 MiB. More makes recovery after a crash slower */
 	span start_most;     /* how long a start may take; 0 = 120 s (recovery after a crash is part of it) */
+	span lock_most; /* how long to wait for another holder of the folder; 0 = 30 s (its last pages) */
 	/* May be NULL. `why` is for the log, "" where there is nothing to say. */
 	void (*changed)(void *arg, enum private_server_state state, const char *why);
 	void *arg;

@@ -148,18 +148,42 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 	return remove(path);
 }
 
-enum rc server_files_prepare_begin(void *ctx, const struct server_files *f, const char **why_r)
+/*
+ * mariadb-install-db, a shell script, splits a path at its blanks where it gives the folder to the user it was told
+ * of, as it must be for root. Then it gets a link without blanks.
+ */
+static enum rc path_without_blanks(void *ctx, const char *path, const char **path_r, const char **why_r)
+{
+	char *dir = talloc_strdup(ctx, "/tmp/onevoice-XXXXXX");
+
+	*path_r = path;
+	if (geteuid() != 0 || !strpbrk(path, " \t\n*?[]"))
+		return RC_OK;
+	if (!mkdtemp(dir))
+		return refuse(ctx, RC_INVALID, why_r, dir, strerror(errno));
+	*path_r = talloc_asprintf(ctx, "%s/data", dir);
+	return symlink(path, *path_r) == 0 ? RC_OK : refuse(ctx, RC_INVALID, why_r, *path_r, strerror(errno));
+}
+
+enum rc server_files_prepare_begin(void *ctx, const struct server_files *f, const char **data_r,
+				   const char **why_r)
 {
 	/* left by a first start that was killed */
 	if (access(f->fresh, F_OK) == 0 && nftw(f->fresh, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
 		return refuse(ctx, RC_INVALID, why_r, f->fresh, strerror(errno));
-	return own_folder(ctx, f->fresh, why_r);
+	TRY(own_folder(ctx, f->fresh, why_r));
+	return path_without_blanks(ctx, f->fresh, data_r, why_r);
 }
 
-enum rc server_files_prepare_end(void *ctx, const struct server_files *f, const char **why_r)
+enum rc server_files_prepare_end(void *ctx, const struct server_files *f, const char *data,
+				 const char **why_r)
 {
 	int fd;
 
+	if (strcmp(data, f->fresh) != 0) {
+		unlink(data);
+		rmdir(talloc_strndup(ctx, data, (size_t)(strrchr(data, '/') - data)));
+	}
 	if (rename(f->fresh, f->data) != 0)
 		return refuse(ctx, RC_IO, why_r, f->data, strerror(errno));
 	fd = open(f->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -170,23 +194,39 @@ enum rc server_files_prepare_end(void *ctx, const struct server_files *f, const 
 	return RC_OK;
 }
 
+/* The last line with `word` in it, "" = the last that is not empty; NULL when there is none. */
+static const char *last_line(void *ctx, const char *text, const char *word)
+{
+	const char *found = NULL, *end;
+
+	for (const char *line = text; *line; line = *end ? end + 1 : end) {
+		const char *at = strstr(line, word);
+
+		end = line + strcspn(line, "\n");
+		if (end > line && at && at < end)
+			found = at + strlen(word);
+	}
+	return found ? talloc_strndup(ctx, found, strcspn(found, "\n")) : NULL;
+}
+
 const char *server_files_last_error(void *ctx, const struct server_files *f)
 {
 	char tail[LOG_TAIL + 1];
-	const char *found = NULL;
 	int fd = open(f->log, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 
 	if (fd < 0)
 		return "";
-	ssize_t n = fstat(fd, &st) == 0
-			    ? pread(fd, tail, LOG_TAIL, st.st_size > LOG_TAIL ? st.st_size - LOG_TAIL : 0)
-			    : -1;
+	int64_t from = fstat(fd, &st) == 0 && st.st_size - f->log_from > LOG_TAIL ? st.st_size - LOG_TAIL
+										  : f->log_from;
+	ssize_t n = pread(fd, tail, LOG_TAIL, from);
+
 	close(fd);
 	tail[n > 0 ? n : 0] = 0;
-	for (const char *at = strstr(tail, "[ERROR]"); at; at = strstr(at + 1, "[ERROR]"))
-		found = at + strlen("[ERROR] ");
-	return found ? talloc_strndup(ctx, found, strcspn(found, "\n")) : "";
+	const char *line = last_line(ctx, tail, "[ERROR] ");
+
+	line = line ? line : last_line(ctx, tail, "");
+	return line ? line : "";
 }
 
 const char *private_server_socket(void *ctx, const char *dir)

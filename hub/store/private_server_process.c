@@ -2,7 +2,6 @@
  */
 #include <fcntl.h>
 #include <inttypes.h>
-#include <mysql.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -10,6 +9,7 @@
 #include <talloc.h>
 #include <unistd.h>
 
+#include "hub/store/db_inner.h"
 #include "hub/store/private_server_inner.h"
 
 #define BUFFER_POOL (INT64_C(128) << 20)
@@ -51,15 +51,17 @@ static const char **argv_new(void *ctx, const char *program)
 	return argv;
 }
 
-const char **server_prepare_argv(void *ctx, const struct server_files *f)
+const char **server_prepare_argv(void *ctx, const char *data)
 {
 	const char **argv = argv_new(ctx, server_program(ctx, "mariadb-install-db"));
 
 	if (!argv[0])
 		return argv;
-	add(&argv, talloc_asprintf(ctx, "--datadir=%s", f->fresh));
+	add(&argv, talloc_asprintf(ctx, "--datadir=%s", data));
 	add(&argv, "--auth-root-authentication-method=socket");
+	add(&argv, talloc_asprintf(ctx, "--auth-root-socket-user=%s", db_os_user(ctx)));
 	add(&argv, "--skip-test-db");
+	add(&argv, "--rpm"); /* leave the machine's own PAM helper as it is */
 	if (geteuid() == 0)
 		add(&argv, "--user=root");
 	return argv;
@@ -132,13 +134,14 @@ static _Noreturn void become(const char **argv, pid_t parent, int log, int lock)
 	_exit(127);
 }
 
-pid_t server_spawn(const char **argv, const struct server_files *f)
+pid_t server_spawn(const char **argv, struct server_files *f)
 {
 	int log = open(f->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	pid_t parent = getpid();
 
 	if (log < 0)
 		return -1;
+	f->log_from = lseek(log, 0, SEEK_END);
 	pid_t pid = fork();
 
 	if (pid == 0)
@@ -147,15 +150,23 @@ pid_t server_spawn(const char **argv, const struct server_files *f)
 	return pid;
 }
 
-bool server_answers(const struct server_files *f)
+enum rc server_answers(const struct server_files *f)
 {
+	MYSQL *my = mysql_init(NULL);
+	unsigned seconds = 2;
 	void *ctx = talloc_new(NULL);
-	struct db_where where = {.socket = f->socket, .io_timeout = SPAN_S(2)};
-	struct job j = {.ctx = ctx};
 
-	j.db = db_open(ctx, &where);
-	bool yes = db_raw(&j, "SELECT 1", 0, NULL, NULL) == RC_OK;
+	must(my);
+	mysql_options(my, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
+	mysql_options(my, MYSQL_OPT_READ_TIMEOUT, &seconds);
+	bool yes = mysql_real_connect(my, NULL, db_os_user(ctx), NULL, NULL, 0, f->socket, 0) &&
+		   mysql_query(my, "SELECT 1") == 0;
+	unsigned code = mysql_errno(my);
 
+	mysql_close(my);
 	talloc_free(ctx);
-	return yes;
+	if (yes)
+		return RC_OK;
+	return code == ER_ACCESS_DENIED_ERROR || code == ER_ACCESS_DENIED_NO_PASSWORD_ERROR ? RC_DENIED
+											    : RC_DB;
 }
