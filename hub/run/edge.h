@@ -1,15 +1,18 @@
 /*
  * edge.h - HTTP/1.1, WebSocket and plain TCP listeners on the loop.
  *
- * The only module that includes libwebsockets, so that another library can take its place.
+ * The only module that includes libwebsockets (one file of it), so that another library can take its place.
  * Owns: every socket. Thread: loop thread only. A connection is named by slot and generation (struct conn): a
  * late answer to a closed connection finds nobody and is dropped.
  *
- * The gate (edge_gate.h) stands in front of every request and every upgrade and has decided before a handler
- * runs: one Host from the allow-list, no Transfer-Encoding, strict Content-Length, known method, canonical
- * path, Origin checked at the upgrade and on every method that writes. One request a connection unless the
- * peer is a trusted proxy. WebSocket messages arrive whole, valid UTF-8 and within their limits. Source: RFC
- * 9110, RFC 9112, RFC 6455; hardening rows T6-T10, B71-B99.
+ * The gate (edge_gate.h) stands in front of every request and every upgrade and has decided before a handler runs:
+ * one Host from the allow-list, no Transfer-Encoding, strict Content-Length, known method, canonical path, and where
+ * a cookie comes along, our own Origin at the upgrade and on every method that writes. A foreign Origin is refused
+ * with or without one. One request a connection, or those that a client has sent ahead, unless the peer is a trusted
+ * proxy. WebSocket messages arrive whole, valid UTF-8 and within their limits; binary ones are dropped.
+ *
+ * Handlers must live until loop_run has returned. A handler that does not answer within 60 s is answered for (504).
+ * Source: RFC 9110, RFC 9112, RFC 6455; hardening rows T6-T10, B71-B99.
  */
 #ifndef HUB_RUN_EDGE_H
 #define HUB_RUN_EDGE_H
@@ -42,7 +45,9 @@ struct edge_request {
 	const char *if_none_match;
 	const char *accept_encoding;
 	const char *accept_language;
-	const char *csrf; /* X-Onevoice-Request, "" when none */
+	const char *csrf;	   /* X-Onevoice-Request, "" when none */
+	const char *authorization; /* "" when none */
+	const char *host;	   /* as sent, with its port; in the allow-list */
 	const char *peer; /* the client's address in text; from Forwarded-For only behind a trusted proxy */
 	struct bytes body;
 };
@@ -147,7 +152,9 @@ MUST_CHECK enum rc edge_listen_raw(struct edge *e, const struct edge_raw_options
 unsigned edge_port(struct edge *e, const char *name);
 /* Accept no more; open WebSockets are closed with 1012 (service restart), raw ones when idle. */
 void edge_drain(struct edge *e);
-/* Close everything at once; the loop then ends. */
+/* Close everything at once, on this and the next turn of the loop; loop_stop may follow immediately. */
 void edge_stop(struct edge *e);
+/* Connections open now, of all listeners. */
+unsigned edge_connections(const struct edge *e);
 
 #endif
