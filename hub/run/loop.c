@@ -29,6 +29,13 @@ struct loop_timer {
 	void *arg;
 };
 
+struct last_word {
+	LIST_ENTRY(last_word) next;
+	bool listed;
+	void (*fn)(void *arg);
+	void *arg;
+};
+
 struct loop {
 	uv_loop_t uv;
 	uv_async_t wake;
@@ -36,7 +43,7 @@ struct loop {
 	void (*on_signal)(int signo, void *arg);
 	void *on_signal_arg;
 	LIST_HEAD(, loop_timer) timers;
-	struct calls at_end;
+	LIST_HEAD(, last_word) at_end;
 	bool closed;
 
 	pthread_mutex_t lock; /* guards what follows */
@@ -99,6 +106,13 @@ static void timer_let_go(struct loop_timer *t)
 	t->handle = NULL;
 }
 
+static void say_last_word(struct last_word *w)
+{
+	LIST_REMOVE(w, next);
+	w->listed = false;
+	w->fn(w->arg);
+}
+
 /* Give every handle back to libuv. Also for a loop that never ran. */
 static void loop_close(struct loop *l)
 {
@@ -111,16 +125,11 @@ static void loop_close(struct loop *l)
 	uv_close((uv_handle_t *)&l->term, NULL);
 	uv_close((uv_handle_t *)&l->interrupt, NULL);
 	uv_close((uv_handle_t *)&l->hangup, NULL);
-	/* Whoever else holds handles has closed them by now; closing takes a turn or two to be reported. */
+	while (!LIST_EMPTY(&l->at_end))
+		say_last_word(LIST_FIRST(&l->at_end));
+	/* Whoever else held handles has closed them by now; closing takes a turn or two to be reported. */
 	for (int i = 0; i < 100 && uv_run(&l->uv, UV_RUN_NOWAIT) != 0; i++)
 		;
-	while (!STAILQ_EMPTY(&l->at_end)) {
-		struct call *c = STAILQ_FIRST(&l->at_end);
-
-		STAILQ_REMOVE_HEAD(&l->at_end, next);
-		c->fn(c->arg);
-		talloc_free(c);
-	}
 	if (uv_loop_close(&l->uv) != 0)
 		LOG_PLAIN(LEVEL_WARN, "loop.handles_left_open");
 }
@@ -148,7 +157,7 @@ struct loop *loop_create(void *ctx)
 	l->wake.data = l->term.data = l->interrupt.data = l->hangup.data = l;
 	must(pthread_mutex_init(&l->lock, NULL) == 0);
 	STAILQ_INIT(&l->calls);
-	STAILQ_INIT(&l->at_end);
+	LIST_INIT(&l->at_end);
 	LIST_INIT(&l->timers);
 	talloc_set_destructor(l, loop_free);
 	return l;
@@ -219,11 +228,23 @@ bool loop_post(struct loop *l, void (*fn)(void *arg), void *arg)
 	return accepted;
 }
 
-void loop_at_end(struct loop *l, void (*fn)(void *arg), void *arg)
+static int last_word_free(struct last_word *w)
 {
-	struct call *c = call_make(l, fn, arg);
+	if (w->listed)
+		LIST_REMOVE(w, next);
+	return 0;
+}
 
-	STAILQ_INSERT_HEAD(&l->at_end, c, next);
+void loop_at_end(struct loop *l, void *ctx, void (*fn)(void *arg), void *arg)
+{
+	struct last_word *w = talloc_zero(ctx, struct last_word);
+
+	must(w);
+	w->fn = fn;
+	w->arg = arg;
+	w->listed = true;
+	LIST_INSERT_HEAD(&l->at_end, w, next);
+	talloc_set_destructor(w, last_word_free);
 }
 
 static void on_timer(uv_timer_t *uv)

@@ -35,10 +35,10 @@ void loop_stop(struct loop *l);
 bool loop_post(struct loop *l, void (*fn)(void *arg), void *arg);
 
 /*
- * fn(arg) once the loop has served its last event, before loop_run returns: where a library wants a last
- * word. Loop thread, or before loop_run. Last come, first served.
+ * fn(arg) once the loop has served its last event, before loop_run returns: where a library wants a last word.
+ * Freed with ctx; not called when ctx was freed before. Loop thread, or before loop_run. Last come, first served.
  */
-void loop_at_end(struct loop *l, void (*fn)(void *arg), void *arg);
+void loop_at_end(struct loop *l, void *ctx, void (*fn)(void *arg), void *arg);
 
 /* fn(arg) after `first`, then each `every` (0 = once). Freeing the timer stops it; also from inside fn. */
 struct loop_timer *loop_timer_start(struct loop *l, void *ctx, span first, span every, void (*fn)(void *arg),

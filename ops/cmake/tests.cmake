@@ -49,6 +49,8 @@ set_tests_properties(arch.rooms PROPERTIES LABELS arch)
 # sources. Debian's own Python, because its modules come as packages.
 set(test_environment "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
 set(python /usr/bin/python3)
+add_executable(edge_echo ${CMAKE_SOURCE_DIR}/tests/wire/edge_echo.c) # what the edge's own wire tests talk to
+target_link_libraries(edge_echo PRIVATE onevoice_flags hub)
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/wire/test_*.py)
 foreach(case IN LISTS cases)
   get_filename_component(name ${case} NAME_WE)

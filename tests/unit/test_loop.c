@@ -164,7 +164,7 @@ static void a_loop_that_never_ran_can_be_freed(void **state UNUSED)
 	int last_word = 0, never = 0;
 
 	loop_timer_start(l, l, SPAN_MS(0), SPAN_MS(0), count_up, &never);
-	loop_at_end(l, count_up, &last_word);
+	loop_at_end(l, l, count_up, &last_word);
 	talloc_free(l);
 	assert_int_equal(last_word, 1);
 	assert_int_equal(never, 0);

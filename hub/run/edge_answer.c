@@ -1,0 +1,89 @@
+/* edge_answer.c - answers of a connection that speaks HTTP: made, sent in slices, and what comes after the last. */
+#include <talloc.h>
+
+#include "hub/run/edge_http.h"
+
+#define SLICE_MS 16000 /* for SLICE bytes: 1 KiB a second */
+#define LINGER_MS 5000 /* for the peer to read a refusal and close */
+#define PROXY_IDLE_MS 75000
+
+#define SLICE (16 * 1024)
+
+static void next_request(struct edge_conn *c)
+{
+	struct http *h = c->state;
+
+	h->state = HTTP_HEAD;
+	h->goes_on = false;
+	conn_set_due(c, c->peer_is_proxy ? PROXY_IDLE_MS : HTTP_HEAD_MS);
+	if (!h->running)
+		http_resume(c);
+}
+
+static void answer_sent(struct edge_conn *c)
+{
+	struct http *h = c->state;
+
+	TALLOC_FREE(h->out);
+	if (h->goes_on) {
+		next_request(c);
+		return;
+	}
+	h->state = HTTP_LINGERING;
+	TALLOC_FREE(h->held);
+	h->held_n = 0;
+	link_shut(c);
+	link_read(c, true);
+	conn_set_due(c, LINGER_MS);
+}
+
+void http_flush(struct edge_conn *c)
+{
+	struct http *h = c->state;
+
+	while (h->out_at < h->out_n && !link_is_busy(c)) {
+		size_t n = h->out_n - h->out_at < SLICE ? h->out_n - h->out_at : SLICE;
+
+		if (!link_write(c, h->out + h->out_at, n))
+			return;
+		h->out_at += n;
+		conn_set_due(c, SLICE_MS);
+	}
+	if (!link_is_busy(c))
+		answer_sent(c);
+}
+
+static void send_answer(struct edge_conn *c, const struct edge_response *r, bool may_go_on)
+{
+	struct http *h = c->state;
+	struct bytes out;
+
+	conn_hide(c);
+	h->goes_on = may_go_on && h->pass.keeps_alive && !c->e->draining &&
+		     (c->peer_is_proxy || h->held_n > 0 || h->more_here);
+	out = http_answer_make(h, r,
+			       (struct answer_form){.head_only = h->pass.is_head, .goes_on = h->goes_on});
+	h->out = (uint8_t *)(uintptr_t)out.p;
+	h->out_n = out.n;
+	h->out_at = 0;
+	h->state = HTTP_SENDING;
+	http_flush(c);
+}
+
+void http_refuse(struct edge_conn *c, const struct refusal *no)
+{
+	void *ctx = talloc_new(c);
+	struct edge_response r = http_answer_refusal(ctx, no);
+
+	link_read(c, false);
+	send_answer(c, &r, false);
+	talloc_free(ctx);
+}
+
+void edge_answer(struct edge *e, struct conn id, const struct edge_response *r)
+{
+	struct edge_conn *c = conn_find(e, id);
+
+	if (c && c->speech == &http_speech && ((struct http *)c->state)->state == HTTP_WAITING)
+		send_answer(c, r, true);
+}
