@@ -73,13 +73,14 @@ static void every_text_stays_one_line_of_json(void **state UNUSED)
 
 static void a_line_too_long_stays_whole_json(void **state UNUSED)
 {
+	static const char *const keys[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
 	char text[3000], b[8192];
-	struct log_field fields[10];
+	struct log_field fields[COUNT_OF(keys)];
 
 	memset(text, 'x', sizeof(text));
 	text[sizeof(text) - 1] = '\0';
 	for (size_t i = 0; i < COUNT_OF(fields); i++)
-		fields[i] = log_s("long", text);
+		fields[i] = log_s(keys[i], text);
 	log_write(LEVEL_INFO, "test.long", fields, COUNT_OF(fields));
 	json_t *j = line_read(b, sizeof(b));
 
