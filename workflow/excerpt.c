@@ -49,6 +49,8 @@ char *excerpt_line(void *ctx, const char *text, uint32_t bytes, size_t most)
 	size_t at = 0, n = 0, end = text ? strnlen(text, bytes) : 0;
 	char *line = talloc_array(ctx, char, (unsigned)(most + 2) * 4);
 
+	while (end > 0 && text[end] != '\0' && !begins_character(text[end]))
+		end--; /* `bytes` ended within a character */
 	for (size_t i = 0; i < end && n <= most; i++) {
 		bool space = is_space(text[i]);
 
