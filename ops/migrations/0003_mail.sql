@@ -22,10 +22,11 @@ CREATE TABLE IF NOT EXISTS raw_mail (
   next BIGINT NOT NULL DEFAULT 0,
   why VARCHAR(500) NOT NULL DEFAULT '',
   message_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+  same_as BIGINT UNSIGNED NOT NULL DEFAULT 0,
   bytes MEDIUMBLOB NOT NULL,
   UNIQUE KEY u_delivery (delivery_key),
   KEY k_state (state, next, id)
-) ENGINE=InnoDB COMMENT='state: 0 waiting, 1 done, 2 could not be read; bytes: the first MiB, the rest in raw_mail_chunk';
+) ENGINE=InnoDB COMMENT='state: 0 waiting, 1 done, 2 could not be read; bytes: the first MiB, the rest in raw_mail_chunk; same_as: the row that has the bytes, 0 = this one';
 
 CREATE TABLE IF NOT EXISTS raw_mail_chunk (
   raw_mail_id BIGINT UNSIGNED NOT NULL,
