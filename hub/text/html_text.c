@@ -1,0 +1,185 @@
+/* html_text.c - HTML as text that a person can read. */
+#include "hub/text/html_text.h"
+
+#include <string.h>
+#include <strings.h>
+#include <talloc.h>
+
+#include "hub/text/html_layout.h"
+#include "hub/text/html_link.h"
+#include "hub/text/html_rules.h"
+#include "hub/text/html_style.h"
+#include "hub/text/html_tree.h"
+#include "hub/text/utf8.h"
+
+#define LISTS_MOST 16
+
+struct reader {
+	void *ctx;
+	struct html_layout l;
+	int number[LISTS_MOST]; /* of the next item, -1 = with a dash */
+	unsigned lists;
+	size_t link_start; /* where the text of the link we are in begins */
+	char bullet[16];
+};
+
+static bool is(xmlNodePtr e, const char *name)
+{
+	return strcasecmp((const char *)e->name, name) == 0;
+}
+
+static bool hidden(struct reader *r, xmlNodePtr e)
+{
+	char *style = html_attribute(r->ctx, e, "style");
+	bool hides = style && html_style_hides(style);
+
+	talloc_free(style);
+	return hides || html_fate_of((const char *)e->name) == HTML_DROP;
+}
+
+static void begin_item(struct reader *r)
+{
+	int *number = r->lists && r->lists <= LISTS_MOST ? &r->number[r->lists - 1] : NULL;
+
+	if (number && *number >= 0)
+		snprintf(r->bullet, sizeof(r->bullet), "%d. ", (*number)++ % 100000);
+	else
+		snprintf(r->bullet, sizeof(r->bullet), "- ");
+	r->l.bullet = r->bullet;
+}
+
+static void begin_list(struct reader *r, bool numbered)
+{
+	if (r->lists < LISTS_MOST)
+		r->number[r->lists] = numbered ? 1 : -1;
+	r->lists++;
+	r->l.indent += numbered ? 3 : 2;
+}
+
+/* A picture's words stand for it, a remote one's alone are mostly noise. */
+static void picture(struct reader *r, xmlNodePtr e)
+{
+	char *alt = html_attribute(r->ctx, e, "alt");
+
+	if (alt && *alt)
+		html_layout_text(&r->l, alt);
+	talloc_free(alt);
+}
+
+static bool enter(void *arg, xmlNodePtr e)
+{
+	struct reader *r = arg;
+	struct html_layout *l = &r->l;
+
+	if (hidden(r, e))
+		return false;
+	if (html_is_block((const char *)e->name))
+		html_layout_break(l, html_is_paragraph((const char *)e->name) && r->lists == 0 ? 2 : 1);
+	if (is(e, "br"))
+		html_layout_newline(l);
+	else if (is(e, "blockquote"))
+		l->quote++;
+	else if (is(e, "pre"))
+		l->kept_space++;
+	else if (is(e, "ul") || is(e, "ol"))
+		begin_list(r, is(e, "ol"));
+	else if (is(e, "li"))
+		begin_item(r);
+	else if (is(e, "hr"))
+		html_layout_word(l, "---", 3);
+	else if (is(e, "img"))
+		picture(r, e);
+	else if ((is(e, "td") || is(e, "th")) && l->open && !l->breaks)
+		html_layout_word(l, "  ", 2);
+	else if (is(e, "a"))
+		r->link_start = l->out.n;
+	return true;
+}
+
+static void end_link(struct reader *r, xmlNodePtr e)
+{
+	char *href = html_attribute(r->ctx, e, "href"), *plain = href ? html_link_plain(r->ctx, href) : NULL;
+	const char *shown = r->l.out.p + (r->link_start < r->l.out.n ? r->link_start : r->l.out.n);
+
+	if (plain && html_link_target(r->ctx, plain)) {
+		const char *bare = strncasecmp(plain, "mailto:", 7) == 0 ? plain + 7 : plain;
+		bool said = strcasestr(shown, bare) || *shown == 0;
+
+		if (!said && strlen(bare) < 500) {
+			char *with = talloc_asprintf(r->ctx, "<%s>", bare);
+
+			r->l.blank = true;
+			html_layout_word(&r->l, with, strlen(with));
+		}
+	}
+	talloc_free(href);
+	talloc_free(plain);
+}
+
+static void leave(void *arg, xmlNodePtr e)
+{
+	struct reader *r = arg;
+	struct html_layout *l = &r->l;
+
+	if (is(e, "a"))
+		end_link(r, e);
+	else if (is(e, "blockquote"))
+		l->quote--;
+	else if (is(e, "pre"))
+		l->kept_space--;
+	else if (is(e, "ul") || is(e, "ol")) {
+		r->lists--;
+		l->indent -= is(e, "ol") ? 3 : 2;
+	}
+	if (html_is_block((const char *)e->name))
+		html_layout_break(l, html_is_paragraph((const char *)e->name) && r->lists == 0 ? 2 : 1);
+}
+
+static void text(void *arg, const char *s)
+{
+	struct reader *r = arg;
+
+	html_layout_text(&r->l, s);
+}
+
+/* Over the limits: what stands between the tags, outside scripts and styles. */
+static char *stripped(struct job *j, struct bytes html)
+{
+	struct html_layout l = {.out = text_out_on(j->ctx)};
+	char *whole = utf8_text(j->ctx, html);
+
+	for (char *s = whole, *open; *s; s = open) {
+		open = strchr(s, '<');
+		open = open ? open : s + strlen(s);
+		char was = *open;
+
+		*open = 0;
+		html_layout_text(&l, s);
+		*open = was;
+		if (!was)
+			break;
+		const char *until = strncasecmp(open, "<style", 6) == 0	   ? "</style"
+				    : strncasecmp(open, "<script", 7) == 0 ? "</script"
+									   : ">";
+		char *close = strcasestr(open, until);
+
+		open = close ? close + 1 : open + strlen(open);
+		l.blank = true;
+	}
+	talloc_free(whole);
+	return l.out.p;
+}
+
+char *html_text(struct job *j, struct bytes html)
+{
+	static const struct html_visitor visitor = {enter, leave, text};
+	AUTO(html_tree) tree = {NULL};
+
+	if (html_tree_parse(j, html, &tree) != RC_OK)
+		return stripped(j, html);
+	struct reader r = {.ctx = j->ctx, .l = {.out = text_out_on(j->ctx)}};
+
+	html_tree_walk(&tree, &visitor, &r);
+	text_out_trim(&r.l.out);
+	return r.l.out.p;
+}
