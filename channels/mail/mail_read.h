@@ -51,7 +51,7 @@ struct mail_ids {
 struct mail_part {
 	const char *name;	/* decoded file name, one line, no path; "" = none */
 	const char *type;	/* "image/png", lower case */
-	const char *content_id; /* without angle brackets */
+	const char *content_id; /* without angle brackets; where there is none, its Content-Location */
 	bool inline_;		/* may be shown in the text; must be retrievable all the same */
 	struct bytes content;	/* decoded */
 };

@@ -31,4 +31,11 @@ MUST_CHECK enum rc parser_read(struct parser_client *p, struct job *j, struct by
 MUST_CHECK enum rc parser_read_with_pictures(struct parser_client *p, struct job *j, struct bytes raw,
 					     struct mail_read **m_r);
 
+/* HTML that is no mail's made harmless (parser_clean_here), on j->ctx. RC_INVALID, RC_IO: as above. */
+MUST_CHECK enum rc parser_clean_html(struct parser_client *p, struct job *j, struct bytes html, bool pictures,
+				     char **clean_r);
+
+/* Process id of the child, 0 = none now; for tests and health. */
+int parser_pid(const struct parser_client *p);
+
 #endif

@@ -1,0 +1,127 @@
+/* parser_client.c - asks the sandboxed parser process what a mail says. */
+#include "channels/mail/parser_client.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "channels/mail/parser_answer.h"
+#include "hub/run/child.h"
+#include "hub/text/html_check.h"
+#include "hub/text/utf8.h"
+
+#define TRIES 2
+/* Text from UTF-16 or with U+FFFD for every byte is longer than what it was; HTML escapes lengthen too. */
+#define ANSWER_MOST ((size_t)192 << 20)
+
+struct parser_client {
+	struct child *child;
+};
+
+struct parser_client *parser_client_new(void *ctx)
+{
+	static const char *const argv[] = {"inner-parse", NULL};
+	struct parser_client *p = talloc_zero(ctx, struct parser_client);
+
+	must(p != NULL);
+	p->child = child_create(
+		p, &(struct child_options){.name = "parser", .argv = argv, .answer_most = ANSWER_MOST});
+	return p;
+}
+
+int parser_pid(const struct parser_client *p)
+{
+	return child_pid(p->child);
+}
+
+static struct bytes question(void *ctx, enum parser_question kind, struct bytes in)
+{
+	uint8_t *q = talloc_size(ctx, in.n + 1);
+
+	must(q != NULL);
+	q[0] = (uint8_t)kind;
+	if (in.n)
+		memcpy(q + 1, in.p, in.n);
+	return (struct bytes){q, in.n + 1};
+}
+
+static enum rc ask(struct parser_client *p, struct job *j, struct bytes q, struct bytes *out_r)
+{
+	return child_ask(p->child, j->ctx, q, SPAN_MS(PARSER_ANSWER_MS), out_r);
+}
+
+/* Does the parser read anything at all? If not, the fault is not the mail's. */
+static bool parser_works(struct parser_client *p, struct job *j)
+{
+	static const char probe[] = "Subject: probe\n\nprobe\n";
+	struct bytes out,
+		q = question(j->ctx, PARSER_MAIL, (struct bytes){(const uint8_t *)probe, sizeof(probe) - 1});
+	struct mail_read *m;
+
+	return ask(p, j, q, &out) == RC_OK && parser_answer_decode(j, out, false, &m) == RC_OK;
+}
+
+static enum rc gave_up(struct parser_client *p, struct job *j, enum rc last, const char *what)
+{
+	if (!parser_works(p, j))
+		return because(j, RC_IO, "the mail parser does not start");
+	if (last == RC_TIMEOUT)
+		return because(j, RC_INVALID,
+			       "%s could not be read: the parser did not come to an end with it", what);
+	if (last == RC_LIMIT)
+		return because(j, RC_INVALID, "%s could not be read: it is too large when unpacked", what);
+	return because(j, RC_INVALID, "%s could not be read: the parser broke down over it", what);
+}
+
+static enum rc read_mail(struct parser_client *p, struct job *j, struct bytes raw, bool pictures,
+			 struct mail_read **m_r)
+{
+	struct bytes out, q;
+	enum rc rc = RC_IO;
+
+	if (raw.n > PARSER_MAIL_MOST)
+		return because(j, RC_INVALID, "the mail could not be read: it has more than %zu MiB",
+			       PARSER_MAIL_MOST >> 20);
+	q = question(j->ctx, pictures ? PARSER_MAIL_WITH_PICTURES : PARSER_MAIL, raw);
+	for (int i = 0; i < TRIES; i++) {
+		rc = ask(p, j, q, &out);
+		if (rc == RC_OK)
+			rc = parser_answer_decode(j, out, pictures, m_r);
+		if (rc == RC_OK || rc == RC_INVALID)
+			break;
+	}
+	talloc_free((void *)q.p);
+	return rc == RC_OK || rc == RC_INVALID ? rc : gave_up(p, j, rc, "the mail");
+}
+
+enum rc parser_read(struct parser_client *p, struct job *j, struct bytes raw, struct mail_read **m_r)
+{
+	return read_mail(p, j, raw, false, m_r);
+}
+
+enum rc parser_read_with_pictures(struct parser_client *p, struct job *j, struct bytes raw,
+				  struct mail_read **m_r)
+{
+	return read_mail(p, j, raw, true, m_r);
+}
+
+enum rc parser_clean_html(struct parser_client *p, struct job *j, struct bytes html, bool pictures,
+			  char **clean_r)
+{
+	struct bytes out, q;
+	enum rc rc = RC_IO;
+
+	if (html.n > PARSER_MAIL_MOST)
+		return because(j, RC_INVALID, "the HTML has more than %zu MiB", PARSER_MAIL_MOST >> 20);
+	q = question(j->ctx, pictures ? PARSER_HTML_WITH_PICTURES : PARSER_HTML, html);
+	for (int i = 0; i < TRIES && rc != RC_OK; i++) {
+		rc = ask(p, j, q, &out);
+		/* child_ask puts a NUL behind the answer */
+		if (rc == RC_OK && !(utf8_is_text(out) && html_check((const char *)out.p, NULL, pictures)))
+			rc = RC_IO;
+	}
+	talloc_free((void *)q.p);
+	if (rc != RC_OK)
+		return gave_up(p, j, rc, "the HTML");
+	*clean_r = talloc_strndup(j->ctx, (const char *)out.p, out.n);
+	return RC_OK;
+}

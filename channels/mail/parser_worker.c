@@ -1,0 +1,70 @@
+/* parser_worker.c - the child: load, shut in, answer. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <talloc.h>
+
+#include "channels/mail/mail_read.h"
+#include "channels/mail/parser_answer.h"
+#include "channels/mail/parser_client.h"
+#include "channels/mail/parser_read.h"
+#include "hub/run/child.h"
+#include "hub/run/sandbox.h"
+
+/*
+ * GMime recurses in address groups and nested parts, by about 200 bytes a level and more with sanitizers; what 32 KiB of
+ * a header field can hold needs 4 MiB. The main thread's stack grows up to the limit that stands when it does so.
+ */
+#define STACK_BYTES ((rlim_t)64 << 20)
+#define MEMORY_BYTES ((size_t)768 << 20)
+
+static struct bytes answer_html(struct job *j, struct bytes html, bool remote_pictures)
+{
+	const char *clean = parser_clean_here(j, html, remote_pictures);
+
+	return (struct bytes){(const uint8_t *)clean, strlen(clean)};
+}
+
+static struct bytes answer_mail(struct job *j, struct bytes raw, bool remote_pictures)
+{
+	struct mail_read *m = NULL;
+	enum rc rc = mail_read(j, raw, remote_pictures, &m);
+
+	return parser_answer_encode(j->ctx, rc, j->why, m);
+}
+
+static void answer(void *ctx, struct bytes in, struct bytes *out_r)
+{
+	struct job j = {.ctx = ctx};
+	struct bytes rest = {in.p + 1, in.n ? in.n - 1 : 0};
+
+	switch (in.n ? in.p[0] : 0) {
+	case PARSER_MAIL:
+	case PARSER_MAIL_WITH_PICTURES:
+		*out_r = answer_mail(&j, rest, in.p[0] == PARSER_MAIL_WITH_PICTURES);
+		break;
+	case PARSER_HTML:
+	case PARSER_HTML_WITH_PICTURES:
+		*out_r = answer_html(&j, rest, in.p[0] == PARSER_HTML_WITH_PICTURES);
+		break;
+	default:
+		*out_r = (struct bytes){NULL, 0};
+	}
+}
+
+int parser_worker(void)
+{
+	struct rlimit stack;
+	const char *why = "";
+
+	if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur < STACK_BYTES) {
+		stack.rlim_cur = stack.rlim_max < STACK_BYTES ? stack.rlim_max : STACK_BYTES;
+		(void)setrlimit(RLIMIT_STACK, &stack);
+	}
+	parser_load();
+	if (sandbox_enter(&(struct sandbox_limits){.memory = MEMORY_BYTES}, &why) != RC_OK) {
+		fprintf(stderr, "onevoice inner-parse: %s\n", why);
+		return 69;
+	}
+	return child_serve(answer, PARSER_MAIL_MOST + 1);
+}
