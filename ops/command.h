@@ -19,6 +19,8 @@ extern const struct command commands[]; /* ends with a NULL name */
 int cmd_config(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_mailbox(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
+int cmd_inner_parse(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_user(int argc, char **argv);

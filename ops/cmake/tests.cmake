@@ -59,6 +59,16 @@ foreach(case IN LISTS cases)
   set_tests_properties(${test} PROPERTIES LABELS wire TIMEOUT 300 SKIP_RETURN_CODE 77 ENVIRONMENT "${test_environment}")
 endforeach()
 
+# tests/corpus/test_*.py judge `onevoice explain` by the corpus; without its data they say so and skip.
+file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/corpus/test_*.py)
+foreach(case IN LISTS cases)
+  get_filename_component(name ${case} NAME_WE)
+  string(REPLACE "test_" "corpus." test ${name})
+  add_test(NAME ${test} COMMAND ${python} ${case} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${test} PROPERTIES LABELS "wire;corpus" TIMEOUT 900 SKIP_RETURN_CODE 77
+    ENVIRONMENT "${test_environment}")
+endforeach()
+
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.mjs)
 foreach(case IN LISTS cases)
   get_filename_component(name ${case} NAME_WE)

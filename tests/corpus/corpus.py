@@ -1,0 +1,43 @@
+"""What the corpus tests share: where the data and the program are, and how a test says what it found.
+
+The data lie beside the checkout (../shared/corpus) or where ONEVOICE_CORPUS points; without them a test says so and
+is skipped (exit code 77).
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DATA = pathlib.Path(os.environ.get("ONEVOICE_CORPUS") or ROOT.parent / "shared" / "corpus")
+PROGRAM = os.environ.get("ONEVOICE") or str(ROOT / "build" / "dev" / "onevoice")
+
+
+def load(name):
+    if not (DATA / name).exists():
+        print(f"skipped: there is no {name} in {DATA}; set ONEVOICE_CORPUS")
+        sys.exit(77)
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def explain(kind, data, *options):
+    """The answer of `onevoice explain` to bytes: (exit code, bytes)."""
+    done = subprocess.run([PROGRAM, "explain", kind, *options, "-"], input=data, stdout=subprocess.PIPE, timeout=60,
+                          check=False)
+    return done.returncode, done.stdout
+
+
+def squeeze(text):
+    return " ".join(text.split())
+
+
+def finish(what, total, failed, least=1.0):
+    """Print the failures by name and why; leave with 1 when too few were right. `failed`: {name: [reasons]}."""
+    for name, why in failed.items():
+        print(f"not ok {name}")
+        for one in why:
+            print(f"    {one}")
+    right = total - len(failed)
+    print(f"{what}: {right} of {total} ({100 * right / total:.1f} %), at least {100 * least:.0f} % are wanted")
+    sys.exit(0 if right >= least * total else 1)

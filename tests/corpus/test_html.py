@@ -1,0 +1,65 @@
+"""The HTML corpus through `onevoice explain html`, judged by html5lib (html_judge.py) by the rules of its README.
+
+The 142 cases go through the sandboxed parser and are cleaned twice; the 795 odd inputs are read in process. What came
+out is left in $ONEVOICE_BUILD/corpus-html.json for the test that runs it all in a browser.
+"""
+import json
+import os
+import pathlib
+import re
+import time
+
+from corpus import explain, finish, load
+from html_judge import judge, visible_text
+
+SLOW_S = 2.0
+
+
+def clean(html, *options):
+    start = time.monotonic()
+    code, out = explain("html", html.encode("utf-8", "surrogatepass"), *options)
+    took = time.monotonic() - start
+    why = [f"exit {code}"] if code else []
+    if took > SLOW_S:
+        why.append(f"took {took:.1f} s")
+    return out.decode("utf-8"), why
+
+
+def judge_case(case):
+    out, why = clean(case["html"])
+    why += judge(out)
+    again, more = clean(out)
+    why += more
+    if again != out:
+        why.append(f"cleaned once more it differs: {out!r} {again!r}")
+    allowed, more = clean(case["html"], "--remote-allowed", "--in-process")
+    why += more + [f"remote allowed: {w}" for w in judge(allowed, remote=True)]
+    keep = "".join(case.get("must_keep", "").split())
+    if keep not in visible_text(out):
+        why.append(f"{case['must_keep']!r} is not visible in {out!r}")
+    why += [f"{bad} matches {out!r}" for bad in case.get("forbid", []) if re.search(bad, out)]
+    return out, why
+
+
+def judge_odd(case):
+    out, why = clean(case["html"], "--in-process")
+    again, _ = clean(out, "--in-process")
+    if again != out:
+        why.append("cleaned once more it differs")
+    return out, why + judge(out)
+
+
+def main():
+    cases, odd = load("html/cases.json"), load("html/robustness.json")
+    failed, cleaned = {}, {}
+    for case in cases + odd:
+        cleaned[case["id"]], why = (judge_case if case in cases else judge_odd)(case)
+        if why:
+            failed[case["id"]] = why
+    folder = os.environ.get("ONEVOICE_BUILD")
+    if folder:
+        pathlib.Path(folder, "corpus-html.json").write_text(json.dumps(cleaned, ensure_ascii=False), encoding="utf-8")
+    finish("html", len(cases) + len(odd), failed)
+
+
+main()
