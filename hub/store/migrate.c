@@ -166,7 +166,7 @@ enum rc migrate_check(struct job *j, const struct embedded_text *migrations)
 	}
 	if (waiting)
 		return because(j, RC_NOT_FOUND,
-			       "the database lacks %zu migration%s, the first is %s; run migrate", waiting,
+			       "the database lacks %zu migration%s, the first is %s", waiting,
 			       waiting == 1 ? "" : "s", first);
 	return tables_there(j, &p);
 }

@@ -89,7 +89,7 @@ static bool has_ended(pid_t pid, int *how_r)
 
 static const char *in_words(struct private_server *s, int how)
 {
-	const char *error = server_files_last_error(s->memory, &s->files);
+	const char *error = server_files_error(s->memory, &s->files);
 
 	if (WIFSIGNALED(how))
 		return talloc_asprintf(s->memory, "it was ended by signal %d", WTERMSIG(how));

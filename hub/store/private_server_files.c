@@ -116,9 +116,12 @@ enum rc server_files_open(void *ctx, const char *dir, span most, struct server_f
 	f.data = talloc_asprintf(ctx, "%s/data", f.dir);
 	f.fresh = talloc_asprintf(ctx, "%s/data.tmp", f.dir);
 	f.log = talloc_asprintf(ctx, "%s/error.log", f.dir);
+	f.temp = talloc_asprintf(ctx, "%s/tmp", f.dir);
 	TRY(take_lock(ctx, &f, most, why_r));
-	enum rc rc = place_socket(ctx, &f, why_r);
+	enum rc rc = own_folder(ctx, f.temp, why_r);
 
+	if (rc == RC_OK)
+		rc = place_socket(ctx, &f, why_r);
 	if (rc != RC_OK) {
 		close(f.lock);
 		return rc;
@@ -194,22 +197,23 @@ enum rc server_files_prepare_end(void *ctx, const struct server_files *f, const 
 	return RC_OK;
 }
 
-/* The last line with `word` in it, "" = the last that is not empty; NULL when there is none. */
-static const char *last_line(void *ctx, const char *text, const char *word)
+/* The first line with [ERROR] in it, else the last that is not empty: what follows an error is its consequence. */
+static const char *telling_line(void *ctx, const char *text)
 {
-	const char *found = NULL, *end;
+	const char *found = strstr(text, "[ERROR] "), *end;
 
+	if (found)
+		return talloc_strndup(ctx, found + 8, strcspn(found + 8, "\n"));
+	found = text;
 	for (const char *line = text; *line; line = *end ? end + 1 : end) {
-		const char *at = strstr(line, word);
-
 		end = line + strcspn(line, "\n");
-		if (end > line && at && at < end)
-			found = at + strlen(word);
+		if (end > line)
+			found = line;
 	}
-	return found ? talloc_strndup(ctx, found, strcspn(found, "\n")) : NULL;
+	return talloc_strndup(ctx, found, strcspn(found, "\n"));
 }
 
-const char *server_files_last_error(void *ctx, const struct server_files *f)
+const char *server_files_error(void *ctx, const struct server_files *f)
 {
 	char tail[LOG_TAIL + 1];
 	int fd = open(f->log, O_RDONLY | O_CLOEXEC);
@@ -223,10 +227,7 @@ const char *server_files_last_error(void *ctx, const struct server_files *f)
 
 	close(fd);
 	tail[n > 0 ? n : 0] = 0;
-	const char *line = last_line(ctx, tail, "[ERROR] ");
-
-	line = line ? line : last_line(ctx, tail, "");
-	return line ? line : "";
+	return telling_line(ctx, tail);
 }
 
 const char *private_server_socket(void *ctx, const char *dir)

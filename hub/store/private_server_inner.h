@@ -10,6 +10,7 @@ struct server_files {
 	const char *data;   /* dir/data */
 	const char *fresh;  /* dir/data.tmp, while it is prepared */
 	const char *log;    /* dir/error.log */
+	const char *temp;   /* dir/tmp: a starting server removes what others keep in a shared one */
 	const char *socket; /* at most 107 bytes */
 	int lock;	    /* descriptor with the flock */
 	int64_t log_from;   /* where in the log the newest process began to write */
@@ -27,8 +28,8 @@ MUST_CHECK enum rc server_files_prepare_begin(void *ctx, const struct server_fil
 					      const char **why_r);
 MUST_CHECK enum rc server_files_prepare_end(void *ctx, const struct server_files *f, const char *data,
 					    const char **why_r);
-/* What the newest process wrote last that tells of an error, for people; "" when it wrote nothing. */
-const char *server_files_last_error(void *ctx, const struct server_files *f);
+/* What the newest process wrote that tells of an error, for people; "" when it wrote nothing. */
+const char *server_files_error(void *ctx, const struct server_files *f);
 
 /* private_server_process.c */
 

@@ -98,6 +98,7 @@ const char **server_run_argv(void *ctx, const struct server_files *f, const stru
 	add(&argv, talloc_asprintf(ctx, "--datadir=%s", f->data));
 	add(&argv, talloc_asprintf(ctx, "--socket=%s", f->socket));
 	add(&argv, talloc_asprintf(ctx, "--log-error=%s", f->log));
+	add(&argv, talloc_asprintf(ctx, "--tmpdir=%s", f->temp));
 	add(&argv, talloc_asprintf(ctx, "--pid-file=%s/mariadbd.pid", f->dir));
 	add(&argv, talloc_asprintf(ctx, "--innodb-buffer-pool-size=%" PRId64,
 				   o->buffer_pool ? o->buffer_pool : BUFFER_POOL));
@@ -112,8 +113,26 @@ const char **server_run_argv(void *ctx, const struct server_files *f, const stru
 	return argv;
 }
 
+/* Our environment, but for where temporary files go. */
+static const char **environment(void *ctx, const char *temp)
+{
+	size_t n = 0, kept = 0;
+
+	while (environ[n])
+		n++;
+	const char **copy = talloc_array(ctx, const char *, (unsigned)n + 2);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(environ[i], "TMPDIR=", 7) != 0)
+			copy[kept++] = environ[i];
+	}
+	copy[kept++] = talloc_asprintf(copy, "TMPDIR=%s", temp);
+	copy[kept] = NULL;
+	return copy;
+}
+
 /* In the child, between fork and exec: only calls that are safe there. */
-static _Noreturn void become(const char **argv, pid_t parent, int log, int lock)
+static _Noreturn void become(const char **argv, const char **envp, pid_t parent, int log, int lock)
 {
 	sigset_t none;
 	int null = open("/dev/null", O_RDWR);
@@ -130,7 +149,7 @@ static _Noreturn void become(const char **argv, pid_t parent, int log, int lock)
 	dup2(log, STDERR_FILENO);
 	close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); /* no socket of ours gets into the server */
 	fcntl(lock, F_SETFD, 0);		  /* but the lock: it is free when both are gone */
-	execv(argv[0], (char *const *)(uintptr_t)argv);
+	execve(argv[0], (char *const *)(uintptr_t)argv, (char *const *)(uintptr_t)envp);
 	_exit(127);
 }
 
@@ -141,11 +160,14 @@ pid_t server_spawn(const char **argv, struct server_files *f)
 
 	if (log < 0)
 		return -1;
+	const char **envp = environment(NULL, f->temp);
+
 	f->log_from = lseek(log, 0, SEEK_END);
 	pid_t pid = fork();
 
 	if (pid == 0)
-		become(argv, parent, log, f->lock);
+		become(argv, envp, parent, log, f->lock);
+	talloc_free(envp);
 	close(log);
 	return pid;
 }
