@@ -3,11 +3,35 @@
 #include <talloc.h>
 
 #include "hub/store/migrate.h"
+#include "hub/store/server_settings.h"
 #include "ops/doctor.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
 
 extern const struct embedded_text embedded_migrations[];
+
+static void look_at_settings(struct doctor *d, struct job *j)
+{
+	struct server_finding *list;
+	size_t n;
+
+	if (server_settings_check(j, &list, &n) != RC_OK) {
+		doctor_bad(d, "database settings", "see the reason", "%s", j->why);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct server_finding *f = &list[i];
+
+		const char *todo = talloc_asprintf(j->ctx, "make it %s", f->wanted);
+
+		if (f->refuse)
+			doctor_bad(d, "database settings", todo, "%s is %s", f->setting, f->is);
+		else
+			doctor_warn(d, "database settings", todo, "%s is %s", f->setting, f->is);
+	}
+	if (n == 0)
+		doctor_ok(d, "database settings", "as they should be");
+}
 
 void doctor_look_at_database(struct doctor *d)
 {
@@ -23,6 +47,7 @@ void doctor_look_at_database(struct doctor *d)
 		doctor_ok(d, "database", "%s, %s",
 			  d->house->settings.private_database ? "private" : "configured", rows[0][0]);
 	if (rc == RC_OK) {
+		look_at_settings(d, j);
 		rc = migrate_check(j, embedded_migrations);
 		if (rc == RC_OK)
 			doctor_ok(d, "tables", "as this program wants them");
