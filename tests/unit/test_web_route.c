@@ -25,7 +25,7 @@ static const struct route_case routes[] = {
 	{"PUT", "/api/v1/tickets/7/assignee", RC_OK, "ticket.assign", "7"},
 	{"POST", "/api/v1/mail/unread/9/retry", RC_OK, "mail.retry", "9"},
 	{"GET", "/api/v1/mail/unread/9/source", RC_OK, "mail_source", "9"},
-	{"GET", "/api/v1/messages/4/cid/a%40b", RC_OK, "message_cid", "4"},
+	{"GET", "/api/v1/messages/4/part/2", RC_OK, "message_part", "4"},
 	{"DELETE", "/api/v1/session", RC_OK, "session.end", NULL},
 	{"PATCH", "/api/v1/session", RC_DENIED, NULL, NULL},
 	{"POST", "/api/v1/messages/4/html", RC_DENIED, NULL, "4"},

@@ -51,9 +51,10 @@ struct web_options {
 #define WEB_LIVE_PATH "/live"
 
 /*
- * Listen and begin to serve. After feed_claim; web_wake belongs into feed_on_commit's hint. Sessions, open tickets and stream heads are read by jobs once the loop runs;
- * until then, and while the database is away, calls are answered 503. NULL: cannot listen, or `www` cannot be
- * read; *why_r (on ctx or static) says what to do.
+ * Listen and begin to serve. After feed_claim; web_wake belongs into feed_on_commit's hint. Sessions, open
+ * tickets and stream heads are read by jobs once the loop runs; until then, and while the database is away,
+ * calls are answered 503. NULL: cannot listen, or `www` cannot be read; *why_r (on ctx or static) says what
+ * to do.
  */
 struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p, const struct web_options *o,
 		      const char **why_r);
@@ -72,7 +73,7 @@ struct web_health {
 	unsigned sessions;
 	unsigned calls; /* calls under way */
 	unsigned queue; /* jobs waiting in the pool */
-	int64_t lag_us; /* COMMIT hint to frames sent, of the last push */
+	int64_t lag_ms; /* COMMIT to frames sent, of the last push */
 };
 void web_health(const struct web *w, struct web_health *h_r);
 

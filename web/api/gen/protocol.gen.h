@@ -217,7 +217,7 @@ extern const struct call_row call_table[CALL_END];
 enum served_file {
 	FILE_ATTACHMENT, /* An attachment's content, always as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
 	FILE_MESSAGE_HTML, /* A message's sanitised HTML as a page of its own, for a sandboxed frame */
-	FILE_MESSAGE_CID, /* An inline picture of a message by its Content-ID */
+	FILE_MESSAGE_PART, /* A picture that a message's HTML shows: its attachment of this number, when it is png, jpeg, gif or webp */
 	FILE_MESSAGE_TEXT, /* A message's whole text, as text/plain */
 	FILE_MESSAGE_SOURCE, /* A mail as it arrived, as text/plain */
 	FILE_MAIL_SOURCE, /* A mail that could not be read, as it arrived */

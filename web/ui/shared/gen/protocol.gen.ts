@@ -52,7 +52,8 @@ export type Ticket = {
 	team_id: Id;
 	/** absent: nobody */
 	assignee_id?: Id;
-	customer_id: Id;
+	/** absent: the sender left no address */
+	customer_id?: Id;
 	customer_name: string;
 	version: number;
 	/** number of the last message */
@@ -200,10 +201,13 @@ export type GetTicket = {
 };
 export type TicketDetail = {
 	ticket: Ticket;
-	customer: Customer;
+	/** absent: the sender left no address */
+	customer?: Customer;
 	messages: Message[];
 	events: Event[];
 	viewers: Viewer[];
+	/** where a reply goes; empty: nowhere */
+	answer_to?: string[];
 	/** there are messages before the first one given (the last 50 are) */
 	earlier: boolean;
 };
@@ -433,8 +437,8 @@ export const filePath = {
 	attachment: (id: string): string => `/api/v1/attachments/${encodeURIComponent(id)}`,
 	/** A message's sanitised HTML as a page of its own, for a sandboxed frame */
 	message_html: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/html`,
-	/** An inline picture of a message by its Content-ID */
-	message_cid: (id: string, cid: string): string => `/api/v1/messages/${encodeURIComponent(id)}/cid/${encodeURIComponent(cid)}`,
+	/** A picture that a message's HTML shows: its attachment of this number, when it is png, jpeg, gif or webp */
+	message_part: (id: string, part: string): string => `/api/v1/messages/${encodeURIComponent(id)}/part/${encodeURIComponent(part)}`,
 	/** A message's whole text, as text/plain */
 	message_text: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/text`,
 	/** A mail as it arrived, as text/plain */

@@ -1,0 +1,52 @@
+/* ticket_json.c - tickets and their events as the wire has them. */
+#include "web/api/ticket_json.h"
+
+#include "workflow/ticket_number.h"
+
+void ticket_json(struct writer *w, const char *key, const struct ticket *t)
+{
+	char number[TICKET_NUMBER_SIZE];
+
+	ticket_number_write(t->id, number);
+	writer_object(w, key);
+	writer_id(w, "id", t->id.v);
+	writer_text(w, "number", number);
+	writer_text(w, "subject", t->subject);
+	writer_text(w, "snippet", t->snippet);
+	writer_text(w, "status", ticket_status_name((enum ticket_status)t->status));
+	writer_text(w, "priority", ticket_priority_name((enum ticket_priority)t->priority));
+	writer_text(w, "channel", channel_name((enum channel)t->channel));
+	writer_id(w, "team_id", t->team.v);
+	if (t->assignee.v)
+		writer_id(w, "assignee_id", t->assignee.v);
+	if (t->customer.v)
+		writer_id(w, "customer_id", t->customer.v);
+	writer_text(w, "customer_name", t->customer_name);
+	writer_integer(w, "version", t->version);
+	writer_integer(w, "last_seq", t->last_seq);
+	writer_integer(w, "created", t->created.ms);
+	writer_integer(w, "activity", t->activity.ms);
+	writer_end(w);
+}
+
+static void event_json(struct writer *w, const struct ticket_event *e)
+{
+	writer_object(w, NULL);
+	writer_integer(w, "version", e->version);
+	writer_text(w, "kind", e->kind);
+	if (e->actor.v)
+		writer_id(w, "actor_id", e->actor.v);
+	writer_integer(w, "at", e->at.ms);
+	writer_text(w, "was", e->was);
+	writer_text(w, "became", e->became);
+	writer_text(w, "cause", e->cause);
+	writer_end(w);
+}
+
+void events_json(struct writer *w, const char *key, const struct ticket_event *list, size_t n)
+{
+	writer_list(w, key);
+	for (size_t i = 0; i < n; i++)
+		event_json(w, &list[i]);
+	writer_end(w);
+}

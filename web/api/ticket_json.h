@@ -1,0 +1,14 @@
+/*
+ * ticket_json.h - tickets and their events as the wire has them: Ticket, Event, TicketPage of types.json.
+ * Pure. `key` is NULL for the outermost value and inside a list.
+ */
+#ifndef WEB_API_TICKET_JSON_H
+#define WEB_API_TICKET_JSON_H
+
+#include "web/api/writer.h"
+#include "workflow/ticket.h"
+
+void ticket_json(struct writer *w, const char *key, const struct ticket *t);
+void events_json(struct writer *w, const char *key, const struct ticket_event *list, size_t n);
+
+#endif
