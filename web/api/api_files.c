@@ -1,0 +1,151 @@
+/* api_files.c - files behind a message: attachments, its HTML as a page, inline pictures, its whole text. */
+#include <string.h>
+#include <strings.h>
+#include <talloc.h>
+
+#include "hub/base/num.h"
+#include "hub/store/blob.h"
+#include "web/api/api.h"
+#include "web/api/file.h"
+#include "workflow/message.h"
+
+#define ATTACHMENT_MOST ((size_t)64 << 20)
+
+/*
+ * The page that holds a mail's HTML: no script, no form, nothing from elsewhere; the desk may measure it
+ * (allow-same-origin) and links open in a window of their own.
+ */
+#define PAGE_CSP                                                                                      \
+	"sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " \
+	"img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "      \
+	"frame-ancestors 'self'"
+
+/* ---- attachments ---- */
+
+/* Only these are shown in place; an SVG is a program. */
+static const char *picture_type(const char *type)
+{
+	static const char *const types[] = {"image/png", "image/jpeg", "image/gif", "image/webp"};
+
+	for (size_t i = 0; i < COUNT_OF(types); i++)
+		if (strcasecmp(type, types[i]) == 0)
+			return types[i];
+	return NULL;
+}
+
+/* Piece by piece into memory of the request, which outlives the job. */
+static enum rc read_content(struct api *a, const struct attachment *at, struct bytes *b_r)
+{
+	uint8_t *p;
+	size_t n = 0;
+
+	if (at->size > ATTACHMENT_MOST)
+		return because(a->tx->job, RC_LIMIT, "this attachment is too large to be sent here");
+	p = talloc_size(a->request, at->size ? (size_t)at->size : 1);
+	must(p);
+	for (uint32_t i = 0; n < at->size; i++) {
+		struct bytes chunk;
+
+		TRY(blob_get_chunk(a->tx, at->sha256, i, &chunk));
+		if (chunk.n == 0 || chunk.n > at->size - n)
+			return because(a->tx->job, RC_BUG, "stored content and its size disagree");
+		memcpy(p + n, chunk.p, chunk.n);
+		n += chunk.n;
+		talloc_free((void *)(uintptr_t)chunk.p);
+	}
+	*b_r = (struct bytes){p, n};
+	return RC_OK;
+}
+
+static enum rc answer_attachment(struct api *a, const struct attachment *at, bool in_place)
+{
+	struct request *r = a->request;
+	const char *picture = in_place ? picture_type(at->type) : NULL;
+	struct bytes content;
+
+	TRY(read_content(a, at, &content));
+	r->found = (struct file_answer){
+		.content_type = picture ? picture : "application/octet-stream",
+		.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, picture != NULL, at->name)),
+		.csp = FILE_CSP_SANDBOX,
+		.body = content,
+	};
+	return RC_OK;
+}
+
+enum rc file_attachment(struct api *a)
+{
+	const char *in_place = file_text(a, "inline");
+	struct attachment at;
+	struct ticket t;
+	uint64_t id;
+
+	TRY(file_id(a, &id));
+	TRY(attachment_get(a->tx, (attachment_id){id}, &at));
+	TRY(api_ticket_of(a, at.ticket, ACCESS_TICKET_READ, &t));
+	return answer_attachment(a, &at, in_place && strcmp(in_place, "1") == 0);
+}
+
+static enum rc find_part(struct api *a, const struct message *m, uint64_t part, struct attachment *at_r)
+{
+	struct attachment *list;
+	size_t n;
+
+	TRY(attachment_list(a->tx, m->ticket, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (list[i].message.v == m->id.v && list[i].part == part) {
+			*at_r = list[i];
+			return RC_OK;
+		}
+	return RC_NOT_FOUND;
+}
+
+/* A picture and nothing else, whatever the HTML points to (B46). */
+enum rc file_message_part(struct api *a)
+{
+	struct attachment at;
+	struct message m;
+	uint64_t id, part;
+
+	TRY(file_id(a, &id));
+	if (num_u64(file_text(a, "part"), UINT16_MAX, &part) != RC_OK)
+		return RC_NOT_FOUND;
+	TRY(file_message(a, (message_id){id}, &m));
+	TRY(find_part(a, &m, part, &at));
+	return picture_type(at.type) ? answer_attachment(a, &at, true) : RC_NOT_FOUND;
+}
+
+/* ---- a message's own texts ---- */
+
+enum rc file_message_html(struct api *a)
+{
+	struct request *r = a->request;
+	struct message m;
+	char *html, *page;
+	uint64_t id;
+
+	TRY(file_id(a, &id));
+	TRY(file_message(a, (message_id){id}, &m));
+	TRY(message_html(a->tx, m.id, &html));
+	page = talloc_asprintf(r,
+			       "<!doctype html><html><head><meta charset=\"utf-8\"><title></title>"
+			       "<base target=\"_blank\"></head><body>%s</body></html>",
+			       html);
+	must(page);
+	r->found = (struct file_answer){
+		.content_type = "text/html; charset=utf-8",
+		.csp = PAGE_CSP,
+		.body = {(const uint8_t *)page, strlen(page)},
+	};
+	return RC_OK;
+}
+
+enum rc file_message_text(struct api *a)
+{
+	struct message m;
+	uint64_t id;
+
+	TRY(file_id(a, &id));
+	TRY(file_message(a, (message_id){id}, &m));
+	return file_as_text(a, (struct bytes){(const uint8_t *)m.text, strlen(m.text)}, "message", id);
+}

@@ -1,0 +1,182 @@
+/* api_ticket.c - calls that read tickets: a view's page, one ticket, its earlier messages. */
+#include <inttypes.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/base/num.h"
+#include "web/api/api.h"
+#include "web/api/message_json.h"
+#include "web/api/people_json.h"
+#include "web/api/ticket_json.h"
+#include "workflow/customer.h"
+#include "workflow/ticket_list.h"
+
+#define PAGE_USUAL 50
+#define MESSAGES_MOST 50
+#define EVENTS_MOST 200
+#define NEWEST UINT32_MAX
+
+/* ---- a page of a view ---- */
+
+/* "1767225600000-100001": where the former page ended. */
+static enum rc place_read(struct api *a, const char *text, struct ticket_place *p_r)
+{
+	const char *dash = strchr(text, '-');
+	char *activity = talloc_strndup(a->tx->job->ctx, text, dash ? (size_t)(dash - text) : 0);
+
+	must(activity);
+	if (!dash || num_i64(activity, 0, INT64_MAX, &p_r->activity.ms) != RC_OK ||
+	    num_u64(dash + 1, UINT64_MAX, &p_r->id.v) != RC_OK)
+		return because(a->tx->job, RC_INVALID, "`after` is not what a former page gave as `next`");
+	return RC_OK;
+}
+
+static void next_json(struct writer *w, const struct ticket *last)
+{
+	char place[48];
+
+	snprintf(place, sizeof(place), "%" PRId64 "-%" PRIu64, last->activity.ms, last->id.v);
+	writer_text(w, "next", place);
+}
+
+enum rc api_ticket_list(struct api *a)
+{
+	const struct list_tickets_params *p = a->params;
+	size_t limit = p->has_limit ? (size_t)p->limit : PAGE_USUAL, n, i;
+	struct ticket_place after = TICKET_PLACE_FIRST;
+	struct ticket *rows;
+
+	if ((p->view == VIEW_TEAM) != p->has_team_id)
+		return because(a->tx->job, RC_INVALID,
+			       "`team_id` goes with the view `team`, and only with it");
+	if (p->has_after)
+		TRY(place_read(a, p->after, &after));
+	TRY(ticket_list(a->tx, &a->access, p->view, (team_id){p->team_id}, after, limit, &rows, &n));
+	writer_list(a->out, "tickets");
+	for (i = 0; i < n && (i == 0 || a->out->n < API_ANSWER_MOST); i++)
+		ticket_json(a->out, NULL, &rows[i]);
+	writer_end(a->out);
+	if (i > 0 && (i < n || n == limit))
+		next_json(a->out, &rows[i - 1]);
+	return RC_OK;
+}
+
+/* ---- messages ---- */
+
+/* About what a message takes in an answer. */
+static size_t weight_of(const struct message *m)
+{
+	size_t n = strlen(m->text), visible = m->visible_bytes < n ? m->visible_bytes : n;
+
+	return 1024 + text_cut(m->text, visible, MESSAGE_TEXT_MOST) +
+	       text_cut(m->text + visible, n - visible, MESSAGE_TEXT_MOST);
+}
+
+/* The first of the newest that fit one answer together and stand behind `after`; at least the newest. */
+static size_t first_that_fits(const struct message *list, size_t n, uint32_t after)
+{
+	size_t weight = 0, first = n;
+
+	while (first > 0 && list[first - 1].seq > after) {
+		weight += weight_of(&list[first - 1]);
+		if (first < n && weight > API_ANSWER_MOST)
+			break;
+		first--;
+	}
+	return first;
+}
+
+/* The last messages before `before` and behind `after`, and whether there are more between. */
+static enum rc write_messages(struct api *a, ticket_id id, uint32_t before, uint32_t after)
+{
+	struct message_parts parts = {0};
+	struct attachment *attachments;
+	struct outbox_delivery *deliveries;
+	struct message *list;
+	size_t n, first;
+
+	TRY(message_list_before(a->tx, id, before, MESSAGES_MOST, &list, &n));
+	TRY(attachment_list(a->tx, id, &attachments, &parts.nattachments));
+	TRY(outbox_deliveries(a->tx, id, &deliveries, &parts.ndeliveries));
+	parts.attachments = attachments;
+	parts.deliveries = deliveries;
+	first = first_that_fits(list, n, after);
+	writer_list(a->out, "messages");
+	for (size_t i = first; i < n; i++)
+		message_json(a->out, &list[i], &parts);
+	writer_end(a->out);
+	writer_bool(a->out, "earlier", first < n && list[first].seq > after + 1);
+	return RC_OK;
+}
+
+enum rc api_ticket_messages(struct api *a)
+{
+	const struct get_messages_params *p = a->params;
+	struct ticket t;
+
+	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
+	return write_messages(a, t.id, (uint32_t)p->before_seq, 0);
+}
+
+/* ---- one ticket ---- */
+
+static enum rc write_customer(struct api *a, customer_id id)
+{
+	struct customer_address *addresses;
+	struct customer c;
+	size_t n;
+
+	if (id.v == 0)
+		return RC_OK; /* the sender left no address */
+	TRY(customer_get(a->tx, id, &c));
+	TRY(customer_addresses(a->tx, id, &addresses, &n));
+	writer_object(a->out, "customer");
+	writer_id(a->out, "id", c.id.v);
+	writer_text(a->out, "name", c.name);
+	writer_list(a->out, "addresses");
+	for (size_t i = 0; i < n; i++)
+		writer_text(a->out, NULL, addresses[i].shown);
+	writer_end(a->out);
+	writer_end(a->out);
+	return RC_OK;
+}
+
+/* The last events behind `after`: each version has one. */
+static enum rc write_events(struct api *a, const struct ticket *t, uint32_t after)
+{
+	struct ticket_event *events;
+	size_t n;
+
+	if (t->version > EVENTS_MOST && after < t->version - EVENTS_MOST)
+		after = t->version - EVENTS_MOST;
+	TRY(ticket_events(a->tx, t->id, after, EVENTS_MOST, &events, &n));
+	events_json(a->out, "events", events, n);
+	return RC_OK;
+}
+
+static enum rc write_answer_to(struct api *a, ticket_id id)
+{
+	char **to;
+
+	TRY(ticket_answer_to(a->tx, id, &to));
+	writer_list(a->out, "answer_to");
+	for (; *to; to++)
+		writer_text(a->out, NULL, *to);
+	writer_end(a->out);
+	return RC_OK;
+}
+
+enum rc api_ticket_get(struct api *a)
+{
+	const struct get_ticket_params *p = a->params;
+	struct ticket t;
+
+	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
+	ticket_json(a->out, "ticket", &t);
+	TRY(write_customer(a, t.customer));
+	TRY(write_messages(a, t.id, NEWEST, (uint32_t)p->after_seq));
+	TRY(write_events(a, &t, (uint32_t)p->after_version));
+	TRY(write_answer_to(a, t.id));
+	viewers_json(a->out, "viewers", a->request->viewers, a->request->nviewers);
+	return RC_OK;
+}

@@ -1,0 +1,105 @@
+/* api_ticket_change.c - calls that change a ticket: the verbs of workflow, and the ticket as it then is. */
+#include "web/api/api.h"
+#include "web/api/ticket_json.h"
+
+/*
+ * The version a screen showed. The largest number means "any" to the verbs, for the program's own steps: from outside
+ * it would go past every conflict.
+ */
+static enum rc seen_of(struct api *a, int64_t version, uint32_t *seen_r)
+{
+	if (version >= ANY_VERSION)
+		return because(a->tx->job, RC_INVALID, "no ticket has this version");
+	*seen_r = (uint32_t)version;
+	return RC_OK;
+}
+
+/* Changed of types.json. */
+static enum rc write_changed(struct api *a, ticket_id id, message_id message)
+{
+	struct ticket t;
+
+	TRY(ticket_get(a->tx, id, &t));
+	ticket_json(a->out, "ticket", &t);
+	if (message.v)
+		writer_id(a->out, "message_id", message.v);
+	return RC_OK;
+}
+
+static const message_id no_message = {0};
+
+enum rc api_ticket_assign(struct api *a)
+{
+	const struct assign_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(seen_of(a, p->version, &seen));
+	TRY(ticket_assign(a->tx, id, (agent_id){p->assignee_id}, seen));
+	return write_changed(a, id, no_message);
+}
+
+enum rc api_ticket_set_status(struct api *a)
+{
+	const struct set_status_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(seen_of(a, p->version, &seen));
+	TRY(ticket_set_status(a->tx, id, p->status, seen));
+	return write_changed(a, id, no_message);
+}
+
+enum rc api_ticket_set_priority(struct api *a)
+{
+	const struct set_priority_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(seen_of(a, p->version, &seen));
+	TRY(ticket_set_priority(a->tx, id, p->priority, seen));
+	return write_changed(a, id, no_message);
+}
+
+enum rc api_ticket_move(struct api *a)
+{
+	const struct move_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(seen_of(a, p->version, &seen));
+	TRY(ticket_move(a->tx, id, (team_id){p->team_id}, seen));
+	return write_changed(a, id, no_message);
+}
+
+enum rc api_ticket_reply(struct api *a)
+{
+	const struct reply_params *p = a->params;
+	const struct reply_in in = {.client = p->client_id, .text = p->text, .solve = p->solve};
+	const ticket_id id = {p->id};
+	message_id message;
+	uint32_t seen;
+
+	TRY(seen_of(a, p->version, &seen));
+	TRY(ticket_reply(a->tx, id, &in, seen, &message));
+	return write_changed(a, id, message);
+}
+
+enum rc api_ticket_note(struct api *a)
+{
+	const struct note_params *p = a->params;
+	const ticket_id id = {p->id};
+	message_id message;
+
+	TRY(ticket_note(a->tx, id, &p->client_id, p->text, &message));
+	return write_changed(a, id, message);
+}
+
+/* May this screen say that it shows the ticket? live.c notes it when the answer has gone out. */
+enum rc api_ticket_look(struct api *a)
+{
+	const struct look_params *p = a->params;
+	struct ticket t;
+
+	return p->has_id ? api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t) : RC_OK;
+}

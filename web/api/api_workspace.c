@@ -1,0 +1,47 @@
+/* api_workspace.c - what a desk needs to begin, and its agent's own settings. */
+#include "web/api/api.h"
+#include "web/api/people_json.h"
+#include "workflow/agent.h"
+
+static enum rc write_me(struct api *a)
+{
+	struct agent me;
+
+	TRY(agent_get(a->tx, a->access.agent, &me));
+	me_members(a->out, &me, &a->access);
+	return RC_OK;
+}
+
+enum rc api_session_get(struct api *a)
+{
+	return write_me(a);
+}
+
+enum rc api_me_set_locale(struct api *a)
+{
+	static const char *const words[] = {"en", "zh-CN", "zh-TW"};
+	const struct set_locale_params *p = a->params;
+
+	TRY(agent_set_locale(a->tx, a->access.agent, words[p->locale]));
+	return write_me(a);
+}
+
+enum rc api_workspace_get(struct api *a)
+{
+	const struct request *r = a->request;
+	struct agent_in_team *members;
+	struct agent *agents;
+	struct team *teams;
+	size_t nmembers, nagents, nteams;
+
+	TRY(agent_all(a->tx, &agents, &nagents));
+	TRY(team_all(a->tx, &teams, &nteams));
+	TRY(agent_teams_all(a->tx, &members, &nmembers));
+	writer_object(a->out, "me");
+	TRY(write_me(a));
+	writer_end(a->out);
+	agents_json(a->out, "agents", agents, nagents, members, nmembers);
+	teams_json(a->out, "teams", teams, nteams);
+	counts_json(a->out, "counts", &r->badges, r->teams, r->per_team, r->nteams);
+	return RC_OK;
+}

@@ -1,0 +1,58 @@
+/*
+ * feed_job.h - what a worker reads of the streams: rows, the tickets as they are, and their frames ready to send.
+ *
+ * One job reads every stream that is asked for, in one transaction. Of several rows of one ticket only the last gets
+ * a frame: the others would say the same.
+ * Thread: feed_read_job on a worker; it touches nothing but its struct feed_job.
+ */
+#ifndef WEB_API_FEED_JOB_H
+#define WEB_API_FEED_JOB_H
+
+#include "hub/run/edge.h"
+#include "web/api/live_stream.h"
+#include "workflow/access.h"
+#include "workflow/feed.h"
+
+#define FEED_ROWS_MOST 500 /* of one stream at once */
+
+struct feed_ask {
+	stream_id id;
+	uint64_t after;
+	uint64_t end; /* the stream's last number; 0 = not asked */
+};
+
+struct feed_entry {
+	uint64_t n;
+	ticket_id ticket;
+	uint32_t version;
+	instant at;
+	bool found; /* the ticket is there; only with `frame` */
+	bool is_open;
+	struct scope scope;
+	struct frame *frame; /* NULL: a later row of the same ticket has it */
+};
+
+struct feed_batch {
+	stream_id id;
+	uint64_t after, end; /* as asked */
+	struct feed_entry *rows;
+	size_t n;
+	bool more; /* FEED_ROWS_MOST were read: ask again */
+};
+
+struct feed_job {
+	struct live *live; /* for the loop only */
+	bool all;	   /* look for streams that have grown, and for new ones */
+	struct feed_ask asks[STREAMS_MOST];
+	size_t nasks;
+	uint64_t rows_back; /* of a new stream: begin so far before its end */
+
+	struct feed_batch *batches;
+	size_t nbatches;
+};
+
+MUST_CHECK enum rc feed_read_job(struct job *j, void *arg);
+/* The part of it that needs a transaction, for the first load. */
+MUST_CHECK enum rc feed_read_streams(struct db_tx *tx, struct feed_job *f);
+
+#endif

@@ -1,0 +1,161 @@
+/* request.c - a request on the loop: made, decoded, handed to the pool, answered. */
+#include "web/api/request.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "web/api/answer.h"
+#include "web/api/web_inner.h"
+
+/* A password does not stay in freed memory. */
+static void wipe_password(struct request *r)
+{
+	struct sign_in_params *p = r->params;
+
+	if (p && p->password)
+		explicit_bzero((char *)p->password, strlen(p->password));
+	if (r->text)
+		explicit_bzero(r->text, r->text_n);
+}
+
+static int request_free(struct request *r)
+{
+	if (r->call == CALL_SESSION_CREATE)
+		wipe_password(r);
+	explicit_bzero(r->token, sizeof(r->token));
+	if (r->frame)
+		frame_drop(r->frame);
+	return 0;
+}
+
+struct request *request_make(struct web *w, struct conn c)
+{
+	struct request *r = talloc_zero(NULL, struct request);
+
+	must(r);
+	r->web = w;
+	r->conn = c;
+	r->trace = job_new_trace();
+	r->call = CALL_END;
+	r->file = FILE_END;
+	r->session_most = w->rules.most;
+	talloc_set_destructor(r, request_free);
+	return r;
+}
+
+/* ---- decoding ---- */
+
+static enum rc decode_params(struct request *r, const json_t *object)
+{
+	const struct shape *shape = call_table[r->call].params;
+
+	r->params = talloc_zero_size(r, shape->size);
+	must(r->params);
+	return decode_object(r, object, shape, r->params, &r->error);
+}
+
+static enum call call_named(const char *name)
+{
+	unsigned i = 0;
+
+	while (i < CALL_END && (!call_table[i].live || strcmp(call_table[i].name, name) != 0))
+		i++;
+	return i;
+}
+
+/* {"id", "call", "params"}. The id is taken even where the rest is wrong, so that the refusal finds its asker. */
+static enum rc decode_live(struct request *r, const json_t *message)
+{
+	const char *id = json_string_value(json_object_get(message, "id"));
+	struct call_params p;
+
+	if (id && strlen(id) < sizeof(r->id))
+		memcpy(r->id, id, strlen(id) + 1);
+	TRY(decode_object(r, message, &call_shape, &p, &r->error));
+	r->call = call_named(p.call);
+	if (r->call == CALL_END) {
+		r->error = error_not_found;
+		r->error.path = "call";
+		return RC_INVALID;
+	}
+	return decode_params(r, p.params);
+}
+
+static enum rc decode_http(struct request *r, json_t *object)
+{
+	TRY(decode_pairs(r, r->pairs, r->npairs, call_table[r->call].params, object, &r->error));
+	return decode_params(r, object);
+}
+
+enum rc request_decode(struct request *r)
+{
+	json_t *object = NULL;
+	enum rc rc = RC_OK;
+
+	if (r->text_n > 0)
+		rc = decode_text(r->text, r->text_n, &object, &r->error);
+	else
+		object = json_object();
+	if (rc == RC_OK)
+		rc = r->live ? decode_live(r, object) : decode_http(r, object);
+	json_decref(object);
+	if (rc == RC_OK) {
+		explicit_bzero(r->text, r->text_n);
+		TALLOC_FREE(r->text);
+	}
+	return rc;
+}
+
+bool request_carries_text(enum call call)
+{
+	return call == CALL_TICKET_REPLY || call == CALL_TICKET_NOTE;
+}
+
+/* ---- the pool, and back ---- */
+
+static void finished(enum rc rc, const char *why, void *arg)
+{
+	struct request *r = arg;
+	struct web *w = r->web;
+
+	w->calls--;
+	if (r->call == CALL_SESSION_CREATE)
+		w->signins--;
+	if (w->stopped)
+		return;
+	if (rc == RC_OK) {
+		answer_success(r);
+		return;
+	}
+	if (r->error.status == 0)
+		r->error = wire_error_of(rc, why);
+	answer_error(r, &r->error);
+}
+
+void request_refuse(struct request *r, const struct wire_error *e)
+{
+	answer_error(r, e);
+	talloc_free(r);
+}
+
+void request_submit(struct request *r)
+{
+	struct web *w = r->web;
+	const struct work job = {
+		.run = request_run,
+		.done = finished,
+		.arg = r,
+		.actor = r->known ? r->session.agent.v : 0,
+		.trace = r->trace,
+	};
+	bool signs_in = r->call == CALL_SESSION_CREATE;
+
+	r->submitted = true;
+	if (!w->loaded || w->draining || w->calls >= w->o.calls_at_once ||
+	    (signs_in && w->signins >= w->o.signins_at_once) || pool_submit(w->pool, &job) != RC_OK) {
+		request_refuse(r, &error_busy);
+		return;
+	}
+	w->calls++;
+	w->signins += signs_in;
+}

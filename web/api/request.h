@@ -1,0 +1,103 @@
+/*
+ * request.h - one call or file asked for, from the message that came to the answer that leaves.
+ *
+ * The same for a message of the live socket and an HTTP request. The loop makes it, the pool runs it as one job, the
+ * loop answers. Between the two only this struct travels; the job touches nothing else of the web.
+ */
+#ifndef WEB_API_REQUEST_H
+#define WEB_API_REQUEST_H
+
+#include "hub/run/edge.h"
+#include "hub/trust/token.h"
+#include "web/api/decode.h"
+#include "web/api/query.h"
+#include "web/api/session.h"
+#include "web/api/wire_error.h"
+#include "workflow/ticket_counts.h"
+
+struct web;
+
+#define LIVE_ID_SIZE 81 /* 20 characters of UTF-8 and the NUL */
+
+struct viewer_now {
+	agent_id agent;
+	enum wire_activity activity;
+};
+
+/* What the job makes of a file. Text and bytes live with the request. */
+struct file_answer {
+	const char *content_type;
+	const char *extra; /* header lines */
+	const char *csp;
+	struct bytes body;
+};
+
+struct request {
+	struct web *web; /* for the loop only */
+	struct conn conn;
+	uint64_t trace;
+	bool live;
+	bool submitted; /* the pool has had it */
+	uint64_t look;	/* of ticket.look: its number on its connection */
+
+	/* what is wanted */
+	enum call call;	       /* CALL_END: a file, or not read yet */
+	enum served_file file; /* FILE_END: a call */
+	char id[LIVE_ID_SIZE]; /* of a live message */
+	char *text;	       /* what is still to be decoded; NULL = done */
+	size_t text_n;
+	struct text_pair *pairs; /* of path and query */
+	size_t npairs;
+	void *params; /* struct of call_table[call].params */
+
+	/* on whose behalf */
+	bool has_session; /* a well-formed token came */
+	bool known;	  /* `session` is filled */
+	struct session_row session;
+	instant seen_after; /* a session silent since is over */
+
+	/* taken on the loop, for the job to write */
+	struct badge_counts badges;
+	const struct viewer_now *viewers;
+	size_t nviewers;
+	const team_id *teams; /* of per_team */
+	uint32_t *per_team;
+	size_t nteams;
+
+	/* made by the job */
+	struct writer *answer;	    /* a whole JSON text: the result, or the frame that holds it */
+	struct frame *frame;	    /* of a live message */
+	struct wire_error error;    /* status 0: as the job's code says */
+	struct writer *now, *since; /* with a conflict: the ticket as it is, what happened since; else NULL */
+	struct file_answer found;
+	bool begun; /* a session was made */
+	struct session_row made;
+	char token[TOKEN_TEXT_SIZE];
+	span session_most;
+};
+
+/* A request on NULL; the pool owns it after the submit. */
+struct request *request_make(struct web *w, struct conn c);
+
+/*
+ * Decode what came: `text` (JSON, or "" for none) with the pairs put in. Of a live message the text holds id, call
+ * and params. Loop or job. RC_INVALID: r->error says why.
+ */
+MUST_CHECK enum rc request_decode(struct request *r);
+
+/* The job: decode what is left, who, may they, do it, write the answer. */
+MUST_CHECK enum rc request_run(struct job *j, void *arg);
+
+/*
+ * Hand it to the pool: it is answered in any case. Texts up to REQUEST_DECODE_ON_LOOP bytes should have been decoded
+ * before.
+ */
+void request_submit(struct request *r);
+#define REQUEST_DECODE_ON_LOOP 8192
+/* Texts longer than that are for replies and notes alone. */
+bool request_carries_text(enum call call);
+
+/* Answer with an error, and free the request. */
+void request_refuse(struct request *r, const struct wire_error *e);
+
+#endif
