@@ -1,0 +1,81 @@
+// commands.ts - everything that has a name and a key, once: the keyboard, the palette and the help read this list.
+import type { Status } from '../shared/gen/protocol.gen.ts';
+import { type PlainKey, t } from '../shared/i18n.ts';
+import { go, route, ticketRoute } from './router.ts';
+import { neighbour, queue, showFresh } from './state/queue.ts';
+import { detailsShown, setDetailsShown } from './state/prefs.ts';
+import { may, me } from './state/session.ts';
+import { open } from './state/ticket.ts';
+import { ticketNow } from './state/tickets.ts';
+import { compose, dialog, listTurn, picker } from './state/ui.ts';
+import { assign, setStatus } from './state/verbs.ts';
+import { wide } from './frame/media.ts';
+
+export interface Command {
+	id: string;
+	label: PlainKey;
+	keys: readonly string[];
+	group: 'list' | 'ticket' | 'go' | 'general';
+	/** Not in the palette: it only makes sense on the keyboard. */
+	keyOnly?: boolean;
+	when?(): boolean;
+	run(): void;
+}
+
+const ticketId = (): string => (open.value?.state === 'ready' ? open.value.id : '');
+const onTicket = (): boolean => route.value.at === 'queue' && ticketId() !== '';
+const onQueue = (): boolean => route.value.at === 'queue';
+
+export function step(by: 1 | -1): void {
+	const r = route.peek();
+	const to = neighbour(r.at === 'queue' ? r.ticket : '', by);
+	if (to) go(ticketRoute(to), r.at === 'queue' && r.ticket !== '');
+}
+
+function solve(): void {
+	const x = ticketNow(ticketId());
+	if (x) setStatus(x.id, (x.status === 'solved' || x.status === 'closed' ? 'open' : 'solved') satisfies Status);
+}
+
+/** Out of whatever one is in: a page within the page, or the ticket on a narrow window. */
+export function back(): void {
+	const r = route.peek();
+	if (r.at !== 'queue') return go({ at: r.at, id: '' });
+	if (r.details) return go({ ...r, details: false });
+	if (r.ticket && !wide.peek()) return go({ ...r, ticket: '' });
+	listTurn.value++;
+}
+
+export function toggleDetails(): void {
+	const r = route.peek();
+	if (wide.peek()) setDetailsShown(!detailsShown.peek());
+	else if (r.at === 'queue') go({ ...r, details: !r.details });
+}
+
+const goView = (view: 'mine' | 'unassigned' | 'open' | 'solved') => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
+
+export const commands: readonly Command[] = [
+	{ id: 'next', label: 'cmd.next', keys: ['j'], group: 'list', when: onQueue, run: () => step(1) },
+	{ id: 'prev', label: 'cmd.prev', keys: ['k'], group: 'list', when: onQueue, run: () => step(-1) },
+	{ id: 'fresh', label: 'cmd.show_new', keys: ['.'], group: 'list', when: () => onQueue() && queue.value.rows.fresh.size + queue.value.rows.moved.size > 0, run: showFresh },
+	{ id: 'reply', label: 'cmd.reply', keys: ['r'], group: 'ticket', when: onTicket, run: () => compose('reply') },
+	{ id: 'note', label: 'cmd.note', keys: ['n'], group: 'ticket', when: onTicket, run: () => compose('note') },
+	{ id: 'assign', label: 'cmd.assign', keys: ['a'], group: 'ticket', when: onTicket, run: () => { picker.value = 'assignee'; } },
+	{ id: 'assign_me', label: 'cmd.assign_me', keys: ['i'], group: 'ticket', when: onTicket, run: () => assign(ticketId(), me.peek()?.id ?? '') },
+	{ id: 'status', label: 'cmd.status', keys: ['s'], group: 'ticket', when: onTicket, run: () => { picker.value = 'status'; } },
+	{ id: 'solve', label: 'cmd.solve', keys: ['e'], group: 'ticket', when: onTicket, run: solve },
+	{ id: 'priority', label: 'cmd.priority', keys: ['p'], group: 'ticket', when: onTicket, run: () => { picker.value = 'priority'; } },
+	{ id: 'team', label: 'cmd.team', keys: ['v'], group: 'ticket', when: onTicket, run: () => { picker.value = 'team'; } },
+	{ id: 'details', label: 'cmd.details', keys: [']'], group: 'ticket', when: onTicket, run: toggleDetails },
+	{ id: 'mine', label: 'view.mine', keys: ['g m'], group: 'go', run: goView('mine') },
+	{ id: 'unassigned', label: 'view.unassigned', keys: ['g u'], group: 'go', run: goView('unassigned') },
+	{ id: 'open', label: 'view.open', keys: ['g a'], group: 'go', run: goView('open') },
+	{ id: 'solved', label: 'view.solved', keys: ['g e'], group: 'go', run: goView('solved') },
+	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
+	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },
+	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { dialog.value = 'palette'; } },
+	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
+	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },
+];
+
+export const commandLabel = (c: Command): string => t(c.label);

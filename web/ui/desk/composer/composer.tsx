@@ -1,0 +1,141 @@
+// composer.tsx - where replies and notes are written. It is made once for a ticket and never again by an event, so
+// focus and caret stay. Every keystroke is kept. Enter of an input method is not ours (keys.ts).
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import './composer.css';
+import { t } from '../../shared/i18n.ts';
+import { isComposing } from '../../shared/keys.ts';
+import { link } from '../../shared/live.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import { keycaps } from '../../shared/keys.ts';
+import { langOf } from '../../shared/script.ts';
+import { draft, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
+import { typing, typingEnded } from '../state/presence.ts';
+import { send } from '../state/sends.ts';
+import { may, me } from '../state/session.ts';
+import { open, viewers } from '../state/ticket.ts';
+import { ticketSignal } from '../state/tickets.ts';
+import { composeTurn, listTurn } from '../state/ui.ts';
+import { agentName } from '../state/workspace.ts';
+
+const MOST = 65_536;
+const KINDS: readonly Kind[] = ['reply', 'note'];
+
+function growTo(area: HTMLTextAreaElement): void {
+	area.style.height = 'auto';
+	area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+/** Why nothing can be sent now; '' = it can. */
+function hindrance(kind: Kind, closed: boolean): string {
+	if (kind === 'reply' && closed) return t('composer.closed');
+	if (kind === 'reply' && !may('ticket_reply')) return t('composer.no_right');
+	if (link.value === 'down' || link.value === 'connecting') return t('composer.offline');
+	return '';
+}
+
+export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null {
+	const area = useRef<HTMLTextAreaElement>(null);
+	const kind = useSignal<Kind>(draftKind(ticketId));
+	const length = useSignal(draft(ticketId, kind.peek()).length);
+	const asked = useSignal(false);
+	const ticket = ticketSignal(ticketId)?.value;
+	const customer = open.value?.customer?.name || ticket?.customer_name || '';
+
+	const showDraft = () => {
+		if (!area.current) return;
+		area.current.value = draft(ticketId, kind.peek());
+		length.value = area.current.value.length;
+		growTo(area.current);
+	};
+	useLayoutEffect(showDraft, [kind.value, draftTurn.value]);
+	const turn = composeTurn.value;
+	const known = useRef(turn.n);
+	useLayoutEffect(() => {
+		if (turn.n === known.current) return;
+		known.current = turn.n;
+		kind.value = turn.kind;
+		area.current?.focus();
+		area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
+	}, [turn.n]);
+	useEffect(() => typingEnded, []);
+	if (!ticket) return null;
+
+	const closed = ticket.status === 'closed';
+	const stop = hindrance(kind.value, closed);
+	const over = length.value - MOST;
+	const other = kind.value === 'reply' ? viewers.value.find((v) => v.activity === 'replying' && v.agent_id !== me.value?.id) : undefined;
+	const blocked = stop !== '' || over > 0 || length.value === 0;
+
+	const submit = (solve: boolean) => {
+		const text = area.current?.value ?? '';
+		if (!area.current || stop || over > 0 || !text.trim()) return;
+		if (other && !asked.value) {
+			asked.value = true;
+			return;
+		}
+		asked.value = false;
+		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply');
+		setDraft(ticketId, kind.value, '');
+		typingEnded();
+		showDraft();
+		area.current.focus();
+	};
+	const onKeyDown = (e: KeyboardEvent) => {
+		if (isComposing(e)) return;
+		if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+			e.preventDefault();
+			submit(e.shiftKey);
+		} else if (e.key === 'Escape') {
+			e.preventDefault();
+			e.stopPropagation();
+			area.current?.blur();
+			listTurn.value++;
+		}
+	};
+	const onInput = ({ currentTarget: el }: { currentTarget: HTMLTextAreaElement }) => {
+		setDraft(ticketId, kind.value, el.value);
+		length.value = el.value.trim() ? el.value.length : 0;
+		growTo(el);
+		if (length.value) typing(kind.value);
+		else typingEnded();
+	};
+	const choose = (k: Kind) => {
+		kind.value = k;
+		asked.value = false;
+		area.current?.focus();
+	};
+	return (
+		<section class={`composer ${kind.value}`} aria-label={t('composer.label')}>
+			<div class="composer-top">
+				<div class="composer-tabs" role="tablist">
+					{KINDS.map((k) => (
+						<button key={k} type="button" role="tab" id={`tab-${k}`} aria-controls="compose" aria-selected={kind.value === k} tabIndex={kind.value === k ? 0 : -1} onClick={() => choose(k)}
+							onKeyDown={(e) => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') choose(k === 'reply' ? 'note' : 'reply'); }}>
+							{t(`composer.${k}`)}<kbd>{k === 'reply' ? 'R' : 'N'}</kbd>
+						</button>
+					))}
+				</div>
+				<span class="composer-to clip">{kind.value === 'note' ? t('composer.to_team') : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
+			</div>
+			<textarea ref={area} id="compose" rows={3} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
+				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} />
+			<div class="composer-foot">
+				<span class="composer-hint" role="status">
+					{over > 0 ? <span class="bad">{t('composer.too_long', { n: over })}</span>
+						: asked.value && other ? <span class="warn">{t('composer.both', { name: agentName(other.agent_id) })}</span>
+						: stop ? <span class="warn">{stop}</span>
+						: !keeping.value ? <span class="warn">{t('composer.unsaved')}</span>
+						: length.value > 0 && <><Icon of="check" size={13} />{t('composer.saved')}</>}
+				</span>
+				<span class="composer-acts">
+					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}
+					<button type="button" class="btn primary" aria-disabled={blocked || undefined} onClick={() => submit(false)}>
+						{t(kind.value === 'note' ? 'composer.add_note' : 'composer.send')}<span class="composer-key" aria-hidden="true">{keycaps('mod+enter').map((k) => <kbd key={k}>{k}</kbd>)}</span>
+					</button>
+				</span>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,107 @@
+// app.tsx - the desk as a whole: sign-in, or rail, views, list, ticket and details, and what lies over them.
+import { effect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import './frame.css';
+import { t } from '../../shared/i18n.ts';
+import { keyChooser } from '../../shared/keys.ts';
+import { commands } from '../commands.ts';
+import { Composer } from '../composer/composer.tsx';
+import { Details } from '../customer/details.tsx';
+import { Outgoing } from '../mailroom/outgoing.tsx';
+import { Unread } from '../mailroom/unread.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { List } from '../queue/list.tsx';
+import { route } from '../router.ts';
+import { SignIn } from '../signin/signin.tsx';
+import { Ended } from '../signin/ended.tsx';
+import { detailsShown, singleKeys } from '../state/prefs.ts';
+import { phase } from '../state/session.ts';
+import { open } from '../state/ticket.ts';
+import { dialog, source } from '../state/ui.ts';
+import { counts } from '../state/workspace.ts';
+import { Conflicts } from '../ticket/conflict.tsx';
+import { Source } from '../ticket/source.tsx';
+import { TicketPane } from '../ticket/pane.tsx';
+import { Bars } from './bars.tsx';
+import { Help } from './help.tsx';
+import { wide } from './media.ts';
+import { Rail } from './rail.tsx';
+import { SignOut } from './sign_out.tsx';
+import { Toasts } from './toasts.tsx';
+import { Views } from './views.tsx';
+
+const chooser = keyChooser(() => commands, () => singleKeys.peek(), () => document.querySelector('dialog[open], [popover]:popover-open') !== null);
+
+function onKeyDown(e: KeyboardEvent): void {
+	const hit = phase.peek() === 'in' ? chooser.press(e) : undefined;
+	if (!hit) return;
+	e.preventDefault();
+	hit.run();
+}
+
+effect(() => {
+	const n = counts.value?.mine ?? 0;
+	const title = t('app.name');
+	document.title = phase.value === 'in' && n > 0 ? t('app.title_count', { n, title }) : title;
+});
+
+export function App(): JSX.Element | null {
+	useEffect(() => {
+		document.addEventListener('keydown', onKeyDown);
+		return () => document.removeEventListener('keydown', onKeyDown);
+	}, []);
+	if (phase.value === 'loading') return null;
+	if (phase.value === 'out') return <SignIn />;
+	return (
+		<>
+			<Desk />
+			{dialog.value === 'palette' && <Palette />}
+			{dialog.value === 'help' && <Help />}
+			{dialog.value === 'signout' && <SignOut />}
+			{source.value && <Source {...source.value} />}
+			<Conflicts />
+			{phase.value === 'ended' && <Ended />}
+			<Toasts />
+		</>
+	);
+}
+
+/** On a narrow window the panes are pages: list, ticket, details. */
+function page(): string {
+	const r = route.value;
+	if (r.at !== 'queue') return r.id ? 'second' : 'first';
+	return r.details ? 'third' : r.ticket ? 'second' : 'first';
+}
+
+function Desk(): JSX.Element {
+	const r = route.value;
+	const queue = r.at === 'queue';
+	const ticket = queue && r.ticket !== '';
+	const ready = open.value?.state === 'ready' || open.value?.state === 'gone';
+	const details = ticket && ready && (wide.value ? detailsShown.value : r.details);
+	return (
+		<div class="desk" data-page={page()} data-details={details ? 'on' : 'off'}>
+			{queue && <a class="skip" href="#list" onClick={(e) => skip(e, 'list')}>{t('app.skip_list')}</a>}
+			{ticket && <a class="skip" href="#ticket" onClick={(e) => skip(e, 'ticket')}>{t('app.skip_ticket')}</a>}
+			<Bars />
+			<Rail />
+			{wide.value && <Views />}
+			{queue ? (
+				<>
+					<List />
+					<main id="ticket" class="pane-ticket" tabIndex={-1}>
+						<TicketPane />
+						{ticket && ready && <Composer key={r.ticket} ticketId={r.ticket} />}
+					</main>
+					{details && <Details />}
+				</>
+			) : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
+		</div>
+	);
+}
+
+function skip(e: Event, id: string): void {
+	e.preventDefault();
+	document.getElementById(id)?.focus();
+}

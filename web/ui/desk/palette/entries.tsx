@@ -1,0 +1,74 @@
+// entries.tsx - what the palette offers for what was typed, best first.
+import type { ComponentChildren } from 'preact';
+import { english, LOCALE_NAMES, LOCALES, locale, t } from '../../shared/i18n.ts';
+import { matches, rank } from '../../shared/match.ts';
+import { checkCharacter, readNumber } from '../../shared/number.ts';
+import { Icon, type IconName } from '../../shared/parts/icon.tsx';
+import { type Command, commandLabel, commands } from '../commands.ts';
+import { leaveDesk } from '../frame/account.tsx';
+import { CHANNEL_ICON } from '../queue/row.tsx';
+import { go, ticketRoute } from '../router.ts';
+import { inOrder } from '../state/queue_rules.ts';
+import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
+import { chooseLocale } from '../state/session.ts';
+import { knownTickets } from '../state/tickets.ts';
+import { myTeams } from '../state/workspace.ts';
+
+export interface Entry {
+	id: string;
+	label: string;
+	also?: string;
+	icon?: ComponentChildren;
+	hint?: string;
+	keys?: string;
+	run(): void;
+}
+export interface Group {
+	title: string;
+	entries: Entry[];
+}
+
+const TICKETS_MOST = 8;
+const ICONS: Readonly<Record<string, IconName>> = {
+	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', outgoing: 'outgoing', unread: 'unread', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+};
+
+function ofCommand(c: Command): Entry {
+	return { id: c.id, label: commandLabel(c), also: english(c.label), icon: <Icon of={ICONS[c.id] ?? 'command'} />, keys: c.keys[0] ?? '', run: c.run };
+}
+
+function settings(): Entry[] {
+	return [
+		...LOCALES.filter((l) => l !== locale.value).map((l) => ({ id: `locale-${l}`, label: t('cmd.language', { name: LOCALE_NAMES[l] }), also: `language ${l}`, icon: <Icon of="chat" />, run: () => void chooseLocale(l) })),
+		...THEMES.filter((x) => x !== theme.value).map((x) => ({ id: `theme-${x}`, label: t('cmd.theme', { name: t(`theme.${x}`) }), also: `appearance theme ${x}`, icon: <Icon of="eye" />, run: () => setTheme(x) })),
+		{ id: 'keys', label: t(singleKeys.value ? 'cmd.keys_off' : 'cmd.keys_on'), also: 'keyboard shortcuts', icon: <Icon of="command" />, run: () => setSingleKeys(!singleKeys.peek()) },
+		{ id: 'signout', label: t('cmd.signout'), also: 'sign out log out', icon: <Icon of="signout" />, run: leaveDesk },
+	];
+}
+
+function tickets(typed: string): Entry[] {
+	const text = typed.trim();
+	const exact = readNumber(text) ?? (/^#?[1-9]\d{4,18}$/.test(text) ? text.replace('#', '') : null);
+	const entries: Entry[] = [];
+	if (exact) entries.push({ id: `n-${exact}`, label: t('palette.open_number', { number: `#${exact}-${checkCharacter(exact)}` }), icon: <Icon of="search" />, run: () => go(ticketRoute(exact)) });
+	if (text.length < 2) return entries;
+	const hits = knownTickets().filter((x) => x.id !== exact && matches(text, `${x.customer_name} ${x.subject} ${x.number}`)).sort(inOrder).slice(0, TICKETS_MOST);
+	for (const x of hits)
+		entries.push({ id: `t-${x.id}`, label: x.subject || x.number, hint: x.customer_name, icon: <Icon of={CHANNEL_ICON[x.channel]} />, run: () => go(ticketRoute(x.id)) });
+	return entries;
+}
+
+export function found(typed: string): Group[] {
+	const open = commands.filter((c) => !c.keyOnly && (!c.when || c.when()));
+	const of = (...groups: string[]) => open.filter((c) => groups.includes(c.group)).map(ofCommand);
+	const teams: Entry[] = myTeams.value.map((x) => ({ id: `team-${x.id}`, label: x.name, also: 'team', icon: <Icon of="team" />, run: () => go({ at: 'queue', view: 'team', team: x.id, ticket: '', details: false }) }));
+	const fit = (list: Entry[]) => list.filter((e) => matches(typed, e.label, e.also)).map((e, i) => ({ e, i, r: Math.min(rank(typed, e.label), rank(typed, e.also ?? '') + 1) })).sort((a, b) => a.r - b.r || a.i - b.i).map((x) => x.e);
+	const groups: Group[] = [
+		{ title: t('palette.ticket'), entries: fit(of('ticket')) },
+		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(of('list'))] },
+		{ title: t('palette.go'), entries: fit([...of('go'), ...teams]) },
+		{ title: t('palette.settings'), entries: fit([...settings(), ...of('general')]) },
+	];
+	return groups.filter((g) => g.entries.length > 0);
+}

@@ -1,0 +1,79 @@
+// row.tsx - a ticket in two lines: who and when; what and how it stands. Patched in place, never moved.
+import type { JSX } from 'preact';
+import type { Channel, Priority, Status, Ticket } from '../../shared/gen/protocol.gen.ts';
+import { fullTime, shortTime } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { Avatar } from '../../shared/parts/avatar.tsx';
+import { Icon, type IconName } from '../../shared/parts/icon.tsx';
+import { langOf } from '../../shared/script.ts';
+import { now, rowHeight } from '../frame/media.ts';
+import { me } from '../state/session.ts';
+import { seenSeqs } from '../state/ticket.ts';
+import { ticketSignal } from '../state/tickets.ts';
+import { agentName } from '../state/workspace.ts';
+
+export const STATUS_ICON: Readonly<Record<Status, IconName>> = { new: 'dot', open: 'ring', waiting: 'waiting', solved: 'done', closed: 'lock' };
+export const CHANNEL_ICON: Readonly<Record<Channel, IconName>> = { mail: 'mail', chat: 'chat', fax: 'fax', phone: 'phone' };
+
+export function StatusMark({ status }: { status: Status }): JSX.Element {
+	return <span class={`status ${status}`}><Icon of={STATUS_ICON[status]} size={12} />{t(`status.${status}`)}</span>;
+}
+
+/** Bars: one low, two normal, three high, a filled sign urgent. Shape and colour and words. */
+export function PriorityMark({ priority, words }: { priority: Priority; words?: boolean }): JSX.Element {
+	const level = { low: 1, normal: 2, high: 3, urgent: 4 }[priority];
+	const name = t(`priority.${priority}`);
+	return (
+		<span class={`priority ${priority}`} title={words ? undefined : name}>
+			<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+				{level === 4 ? <path d="M6 .8 11.6 11H.4z" fill="currentColor" /> : [0, 1, 2].map((i) => (
+					<rect key={i} x={1 + i * 3.8} y={7.5 - i * 3} width="2.6" height={4 + i * 3} rx="0.8" fill="currentColor" opacity={i < level ? 1 : 0.28} />
+				))}
+			</svg>
+			<span class={words ? '' : 'hidden-text'}>{name}</span>
+		</span>
+	);
+}
+
+/** News: nobody has touched it, or something came since this browser last showed it. */
+function hasNews(x: Ticket): boolean {
+	const seen = seenSeqs.value[x.id];
+	return seen === undefined ? x.status === 'new' : x.last_seq > seen;
+}
+
+export interface RowProps {
+	id: string;
+	index: number;
+	selected: boolean;
+	cursor: boolean;
+	left: boolean;
+	onOpen(id: string): void;
+}
+
+export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProps): JSX.Element | null {
+	const x = ticketSignal(id)?.value;
+	if (!x) return null;
+	const news = hasNews(x);
+	const subject = x.subject || t('queue.no_subject');
+	const mine = x.assignee_id === me.value?.id;
+	return (
+		<div id={`row-${id}`} role="row" class="row" aria-rowindex={index + 1} aria-selected={selected} data-cursor={cursor || undefined} data-news={news || undefined} data-left={left || undefined}
+			style={{ top: `${index * rowHeight.value}px` }} onClick={() => onOpen(id)}>
+			<span role="gridcell" class="row-channel"><Icon of={CHANNEL_ICON[x.channel]} size={15} label={t(`channel.${x.channel}`)} /></span>
+			<span role="gridcell" class="row-text">
+				<span class="row-line">
+					<span class="row-who clip" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span>
+					{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
+					<time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>
+				</span>
+				<span class="row-line">
+					<span class="row-what clip" lang={langOf(subject + x.snippet) || undefined}>
+						<span class="row-subject">{subject}</span>{x.snippet && <span class="row-snippet"> — {x.snippet}</span>}
+					</span>
+					{left ? <span class="status">{t('queue.left')}</span> : <StatusMark status={x.status} />}
+					{x.assignee_id && !mine && <span class="row-agent" title={agentName(x.assignee_id)}><Avatar name={agentName(x.assignee_id)} /><span class="hidden-text">{agentName(x.assignee_id)}</span></span>}
+				</span>
+			</span>
+		</div>
+	);
+}

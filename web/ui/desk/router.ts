@@ -1,0 +1,50 @@
+// router.ts - which page is shown, as the part of the address behind "#". So the program serves one page, a link to a
+// ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12.
+import { signal } from '@preact/signals';
+import type { View } from '../shared/gen/protocol.gen.ts';
+
+export type Route =
+	| { at: 'queue'; view: View; team: string; ticket: string; details: boolean }
+	| { at: 'outgoing' | 'unread'; id: string };
+
+const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved'];
+const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
+
+export function parse(hash: string): Route {
+	const w = hash.replace(/^#?\/?/, '').split('/').filter(Boolean);
+	if (w[0] === 'outgoing' || w[0] === 'unread') return { at: w[0], id: isId(w[1]) ? w[1] : '' };
+	if (w[0] === 't' && isId(w[1])) return { at: 'queue', view: 'open', team: '', ticket: w[1], details: false };
+	const view = VIEWS.find((v) => v === w[0]) ?? 'mine';
+	const team = view === 'team' && isId(w[1]) ? w[1] : '';
+	const rest = w.slice(team ? 2 : 1);
+	if (view === 'team' && !team) return { at: 'queue', view: 'mine', team: '', ticket: '', details: false };
+	const ticket = isId(rest[0]) ? rest[0] : '';
+	return { at: 'queue', view, team, ticket, details: ticket !== '' && rest[1] === 'details' };
+}
+
+export function path(r: Route): string {
+	if (r.at !== 'queue') return `#/${r.at}${r.id ? `/${r.id}` : ''}`;
+	return `#/${r.view}${r.team ? `/${r.team}` : ''}${r.ticket ? `/${r.ticket}` : ''}${r.details ? '/details' : ''}`;
+}
+
+export const route = signal<Route>(parse(location.hash));
+
+export function go(to: Route, replace = false): void {
+	const hash = path(to);
+	if (hash === location.hash) return;
+	if (replace) history.replaceState(null, '', hash);
+	else history.pushState(null, '', hash);
+	route.value = to;
+}
+
+/** From the page one is on: the same view with another ticket, or none. */
+export function ticketRoute(ticket: string, details = false): Route {
+	const r = route.peek();
+	return r.at === 'queue' ? { ...r, ticket, details } : { at: 'queue', view: 'open', team: '', ticket, details };
+}
+
+const read = () => {
+	if (path(route.peek()) !== location.hash) route.value = parse(location.hash);
+};
+addEventListener('popstate', read);
+addEventListener('hashchange', read);

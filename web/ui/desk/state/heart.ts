@@ -1,0 +1,129 @@
+// heart.ts - where the live socket meets the stores: what a frame changes, and what is loaded when.
+import { effect, signal, untracked } from '@preact/signals';
+import { end, link, start, type News } from '../../shared/live.ts';
+import type { FrameHello } from '../../shared/gen/protocol.gen.ts';
+import { announce } from './ui.ts';
+import { t } from '../../shared/i18n.ts';
+import { route } from '../router.ts';
+import { loadOutgoing, loadUnread, openOutgoing } from './mailroom.ts';
+import { look, lookAgain } from './presence.ts';
+import { loadQueue, onGone, onTicket, queue, refreshQueue } from './queue.ts';
+import { recallSends, onSent, resumeSends } from './sends.ts';
+import { askSession, may, me, phase, sessionEnded } from './session.ts';
+import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
+import { counts, loadWorkspace } from './workspace.ts';
+
+/** A newer desk than this page is being served. */
+export const outdated = signal(false);
+/** The mail pages have no frames of their own. */
+const MAILROOM_MS = 4000;
+let boot = '';
+
+async function compareBuild(): Promise<void> {
+	try {
+		const page = await (await fetch(location.pathname, { cache: 'no-store' })).text();
+		const script = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.getAttribute('src') ?? '';
+		if (script && page.includes('type="module"') && !page.includes(script)) outdated.value = true;
+	} catch {
+		// asked again at the next restart
+	}
+}
+
+function hello(f: FrameHello): void {
+	if (boot && boot !== f.boot) void compareBuild();
+	boot = f.boot;
+}
+
+function news(frames: readonly News[]): void {
+	for (const f of frames) {
+		switch (f.t) {
+			case 'ticket': {
+				const now = open.peek();
+				if (now?.id === f.ticket.id && f.ticket.last_seq > (now.messages[now.messages.length - 1]?.seq ?? 0))
+					announce(t('timeline.new_from', { name: f.ticket.customer_name }));
+				onTicket(f.ticket, false);
+				ticketNews(f.ticket);
+				break;
+			}
+			case 'gone':
+				onGone(f);
+				ticketGone(f.id);
+				break;
+			case 'counts':
+				counts.value = f.counts;
+				break;
+			case 'presence':
+				onPresence(f);
+				break;
+			default:
+				f satisfies never;
+		}
+	}
+}
+
+function loadPage(): void {
+	const r = route.peek();
+	if (r.at === 'queue') {
+		const q = queue.peek();
+		if (q.view === r.view && q.team === r.team && q.state === 'ready') void refreshQueue();
+		else void loadQueue(r);
+		if (r.ticket) void (open.peek()?.id === r.ticket && open.peek()?.state === 'ready' ? fetchNews(r.ticket) : openTicket(r.ticket));
+	} else if (r.at === 'outgoing' && may('outgoing_read')) {
+		void loadOutgoing();
+		void openOutgoing(r.id);
+	} else if (r.at === 'unread' && may('mail_unread')) void loadUnread();
+}
+
+let begun = '';
+/** Signed in (again): connect; the socket then asks for what is on the screen. */
+function begin(): void {
+	const id = me.peek()?.id ?? '';
+	if (begun !== id) {
+		begun = id;
+		recallSeen();
+		recallSends();
+		onSent((ticket) => void fetchNews(ticket));
+	}
+	start({
+		news,
+		hello,
+		anew() {
+			void loadWorkspace();
+			loadPage();
+			lookAgain();
+			resumeSends();
+		},
+		back() {
+			lookAgain();
+			resumeSends();
+		},
+		asked: askSession,
+		signedOut: sessionEnded,
+	});
+}
+
+export function beat(): void {
+	effect(() => {
+		const signedIn = phase.value === 'in';
+		untracked(() => (signedIn ? begin() : end('quiet')));
+	});
+	let shown = '';
+	effect(() => {
+		const r = route.value;
+		const signedIn = phase.value === 'in';
+		untracked(() => {
+			if (!signedIn) return;
+			look(r.at === 'queue' ? r.ticket : '');
+			const key = r.at === 'queue' ? `${r.view}/${r.team}` : r.at;
+			const another = key !== shown;
+			shown = key;
+			if (r.at === 'queue') {
+				if (another) void loadQueue(r);
+				void openTicket(r.ticket);
+			} else if (another) loadPage();
+			else if (r.at === 'outgoing') void openOutgoing(r.id);
+		});
+	});
+	document.addEventListener('visibilitychange', () => { if (!document.hidden) nowVisible(); });
+	setInterval(() => { if (!document.hidden && link.peek() === 'live' && route.peek().at !== 'queue') loadPage(); }, MAILROOM_MS);
+}

@@ -1,0 +1,82 @@
+// queue_rules.ts - which tickets a view holds and in which order, and what happens to a list when one changes. Pure.
+// Rows never move on their own: a change is shown in place, a ticket that left is greyed in place, and what is new or
+// would stand elsewhere waits until the agent asks for it.
+import type { Ticket, View } from '../../shared/gen/protocol.gen.ts';
+
+export interface ViewOf {
+	view: View;
+	team: string;
+}
+
+export interface Who {
+	id: string;
+	/** Teams of which they see unassigned tickets. */
+	teams: ReadonlySet<string>;
+}
+
+export const isOpen = (t: Ticket): boolean => t.status !== 'solved' && t.status !== 'closed';
+
+export function belongs(t: Ticket, v: ViewOf, who: Who): boolean {
+	switch (v.view) {
+		case 'mine':
+			return isOpen(t) && t.assignee_id === who.id;
+		case 'unassigned':
+			return isOpen(t) && !t.assignee_id && who.teams.has(t.team_id);
+		case 'team':
+			return isOpen(t) && t.team_id === v.team;
+		case 'open':
+			return isOpen(t);
+		case 'solved':
+			return !isOpen(t);
+	}
+}
+
+/** Newest activity first; ids are decimal text, so a longer one is greater. */
+export function inOrder(a: Ticket, b: Ticket): number {
+	if (a.activity !== b.activity) return b.activity - a.activity;
+	if (a.id.length !== b.id.length) return b.id.length - a.id.length;
+	return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+}
+
+export interface Rows {
+	ids: readonly string[];
+	/** Wait above the list. */
+	fresh: ReadonlySet<string>;
+	/** Stand in the list, would stand higher now. */
+	moved: ReadonlySet<string>;
+	/** Stand in the list, belong to the view no more. */
+	left: ReadonlySet<string>;
+}
+
+export const NO_ROWS: Rows = { ids: [], fresh: new Set(), moved: new Set(), left: new Set() };
+
+function withId(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+	if (set.has(id) === on) return set;
+	const s = new Set(set);
+	if (on) s.add(id);
+	else s.delete(id);
+	return s;
+}
+
+/** A ticket changed (`now` null: it may not be seen any more). `own`: by this agent, who needs no telling. */
+export function changed(rows: Rows, listed: boolean, id: string, was: Ticket | null, now: Ticket | null, inView: boolean, own: boolean): Rows {
+	if (!listed) {
+		const fresh = withId(rows.fresh, id, now !== null && inView);
+		return fresh === rows.fresh ? rows : { ...rows, fresh };
+	}
+	const rose = inView && !own && now !== null && was !== null && now.activity > was.activity && rows.ids[0] !== id;
+	const left = withId(rows.left, id, !inView);
+	const moved = withId(rows.moved, id, inView && (rose || rows.moved.has(id)));
+	return left === rows.left && moved === rows.moved ? rows : { ...rows, left, moved };
+}
+
+/** The agent asked: put everything where it belongs. */
+export function resort(rows: Rows, ticket: (id: string) => Ticket | undefined, keep: string): Rows {
+	const all = new Set([...rows.fresh, ...rows.ids]);
+	const list = [...all]
+		.filter((id) => id === keep || !rows.left.has(id))
+		.map(ticket)
+		.filter((t): t is Ticket => t !== undefined)
+		.sort(inOrder);
+	return { ids: list.map((t) => t.id), fresh: new Set(), moved: new Set(), left: new Set([...rows.left].filter((id) => id === keep)) };
+}

@@ -1,0 +1,45 @@
+// ui.ts - what lies over the page, and messages that pass: which picker, dialog or panel is open.
+import { signal } from '@preact/signals';
+
+export const picker = signal(''); // name of the open picker, '' = none
+export const dialog = signal<'' | 'palette' | 'help' | 'signout'>('');
+/** A text to be looked at: a mail's source. */
+export const source = signal<{ path: string; title: string } | null>(null);
+/** Grows when the composer is asked to take the keyboard; the kind it is to show. */
+export const composeTurn = signal<{ n: number; kind: 'reply' | 'note' }>({ n: 0, kind: 'reply' });
+/** Grows when the list is asked to take the keyboard. */
+export const listTurn = signal(0);
+
+export interface Toast {
+	id: number;
+	text: string;
+	bad: boolean;
+}
+export const toasts = signal<readonly Toast[]>([]);
+/** Said by screen readers when it comes their turn; never takes the focus. */
+export const announced = signal('');
+
+let last = 0;
+export function toast(text: string, bad = false): void {
+	const id = ++last;
+	toasts.value = [...toasts.peek().slice(-2), { id, text, bad }];
+	setTimeout(() => dismiss(id), bad ? 9000 : 3500);
+}
+export const dismiss = (id: number): void => { toasts.value = toasts.peek().filter((x) => x.id !== id); };
+
+export function compose(kind: 'reply' | 'note'): void {
+	composeTurn.value = { n: composeTurn.peek().n + 1, kind };
+}
+
+const SAY_MS = 5000;
+let saidAt = 0;
+let later: ReturnType<typeof setTimeout> | undefined;
+/** At most once in five seconds; the last one wins. */
+export function announce(text: string): void {
+	clearTimeout(later);
+	const wait = Math.max(0, saidAt + SAY_MS - Date.now());
+	later = setTimeout(() => {
+		saidAt = Date.now();
+		announced.value = text;
+	}, wait);
+}

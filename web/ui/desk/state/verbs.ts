@@ -1,0 +1,91 @@
+// verbs.ts - what an agent does to a ticket: assign, status, priority, team. A stale screen gets a dialog with the
+// difference; when it is already so, or only this agent changed it meanwhile, there is nothing to ask.
+import { signal } from '@preact/signals';
+import type { Changed, Event, Priority, Status, Ticket } from '../../shared/gen/protocol.gen.ts';
+import { t } from '../../shared/i18n.ts';
+import { call } from '../../shared/live.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { onTicket } from './queue.ts';
+import { why } from './reasons.ts';
+import { me } from './session.ts';
+import { fetchNews, open } from './ticket.ts';
+import { ticketNow } from './tickets.ts';
+import { toast } from './ui.ts';
+import { agentName, teamName } from './workspace.ts';
+
+interface Change {
+	ticket: string;
+	make(version: number): Promise<Outcome<Changed>>;
+	isSo(x: Ticket): boolean;
+	done(): string;
+}
+
+/** A change that met a newer ticket: what happened meanwhile, and how to go on. */
+export const changeConflict = signal<{ events: readonly Event[]; apply(): void } | null>(null);
+/** Tickets on which a change is on its way. */
+export const busy = signal<ReadonlySet<string>>(new Set());
+
+function setBusy(id: string, on: boolean): void {
+	const s = new Set(busy.peek());
+	if (on) s.add(id);
+	else s.delete(id);
+	busy.value = s;
+}
+
+async function run(c: Change, version?: number): Promise<void> {
+	const now = ticketNow(c.ticket);
+	if (!now || c.isSo(now) || busy.peek().has(c.ticket)) return;
+	setBusy(c.ticket, true);
+	const o = await c.make(version ?? now.version);
+	setBusy(c.ticket, false);
+	if (o.ok) {
+		onTicket(o.result.ticket, true);
+		toast(c.done());
+		if (open.peek()?.id === c.ticket) void fetchNews(c.ticket);
+		return;
+	}
+	if (o.error.code !== 'conflict') return toast(t('toast.failed', { why: why(o.error) }), true);
+	const { ticket: newer, events = [] } = o.error;
+	if (newer) onTicket(newer, false);
+	if (newer && c.isSo(newer)) return;
+	const own = events.length > 0 && events.every((e) => e.actor_id === me.peek()?.id);
+	if (newer && own && version !== newer.version) return run(c, newer.version);
+	if (open.peek()?.id === c.ticket) void fetchNews(c.ticket);
+	changeConflict.value = { events, apply: () => void run(c, newer?.version) };
+}
+
+export function assign(ticket: string, agent: string): void {
+	void run({
+		ticket,
+		make: (version) => call('ticket.assign', { id: ticket, version, ...(agent ? { assignee_id: agent } : {}) }),
+		isSo: (x) => (x.assignee_id ?? '') === agent,
+		done: () => (agent ? t('toast.assigned', { name: agentName(agent) }) : t('toast.unassigned')),
+	});
+}
+
+export function setStatus(ticket: string, status: Status): void {
+	void run({
+		ticket,
+		make: (version) => call('ticket.set_status', { id: ticket, version, status }),
+		isSo: (x) => x.status === status,
+		done: () => t('toast.status', { name: t(`status.${status}`) }),
+	});
+}
+
+export function setPriority(ticket: string, priority: Priority): void {
+	void run({
+		ticket,
+		make: (version) => call('ticket.set_priority', { id: ticket, version, priority }),
+		isSo: (x) => x.priority === priority,
+		done: () => t('toast.priority', { name: t(`priority.${priority}`) }),
+	});
+}
+
+export function move(ticket: string, team: string): void {
+	void run({
+		ticket,
+		make: (version) => call('ticket.move', { id: ticket, version, team_id: team }),
+		isSo: (x) => x.team_id === team,
+		done: () => t('toast.moved', { name: teamName(team) }),
+	});
+}

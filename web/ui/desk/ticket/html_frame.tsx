@@ -1,0 +1,50 @@
+// html_frame.tsx - a mail's own layout, from its own address, in a frame without scripts; it grows to its content.
+// The server has sanitised it and sends it under a sandbox policy; remote pictures have lost their address there.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { filePath } from '../../shared/gen/protocol.gen.ts';
+import { t } from '../../shared/i18n.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+
+const TALLEST = 20_000;
+
+/** Pictures without an address: those whose address the server took away. */
+const heldPictures = (doc: Document): number => [...doc.images].filter((i) => !i.getAttribute('src')).length;
+
+export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFail(): void }): JSX.Element {
+	const frame = useRef<HTMLIFrameElement>(null);
+	const held = useSignal(0);
+	const ready = useSignal(false);
+
+	useEffect(() => {
+		const el = frame.current;
+		if (!el) return undefined;
+		let observer: ResizeObserver | undefined;
+		const measure = () => {
+			const body = el.contentDocument?.documentElement;
+			if (body) el.style.height = `${Math.min(TALLEST, Math.ceil(body.getBoundingClientRect().height) + 1)}px`;
+		};
+		const loaded = () => {
+			const doc = el.contentDocument;
+			if (!doc?.body || doc.contentType === 'application/json') return onFail();
+			held.value = heldPictures(doc);
+			ready.value = true;
+			observer = new ResizeObserver(measure);
+			observer.observe(doc.documentElement);
+			measure();
+		};
+		el.addEventListener('load', loaded);
+		el.src = filePath.message_html(id);
+		return () => {
+			el.removeEventListener('load', loaded);
+			observer?.disconnect();
+		};
+	}, [id]);
+	return (
+		<div class="html-box">
+			{held.value > 0 && <p class="held"><Icon of="shield" size={14} />{t('message.held', { n: held.value })}</p>}
+			<iframe ref={frame} class="html-frame" data-ready={ready.value || undefined} title={t('message.html_title', { name })} sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" />
+		</div>
+	);
+}

@@ -1,0 +1,91 @@
+// message.tsx - one message: a customer's, a reply, or a note; whom it is from, whether to trust it, and what became
+// of it on its way.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { filePath, type Message } from '../../shared/gen/protocol.gen.ts';
+import { clock, fullTime } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import { LinkedText } from '../../shared/parts/linked_text.tsx';
+import { type Choice, Picker } from '../../shared/parts/picker.tsx';
+import { langOf } from '../../shared/script.ts';
+import { CHANNEL_ICON } from '../queue/row.tsx';
+import { me } from '../state/session.ts';
+import { picker, source } from '../state/ui.ts';
+import { Attachments } from './attachments.tsx';
+import { Deliveries } from './delivery.tsx';
+import { copyText } from './header.tsx';
+import { HtmlFrame } from './html_frame.tsx';
+
+function look(m: Message): string {
+	if (m.kind === 'note') return 'msg note';
+	if (m.kind === 'reply') return 'msg reply';
+	return m.class === 'human' ? 'msg inbound' : 'msg inbound machine';
+}
+
+function authorName(m: Message): string {
+	if (m.author_id && m.author_id === me.value?.id) return t('message.you');
+	return m.author_name || m.author_address || t('message.unknown_sender');
+}
+
+function Tag({ message: m }: { message: Message }): JSX.Element | null {
+	if (m.kind === 'note') return <span class="tag"><Icon of="note" size={12} />{t('message.note')}</span>;
+	if (m.class === 'human') return null;
+	return <span class="tag"><Icon of={m.class === 'automatic' ? 'bot' : 'alert'} size={12} />{t(`message.${m.class}`)}</span>;
+}
+
+function Quoted({ text }: { text: string }): JSX.Element {
+	const open = useSignal(false);
+	return (
+		<div class="quoted">
+			<button type="button" class="quoted-btn" aria-expanded={open.value} title={t(open.value ? 'message.quoted_hide' : 'message.quoted')} onClick={() => { open.value = !open.value; }}>
+				<Icon of="more" size={14} label={t(open.value ? 'message.quoted_hide' : 'message.quoted')} />
+			</button>
+			{open.value && <LinkedText class="quoted-text" text={text} />}
+		</div>
+	);
+}
+
+function Menu({ message: m, html, setHtml }: { message: Message; html: boolean; setHtml(on: boolean): void }): JSX.Element | null {
+	const choices = (): Choice[] => [
+		...(m.has_html ? [{ id: 'html', label: t(html ? 'message.as_text' : 'message.as_html'), icon: <Icon of="file" size={14} /> }] : []),
+		...(m.text ? [{ id: 'copy', label: t('message.copy_text'), icon: <Icon of="copy" size={14} /> }] : []),
+		...(m.has_source ? [{ id: 'source', label: t('message.source'), icon: <Icon of="code" size={14} /> }] : []),
+	];
+	const pick = (id: string) => {
+		if (id === 'html') setHtml(!html);
+		else if (id === 'copy') void copyText(m.text);
+		else source.value = { path: filePath.message_source(m.id), title: t('message.source_title') };
+	};
+	if (!choices().length) return null;
+	return <Picker name={`message-${m.id}`} open={picker} class="icon-btn msg-menu" label={t('message.menu')} title={t('message.menu')} choices={choices} onPick={pick}><Icon of="more" /></Picker>;
+}
+
+export function MessageBox({ message: m }: { message: Message }): JSX.Element {
+	// a mail with history behind it reads better as text, with the history folded; one without keeps its layout
+	const html = useSignal(m.has_html && !m.quoted && m.kind === 'inbound');
+	const name = authorName(m);
+	const inbound = m.kind === 'inbound';
+	return (
+		<article class={look(m)} aria-label={`${name}, ${fullTime(m.created)}`}>
+			<header class="msg-head">
+				<span class="msg-channel" title={t(`channel.${m.channel}`)}><Icon of={m.kind === 'note' ? 'lock' : CHANNEL_ICON[m.channel]} size={14} label={m.kind === 'note' ? t('message.note') : t(`channel.${m.channel}`)} /></span>
+				<span class="msg-who clip" lang={langOf(name) || undefined}>{name}</span>
+				{inbound && m.author_address && m.author_address !== name && <span class="msg-address clip">{m.author_address}</span>}
+				<Tag message={m} />
+				<time class="msg-time num" dateTime={new Date(m.created).toISOString()} title={fullTime(m.created)}>{clock(m.created)}</time>
+				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
+			</header>
+			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
+			{html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
+				<>
+					{m.text ? <LinkedText class="msg-text" text={m.text} /> : <p class="muted">{t('message.empty')}</p>}
+					{m.cut && <p class="muted msg-cut">{t('message.cut')} <a href={filePath.message_text(m.id)} target="_blank" rel="noopener">{t('message.cut_all')}</a></p>}
+					{m.quoted && <Quoted text={m.quoted} />}
+				</>
+			)}
+			<Attachments list={m.attachments} />
+			<Deliveries recipients={m.recipients} />
+		</article>
+	);
+}

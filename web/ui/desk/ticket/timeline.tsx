@@ -1,0 +1,118 @@
+// timeline.tsx - the conversation. Stays at the end only for who is there; else it says how many came below.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { clock, dayName, fullTime } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import type { Event } from '../../shared/gen/protocol.gen.ts';
+import { now } from '../frame/media.ts';
+import { sends } from '../state/sends.ts';
+import { fetchEarlier, type OpenTicket } from '../state/ticket.ts';
+import { eventText } from './event_text.ts';
+import { MessageBox } from './message.tsx';
+import { SendBox } from './send_box.tsx';
+import { FOLD_FROM, type Item, timelineItems } from './timeline_items.ts';
+
+const AT_END_PX = 60;
+
+function EventLine({ event }: { event: Event }): JSX.Element {
+	return <p class="event"><span>{eventText(event)}</span> <time class="num" title={fullTime(event.at)}>{clock(event.at)}</time></p>;
+}
+
+function Events({ events }: { events: readonly Event[] }): JSX.Element {
+	if (events.length < FOLD_FROM) return <>{events.map((e) => <EventLine key={`${e.version}${e.kind}`} event={e} />)}</>;
+	return (
+		<details class="events">
+			<summary><Icon of="right" size={12} />{t('timeline.events', { n: events.length })}</summary>
+			{events.map((e) => <EventLine key={`${e.version}${e.kind}`} event={e} />)}
+		</details>
+	);
+}
+
+function Line({ item }: { item: Item }): JSX.Element {
+	switch (item.t) {
+		case 'day':
+			return <h2 class="day"><span>{dayName(item.at, now.value)}</span></h2>;
+		case 'since':
+			return <p class="since"><span>{t('timeline.since')}</span></p>;
+		case 'message':
+			return <MessageBox message={item.message} />;
+		case 'events':
+			return <Events events={item.events} />;
+	}
+}
+
+function Earlier({ open }: { open: OpenTicket }): JSX.Element | null {
+	if (open.earlier === 'none') return null;
+	return (
+		<div class="earlier">
+			{open.earlier === 'error' && <span class="muted">{t('timeline.earlier_failed')}</span>}
+			<button type="button" class="btn small" aria-disabled={open.earlier === 'loading' || undefined} onClick={() => void fetchEarlier()}>
+				{open.earlier === 'loading' ? t('app.loading') : t(open.earlier === 'error' ? 'app.retry' : 'timeline.earlier')}
+			</button>
+		</div>
+	);
+}
+
+export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
+	const box = useRef<HTMLDivElement>(null);
+	const inner = useRef<HTMLDivElement>(null);
+	const atEnd = useRef(true);
+	const below = useSignal(0);
+	const own = sends.value.filter((s) => s.ticket_id === open.id);
+	const items = timelineItems(open.messages, open.events, open.visited);
+	const lastSeq = open.messages[open.messages.length - 1]?.seq ?? 0;
+	const firstSeq = open.messages[0]?.seq ?? 0;
+	const seen = useRef({ last: 0, first: 0, height: 0 });
+
+	const toEnd = () => {
+		const el = box.current;
+		if (el) el.scrollTop = el.scrollHeight;
+		below.value = 0;
+	};
+	useLayoutEffect(() => {
+		const el = box.current;
+		if (!el || !lastSeq) return;
+		const was = seen.current;
+		const added = was.last ? open.messages.filter((m) => m.seq > was.last).length : 0;
+		if (!was.last) {
+			const mark = el.querySelector<HTMLElement>('.since');
+			if (mark && el.scrollHeight - mark.offsetTop > el.clientHeight) {
+				el.scrollTop = mark.offsetTop - 40;
+				atEnd.current = false;
+			} else toEnd();
+		} else if (firstSeq < was.first) el.scrollTop += el.scrollHeight - was.height; // earlier ones came in above
+		else if (added && atEnd.current) toEnd();
+		else if (added) below.value += added;
+		seen.current = { last: lastSeq, first: firstSeq, height: el.scrollHeight };
+	}, [lastSeq, firstSeq]);
+	useLayoutEffect(() => { if (own.some((s) => s.state === 'sending')) toEnd(); }, [own.length]);
+	useLayoutEffect(() => {
+		if (!inner.current || !box.current) return undefined;
+		const observer = new ResizeObserver(() => { // a mail's own layout, or the composer, took its height
+			if (atEnd.current) toEnd();
+			seen.current.height = box.current?.scrollHeight ?? 0;
+		});
+		observer.observe(inner.current);
+		observer.observe(box.current);
+		return () => observer.disconnect();
+	}, []);
+	return (
+		<div class="timeline-frame">
+			<div ref={box} class="timeline" role="log" aria-live="off" aria-label={t('timeline.label')} tabIndex={0}
+				onScroll={(e) => {
+					const el = e.currentTarget;
+					atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < AT_END_PX;
+					if (atEnd.current) below.value = 0;
+				}}>
+				<div ref={inner} class="timeline-inner">
+					<Earlier open={open} />
+					{items.map((i) => <Line key={i.key} item={i} />)}
+					{own.map((s) => <SendBox key={s.client_id} send={s} />)}
+				</div>
+			</div>
+			{below.value > 0 && <button type="button" class="below" onClick={toEnd}><Icon of="latest" size={14} />{t('timeline.new_below', { n: below.value })}</button>}
+		</div>
+	);
+}

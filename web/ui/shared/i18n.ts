@@ -1,0 +1,78 @@
+// i18n.ts - the words of the screens. Catalogues are typed: a key that one language lacks, or a name that a call does
+// not fill, fails the type check. English is built in, the others are loaded when chosen.
+import { signal } from '@preact/signals';
+import type { Locale } from './gen/protocol.gen.ts';
+import { en } from './locales/en.ts';
+
+export type Key = keyof typeof en;
+export type Catalogue = Readonly<Record<Key, string>>;
+
+/** Names between braces: "{n|# ticket|# tickets}" asks for n, "by {name}" for name. */
+type Names<S> = S extends `${string}{${infer Inside}}${infer Rest}`
+	? (Inside extends `${infer N}|${string}` ? N : Inside) | Names<Rest>
+	: never;
+/** Keys whose words need nothing filled in. */
+export type PlainKey = { [K in Key]: [Names<(typeof en)[K]>] extends [never] ? K : never }[Key];
+
+type Fill<K extends Key> = [Names<(typeof en)[K]>] extends [never]
+	? []
+	: [Readonly<Record<Names<(typeof en)[K]>, string | number>>];
+
+export const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
+/** Each language in its own words. */
+export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' };
+
+const load: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
+	en: async () => en,
+	'zh-CN': async () => (await import('./locales/zh-CN.ts')).zhCN,
+	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
+};
+
+export const locale = signal<Locale>('en');
+const catalogue = signal<Catalogue>(en);
+
+/** Switch the language of everything on the screen. */
+export async function setLocale(to: Locale): Promise<void> {
+	const words = await load[to]();
+	catalogue.value = words;
+	locale.value = to;
+	document.documentElement.lang = to;
+}
+
+/** The language that fits a list of wishes as browsers give it, English when none does. */
+export function bestLocale(wishes: readonly string[]): Locale {
+	for (const wish of wishes) {
+		const w = wish.toLowerCase();
+		if (/^zh\b.*-(hant|tw|hk|mo)\b/.test(w)) return 'zh-TW';
+		if (/^zh\b/.test(w)) return 'zh-CN';
+		if (/^en\b/.test(w)) return 'en';
+	}
+	return 'en';
+}
+
+const plurals = new Map<string, Intl.PluralRules>();
+function isOne(n: number, of: Locale): boolean {
+	let rules = plurals.get(of);
+	if (!rules) plurals.set(of, (rules = new Intl.PluralRules(of)));
+	return rules.select(n) === 'one';
+}
+
+export function fill(text: string, names: Readonly<Record<string, string | number>>, of: Locale): string {
+	return text.replace(/\{(\w+)(?:\|([^}]*))?\}/g, (_, name: string, forms?: string) => {
+		const value = names[name] ?? '';
+		if (forms === undefined) return String(value);
+		const [one = '', other = one] = forms.split('|');
+		const n = Number(value);
+		return (isOne(n, of) ? one : other).replace('#', new Intl.NumberFormat(of).format(n));
+	});
+}
+
+/** The words for a key in the chosen language. */
+export function t<K extends Key>(key: K, ...names: Fill<K>): string {
+	const text = catalogue.value[key];
+	const given = names[0];
+	return given === undefined ? text : fill(text, given, locale.value);
+}
+
+/** The English words: a second way to find a command by typing. */
+export const english = (key: Key): string => en[key];

@@ -1,0 +1,37 @@
+// icon.tsx - one drawing for one meaning. Icons are from Lucide (ISC licence); only those named here are shipped.
+import { createElement, type JSX } from 'preact';
+import {
+	ArrowDown, ArrowLeft, Bot, Check, ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
+	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Hourglass, Inbox, Lock, LogOut, Mail,
+	MailWarning, MessageCircle, PanelRight, Paperclip, Pencil, Phone, Printer, RefreshCw, Reply, Search, Send, ShieldAlert,
+	StickyNote, TriangleAlert, User, Users, WifiOff, X,
+} from 'lucide';
+
+const drawings = {
+	alert: CircleAlert, back: ArrowLeft, bot: Bot, check: Check, clock: Clock, close: X, code: Code, command: Command,
+	copy: Copy, done: CircleCheck, down: ChevronDown, download: Download, eye: Eye, eye_off: EyeOff, fax: Printer, file: File,
+	help: CircleQuestionMark, inbox: Inbox, latest: ArrowDown, lock: Lock, mail: Mail, more: Ellipsis, note: StickyNote, offline: WifiOff,
+	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pencil: Pencil, phone: Phone, reply: Reply, retry: RefreshCw,
+	right: ChevronRight, ring: Circle, dot: CircleDot, search: Search, shield: ShieldAlert, signout: LogOut, team: Users,
+	chat: MessageCircle, unread: MailWarning, user: User, waiting: Hourglass, warn: TriangleAlert,
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+export interface IconProps {
+	of: IconName;
+	size?: number;
+	/** Read out instead of being passed over. */
+	label?: string;
+	class?: string;
+}
+
+export function Icon({ of, size = 16, label, class: cls }: IconProps): JSX.Element {
+	const named = label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': true as const };
+	return (
+		<svg viewBox="0 0 24 24" width={size} height={size} fill="none" stroke="currentColor" stroke-width={size < 15 ? 2.25 : 1.9}
+			stroke-linecap="round" stroke-linejoin="round" {...(cls ? { class: cls } : {})} {...named}>
+			{drawings[of].map(([tag, attributes], i) => createElement(tag, { ...attributes, key: i }))}
+		</svg>
+	);
+}

@@ -1,0 +1,87 @@
+// build.mjs - makes web/ui/dist: index.html, hashed files under assets/, and a .gz twin of each. Fails when a size
+// budget is broken. esbuild only: no plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
+import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const ui = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(ui, 'dist');
+const assets = join(dist, 'assets');
+const quiet = process.argv.includes('--quiet');
+
+/** Bytes after gzip that the first load may take, and a language beside it. */
+const BUDGET = { js: 60_000, css: 10_000, locale: 10_000 };
+
+const common = {
+	absWorkingDir: ui, bundle: true, minify: true, target: 'es2022', outdir: assets, metafile: true, write: true,
+	entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', legalComments: 'none', logLevel: 'warning', charset: 'utf8',
+};
+
+const zip = (file) => gzipSync(readFileSync(file), { level: 9 });
+
+function outputOf(result, entry, ext) {
+	const found = Object.entries(result.metafile.outputs).find(([file, o]) => o.entryPoint === entry && file.endsWith(ext));
+	if (!found) throw new Error(`nothing was made of ${entry}`);
+	return { file: join(ui, found[0]), ...found[1] };
+}
+
+/** Everything that loads before the desk shows: the entry and what it imports at once. */
+function firstLoad(result, entry) {
+	const seen = new Set();
+	const visit = (file) => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		for (const i of result.metafile.outputs[file].imports) if (i.kind === 'import-statement') visit(i.path);
+	};
+	visit(Object.keys(result.metafile.outputs).find((f) => result.metafile.outputs[f].entryPoint === entry && f.endsWith('.js')));
+	return [...seen].map((f) => join(ui, f));
+}
+
+function hashed(name, bytes) {
+	const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase();
+	const file = name.replace(/(\.\w+)$/, `-${hash}$1`);
+	writeFileSync(join(assets, file), bytes);
+	return file;
+}
+
+async function build() {
+	rmSync(dist, { recursive: true, force: true });
+	mkdirSync(assets, { recursive: true });
+	const desk = await esbuild.build({ ...common, entryPoints: ['desk/main.tsx'], format: 'esm', splitting: true, jsx: 'automatic', jsxImportSource: 'preact' });
+	const theme = await esbuild.build({ ...common, entryPoints: ['desk/theme.ts'], format: 'iife' });
+	const main = outputOf(desk, 'desk/main.tsx', '.js');
+	const page = readFileSync(join(ui, 'desk/index.html'), 'utf8')
+		.replace('@icon@', hashed('icon.svg', readFileSync(join(ui, 'desk/icon.svg'))))
+		.replace('@theme@', basename(outputOf(theme, 'desk/theme.ts', '.js').file))
+		.replace('@css@', basename(main.cssBundle))
+		.replace('@main@', basename(main.file));
+	writeFileSync(join(dist, 'index.html'), page);
+	for (const f of [...readdirSync(assets).map((f) => join(assets, f)), join(dist, 'index.html')]) writeFileSync(`${f}.gz`, zip(f));
+	return report(desk, main);
+}
+
+function report(desk, main) {
+	const size = (files) => files.reduce((n, f) => n + zip(f).length, 0);
+	const rows = [
+		['first load, JavaScript', size(firstLoad(desk, 'desk/main.tsx')), BUDGET.js],
+		['first load, CSS', size([join(ui, main.cssBundle)]), BUDGET.css],
+	];
+	for (const [f, o] of Object.entries(desk.metafile.outputs))
+		if (o.entryPoint?.includes('locales/')) rows.push([basename(o.entryPoint), size([join(ui, f)]), BUDGET.locale]);
+	let over = 0;
+	for (const [what, bytes, most] of rows) {
+		if (bytes > most) over++;
+		if (!quiet || bytes > most) console.log(`${what.padEnd(24)} ${String(bytes).padStart(7)} bytes gz of ${most}${bytes > most ? '  TOO LARGE' : ''}`);
+	}
+	return over;
+}
+
+const over = await build();
+if (process.argv.includes('--watch')) {
+	let timer;
+	const again = () => { clearTimeout(timer); timer = setTimeout(() => build().catch((e) => console.error(e.message)), 80); };
+	for (const folder of ['desk', 'shared']) watch(join(ui, folder), { recursive: true }, again);
+} else process.exit(over ? 1 : 0);

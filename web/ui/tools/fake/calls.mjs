@@ -1,0 +1,170 @@
+// calls.mjs - (fake) what each call does.
+import { randomBytes } from 'node:crypto';
+import { commit, counts, inView, maySee, me, message, viewersOf, world } from './world.mjs';
+
+const PAGE = 50;
+const fail = (code, text, more = {}) => ({ error: { code, message: text, ...more } });
+const find = (id, session) => {
+	const t = world.tickets.get(id);
+	return t && maySee(session, t.row) ? t : undefined;
+};
+const missing = fail('not_found', 'no such ticket');
+const shown = (m) => ({ ...m, attachments: m.attachments.map(({ content: _, ...a }) => a) });
+const strip = (m) => { const { html: _h, source: _s, ...rest } = shown(m); return rest; };
+
+/** A change of a ticket by its version: conflict with the difference, or the steps made. */
+function change(p, session, rule) {
+	const t = find(p.id, session);
+	if (!t) return missing;
+	if (world.stale > 0) {
+		world.stale--;
+		world.staleAct?.(t);
+	}
+	if (p.version !== t.row.version) {
+		const events = t.events.filter((e) => e.version > p.version);
+		if (events.some((e) => e.kind !== 'delivery')) return fail('conflict', 'the ticket changed meanwhile', { ticket: { ...t.row }, events });
+	}
+	const out = rule(t);
+	if (out.error) return out;
+	if (out.steps.length) commit(t, out.steps, session.agent);
+	return { result: { ticket: { ...t.row }, ...(out.message ? { message_id: out.message.id } : {}) } };
+}
+
+function deliver(t, m) {
+	for (const r of m.recipients) {
+		setTimeout(() => {
+			r.state = r.address.includes('bounce') ? 'failed' : 'sent';
+			if (r.state === 'failed') Object.assign(r, { status: '5.1.1', said: 'user unknown' });
+			r.at = Date.now();
+			const out = world.outgoing.find((o) => o.message === m.id);
+			if (out) out.state = r.state;
+			commit(t, [{ kind: 'delivery', became: r.state }]);
+		}, world.deliverAfter ?? 900);
+	}
+}
+
+export const handlers = {
+	'session.get': (_, s) => ({ result: me(s) }),
+	'me.set_locale': ({ locale }, s) => {
+		world.agents.find((a) => a.id === s.agent).locale = locale;
+		return { result: me(s) };
+	},
+	'workspace.get': (_, s) => ({ result: { me: me(s), agents: world.agents.map(({ id, name, role, active, team_ids }) => ({ id, name, role, active, team_ids })), teams: world.teams, counts: counts(s) } }),
+	'ticket.list': ({ view, team_id, after, limit = PAGE }, s) => {
+		const all = [...world.tickets.values()].map((t) => t.row).filter((t) => inView(t, view, team_id, s)).sort((a, b) => b.activity - a.activity || Number(b.id) - Number(a.id));
+		const from = after ? Number(after) : 0;
+		const page = all.slice(from, from + limit);
+		return { result: { tickets: page.map((t) => ({ ...t })), ...(from + limit < all.length ? { next: String(from + limit) } : {}) } };
+	},
+	'ticket.get': ({ id, after_seq = 0, after_version = 0 }, s) => {
+		const t = find(id, s);
+		if (!t) return missing;
+		const all = t.messages.filter((m) => m.seq > after_seq);
+		const last = after_seq ? all : all.slice(-PAGE);
+		return { result: { ticket: { ...t.row }, customer: t.customer, messages: last.map(strip), events: t.events.filter((e) => e.version > after_version), viewers: viewersOf(id, s), earlier: last.length < all.length } };
+	},
+	'ticket.messages': ({ id, before_seq }, s) => {
+		const t = find(id, s);
+		if (!t) return missing;
+		const all = t.messages.filter((m) => m.seq < before_seq);
+		return { result: { messages: all.slice(-PAGE).map(strip), earlier: all.length > PAGE } };
+	},
+	'ticket.reply': (p, s) => {
+		const before = world.clients.get(p.client_id);
+		if (before) return { result: { ticket: { ...world.tickets.get(before.ticket).row }, message_id: before.message } };
+		return change(p, s, (t) => {
+			if (t.row.status === 'closed') return fail('invalid', 'a closed ticket takes no reply; reopen it first');
+			const agent = world.agents.find((a) => a.id === s.agent);
+			const to = t.customer.addresses[0] ?? 'nobody@example.net';
+			const m = message(t, { kind: 'reply', author_id: agent.id, author_name: agent.name, text: p.text, recipients: [{ address: to, state: 'queued', at: Date.now() }] });
+			world.clients.set(p.client_id, { ticket: t.row.id, message: m.id });
+			world.outgoing.unshift({ id: String(++world.lastId), ticket_id: t.row.id, mid: `${t.row.id}.${m.id}@help.example.org`, state: 'queued', created: Date.now(), attempt: 1, recipients: m.recipients, message: m.id, source: `From: Example Support <help@example.org>\nTo: ${to}\nSubject: Re: ${t.row.subject}\nMessage-ID: <${t.row.id}.${m.id}@help.example.org>\n\n${p.text}\n` });
+			const steps = [{ kind: 'replied', became: String(m.seq) }];
+			if (!t.row.assignee_id) {
+				steps.push({ kind: 'assigned', became: agent.id });
+				t.row.assignee_id = agent.id;
+			}
+			const status = p.solve ? 'solved' : t.row.status === 'new' ? 'open' : t.row.status;
+			if (status !== t.row.status) steps.push({ kind: 'status', was: t.row.status, became: status });
+			t.row.status = status;
+			deliver(t, m);
+			return { steps, message: m };
+		});
+	},
+	'ticket.note': (p, s) => {
+		const before = world.clients.get(p.client_id);
+		if (before) return { result: { ticket: { ...world.tickets.get(before.ticket).row }, message_id: before.message } };
+		const t = find(p.id, s);
+		if (!t) return missing;
+		const agent = world.agents.find((a) => a.id === s.agent);
+		const m = message(t, { kind: 'note', author_id: agent.id, author_name: agent.name, text: p.text });
+		world.clients.set(p.client_id, { ticket: t.row.id, message: m.id });
+		commit(t, [{ kind: 'noted', became: String(m.seq) }], s.agent);
+		return { result: { ticket: { ...t.row }, message_id: m.id } };
+	},
+	'ticket.assign': (p, s) => change(p, s, (t) => {
+		if (t.row.status === 'closed') return fail('invalid', 'a closed ticket cannot be assigned; reopen it first');
+		const was = t.row.assignee_id ?? '';
+		if (was === (p.assignee_id ?? '')) return { steps: [] };
+		if (p.assignee_id) t.row.assignee_id = p.assignee_id;
+		else delete t.row.assignee_id;
+		const steps = [{ kind: 'assigned', was, became: p.assignee_id ?? '' }];
+		if (t.row.status === 'new' && p.assignee_id) {
+			steps.push({ kind: 'status', was: 'new', became: 'open', cause: 'assigned' });
+			t.row.status = 'open';
+		}
+		return { steps };
+	}),
+	'ticket.set_status': (p, s) => change(p, s, (t) => {
+		const was = t.row.status;
+		t.row.status = p.status;
+		return { steps: was === p.status ? [] : [{ kind: 'status', was, became: p.status }] };
+	}),
+	'ticket.set_priority': (p, s) => change(p, s, (t) => {
+		const was = t.row.priority;
+		t.row.priority = p.priority;
+		return { steps: was === p.priority ? [] : [{ kind: 'priority', was, became: p.priority }] };
+	}),
+	'ticket.move': (p, s) => change(p, s, (t) => {
+		const was = t.row.team_id;
+		t.row.team_id = p.team_id;
+		return { steps: was === p.team_id ? [] : [{ kind: 'moved', was, became: p.team_id }] };
+	}),
+	'mail.unread': () => ({ result: { mails: world.unread.map(({ source: _, ...m }) => m) } }),
+	'mail.retry': ({ id }) => {
+		setTimeout(() => { world.unread = world.unread.filter((m) => m.id !== id); }, 300);
+		return { result: {} };
+	},
+	'outgoing.list': ({ before }) => {
+		const all = world.outgoing.filter((m) => !before || Number(m.id) < Number(before));
+		return { result: { mails: all.slice(0, PAGE).map(({ source: _s, message: _m, ...m }) => m) } };
+	},
+	'outgoing.get': ({ id }) => {
+		const m = world.outgoing.find((x) => x.id === id);
+		if (!m) return fail('not_found', 'no such mail');
+		const { source, message: _m, ...mail } = m;
+		return { result: { mail, ...(source ? { source } : {}) } };
+	},
+};
+
+/** Signing in and out: they set the cookie. */
+export function httpOnly(name, body, session, res, headers, refuse) {
+	const done = (status, result, cookie) => {
+		res.writeHead(status, { ...headers, 'content-type': 'application/json', 'set-cookie': cookie });
+		res.end(JSON.stringify(result));
+	};
+	if (name === 'session.end') {
+		for (const [k, v] of world.sessions) if (v === session) world.sessions.delete(k);
+		return done(200, {}, 'sid=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');
+	}
+	const agent = world.agents.find((a) => a.login === body.login);
+	if (!agent || body.password !== 'demo') {
+		if (++world.tries >= 5) return refuse(res, { code: 'limit', message: 'too many tries', retry_after: 30 });
+		return refuse(res, { code: 'denied', message: 'login or password is wrong' });
+	}
+	world.tries = 0;
+	const token = randomBytes(16).toString('hex');
+	const s = { agent: agent.id };
+	world.sessions.set(token, s);
+	return done(200, me(s), `sid=${token}; Path=/; HttpOnly; SameSite=Lax`);
+}

@@ -1,0 +1,69 @@
+// control.mjs - (fake) POST /_fake {"do": ...}: lets a test play the rest of the world.
+import { seed } from './seed.mjs';
+import { commit, endSessions, message, showPresence, world } from './world.mjs';
+
+const acts = {
+	reset: () => {
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [] });
+		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
+	},
+	set: ({ to }) => void Object.assign(world, to),
+	drop: () => { for (const c of world.connections) c.ws.terminate(); },
+	restart: () => { for (const c of world.connections) c.ws.close(1012); },
+	sign_out: () => endSessions(),
+	arrive: ({ ticket, text = 'Any news on this?', ...more }) => {
+		const t = world.tickets.get(ticket);
+		message(t, { author_name: t.row.customer_name, author_address: t.customer.addresses[0], text, ...more });
+		const steps = [{ kind: 'received' }];
+		if (t.row.status === 'waiting' || t.row.status === 'solved') {
+			steps.push({ kind: 'status', was: t.row.status, became: 'open', cause: 'received' });
+			t.row.status = 'open';
+		}
+		commit(t, steps);
+	},
+	create: ({ subject = 'A new question', name = 'Nora Lind', text = 'Hello, can you help?', team = '1' }) => {
+		const t = world.newTicket({ name, address: `${name.toLowerCase().replace(/\W+/g, '.')}@example.net`, subject, team, status: 'new' });
+		message(t, { author_name: name, author_address: t.customer.addresses[0], text });
+		commit(t, [{ kind: 'created' }]);
+		return { id: t.row.id };
+	},
+	change: ({ ticket, agent = '2', ...to }) => {
+		const t = world.tickets.get(ticket);
+		const steps = Object.entries(to).map(([k, v]) => ({ kind: { assignee_id: 'assigned', team_id: 'moved' }[k] ?? k, was: String(t.row[k] ?? ''), became: String(v) }));
+		Object.assign(t.row, to);
+		commit(t, steps, agent);
+	},
+	/** Just before the next change arrives, a colleague makes one of their own. */
+	stale: ({ agent = '2', status = 'waiting', text }) => {
+		world.stale = 1;
+		world.staleAct = (t) => {
+			const steps = [{ kind: 'status', was: t.row.status, became: status }];
+			t.row.status = status;
+			if (text) {
+				const a = world.agents.find((x) => x.id === agent);
+				const m = message(t, { kind: 'reply', author_id: agent, author_name: a.name, text, recipients: [{ address: t.customer.addresses[0], state: 'sent', at: Date.now() }] });
+				steps.unshift({ kind: 'replied', became: String(m.seq) });
+			}
+			const quiet = world.quiet;
+			world.quiet = true;
+			commit(t, steps, agent);
+			world.quiet = quiet;
+		};
+	},
+	ghost: ({ ticket, agent = '2', activity = 'viewing', off }) => {
+		world.ghosts.set(ticket, off ? [] : [{ agent_id: agent, activity }]);
+		showPresence(ticket);
+	},
+	fail: ({ call, error, times = 1 }) => { world.failNext = { call, error, times }; },
+	many: ({ n = 3000 }) => { for (let i = 0; i < n; i++) world.filler(i); },
+	ticket: ({ ticket }) => {
+		const t = world.tickets.get(ticket);
+		return { row: t.row, messages: t.messages.map(({ kind, text }) => ({ kind, text })) };
+	},
+};
+
+export function control(body) {
+	const act = acts[body.do];
+	if (!act) throw new Error(`the fake cannot ${body.do}`);
+	return act(body);
+}
