@@ -77,6 +77,8 @@ MUST_CHECK enum rc outbox_recipients_open(struct db_tx *tx, outbox_id id, struct
 /* Store the composed mail; RC_CONFLICT: the lease was lost. */
 MUST_CHECK enum rc outbox_freeze(struct db_tx *tx, outbox_id id, const uint8_t owner[16],
 				 const char *return_path, struct bytes mail);
+/* Lengthen the lease of a claim whose mail takes its time, from now on. RC_CONFLICT: the lease was lost. */
+MUST_CHECK enum rc outbox_prolong(struct db_tx *tx, outbox_id id, const uint8_t owner[16], span lease);
 MUST_CHECK enum rc outbox_dot_sent(struct db_tx *tx, outbox_id id, const uint8_t owner[16]);
 
 struct outbox_outcome {

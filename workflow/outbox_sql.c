@@ -111,6 +111,15 @@ enum rc outbox_freeze(struct db_tx *tx, outbox_id id, const uint8_t owner[16], c
 	return lease_held(tx, rc, n);
 }
 
+enum rc outbox_prolong(struct db_tx *tx, outbox_id id, const uint8_t owner[16], span lease)
+{
+	uint64_t n = 0;
+	enum rc rc = db_exec(tx, SQL("UPDATE outbox SET next = ? WHERE id = ? AND lease_owner = ?"),
+			     ARGS(V(instant_after(tx->job->now, lease)), V(id.v), owner_val(owner)), &n);
+
+	return lease_held(tx, rc, n);
+}
+
 enum rc outbox_dot_sent(struct db_tx *tx, outbox_id id, const uint8_t owner[16])
 {
 	uint64_t n = 0;

@@ -77,6 +77,8 @@ struct channel_port *mail_channel_port(struct mail_channel *c);
 /* The outbox may have grown: call from feed_on_commit's hint. Any thread; cheap; missing a call costs a
  * second. */
 void mail_channel_wake(struct mail_channel *c);
+/* Somebody asked for another try of a mail that could not be read: look at once. Any thread. */
+void mail_channel_retry(struct mail_channel *c);
 /* Stop listening and claiming. */
 void mail_channel_drain(struct mail_channel *c);
 /* Join the threads; deliveries under way get `wait`. false: one was broken off (its row says so). */

@@ -41,7 +41,6 @@ static struct db_val number(uint64_t n)
 static void fill_batch(struct db_tx *tx, uint64_t first)
 {
 	static struct db_val rows[BATCH][15];
-	static struct db_args args[BATCH];
 
 	for (unsigned i = 0; i < BATCH; i++) {
 		bool open = draw() % 12 == 0;
@@ -49,7 +48,6 @@ static void fill_batch(struct db_tx *tx, uint64_t first)
 		uint64_t age = draw() % (open ? UINT64_C(1209600000) : UINT64_C(31536000000));
 		struct db_val *r = rows[i];
 
-		args[i] = (struct db_args){r, 15};
 		*r++ = number(first + i);			   /* id */
 		*r++ = number(1 + draw() % 300000);		   /* customer_id */
 		*r++ = number(1 + draw() % TEAMS);		   /* team_id */
@@ -72,7 +70,7 @@ static void fill_batch(struct db_tx *tx, uint64_t first)
 			 "priority,"
 			 " channel, version, last_seq, created, activity, subject, snippet, customer_name)"
 			 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-		     args, BATCH) == RC_OK);
+		     &rows[0][0], BATCH) == RC_OK);
 }
 
 static void fill(struct job *j, uint64_t tickets)

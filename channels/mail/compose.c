@@ -1,0 +1,288 @@
+/* compose.c - a reply as the mail that leaves. */
+#include "channels/mail/compose.h"
+
+#include <gmime/gmime.h>
+#include <pthread.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "channels/mail/mail_path.h"
+#include "channels/mail/subject.h"
+#include "hub/text/utf8.h"
+#include "workflow/ticket_number.h"
+
+#define SUBJECT_MOST 900      /* bytes */
+#define ENCODED_WORD_BYTES 45 /* in base64 with its frame less than 75 characters */
+
+static void gmime_begin(void)
+{
+	g_mime_init();
+}
+
+/* ---- what may stand in a header ---- */
+
+/* Valid UTF-8 without control characters: nothing that could begin another header. */
+static bool header_safe(const char *text)
+{
+	if (!utf8_valid((struct bytes){(const uint8_t *)text, strlen(text)}))
+		return false;
+	for (const char *c = text; *c; c++) {
+		if ((unsigned char)*c < ' ' || *c == 0x7f)
+			return false;
+	}
+	return true;
+}
+
+/* An id or an address: printable ASCII without blanks and angle brackets. */
+static bool atom_safe(const char *text)
+{
+	if (!*text)
+		return false;
+	for (const char *c = text; *c; c++) {
+		if (*c <= ' ' || *c >= 0x7f || *c == '<' || *c == '>')
+			return false;
+	}
+	return true;
+}
+
+static bool address_safe(const char *address)
+{
+	return mail_path_at(address) && strlen(address) <= MAIL_PATH_MOST && header_safe(address) &&
+	       !strpbrk(address, "<>,; ") &&
+	       utf8_len_at((const uint8_t *)address, (const uint8_t *)address + 1);
+}
+
+static enum rc check(struct job *j, const struct mail_out *m)
+{
+	if (!header_safe(m->from_name))
+		return because(j, RC_INVALID, "the mailbox's name holds a control character");
+	if (!address_safe(m->from_address) || !atom_safe(m->from_address))
+		return because(j, RC_INVALID, "the mailbox's address cannot stand in a mail");
+	if (m->reply_to && (!address_safe(m->reply_to) || !atom_safe(m->reply_to)))
+		return because(j, RC_INVALID, "the reply address cannot stand in a mail");
+	if (!m->to || !m->to[0])
+		return because(j, RC_INVALID, "there is no recipient");
+	for (size_t i = 0; m->to[i]; i++) {
+		if (!address_safe(m->to[i]) || !atom_safe(m->to[i]))
+			return because(j, RC_INVALID, "the address of recipient %zu cannot stand in a mail",
+				       i + 1);
+	}
+	if (!header_safe(m->subject))
+		return because(j, RC_INVALID, "the subject holds a control character");
+	if (!atom_safe(m->mid) || !strchr(m->mid, '@'))
+		return because(j, RC_INVALID, "the Message-ID cannot stand in a mail");
+	if (m->loop_mark && !atom_safe(m->loop_mark))
+		return because(j, RC_INVALID, "the loop mark cannot stand in a mail");
+	if (!utf8_valid((struct bytes){(const uint8_t *)m->text, strlen(m->text)}))
+		return because(j, RC_INVALID, "the text is not valid UTF-8");
+	return RC_OK;
+}
+
+/* ---- values ---- */
+
+/* Every "[#...]" that is this ticket's number is left out. */
+static char *without_number(void *ctx, const char *subject, const char *token)
+{
+	char *out = talloc_strdup(ctx, "");
+	const char *hit;
+
+	while ((hit = strcasestr(subject, token))) {
+		size_t n = (size_t)(hit - subject);
+
+		while (n && subject[n - 1] == ' ')
+			n--;
+		out = talloc_strndup_append(out, subject, n);
+		subject = hit + strlen(token);
+	}
+	out = talloc_strdup_append(out, subject);
+	must(out);
+	return out;
+}
+
+char *reply_subject(void *ctx, const char *subject, ticket_id ticket)
+{
+	char number[TICKET_NUMBER_SIZE], token[TICKET_NUMBER_SIZE + 4];
+
+	ticket_number_write(ticket, number);
+	snprintf(token, sizeof(token), "[#%s]", number);
+
+	char *bare = without_number(ctx, subject_without_prefixes(subject), token);
+	size_t n = utf8_cut(bare, SUBJECT_MOST);
+
+	while (n && bare[n - 1] == ' ')
+		n--;
+
+	char *whole = talloc_asprintf(ctx, "Re: %.*s%s%s", (int)n, bare, n ? " " : "", token);
+
+	must(whole);
+	talloc_free(bare);
+	return whole;
+}
+
+/*
+ * "<a> <b> ...": the first and the last ids where there are too many. An id that a customer's program made up and
+ * that cannot stand in a header is left out: it is not ours to refuse the reply for.
+ */
+static char *reference_list(void *ctx, const char *const *ids)
+{
+	size_t n = 0;
+	char *list = talloc_strdup(ctx, "");
+
+	while (ids && ids[n])
+		n++;
+	for (size_t i = 0; i < n; i++) {
+		if ((i > 0 && n > COMPOSE_REFERENCES_MOST && i <= n - COMPOSE_REFERENCES_MOST) ||
+		    !atom_safe(ids[i]) || strlen(ids[i]) > 900)
+			continue;
+		list = talloc_asprintf_append(list, "%s<%s>", *list ? " " : "", ids[i]);
+	}
+	must(list);
+	return list;
+}
+
+/*
+ * A subject as encoded words (RFC 2047) where it must be: also when it only looks like one, which GMime would pass
+ * through and the reader's program would decode to something else. Printable ASCII stays as it is.
+ */
+static char *subject_words(void *ctx, const char *text)
+{
+	char *out = talloc_strdup(ctx, "");
+	bool plain = !strstr(text, "=?");
+
+	for (const char *c = text; *c; c++)
+		plain = plain && *c > 0;
+	if (plain)
+		return talloc_strdup(ctx, text);
+	while (*text) {
+		size_t n = utf8_cut(text, ENCODED_WORD_BYTES);
+
+		if (n ==
+		    0) /* one character with more marks than fit: torn between characters, not inside one */
+			n = utf8_len_at((const uint8_t *)text, (const uint8_t *)text + strlen(text));
+
+		char *word = g_base64_encode((const guchar *)text, n);
+
+		out = talloc_asprintf_append(out, "%s=?utf-8?B?%s?=", *out ? " " : "", word);
+		g_free(word);
+		text += n;
+	}
+	must(out);
+	return out;
+}
+
+static char *with_crlf(void *ctx, const char *text)
+{
+	size_t lines = 0, n = strlen(text);
+
+	for (const char *c = text; *c; c++)
+		lines += *c == '\n';
+
+	char *out = talloc_size(ctx, n + lines + 3), *o = out;
+
+	must(out);
+	for (const char *c = text; *c; c++) {
+		if (*c == '\n' && (c == text || c[-1] != '\r'))
+			*o++ = '\r';
+		*o++ = *c;
+	}
+	*o = 0;
+	return out;
+}
+
+/* ---- the mail ---- */
+
+static GMimeContentEncoding text_encoding(const char *text)
+{
+	size_t n = strlen(text), odd = 0, line = 0, longest = 0;
+
+	for (const char *c = text; *c; c++) {
+		odd += (unsigned char)*c >= 0x7f || ((unsigned char)*c < ' ' && *c != '\n' && *c != '\t');
+		line = *c == '\n' ? 0 : line + 1;
+		longest = line > longest ? line : longest;
+	}
+	if (odd == 0 && longest <= 200)
+		return GMIME_CONTENT_ENCODING_7BIT;
+	/* quoted-printable triples every odd byte, base64 adds a third to all */
+	return odd * 6 > n ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+}
+
+static GMimeObject *text_part(void *ctx, const char *text)
+{
+	GMimePart *part = g_mime_part_new_with_type("text", "plain");
+	GMimeContentEncoding how = text_encoding(text);
+	/* The canonical line end is CRLF, also inside base64; the other two get it when the mail is written. */
+	const char *body = how == GMIME_CONTENT_ENCODING_BASE64 ? with_crlf(ctx, text) : text;
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(body, strlen(body));
+	GMimeDataWrapper *content =
+		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+
+	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+	g_mime_part_set_content(part, content);
+	g_mime_part_set_content_encoding(part, how);
+	g_object_unref(content);
+	g_object_unref(stream);
+	return GMIME_OBJECT(part);
+}
+
+static void put(GMimeMessage *mail, const char *name, const char *value)
+{
+	if (value && *value)
+		g_mime_object_set_header(GMIME_OBJECT(mail), name, value, "utf-8");
+}
+
+static void put_people(GMimeMessage *mail, const struct mail_out *m)
+{
+	g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_FROM, *m->from_name ? m->from_name : NULL,
+				   m->from_address);
+	for (size_t i = 0; m->to[i]; i++)
+		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_TO, NULL, m->to[i]);
+	if (m->reply_to)
+		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_REPLY_TO,
+					   *m->from_name ? m->from_name : NULL, m->reply_to);
+}
+
+static struct bytes write_out(void *ctx, GMimeMessage *mail)
+{
+	GMimeFormatOptions *how = g_mime_format_options_new();
+
+	g_mime_format_options_set_newline_format(how, GMIME_NEWLINE_FORMAT_DOS);
+
+	char *text = g_mime_object_to_string(GMIME_OBJECT(mail), how);
+	size_t n = strlen(text);
+	/* a mail ends with a line end, whatever its last line was */
+	bool whole = n >= 2 && memcmp(text + n - 2, "\r\n", 2) == 0;
+	char *out = talloc_asprintf(ctx, "%s%s", text, whole ? "" : "\r\n");
+
+	must(out);
+	g_free(text);
+	g_mime_format_options_free(how);
+	return (struct bytes){(const uint8_t *)out, n + (whole ? 0 : 2)};
+}
+
+enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail_r)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	TRY(check(j, m));
+	pthread_once(&once, gmime_begin);
+
+	GMimeMessage *mail = g_mime_message_new(FALSE);
+	GDateTime *date = g_date_time_new_from_unix_utc(m->date.ms / 1000);
+	const char *answered[] = {m->in_reply_to && *m->in_reply_to ? m->in_reply_to : NULL, NULL};
+	GMimeObject *part = text_part(j->ctx, m->text);
+
+	put_people(mail, m);
+	put(mail, "Subject", subject_words(j->ctx, reply_subject(j->ctx, m->subject, m->ticket)));
+	g_mime_message_set_date(mail, date);
+	g_mime_message_set_message_id(mail, m->mid);
+	put(mail, "In-Reply-To", reference_list(j->ctx, answered));
+	put(mail, "References", reference_list(j->ctx, m->references));
+	put(mail, "X-Onevoice-Loop", m->loop_mark);
+	put(mail, "MIME-Version", "1.0");
+	g_mime_message_set_mime_part(mail, part);
+	*mail_r = write_out(j->ctx, mail);
+	g_object_unref(part);
+	g_object_unref(mail);
+	g_date_time_unref(date);
+	return RC_OK;
+}

@@ -1,0 +1,250 @@
+/* intake_queue.c - mails between the raw store and their tickets. */
+#include "channels/mail/intake_queue.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <talloc.h>
+#include <time.h>
+
+TAILQ_HEAD(mails, intake_mail);
+
+struct intake_queue {
+	pthread_mutex_t lock; /* guards what follows */
+	pthread_cond_t to_read, read;
+	struct mails waiting, done, out; /* to read; read; in somebody's hands */
+	size_t count, bytes;
+	bool closed, poked;
+};
+
+static int queue_end(struct intake_queue *q)
+{
+	struct mails *lists[] = {&q->waiting, &q->done, &q->out};
+
+	for (size_t i = 0; i < COUNT_OF(lists); i++) {
+		struct intake_mail *m;
+
+		while ((m = TAILQ_FIRST(lists[i]))) {
+			TAILQ_REMOVE(lists[i], m, next);
+			talloc_free(m);
+		}
+	}
+	pthread_mutex_destroy(&q->lock);
+	return 0;
+}
+
+struct intake_queue *intake_queue_new(void *ctx)
+{
+	struct intake_queue *q = talloc_zero(ctx, struct intake_queue);
+	pthread_condattr_t attr;
+
+	must(q);
+	TAILQ_INIT(&q->waiting);
+	TAILQ_INIT(&q->done);
+	TAILQ_INIT(&q->out);
+	must(pthread_condattr_init(&attr) == 0 && pthread_condattr_setclock(&attr, CLOCK_MONOTONIC) == 0);
+	must(pthread_mutex_init(&q->lock, NULL) == 0 && pthread_cond_init(&q->to_read, NULL) == 0 &&
+	     pthread_cond_init(&q->read, &attr) == 0);
+	pthread_condattr_destroy(&attr);
+	talloc_set_destructor(q, queue_end);
+	return q;
+}
+
+/* ---- in ---- */
+
+static bool holds(const struct mails *list, raw_mail_id id)
+{
+	const struct intake_mail *m;
+
+	TAILQ_FOREACH(m, list, next)
+	{
+		if (m->id.v == id.v)
+			return true;
+	}
+	return false;
+}
+
+static int mail_end(struct intake_mail *m)
+{
+	raw_bytes_drop(m->mail);
+	return 0;
+}
+
+static struct intake_mail *mail_new(const struct raw_mail *from, struct raw_bytes *mail)
+{
+	struct intake_mail *m = talloc_zero(NULL, struct intake_mail);
+
+	must(m);
+	m->id = from->id;
+	m->mailbox = from->mailbox;
+	m->received = from->received;
+	m->mail_from = talloc_strdup(m, from->mail_from);
+	m->rcpt_to = talloc_strdup(m, from->rcpt_to);
+	m->mail = mail ? raw_bytes_hold(mail) : NULL;
+	must(m->mail_from && m->rcpt_to);
+	talloc_set_destructor(m, mail_end);
+	return m;
+}
+
+static size_t bytes_of(const struct intake_mail *m)
+{
+	return m->mail ? raw_bytes_size(m->mail) : 0;
+}
+
+bool intake_queue_add(struct intake_queue *q, const struct raw_mail *from, struct raw_bytes *mail)
+{
+	size_t size = mail ? raw_bytes_size(mail) : 0;
+	bool added = false;
+
+	pthread_mutex_lock(&q->lock);
+	if (!q->closed && q->count < INTAKE_HELD_MOST && q->bytes + size <= INTAKE_BYTES_MOST &&
+	    !holds(&q->waiting, from->id) && !holds(&q->out, from->id) && !holds(&q->done, from->id)) {
+		struct intake_mail *m = mail_new(from, mail);
+
+		TAILQ_INSERT_TAIL(&q->waiting, m, next);
+		q->count++;
+		q->bytes += size;
+		added = true;
+		pthread_cond_signal(&q->to_read);
+	}
+	pthread_mutex_unlock(&q->lock);
+	return added;
+}
+
+size_t intake_queue_room(struct intake_queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	size_t room = q->bytes >= INTAKE_BYTES_MOST ? 0 : INTAKE_HELD_MOST - q->count;
+	pthread_mutex_unlock(&q->lock);
+	return room;
+}
+
+/* ---- reading ---- */
+
+struct intake_mail *intake_queue_take(struct intake_queue *q)
+{
+	struct intake_mail *m = NULL;
+
+	pthread_mutex_lock(&q->lock);
+	while (TAILQ_EMPTY(&q->waiting) && !q->closed)
+		pthread_cond_wait(&q->to_read, &q->lock);
+	if (!q->closed) {
+		m = TAILQ_FIRST(&q->waiting);
+		TAILQ_REMOVE(&q->waiting, m, next);
+		TAILQ_INSERT_TAIL(&q->out, m, next);
+	}
+	pthread_mutex_unlock(&q->lock);
+	return m;
+}
+
+void intake_queue_read(struct intake_queue *q, struct intake_mail *m)
+{
+	struct intake_mail *at;
+
+	pthread_mutex_lock(&q->lock);
+	TAILQ_REMOVE(&q->out, m, next);
+	/* by id: most are read in order, so the place is near the end */
+	TAILQ_FOREACH_REVERSE(at, &q->done, mails, next)
+	{
+		if (at->id.v < m->id.v)
+			break;
+	}
+	if (at)
+		TAILQ_INSERT_AFTER(&q->done, at, m, next);
+	else
+		TAILQ_INSERT_HEAD(&q->done, m, next);
+	pthread_cond_signal(&q->read);
+	pthread_mutex_unlock(&q->lock);
+}
+
+/* ---- filing ---- */
+
+static struct timespec deadline_in(int ms)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	t.tv_sec += ms / 1000;
+	t.tv_nsec += ms % 1000 * 1000000L;
+	if (t.tv_nsec >= 1000000000L) {
+		t.tv_sec++;
+		t.tv_nsec -= 1000000000L;
+	}
+	return t;
+}
+
+size_t intake_queue_take_read(struct intake_queue *q, struct intake_mail **list, size_t most, int wait_ms)
+{
+	struct timespec end = deadline_in(wait_ms);
+	struct intake_mail *m;
+	size_t n = 0;
+
+	pthread_mutex_lock(&q->lock);
+	while (TAILQ_EMPTY(&q->done) && !q->poked && !q->closed) {
+		if (pthread_cond_timedwait(&q->read, &q->lock, &end) == ETIMEDOUT)
+			break;
+	}
+	q->poked = false;
+	while (n < most && (m = TAILQ_FIRST(&q->done))) {
+		TAILQ_REMOVE(&q->done, m, next);
+		TAILQ_INSERT_TAIL(&q->out, m, next);
+		list[n++] = m;
+	}
+	pthread_mutex_unlock(&q->lock);
+	return n;
+}
+
+void intake_queue_leave(struct intake_queue *q, struct intake_mail *m)
+{
+	pthread_mutex_lock(&q->lock);
+	TAILQ_REMOVE(&q->out, m, next);
+	q->count--;
+	q->bytes -= bytes_of(m);
+	pthread_mutex_unlock(&q->lock);
+	talloc_free(m);
+}
+
+void intake_queue_poke(struct intake_queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->poked = true;
+	pthread_cond_signal(&q->read);
+	pthread_mutex_unlock(&q->lock);
+}
+
+void intake_queue_close(struct intake_queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->closed = true;
+	pthread_cond_broadcast(&q->to_read);
+	pthread_cond_broadcast(&q->read);
+	pthread_mutex_unlock(&q->lock);
+}
+
+bool intake_queue_closed(struct intake_queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	bool closed = q->closed;
+	pthread_mutex_unlock(&q->lock);
+	return closed;
+}
+
+unsigned intake_queue_count(struct intake_queue *q, instant *oldest_r)
+{
+	struct mails *lists[] = {&q->waiting, &q->done, &q->out};
+	instant oldest = {INT64_MAX};
+
+	pthread_mutex_lock(&q->lock);
+	for (size_t i = 0; i < COUNT_OF(lists); i++) {
+		struct intake_mail *m;
+
+		TAILQ_FOREACH(m, lists[i], next)
+		{
+			if (m->received.ms < oldest.ms)
+				oldest = m->received;
+		}
+	}
+	unsigned n = (unsigned)q->count;
+	pthread_mutex_unlock(&q->lock);
+	*oldest_r = oldest;
+	return n;
+}

@@ -1,0 +1,300 @@
+/* intake_worker.c - threads that read mails, and one that files them. */
+#include "channels/mail/intake_worker.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <talloc.h>
+#include <time.h>
+
+#include "channels/mail/intake_file.h"
+#include "channels/mail/parser_client.h"
+#include "hub/run/log.h"
+
+#define RUNS_MOST 6
+#define POLL_MS 1000
+#define POLL_MOST 64
+#define OWN_MS 3000 /* younger mails come from the raw writer of whoever took them */
+
+struct intake {
+	struct intake_options o;
+	struct intake_queue *queue;
+	pthread_t *readers, filer;
+	bool stopped;
+	atomic_bool parser_ok, db_ok;
+	atomic_bool look; /* mails of ours, however young, wait in the table alone */
+	atomic_ullong filed, repeated, failed;
+};
+
+static struct job job_new(struct db *db)
+{
+	struct job j = {.ctx = talloc_new(NULL), .db = db, .trace = job_new_trace(), .now = clock_wall()};
+
+	must(j.ctx);
+	return j;
+}
+
+static void pause_ms(long ms)
+{
+	nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000L}, NULL);
+}
+
+/* Else our own trouble, about which the mail says nothing. */
+static bool concerns_the_mail(enum rc rc)
+{
+	return rc != RC_OK && rc != RC_RETRY && rc != RC_DB && rc != RC_IO && rc != RC_BUSY &&
+	       rc != RC_TIMEOUT;
+}
+
+/* ---- reading ---- */
+
+static enum rc fetch(struct job *j, struct intake_mail *m)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	return raw_store_bytes(&tx, m->id, &m->mail);
+}
+
+static enum rc read_mail(struct job *j, struct parser_client *parser, struct intake_mail *m)
+{
+	if (!m->mail)
+		TRY(fetch(j, m));
+	return parser_read(parser, j, raw_bytes_whole(j->ctx, m->mail), &m->read);
+}
+
+static void read_one(struct intake *k, struct db *db, struct parser_client *parser, struct intake_mail *m)
+{
+	struct job j = job_new(db);
+
+	m->rc = read_mail(&j, parser, m);
+	if (m->rc != RC_OK) {
+		m->why = j.why ? talloc_strdup(m, j.why) : NULL;
+		LOG(LEVEL_WARN, "intake.unread", log_n("raw_mail", (int64_t)m->id.v),
+		    log_s("rc", rc_name(m->rc)), log_s("why", j.why), log_n("trace", (int64_t)j.trace));
+	}
+	atomic_store(&k->parser_ok, m->rc != RC_IO);
+	/* what was read lives as long as the mail */
+	talloc_steal(m, j.ctx);
+}
+
+static void *reader(void *arg)
+{
+	struct intake *k = arg;
+	void *home = talloc_new(NULL);
+	struct db *db = k->o.open_db(home, k->o.open_db_arg);
+	struct parser_client *parser = parser_client_new(home);
+	struct intake_mail *m;
+
+	while ((m = intake_queue_take(k->queue))) {
+		read_one(k, db, parser, m);
+		if (m->rc == RC_OK || concerns_the_mail(m->rc)) {
+			intake_queue_read(k->queue, m);
+			continue;
+		}
+		/* nothing is known about the mail: it stays in the table and is fetched again */
+		intake_queue_leave(k->queue, m);
+		atomic_store(&k->look, true);
+		pause_ms(POLL_MS);
+	}
+	talloc_free(home);
+	return NULL;
+}
+
+/* ---- filing ---- */
+
+/* The same mails in one transaction until it holds or something else than a deadlock stands in the way. */
+static enum rc file_until_settled(struct intake *k, struct db *db, struct intake_mail *const *list, size_t n,
+				  char **why_r)
+{
+	enum rc rc = RC_RETRY;
+
+	for (int run = 0; run < RUNS_MOST && rc == RC_RETRY; run++) {
+		struct job j = job_new(db);
+		struct intake_filed f;
+
+		if (run > 0)
+			pause_ms(1 + (long)(j.trace % 50));
+		rc = intake_file(&j, &k->o.rules, list, n, &f);
+		if (rc == RC_OK) {
+			atomic_fetch_add(&k->filed, f.filed);
+			atomic_fetch_add(&k->repeated, f.repeated);
+			atomic_fetch_add(&k->failed, f.failed);
+		}
+		if (why_r)
+			*why_r = j.why ? talloc_strdup(list[0], j.why) : NULL;
+		talloc_free(j.ctx);
+	}
+	return rc;
+}
+
+static enum rc file_alone(struct intake *k, struct db *db, struct intake_mail *m)
+{
+	char *why = NULL;
+	enum rc rc = file_until_settled(k, db, &m, 1, &why);
+
+	if (!concerns_the_mail(rc))
+		return rc;
+	LOG(LEVEL_WARN, "intake.not_filed", log_n("raw_mail", (int64_t)m->id.v), log_s("rc", rc_name(rc)),
+	    log_s("why", why));
+
+	struct job j = job_new(db);
+
+	rc = intake_put_off(&j, m->id, why ? why : "it could not be filed", rc == RC_INVALID);
+	atomic_fetch_add(&k->failed, rc == RC_OK);
+	talloc_free(j.ctx);
+	return rc;
+}
+
+static void file_batch(struct intake *k, struct db *db, struct intake_mail *const *list, size_t n)
+{
+	enum rc rc = file_until_settled(k, db, list, n, NULL);
+
+	/* One mail that cannot be filed must not hold back the others. */
+	for (size_t i = 0; (concerns_the_mail(rc) || rc == RC_RETRY) && i < n; i++) {
+		enum rc one = file_alone(k, db, list[i]);
+
+		if (one == RC_DB || one == RC_IO)
+			rc = one;
+	}
+	atomic_store(&k->db_ok, rc != RC_DB && rc != RC_IO);
+	if (rc == RC_DB || rc == RC_IO) {
+		LOG(LEVEL_WARN, "intake.database_away", log_s("rc", rc_name(rc)));
+		atomic_store(&k->look, true);
+		pause_ms(POLL_MS); /* the mails are in the table; they are fetched when it is back */
+	}
+	for (size_t i = 0; i < n; i++)
+		intake_queue_leave(k->queue, list[i]);
+}
+
+/*
+ * Fetch what waits in the table and came to us by no other way. `all`: also what is quite young, and may be on its
+ * way to another process. Returns whether more waits than there was room for.
+ */
+static bool poll_table(struct intake *k, struct db *db, bool all)
+{
+	/* those in memory stand first in the table: ask for enough to see what lies behind them */
+	const size_t most = INTAKE_HELD_MOST + POLL_MOST;
+	struct job j = job_new(db);
+	struct db_tx tx = db_begin(&j);
+	struct raw_mail *list;
+	size_t n = 0;
+
+	if (raw_store_waiting(&tx, most, &list, &n) == RC_OK) {
+		for (size_t i = 0; i < n; i++) {
+			if (all || instant_between(list[i].received, j.now).ms > OWN_MS)
+				intake_queue_add(k->queue, &list[i], NULL);
+		}
+	}
+	db_tx_cleanup(&tx);
+	talloc_free(j.ctx);
+	return n == most;
+}
+
+static void *filer(void *arg)
+{
+	struct intake *k = arg;
+	void *home = talloc_new(NULL);
+	struct db *db = k->o.open_db(home, k->o.open_db_arg);
+	int64_t polled = clock_mono_ms();
+	bool more = poll_table(k, db, true);
+
+	for (;;) {
+		struct intake_mail *list[INTAKE_BATCH_MOST];
+		size_t n = intake_queue_take_read(k->queue, list, INTAKE_BATCH_MOST, POLL_MS);
+
+		if (n > 0)
+			file_batch(k, db, list, n);
+		else if (intake_queue_closed(k->queue))
+			break;
+		more = more || atomic_load(&k->look);
+		if (n == 0 || clock_mono_ms() - polled >= POLL_MS ||
+		    (more && intake_queue_room(k->queue) > INTAKE_HELD_MOST / 2)) {
+			more = poll_table(k, db, atomic_exchange(&k->look, false));
+			polled = clock_mono_ms();
+		}
+	}
+	talloc_free(home);
+	return NULL;
+}
+
+/* ---- life ---- */
+
+struct intake *intake_start(void *ctx, const struct intake_options *o)
+{
+	struct intake *k = talloc_zero(ctx, struct intake);
+
+	must(k && o->threads > 0);
+	k->o = *o;
+	k->queue = intake_queue_new(k);
+	atomic_init(&k->parser_ok, true);
+	atomic_init(&k->db_ok, true);
+	k->readers = talloc_zero_array(k, pthread_t, o->threads);
+	must(k->readers);
+	must(pthread_create(&k->filer, NULL, filer, k) == 0);
+	pthread_setname_np(k->filer, "intake-file");
+	for (unsigned i = 0; i < o->threads; i++) {
+		char name[16];
+
+		must(pthread_create(&k->readers[i], NULL, reader, k) == 0);
+		snprintf(name, sizeof(name), "intake-%u", i % 1000);
+		pthread_setname_np(k->readers[i], name);
+	}
+	return k;
+}
+
+void intake_offer(void *intake, const struct raw_stored *list, size_t n)
+{
+	struct intake *k = intake;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct raw_mail m = {
+			.id = list[i].id,
+			.mailbox = list[i].mailbox,
+			.received = list[i].received,
+			.mail_from = (char *)(uintptr_t)list[i].mail_from,
+			.rcpt_to = (char *)(uintptr_t)list[i].rcpt_to,
+		};
+
+		if (!intake_queue_add(k->queue, &m, list[i].mail))
+			atomic_store(&k->look, true);
+	}
+}
+
+void intake_wake(struct intake *k)
+{
+	intake_queue_poke(k->queue);
+}
+
+bool intake_stop(struct intake *k, span wait)
+{
+	struct timespec end;
+	bool ended = true;
+
+	if (k->stopped)
+		return true;
+	k->stopped = true;
+	clock_gettime(CLOCK_REALTIME, &end);
+	end.tv_sec += wait.ms / 1000 + 1;
+	intake_queue_close(k->queue);
+	for (unsigned i = 0; i < k->o.threads; i++)
+		ended = pthread_timedjoin_np(k->readers[i], NULL, &end) == 0 && ended;
+	return pthread_timedjoin_np(k->filer, NULL, &end) == 0 && ended;
+}
+
+struct intake_counts intake_counts(struct intake *k)
+{
+	instant oldest;
+	struct intake_counts c = {
+		.filed = atomic_load(&k->filed),
+		.repeated = atomic_load(&k->repeated),
+		.failed = atomic_load(&k->failed),
+		.waiting = intake_queue_count(k->queue, &oldest),
+		.parser_ok = atomic_load(&k->parser_ok),
+		.db_ok = atomic_load(&k->db_ok),
+	};
+
+	if (c.waiting)
+		c.lag_ms = instant_between(oldest, clock_wall()).ms;
+	return c;
+}

@@ -1,0 +1,38 @@
+/*
+ * message_build.h - from what the parser read and the envelope to the neutral message of intake.
+ *
+ * Decides what a mail's own words cannot: which token it carries, how far its sender is believed, whether it is our
+ * own mail come back, what a report reports on. Pure: asks nothing but the mailbox book. Everything hangs on the
+ * job and borrows from `m`.
+ * Source: mail.md (classify, trust, rules 1 and 2); hardening D11, S14, B18, B38, B41.
+ */
+#ifndef CHANNELS_MAIL_MESSAGE_BUILD_H
+#define CHANNELS_MAIL_MESSAGE_BUILD_H
+
+#include "channels/mail/mail_read.h"
+#include "channels/mail/mailbox_book.h"
+#include "channels/mail/raw_store.h"
+#include "workflow/intake.h"
+
+struct message_source {
+	raw_mail_id id;
+	mailbox_id mailbox; /* 0: a return path of ours */
+	instant received;
+	const char *mail_from, *rcpt_to;
+};
+
+struct message_rules {
+	struct address_keys keys;
+	struct mailbox_book *book;
+	const char *authserv_id; /* NULL = nobody's */
+};
+
+/* RC_RETRY is never given. RC_DB: no mailbox is known at all, so there is no team to give it to. */
+MUST_CHECK enum rc message_build(struct job *j, const struct message_rules *rules,
+				 const struct message_source *src, const struct mail_read *m,
+				 struct message_in *in_r);
+
+/* The value of X-Onevoice-Loop in what we send; on ctx. */
+char *loop_mark(void *ctx, const struct address_keys *k);
+
+#endif

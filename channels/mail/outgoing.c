@@ -1,0 +1,94 @@
+/* outgoing.c - an outbox row becomes a mail. */
+#include "channels/mail/outgoing.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "channels/mail/compose.h"
+#include "channels/mail/message_build.h"
+#include "workflow/mailbox.h"
+#include "workflow/message.h"
+#include "workflow/ticket.h"
+
+#define MIDS_MOST 50
+
+char *outgoing_mid(void *ctx, ticket_id ticket, message_id message UNUSED, const char *mailbox_address,
+		   void *arg)
+{
+	return signed_mid(ctx, arg, mailbox_address, ticket);
+}
+
+/* The ids of what was said before; *answered_r is the last of the customer's. */
+static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, const char *const **ids_r,
+			 const char **answered_r)
+{
+	struct message_mid *list;
+	size_t n, k = 0;
+
+	TRY(message_mids(tx, o->ticket, o->seq, MIDS_MOST, &list, &n));
+	const char **ids = talloc_zero_size(tx->job->ctx, (n + 1) * sizeof(*ids));
+
+	must(ids);
+	*answered_r = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!*list[i].mid)
+			continue;
+		ids[k++] = list[i].mid;
+		if (list[i].kind == MESSAGE_INBOUND)
+			*answered_r = list[i].mid;
+	}
+	if (!*answered_r && k)
+		*answered_r = ids[k - 1];
+	*ids_r = ids;
+	return RC_OK;
+}
+
+static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, const char *const **to_r,
+			    size_t *n_r)
+{
+	struct outbox_recipient *list;
+	size_t n;
+
+	TRY(outbox_recipients_open(tx, o->id, &list, &n));
+	const char **to = talloc_zero_size(tx->job->ctx, (n + 1) * sizeof(*to));
+
+	must(to);
+	for (size_t i = 0; i < n; i++)
+		to[i] = list[i].address;
+	*to_r = to;
+	*n_r = n;
+	return RC_OK;
+}
+
+enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
+			struct outbox_item *o)
+{
+	void *ctx = tx->job->ctx;
+	struct mailbox box;
+	struct ticket t;
+	struct message m;
+	size_t nto;
+
+	TRY(mailbox_get(tx, o->mailbox, &box));
+	TRY(ticket_get(tx, o->ticket, &t));
+	TRY(message_get(tx, o->message, &m));
+
+	struct mail_out out = {
+		.from_name = box.name,
+		.from_address = box.address,
+		.subject = t.subject,
+		.ticket = t.id,
+		.mid = o->mid,
+		.reply_to = reply_address(ctx, k, box.address, t.id),
+		.loop_mark = loop_mark(ctx, k),
+		.date = o->created,
+		.text = m.text,
+	};
+
+	TRY(thread_of(tx, o, &out.references, &out.in_reply_to));
+	TRY(addresses_of(tx, o, &out.to, &nto));
+	/* a report about one recipient names it; one about several says in words which */
+	o->return_path = return_path(ctx, k, box.address, o->id, nto == 1 ? 1 : 0);
+	TRY(mail_compose(tx->job, &out, &o->bytes));
+	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
+}

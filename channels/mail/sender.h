@@ -1,0 +1,42 @@
+/*
+ * sender.h - threads that fetch what must leave from the outbox and hand it to the relay.
+ *
+ * Each claims one mail by a lease, freezes it, sends it, settles each recipient. `dot_sent` is committed before the
+ * final dot (D7): so a mail is sent again only when it is not known whether the relay has it, and then once, with the
+ * same bytes and Message-ID. Pauses grow up to 4 hours; after 5 days people are told that it was not delivered.
+ * Owns: its threads, their connections to database and relay. Thread: loop thread; wake from any.
+ */
+#ifndef CHANNELS_MAIL_SENDER_H
+#define CHANNELS_MAIL_SENDER_H
+
+#include "channels/mail/address_token.h"
+#include "channels/mail/smtp_send.h"
+#include "hub/store/db.h"
+
+struct sender;
+
+struct sender_options {
+	unsigned threads;
+	struct smtp_relay relay;
+	struct address_keys keys;
+	struct db *(*open_db)(void *ctx, void *arg);
+	void *open_db_arg;
+};
+
+/* What the options point to outlives the sender. */
+struct sender *sender_start(void *ctx, const struct sender_options *o);
+/* The outbox may have grown. */
+void sender_wake(struct sender *s);
+/* Claim nothing more. */
+void sender_drain(struct sender *s);
+/* Join; what is under way gets `wait`, then it is broken off. false: a thread did not end in time. */
+bool sender_stop(struct sender *s, span wait);
+
+struct sender_counts {
+	uint64_t sent, deferred, failed, uncertain; /* recipients, since the start */
+	bool relay_ok;				    /* the last attempt reached it */
+	int64_t relay_away_ms;			    /* for how long it did not */
+};
+struct sender_counts sender_counts(struct sender *s);
+
+#endif

@@ -1,0 +1,297 @@
+/* smtp_send.c - hands one mail to the relay, by libcurl. */
+#include "channels/mail/smtp_send.h"
+
+#include <curl/curl.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "channels/mail/enhanced_status.h"
+#include "channels/mail/mail_path.h"
+#include "hub/run/failpoint.h"
+
+/* RFC 5321 4.5.3.2: what a client waits at least. */
+#define ANSWER_MS (5 * 60 * 1000)
+#define DATA_MS (2 * 60 * 1000)
+#define DOT_MS (10 * 60 * 1000)
+#define CONNECT_MS (30 * 1000)
+#define REUSE_S 30L /* a connection silent for longer is not used again */
+
+struct smtp_client {
+	const struct smtp_relay *relay;
+	CURL *curl;
+	char error[CURL_ERROR_SIZE];
+};
+
+/* One attempt. */
+struct attempt {
+	const struct smtp_mail *m;
+	struct smtp_talk talk;
+	size_t sent;   /* bytes of the mail handed to libcurl */
+	int64_t since; /* monotonic ms of the last sign of life */
+	bool refused_dot, ticked_dot;
+};
+
+/* ---- what libcurl calls ---- */
+
+static size_t give_bytes(char *out, size_t size, size_t n, void *user)
+{
+	struct attempt *a = user;
+	size_t left = a->m->mail.n - a->sent, room = size * n;
+
+	a->since = clock_mono_ms();
+	if (left == 0) {
+		/* the end is told to libcurl now, which answers it with the dot */
+		failpoint("outbox.before_dot");
+		if (a->m->before_dot(a->m->arg) != RC_OK) {
+			a->refused_dot = true;
+			return CURL_READFUNC_ABORT;
+		}
+		smtp_talk_dot(&a->talk);
+		a->since = clock_mono_ms();
+		return 0;
+	}
+	if (left > room)
+		left = room;
+	memcpy(out, a->m->mail.p + a->sent, left);
+	a->sent += left;
+	return left;
+}
+
+static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, void *user)
+{
+	struct attempt *a = user;
+
+	if (type == CURLINFO_HEADER_OUT)
+		smtp_talk_sent(&a->talk, (struct bytes){(const uint8_t *)p, n});
+	else if (type == CURLINFO_HEADER_IN)
+		smtp_talk_heard(&a->talk, (struct bytes){(const uint8_t *)p, n});
+	else
+		return 0;
+	a->since = clock_mono_ms();
+	return 0;
+}
+
+static int64_t patience(const struct attempt *a)
+{
+	if (a->talk.step == SMTP_DOT)
+		return DOT_MS;
+	return a->talk.step == SMTP_DATA ? DATA_MS : ANSWER_MS;
+}
+
+static int progress(void *user, curl_off_t a1 UNUSED, curl_off_t a2 UNUSED, curl_off_t a3 UNUSED,
+		    curl_off_t a4 UNUSED)
+{
+	struct attempt *a = user;
+	bool dot = a->talk.dotted;
+
+	if (dot && !a->talk.dot.code && !a->ticked_dot) {
+		a->ticked_dot = true;
+		failpoint("outbox.after_dot");
+	}
+	if (clock_mono_ms() - a->since > patience(a))
+		return 1;
+	return a->m->tick && !a->m->tick(a->m->arg, dot) ? 1 : 0;
+}
+
+static size_t no_output(char *p UNUSED, size_t size, size_t n, void *user UNUSED)
+{
+	return size * n;
+}
+
+/* ---- the client ---- */
+
+static int client_end(struct smtp_client *c)
+{
+	curl_easy_cleanup(c->curl);
+	return 0;
+}
+
+static void set_way(struct smtp_client *c)
+{
+	const struct smtp_relay *r = c->relay;
+	char *url = talloc_asprintf(c, "%s://%s%s%s:%u/%s", r->tls == RELAY_TLS_IMPLICIT ? "smtps" : "smtp",
+				    strchr(r->host, ':') ? "[" : "", r->host, strchr(r->host, ':') ? "]" : "",
+				    r->port, r->hostname);
+
+	curl_easy_setopt(c->curl, CURLOPT_URL, url);
+	curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+	curl_easy_setopt(c->curl, CURLOPT_USE_SSL,
+			 (long)(r->tls == RELAY_TLS_STARTTLS ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(c->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (r->ca)
+		curl_easy_setopt(c->curl, CURLOPT_CAINFO, r->ca);
+	if (r->user) {
+		curl_easy_setopt(c->curl, CURLOPT_USERNAME, r->user);
+		curl_easy_setopt(c->curl, CURLOPT_PASSWORD, r->password ? r->password : "");
+	}
+	talloc_free(url);
+}
+
+struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
+{
+	struct smtp_client *c = talloc_zero(ctx, struct smtp_client);
+
+	must(c);
+	c->relay = relay;
+	c->curl = curl_easy_init();
+	must(c->curl);
+	talloc_set_destructor(c, client_end);
+	set_way(c);
+	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(c->curl, CURLOPT_PROXY, ""); /* no environment variable sends our mail elsewhere */
+	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, c->error);
+	curl_easy_setopt(c->curl, CURLOPT_UPLOAD, 1L);
+	/* INFILESIZE stays unset: libcurl must ask for the end, which is where the dot is announced */
+	curl_easy_setopt(c->curl, CURLOPT_READFUNCTION, give_bytes);
+	curl_easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, no_output);
+	curl_easy_setopt(c->curl, CURLOPT_VERBOSE, 1L);
+	curl_easy_setopt(c->curl, CURLOPT_DEBUGFUNCTION, listen_in);
+	curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(c->curl, CURLOPT_XFERINFOFUNCTION, progress);
+	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+	curl_easy_setopt(c->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(DOT_MS / 1000));
+	curl_easy_setopt(c->curl, CURLOPT_MAXAGE_CONN, REUSE_S);
+	curl_easy_setopt(c->curl, CURLOPT_MAXCONNECTS, 1L);
+	return c;
+}
+
+/* ---- one mail ---- */
+
+/* Nothing that could end a command or begin another. */
+static bool command_safe(const char *address)
+{
+	for (const char *c = address; *c; c++) {
+		if (*c <= ' ' || *c >= 0x7f || *c == '<' || *c == '>')
+			return false;
+	}
+	return strlen(address) <= MAIL_PATH_MOST;
+}
+
+static struct curl_slist *recipients(struct job *j, const struct smtp_mail *m)
+{
+	struct curl_slist *list = NULL;
+
+	for (size_t i = 0; i < m->nto; i++) {
+		list = curl_slist_append(list, talloc_asprintf(j->ctx, "<%s>", m->to[i]));
+		must(list);
+	}
+	return list;
+}
+
+static CURLcode perform(struct smtp_client *c, struct attempt *a, bool fresh)
+{
+	a->sent = 0;
+	a->since = clock_mono_ms();
+	a->refused_dot = a->ticked_dot = false;
+	smtp_talk_begin(&a->talk, a->talk.to, a->m->nto);
+	c->error[0] = 0;
+	curl_easy_setopt(c->curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+	return curl_easy_perform(c->curl);
+}
+
+static bool connection_was_old(CURL *curl)
+{
+	long opened = 0;
+
+	return curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &opened) == CURLE_OK && opened == 0;
+}
+
+/* Did the relay close a connection that we kept for the next mail? Then nothing of this mail was heard. */
+static bool was_hung_up(const struct smtp_client *c, const struct attempt *a)
+{
+	return connection_was_old(c->curl) && !a->talk.dotted &&
+	       (a->talk.mail.code == 0 || a->talk.mail.code == 421);
+}
+
+static const char *trouble_words(CURLcode code, const struct smtp_client *c)
+{
+	switch (code) {
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return "the relay's name is not known to the name service";
+	case CURLE_COULDNT_CONNECT:
+		return "the relay does not answer";
+	case CURLE_OPERATION_TIMEDOUT:
+	case CURLE_ABORTED_BY_CALLBACK:
+		return "the relay took too long";
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CACERT_BADFILE:
+		return "the relay's certificate is not valid";
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_USE_SSL_FAILED:
+		return "the relay offers no TLS that we accept";
+	case CURLE_LOGIN_DENIED:
+		return "the relay does not accept our credentials";
+	default:
+		return c->error[0] ? c->error : curl_easy_strerror(code);
+	}
+}
+
+static struct smtp_outcome outcome_of(struct job *j, const struct attempt *a, size_t i, const char *trouble)
+{
+	const struct smtp_reply *r;
+	struct smtp_outcome o = {.fate = smtp_talk_fate(&a->talk, i, &r)};
+	char status[ENHANCED_STATUS_SIZE] = "4.4.2";
+
+	if (a->refused_dot)
+		o.fate = SMTP_LATER;
+	/* a reply that promises what did not follow explains nothing */
+	if (r && (o.fate == SMTP_SENT || r->code >= 400)) {
+		char *line = talloc_asprintf(j->ctx, "%03d %s", r->code, r->text);
+
+		must(line);
+		enhanced_status_of_reply(line, status);
+		o.said = line;
+	} else {
+		o.said = talloc_strdup(
+			j->ctx, o.fate == SMTP_UNCERTAIN
+					? "the connection was lost before the relay said whether it has it"
+					: trouble);
+	}
+	o.status = talloc_strdup(j->ctx, status);
+	must(o.said && o.status);
+	return o;
+}
+
+enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m, struct smtp_result *r_r)
+{
+	struct attempt a = {.m = m};
+	struct curl_slist *to;
+	CURLcode code;
+
+	must(m->nto > 0 && m->nto <= SMTP_RCPTS_MOST);
+	if (!command_safe(m->return_path))
+		return because(j, RC_INVALID, "the return path cannot be written into a command");
+	for (size_t i = 0; i < m->nto; i++) {
+		if (!command_safe(m->to[i]) || !*m->to[i])
+			return because(j, RC_INVALID,
+				       "the address of recipient %zu cannot be written into a command",
+				       i + 1);
+	}
+	a.talk.to = talloc_zero_size(j->ctx, m->nto * sizeof(*a.talk.to));
+	must(a.talk.to);
+	to = recipients(j, m);
+	curl_easy_setopt(c->curl, CURLOPT_MAIL_FROM, talloc_asprintf(j->ctx, "<%s>", m->return_path));
+	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT, to);
+	curl_easy_setopt(c->curl, CURLOPT_READDATA, &a);
+	curl_easy_setopt(c->curl, CURLOPT_DEBUGDATA, &a);
+	curl_easy_setopt(c->curl, CURLOPT_XFERINFODATA, &a);
+
+	code = perform(c, &a, false);
+	if (code != CURLE_OK && was_hung_up(c, &a))
+		code = perform(c, &a, true);
+	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT, NULL);
+	curl_slist_free_all(to);
+
+	*r_r = (struct smtp_result){
+		.to = talloc_zero_size(j->ctx, m->nto * sizeof(*r_r->to)),
+		.reached = a.talk.mail.code != 0,
+		.trouble = talloc_strdup(j->ctx, trouble_words(code, c)),
+	};
+	must(r_r->to && r_r->trouble);
+	for (size_t i = 0; i < m->nto; i++)
+		r_r->to[i] = outcome_of(j, &a, i, r_r->trouble);
+	return RC_OK;
+}
