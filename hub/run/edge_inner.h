@@ -126,6 +126,7 @@ struct edge_listener {
 	int fd;
 	unsigned port;
 	struct loop_timer *pause; /* while there are no descriptors left */
+	unsigned pauses;
 	unsigned conns, conns_most, conns_per_peer;
 	struct peers *peers;
 	struct in6_addr proxy;

@@ -15,6 +15,7 @@
 
 #define BACKLOG 1024
 #define ACCEPTS_MOST 64		/* in one turn of the loop: others want a turn too */
+#define PAUSES_TO_A_LINE 50     /* of the log: one in ten seconds */
 #define PAUSE_MS 200		/* while there are no descriptors left */
 #define UNSENT_MOST (64 * 1024) /* bytes the kernel holds for a peer that does not read */
 
@@ -110,8 +111,9 @@ static void pause_accepting(struct edge_listener *l, int e)
 {
 	if (l->pause)
 		return;
-	LOG(LEVEL_WARN, "edge.accept_paused", log_s("listener", l->name), log_n("errno", e),
-	    log_n("connections", l->conns));
+	if (l->pauses++ % PAUSES_TO_A_LINE == 0)
+		LOG(LEVEL_WARN, "edge.accept_paused", log_s("listener", l->name), log_n("errno", e),
+		    log_n("connections", l->conns), log_n("times", l->pauses));
 	uv_poll_stop(l->poll);
 	l->pause = loop_timer_start(l->e->loop, l, SPAN_MS(PAUSE_MS), SPAN_MS(0), go_on, l);
 }

@@ -61,7 +61,8 @@ static void queue(struct edge_conn *c, struct bytes b)
 		return;
 	}
 	if (w->out_n + b.n > w->out_room) {
-		memmove(w->out, w->out + w->out_at, w->out_n - w->out_at);
+		if (w->out_at > 0)
+			memmove(w->out, w->out + w->out_at, w->out_n - w->out_at);
 		w->out_n -= w->out_at;
 		w->out_at = 0;
 		w->out_room = (w->out_n + b.n) * 2;

@@ -163,8 +163,7 @@ static bool raw_open(void *arg UNUSED, struct conn c, const char *peer UNUSED, v
 	t->conn = c;
 	*user_r = t;
 	raw_opened++;
-	edge_raw_send(edge, c, BYTES_OF_ARRAY("220 edge_echo\r"));
-	edge_raw_send(edge, c, (struct bytes){(const uint8_t *)"\n", 1});
+	edge_raw_send(edge, c, (struct bytes){(const uint8_t *)"220 edge_echo\r\n", 15});
 	return true;
 }
 
