@@ -175,6 +175,8 @@ static void texts_are_cut_between_characters(void **state UNUSED)
 		{NULL, UINT32_MAX, 5, ""},
 		{"\xf0\x9f\x91\x8d\xf0\x9f\x91\x8d", UINT32_MAX, 1, "\xf0\x9f\x91\x8d"},
 		{"abc", 2, 10, "ab"},
+		{"cafe\xcc\x81", UINT32_MAX, 4, "caf"}, /* the e keeps its accent or goes with it */
+		{"cafe\xcc\x81", UINT32_MAX, 5, "cafe\xcc\x81"},
 	};
 	void *ctx = talloc_new(NULL);
 
