@@ -9,3 +9,7 @@ foreach(name lmtp_load floor_raw_rows floor_ticket_rows floor_fanout edge_fanout
     add_dependencies(bench bench_${name})
   endif()
 endforeach()
+
+add_library(bench_slow_disk SHARED EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/slow_disk.c)
+target_compile_definitions(bench_slow_disk PRIVATE _GNU_SOURCE)
+add_dependencies(bench bench_slow_disk)
