@@ -22,6 +22,7 @@ static int cmd_help(int argc UNUSED, char **argv UNUSED)
 }
 
 const struct command commands[] = {
+	{"serve", "[--config FILE] [--demo]", "run", cmd_serve},
 	{"migrate", "[--check]", "bring the database's tables to what this program wants", cmd_migrate},
 	{"user", "add|password|list", "the accounts of agents", cmd_user},
 	{"mailbox", "add|list", "our addresses, and the team each feeds", cmd_mailbox},

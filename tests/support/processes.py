@@ -25,6 +25,14 @@ def tree(pid):
     return {p: all_of_them[p] for p in mine if p in all_of_them}
 
 
+def is_running(pid):
+    """Is there such a process, and not only its remains?"""
+    try:
+        return not _status(pid)["State"].startswith("Z")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def user_ids(status):
     """Real, effective, saved and file system user of a process."""
     return [int(n) for n in status["Uid"].split()]

@@ -47,16 +47,42 @@ class Alone(unittest.TestCase):
             self.assertIn("as this program wants it", p.command("migrate", "--check"))
 
 
+class BesideServe(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.context = program.start()
+        cls.p = cls.context.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.context.__exit__(None, None, None)
+
+    def test_accounts_and_mailboxes_use_the_running_database(self):
+        self.assertIn("agent ada added", self.p.command(*ADA, stdin=PASSWORD + "\n"))
+        self.assertIn("mailbox help@example.org added",
+                      self.p.command("mailbox", "add", "help@example.org", "--team", "Support"))
+        self.assertIn("help@example.org\tactive\tSupport", self.p.command("mailbox", "list"))
+        self.assertIn("Ada Lovelace", self.p.command("user", "list"))
+
+    def test_the_doctor_sees_the_running_program_and_says_what_to_do(self):
+        said = self.p.command("doctor")
+        for line in ("ok    settings", "ok    database", "ok    tables", "warn  relay"):
+            self.assertIn(line, said)
+        self.assertIn("do: set mail.relay", said)
+        self.assertIn("0 bad", said)
+
+
 class Words(unittest.TestCase):
     def test_help_version_and_wrong_usage(self):
         code, said = onevoice("help")
         self.assertEqual(code, 0)
-        for name in ("migrate", "user", "mailbox", "doctor", "config", "version"):
+        for name in ("serve", "migrate", "user", "mailbox", "doctor", "explain", "config", "version"):
             self.assertIn(f"\n  {name} ", said)
         self.assertRegex(onevoice("version")[1], r"^onevoice \d+\.\d+\.\d+\n$")
         self.assertEqual(onevoice("sevre")[0], 64)
         self.assertEqual(onevoice("user")[0], 64)
         self.assertEqual(onevoice("user", "add", "x")[0], 64)
+        self.assertEqual(onevoice("serve", "--what")[0], 64)
 
     def test_the_example_of_all_settings_is_printed(self):
         code, said = onevoice("config")

@@ -1,0 +1,48 @@
+/* services_web.c - settings into the web floor's options. */
+#include "ops/services_web.h"
+
+static size_t health(void *arg, struct web_health_item *items, size_t most)
+{
+	return services_channels_health(arg, items, most);
+}
+
+int services_web_start(struct house *h, struct loop *l, struct edge *e, struct pool *p,
+		       struct services_channels *channels, struct web **w_r)
+{
+	const struct settings *s = &h->settings;
+	const struct config *c = s->config;
+	const char *www = config_text(c, "server.www"), *why = "";
+	const struct edge_http_options listen = {
+		.address = s->http.host,
+		.port = s->http.port,
+		.hosts = config_list(c, "server.hosts"),
+		.trusted_proxy = s->trusted_proxy,
+		.ws_path = WEB_LIVE_PATH,
+		.body_most = (size_t)config_number(c, "server.body_most"),
+		.ws_message_most = (size_t)256 << 10,
+		.ws_per_second = (unsigned)config_number(c, "server.ws_per_second"),
+		.conns_most = (unsigned)config_number(c, "server.connections"),
+		.conns_per_peer = (unsigned)config_number(c, "server.connections_per_peer"),
+		.ws_ping = SPAN_S(25),
+	};
+	const struct web_options o = {
+		.listen = &listen,
+		.www = *www ? www : NULL,
+		.secure_cookies = s->secure_cookies,
+		.session_idle = SPAN_MIN(config_number(c, "session.idle")),
+		.session_most = SPAN_MIN(config_number(c, "session.most")),
+		.signins_at_once = (unsigned)config_number(c, "server.signins_at_once"),
+		.calls_at_once = (unsigned)config_number(c, "workers.queue"),
+		.health = health,
+		.health_arg = channels,
+	};
+
+	if (!s->secure_cookies)
+		LOG(LEVEL_WARN, "web.plain_http", log_s("url", s->public_url),
+		    log_s("do", "put TLS in front and set server.public_url to https://..."));
+	*w_r = web_start(h->ctx, l, e, p, &o, &why);
+	if (*w_r)
+		return 0;
+	complain("%s", why);
+	return EXIT_UNAVAILABLE;
+}

@@ -1,0 +1,16 @@
+/* services_web.h - the web floor as the settings want it. */
+#ifndef OPS_SERVICES_WEB_H
+#define OPS_SERVICES_WEB_H
+
+#include "ops/house.h"
+#include "ops/services_channels.h"
+#include "web/api/web.h"
+
+/*
+ * Listen for HTTP and begin to serve. `channels` are asked for their health.
+ * 0, or the exit code, with the reason on standard error.
+ */
+int services_web_start(struct house *h, struct loop *l, struct edge *e, struct pool *p,
+		       struct services_channels *channels, struct web **w_r);
+
+#endif
