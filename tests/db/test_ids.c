@@ -57,6 +57,7 @@ static void a_rollback_gives_nothing_back(void **state)
 		AUTO(db_tx) tx = db_begin(f->job);
 
 		assert_int_equal(ids_next(f->job, "team", &a), RC_OK);
+		assert_int_equal(tx.broken, RC_OK); /* and is rolled back here */
 	}
 	assert_int_equal(ids_next(f->job, "team", &b), RC_OK);
 	assert_true(b > a);
