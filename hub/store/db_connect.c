@@ -97,6 +97,7 @@ static MYSQL *handle_with_options(const struct db_where *w)
 	MYSQL *my = mysql_init(NULL);
 	unsigned seconds = (unsigned)((w->io_timeout.ms + 999) / 1000);
 	unsigned off = 0;
+	unsigned tcp = MYSQL_PROTOCOL_TCP;
 	my_bool no = 0, yes = 1;
 
 	must(my);
@@ -108,6 +109,8 @@ static MYSQL *handle_with_options(const struct db_where *w)
 	mysql_options(my, MYSQL_OPT_RECONNECT, &no);
 	mysql_options(my, MYSQL_OPT_LOCAL_INFILE, &off); /* a server may otherwise ask for our files */
 	mysql_options(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	if (!w->socket) /* else "localhost" would mean the socket of the machine's own server */
+		mysql_options(my, MYSQL_OPT_PROTOCOL, &tcp);
 	if (w->tls_ca) {
 		mysql_options(my, MYSQL_OPT_SSL_CA, w->tls_ca);
 		mysql_options(my, MYSQL_OPT_SSL_ENFORCE, &yes);

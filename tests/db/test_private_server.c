@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <talloc.h>
@@ -170,6 +171,33 @@ static void killed_it_is_started_again_and_connections_heal(void **state UNUSED)
 	talloc_free(ctx);
 }
 
+static void a_server_that_hangs_is_given_up_after_the_timeout_and_heals(void **state UNUSED)
+{
+	void *ctx = talloc_new(NULL);
+	struct private_server_options o = small_server(talloc_asprintf(ctx, "%s/a b", temp));
+	struct private_server *s = start(ctx, &o);
+	struct db_where where = private_server_where(s, NULL);
+
+	where.io_timeout = SPAN_S(1);
+	struct job j = {.ctx = ctx, .db = db_open(ctx, &where)};
+	struct db_tx tx = db_begin(&j);
+	int64_t n = 0, begun = clock_mono_ms();
+
+	assert_int_equal(db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n), RC_OK);
+	kill(private_server_pid(s), SIGSTOP);
+	assert_int_equal(db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n), RC_DB);
+	assert_int_equal(db_commit(&tx), RC_DB);
+	assert_in_range(clock_mono_ms() - begun, 900, 3000);
+	kill(private_server_pid(s), SIGCONT);
+	begun = clock_mono_ms();
+	do {
+		tx = db_begin(&j);
+		assert_true(clock_mono_ms() - begun < 20000);
+	} while (db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n) != RC_OK);
+	assert_int_equal(db_commit(&tx), RC_OK);
+	talloc_free(ctx);
+}
+
 static void a_folder_in_use_is_refused(void **state UNUSED)
 {
 	void *ctx = talloc_new(NULL);
@@ -215,6 +243,7 @@ static void when_its_program_is_killed_it_ends_and_the_next_start_waits_for_that
 	pid_t program = fork();
 
 	if (program == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* also when the test fails */
 		struct private_server *s;
 		const char *why;
 		bool fine = private_server_start(NULL, &o, &s, &why) == RC_OK;
@@ -337,6 +366,7 @@ int main(void)
 		cmocka_unit_test(the_second_start_is_ready_at_once_and_holds_what_the_first_wrote),
 		cmocka_unit_test(its_settings_are_those_of_a_careful_administrator),
 		cmocka_unit_test(killed_it_is_started_again_and_connections_heal),
+		cmocka_unit_test(a_server_that_hangs_is_given_up_after_the_timeout_and_heals),
 		cmocka_unit_test(a_folder_in_use_is_refused),
 		cmocka_unit_test(a_folder_of_somebody_else_is_refused),
 		cmocka_unit_test(when_its_program_is_killed_it_ends_and_the_next_start_waits_for_that),
