@@ -186,7 +186,7 @@ static enum rc same_attachments(struct db_tx *tx, const struct message_in *in, c
  * The same Message-ID from the same sender: the same mail when it says the same, or when it answers in the same
  * conversation (a copy that a gateway rewrote). Some senders use one id for different mails; those are new (M12).
  */
-static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, const struct candidate *c,
+static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, struct candidate *c,
 			   struct intake_found *f, bool *id_known_r)
 {
 	struct message_ref ref;
@@ -197,6 +197,9 @@ static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, const 
 		return RC_OK;
 	enum rc rc = message_ref_find(tx, in->message_id, &ref);
 
+	/* its answer was here before it: they belong together */
+	if (rc == RC_OK && ref.message.v == 0 && !ref.ours && c->ticket.v == 0)
+		*c = (struct candidate){ref.ticket, "known", false};
 	if (rc == RC_NOT_FOUND || (rc == RC_OK && (ref.message.v == 0 || ref.ours)))
 		return RC_OK;
 	TRY(rc);

@@ -1,7 +1,6 @@
 /* intake_queue.c - mails between the raw store and their tickets. */
 #include "channels/mail/intake_queue.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <talloc.h>
 #include <time.h>
@@ -85,11 +84,6 @@ static struct intake_mail *mail_new(const struct raw_mail *from, struct raw_byte
 	return m;
 }
 
-static size_t bytes_of(const struct intake_mail *m)
-{
-	return m->mail ? raw_bytes_size(m->mail) : 0;
-}
-
 bool intake_queue_add(struct intake_queue *q, const struct raw_mail *from, struct raw_bytes *mail)
 {
 	size_t size = mail ? raw_bytes_size(mail) : 0;
@@ -100,6 +94,7 @@ bool intake_queue_add(struct intake_queue *q, const struct raw_mail *from, struc
 	    !holds(&q->waiting, from->id) && !holds(&q->out, from->id) && !holds(&q->done, from->id)) {
 		struct intake_mail *m = mail_new(from, mail);
 
+		m->counted = size;
 		TAILQ_INSERT_TAIL(&q->waiting, m, next);
 		q->count++;
 		q->bytes += size;
@@ -131,6 +126,8 @@ struct intake_mail *intake_queue_take(struct intake_queue *q)
 		m = TAILQ_FIRST(&q->waiting);
 		TAILQ_REMOVE(&q->waiting, m, next);
 		TAILQ_INSERT_TAIL(&q->out, m, next);
+		m->reading = true;
+		m->started_ms = clock_mono_ms();
 	}
 	pthread_mutex_unlock(&q->lock);
 	return m;
@@ -142,6 +139,7 @@ void intake_queue_read(struct intake_queue *q, struct intake_mail *m)
 
 	pthread_mutex_lock(&q->lock);
 	TAILQ_REMOVE(&q->out, m, next);
+	m->reading = false;
 	/* by id: most are read in order, so the place is near the end */
 	TAILQ_FOREACH_REVERSE(at, &q->done, mails, next)
 	{
@@ -172,19 +170,50 @@ static struct timespec deadline_in(int ms)
 	return t;
 }
 
+/* The id that a mail must be below to be filed now: of the oldest still being read, unless that takes too long. */
+static uint64_t held_back_from(const struct intake_queue *q)
+{
+	uint64_t below = UINT64_MAX;
+	int64_t now = clock_mono_ms();
+	const struct intake_mail *m;
+
+	TAILQ_FOREACH(m, &q->out, next)
+	{
+		if (m->reading && m->id.v < below && now - m->started_ms < INTAKE_HOLD_MS)
+			below = m->id.v;
+	}
+	return below;
+}
+
+static bool one_is_ready(const struct intake_queue *q)
+{
+	const struct intake_mail *first = TAILQ_FIRST(&q->done);
+
+	return first && first->id.v < held_back_from(q);
+}
+
 size_t intake_queue_take_read(struct intake_queue *q, struct intake_mail **list, size_t most, int wait_ms)
 {
-	struct timespec end = deadline_in(wait_ms);
+	int64_t end = clock_mono_ms() + wait_ms;
 	struct intake_mail *m;
 	size_t n = 0;
 
 	pthread_mutex_lock(&q->lock);
-	while (TAILQ_EMPTY(&q->done) && !q->poked && !q->closed) {
-		if (pthread_cond_timedwait(&q->read, &q->lock, &end) == ETIMEDOUT)
+	while (!one_is_ready(q) && !q->poked && !(q->closed && TAILQ_EMPTY(&q->done))) {
+		/* one that is held back becomes ready by time alone */
+		int64_t left = end - clock_mono_ms(),
+			step = TAILQ_EMPTY(&q->done) ? left : INTAKE_HOLD_MS / 4;
+		struct timespec until = deadline_in((int)(step < left ? step : left));
+
+		if (left <= 0)
 			break;
+		pthread_cond_timedwait(&q->read, &q->lock, &until);
 	}
 	q->poked = false;
-	while (n < most && (m = TAILQ_FIRST(&q->done))) {
+
+	uint64_t below = held_back_from(q);
+
+	while (n < most && (m = TAILQ_FIRST(&q->done)) && m->id.v < below) {
 		TAILQ_REMOVE(&q->done, m, next);
 		TAILQ_INSERT_TAIL(&q->out, m, next);
 		list[n++] = m;
@@ -198,7 +227,7 @@ void intake_queue_leave(struct intake_queue *q, struct intake_mail *m)
 	pthread_mutex_lock(&q->lock);
 	TAILQ_REMOVE(&q->out, m, next);
 	q->count--;
-	q->bytes -= bytes_of(m);
+	q->bytes -= m->counted;
 	pthread_mutex_unlock(&q->lock);
 	talloc_free(m);
 }

@@ -16,6 +16,7 @@
 
 #define INTAKE_HELD_MOST 512		     /* mails */
 #define INTAKE_BYTES_MOST ((size_t)64 << 20) /* bytes of mails kept in memory */
+#define INTAKE_HOLD_MS 500
 
 /* One mail on its way; a talloc tree of its own, owned by one thread at a time. */
 struct intake_mail {
@@ -24,7 +25,11 @@ struct intake_mail {
 	mailbox_id mailbox;
 	instant received;
 	char *mail_from, *rcpt_to;
-	struct raw_bytes *mail; /* NULL: to be fetched */
+	struct raw_bytes *mail; /* NULL: to be fetched, or read already */
+	size_t counted;		/* bytes in the queue's bound */
+
+	bool reading;
+	int64_t started_ms; /* monotonic */
 
 	/* after reading */
 	enum rc rc; /* RC_OK; RC_INVALID: cannot be read; else try again later */
@@ -45,8 +50,9 @@ struct intake_mail *intake_queue_take(struct intake_queue *q);
 /* It has been read, or not. */
 void intake_queue_read(struct intake_queue *q, struct intake_mail *m);
 /*
- * Up to `most` of those read, by id; waits at most `wait_ms` for the first. They stay counted until
- * intake_queue_leave. 0: none.
+ * Up to `most` of those read, by id; waits at most `wait_ms` for the first. A mail whose elder is still being read
+ * waits for it, but not for long (INTAKE_HOLD_MS): so mails are filed as they came, and none stops the others. They
+ * stay counted until intake_queue_leave. 0: none.
  */
 size_t intake_queue_take_read(struct intake_queue *q, struct intake_mail **list, size_t most, int wait_ms);
 /* Done with it: frees it. */

@@ -74,6 +74,8 @@ static void read_one(struct intake *k, struct db *db, struct parser_client *pars
 		    log_s("rc", rc_name(m->rc)), log_s("why", j.why), log_n("trace", (int64_t)j.trace));
 	}
 	atomic_store(&k->parser_ok, m->rc != RC_IO);
+	raw_bytes_drop(m->mail);
+	m->mail = NULL;
 	/* what was read lives as long as the mail */
 	talloc_steal(m, j.ctx);
 }
