@@ -77,6 +77,11 @@ foreach(case IN LISTS cases)
   set_tests_properties(${test} PROPERTIES LABELS e2e TIMEOUT 600 RUN_SERIAL ON SKIP_RETURN_CODE 77 ENVIRONMENT "${test_environment}")
 endforeach()
 
+# The front-ends' own checks; `ops/frontend` has installed what they need.
+add_test(NAME ui.types COMMAND npm run --silent check WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web/ui)
+add_test(NAME ui.unit COMMAND npm test --silent WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web/ui)
+set_tests_properties(ui.types ui.unit PROPERTIES LABELS ui TIMEOUT 300 ENVIRONMENT "${test_environment}")
+
 foreach(check format headers tidy cppcheck lock_files commit_words shell unit_file)
   add_test(NAME check.${check} COMMAND ${CMAKE_SOURCE_DIR}/ops/checks/${check} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(check.${check} PROPERTIES LABELS check TIMEOUT 900 SKIP_RETURN_CODE 77 ENVIRONMENT "${test_environment}")
