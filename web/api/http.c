@@ -99,14 +99,14 @@ static void keep_pairs(struct request *r, const struct route *route, const struc
 
 static void start_call(struct request *r, const struct edge_request *e)
 {
-	r->text_n = reads(e->method) ? 0 : e->body.n;
-	r->text = talloc_strndup(r, (const char *)e->body.p, r->text_n);
-	must(r->text);
-	if (r->text_n > REQUEST_DECODE_ON_LOOP && !request_carries_text(r->call)) {
+	size_t n = reads(e->method) ? 0 : e->body.n;
+
+	if (n > REQUEST_TEXT_MOST || (n > REQUEST_DECODE_ON_LOOP && !request_carries_text(r->call))) {
 		request_refuse(r, &error_too_large);
 		return;
 	}
-	if (r->text_n <= REQUEST_DECODE_ON_LOOP && request_decode(r) != RC_OK) {
+	request_take_text(r, (const char *)e->body.p, n);
+	if (n <= REQUEST_DECODE_ON_LOOP && request_decode(r) != RC_OK) {
 		request_refuse(r, &r->error);
 		return;
 	}

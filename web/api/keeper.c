@@ -7,16 +7,13 @@
 #include "hub/run/log.h"
 #include "web/api/keeper_inner.h"
 #include "web/api/live.h"
-#include "workflow/feed.h"
 
 #define EACH SPAN_S(1)
 #define OVERLAP SPAN_MIN(1) /* clocks of other processes may be behind ours */
 #define SEEN_EACH 30	    /* turns */
-#define PRUNE_EACH 10	    /* turns */
+#define PRUNE_EACH 60	    /* turns */
 #define SEEN_MOST 5000	    /* a turn */
 #define SESSION_ROWS_KEPT SPAN_H(24)
-#define FEED_ROWS_KEPT SPAN_H(48)
-#define FEED_PRUNE_MOST 10000
 
 struct keeper {
 	struct web *web;
@@ -51,14 +48,6 @@ static enum rc read_ended(struct db_tx *tx, struct keep_job *k)
 	return RC_OK;
 }
 
-static enum rc prune(struct db_tx *tx)
-{
-	instant now = tx->job->now;
-
-	TRY(session_prune(tx, (instant){now.ms - SESSION_ROWS_KEPT.ms}));
-	return feed_prune(tx, (instant){now.ms - FEED_ROWS_KEPT.ms}, FEED_PRUNE_MOST);
-}
-
 static enum rc keep(struct job *j, void *arg)
 {
 	struct keep_job *k = arg;
@@ -68,7 +57,7 @@ static enum rc keep(struct job *j, void *arg)
 	TRY(people_read(&tx, k, &k->people));
 	TRY(session_seen(&tx, k->seen, k->nseen));
 	if (k->prune)
-		TRY(prune(&tx));
+		TRY(session_prune(&tx, (instant){j->now.ms - SESSION_ROWS_KEPT.ms}));
 	return db_commit(&tx);
 }
 

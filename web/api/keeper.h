@@ -3,7 +3,7 @@
  *
  * Sessions ended elsewhere, agents and teams that changed, are noticed within a second or two (S11: sockets of who
  * was signed out or made inactive close within two). Also hands the sessions' last acts to the database, and prunes
- * sessions and feed rows. Thread: loop thread; the jobs touch only their own struct.
+ * sessions. Thread: loop thread; the jobs touch only their own struct.
  */
 #ifndef WEB_API_KEEPER_H
 #define WEB_API_KEEPER_H

@@ -212,9 +212,7 @@ void live_message(void *arg, struct conn c, void *user, const char *text, size_t
 	r->live = true;
 	r->has_session = r->known = true;
 	r->session = *row;
-	r->text = talloc_memdup(r, text, n);
-	must(r->text);
-	r->text_n = n;
+	request_take_text(r, text, n);
 	take_message(w->live, d, r);
 }
 

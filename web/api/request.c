@@ -45,6 +45,16 @@ struct request *request_make(struct web *w, struct conn c)
 
 /* ---- decoding ---- */
 
+void request_take_text(struct request *r, const char *text, size_t n)
+{
+	r->text = talloc_size(r, n + 1);
+	must(r->text);
+	if (n > 0)
+		memcpy(r->text, text, n);
+	r->text[n] = '\0';
+	r->text_n = n;
+}
+
 static enum rc decode_params(struct request *r, const json_t *object)
 {
 	const struct shape *shape = call_table[r->call].params;

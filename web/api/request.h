@@ -79,6 +79,8 @@ struct request {
 /* A request on NULL; the pool owns it after the submit. */
 struct request *request_make(struct web *w, struct conn c);
 
+/* Keep a copy of what is to be decoded; n may be 0. */
+void request_take_text(struct request *r, const char *text, size_t n);
 /*
  * Decode what came: `text` (JSON, or "" for none) with the pairs put in. Of a live message the text holds id, call
  * and params. Loop or job. RC_INVALID: r->error says why.
@@ -94,7 +96,8 @@ MUST_CHECK enum rc request_run(struct job *j, void *arg);
  */
 void request_submit(struct request *r);
 #define REQUEST_DECODE_ON_LOOP 8192
-/* Texts longer than that are for replies and notes alone. */
+/* Texts longer than that are for replies and notes alone, and end here: 262,144 characters, escaped. */
+#define REQUEST_TEXT_MOST ((size_t)2 << 20)
 bool request_carries_text(enum call call);
 
 /* Answer with an error, and free the request. */
