@@ -65,7 +65,7 @@ def raw_case(case, a, port):
             pass
         if not w.got.startswith(b"HTTP/1.1 101"):
             w.read_to_end(QUIET)
-        got = responses_in(w.got)[0]
+        got = responses_in(w.got if not w.got.startswith(b"HTTP/1.1 101") else w.got.split(b"\r\n\r\n")[0] + b"\r\n\r\n")[0]
     if got.status not in case["expect"]["status"]:
         return f"status {got.status}"
     if "accept" in case["expect"] and got.headers.get("sec-websocket-accept") != case["expect"]["accept"]:
