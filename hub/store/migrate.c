@@ -9,7 +9,7 @@
 #include "hub/store/migrate_inner.h"
 #include "hub/trust/token.h"
 
-#define LEASE SPAN_S(15)
+#define LEASE SPAN_S(6)
 #define WAIT SPAN_MIN(10)
 #define STEP_MOST SPAN_H(1)
 
@@ -165,8 +165,7 @@ enum rc migrate_check(struct job *j, const struct embedded_text *migrations)
 		waiting++;
 	}
 	if (waiting)
-		return because(j, RC_NOT_FOUND,
-			       "the database lacks %zu migration%s, the first is %s", waiting,
-			       waiting == 1 ? "" : "s", first);
+		return because(j, RC_NOT_FOUND, "the database lacks %zu migration%s, the first is %s",
+			       waiting, waiting == 1 ? "" : "s", first);
 	return tables_there(j, &p);
 }

@@ -16,7 +16,7 @@
 
 struct migrate_options {
 	const struct embedded_text *migrations; /* ends with a NULL name; names ascend */
-	span lease; /* how long a dead process keeps others away; 0 = 15 s. Renewed at a third of it */
+	span lease; /* how long a dead process keeps others away; 0 = 6 s. Renewed at a third of it */
 	span wait;  /* for another process that migrates; 0 = 10 min */
 	/* Before each statement: statement `step` of `steps` (from 1) of `name`. May be NULL. */
 	void (*progress)(void *arg, const char *name, unsigned step, unsigned steps);
