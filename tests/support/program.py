@@ -7,6 +7,7 @@
 Started by root it works as run.user, like any installation, so the folder is below /tmp and not in the checkout.
 """
 import contextlib
+import http.client
 import json
 import os
 import select
@@ -90,6 +91,27 @@ class Program:
                               capture_output=True, env=self.environment, timeout=120, check=False)
         assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr
+
+    def call(self, method, path, body=None, cookie="", host="localhost"):
+        """One HTTP call; returns (status, headers, decoded JSON or None)."""
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Host": f"{host}:{self.port}", "X-Onevoice-Request": "1", "Origin": f"http://{host}:{self.port}"}
+        if cookie:
+            headers["Cookie"] = cookie
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            body = json.dumps(body)
+        c.request(method, path, body=body, headers=headers)
+        r = c.getresponse()
+        text = r.read()
+        c.close()
+        return r.status, r.headers, json.loads(text) if text else None
+
+    def sign_in(self, login, password):
+        """The Cookie header of a new session."""
+        status, headers, said = self.call("POST", "/api/v1/session", {"login": login, "password": password})
+        assert status == 200, (status, said)
+        return headers["Set-Cookie"].split(";")[0]
 
     def sql(self, text):
         """Run SQL as the private database's owner, while `serve` runs; returns rows of text columns."""
