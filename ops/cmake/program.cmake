@@ -1,14 +1,19 @@
-# The program: ops/*.c on top of every floor, with the migrations built in.
+# The program: ops/*.c on top of every floor, with the migrations and the demo built in.
 file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/migrations/*.sql)
 list(SORT migrations)
 embed_text(${CMAKE_BINARY_DIR}/embedded/migrations.c embedded_migrations ${migrations})
+
+file(GLOB demo CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/demo/*.json)
+list(SORT demo)
+embed_text(${CMAKE_BINARY_DIR}/embedded/demo.c embedded_demo ${demo})
 
 file(GLOB ops_src CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/*.c)
 list(REMOVE_ITEM ops_src ${CMAKE_SOURCE_DIR}/ops/main.c)
 set(view ${CMAKE_BINARY_DIR}/view/ops)
 file(MAKE_DIRECTORY ${view})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/ops ${view}/ops SYMBOLIC)
-add_library(ops STATIC ${ops_src} ${CMAKE_BINARY_DIR}/embedded/migrations.c)
+add_library(ops STATIC ${ops_src} ${CMAKE_BINARY_DIR}/embedded/migrations.c
+  ${CMAKE_BINARY_DIR}/embedded/demo.c)
 target_include_directories(ops PUBLIC ${view})
 target_link_libraries(ops PRIVATE onevoice_flags PUBLIC web)
 

@@ -1,0 +1,142 @@
+/* demo.c - the demo's company, and its stories in the order of the files. */
+#include "ops/demo.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/base/embedded.h"
+#include "ops/demo_story.h"
+#include "workflow/agent.h"
+#include "workflow/mailbox.h"
+#include "workflow/ticket_list.h"
+
+extern const struct embedded_text embedded_demo[];
+
+static const struct person {
+	const char *login, *name, *locale;
+	enum agent_role role;
+	const char *teams; /* keys, blank between */
+} people[DEMO_PEOPLE] = {
+	{"amelia", "Amelia Hart", "en", ROLE_ADMIN, ""},
+	{"linmei", "林美 Lin Mei", "zh-TW", ROLE_MANAGER, ""},
+	{"tom", "Tom Becker", "en", ROLE_LEAD, "tech care"},
+	{"zhangwei", "张伟 Zhang Wei", "zh-CN", ROLE_AGENT, "tech care"},
+	{"chiahui", "陳佳慧 Chia-hui Chen", "zh-TW", ROLE_AGENT, "care orders"},
+	{"priya", "Priya Nair", "en", ROLE_AGENT, "orders care"},
+};
+
+static const struct house {
+	const char *key, *name, *local_part, *box_name;
+} houses[DEMO_TEAMS] = {
+	{"care", "Customer Care 客户服务", "support", "Lumora Support"},
+	{"orders", "Orders & Billing 订单与账务", "orders", "Lumora Orders"},
+	{"tech", "Technical Support 技术支持", "tech", "Lumora Technical Support"},
+};
+
+void demo_logins(struct demo_login logins_r[DEMO_LOGINS])
+{
+	for (size_t i = 0; i < DEMO_LOGINS; i++) {
+		logins_r[i] = (struct demo_login){
+			.login = people[i].login,
+			.name = people[i].name,
+			.role = agent_role_name(people[i].role),
+			.locale = people[i].locale,
+		};
+	}
+}
+
+static enum rc require_empty(struct db_tx *tx)
+{
+	struct ticket_open_row *tickets;
+	struct access all = {{1}, ROLE_ADMIN, NULL, 0};
+	struct ticket *solved;
+	struct agent *agents;
+	struct team *teams;
+	size_t nagents, nteams, nopen, nsolved;
+
+	TRY(agent_all(tx, &agents, &nagents));
+	TRY(team_all(tx, &teams, &nteams));
+	TRY(ticket_open_rows(tx, &tickets, &nopen));
+	TRY(ticket_list(tx, &all, VIEW_SOLVED, (team_id){0}, TICKET_PLACE_FIRST, 1, &solved, &nsolved));
+	if (nagents + nteams + nopen + nsolved > 0)
+		return because(tx->job, RC_CONFLICT, "the demo is loaded into an empty database only");
+	return RC_OK;
+}
+
+static enum rc add_house(struct db_tx *tx, struct demo_world *w, size_t i)
+{
+	char *address = talloc_asprintf(tx->job->ctx, "%s@%s", houses[i].local_part, w->domain);
+
+	w->teams[i].key = houses[i].key;
+	TRY(team_add(tx, houses[i].name, &w->teams[i].team));
+	return mailbox_add(tx, address, houses[i].box_name, w->teams[i].team, &w->teams[i].box);
+}
+
+static enum rc add_person(struct db_tx *tx, struct demo_world *w, size_t i, const char *hash)
+{
+	const struct person *p = &people[i];
+	struct agent a = {
+		.login = talloc_strdup(tx->job->ctx, p->login),
+		.name = talloc_strdup(tx->job->ctx, p->name),
+		.email = talloc_asprintf(tx->job->ctx, "%s@%s", p->login, w->domain),
+		.role = p->role,
+		.locale = talloc_strdup(tx->job->ctx, p->locale),
+		.active = true,
+	};
+
+	w->people[i].login = p->login;
+	TRY(agent_add(tx, &a, hash, &w->people[i].agent));
+	for (size_t t = 0; t < DEMO_TEAMS; t++) {
+		if (strstr(p->teams, houses[t].key))
+			TRY(agent_join(tx, w->people[i].agent, w->teams[t].team));
+	}
+	return RC_OK;
+}
+
+static enum rc tell_file(struct db_tx *tx, struct demo_world *w, const struct embedded_text *file)
+{
+	json_error_t e;
+	json_t *stories = json_loads(file->text, JSON_REJECT_DUPLICATES, &e), *story;
+	enum rc rc = RC_OK;
+	size_t i;
+
+	if (!stories)
+		return because(tx->job, RC_BUG, "%s:%d: %s", file->name, e.line, e.text);
+	json_array_foreach(stories, i, story)
+	{
+		rc = demo_tell(tx, w, story);
+		if (rc != RC_OK)
+			break;
+	}
+	json_decref(stories);
+	return rc;
+}
+
+static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
+{
+	struct demo_world w = {.domain = o->domain, .keys = o->keys, .now = now};
+
+	TRY(require_empty(tx));
+	for (size_t i = 0; i < DEMO_TEAMS; i++)
+		TRY(add_house(tx, &w, i));
+	for (size_t i = 0; i < DEMO_PEOPLE; i++)
+		TRY(add_person(tx, &w, i, o->logins[i].password_hash));
+	for (const struct embedded_text *file = embedded_demo; file->name; file++)
+		TRY(tell_file(tx, &w, file));
+	return RC_OK;
+}
+
+enum rc demo_load(struct job *j, const struct demo_options *o)
+{
+	struct job then = *j; /* its clock and its actor go through the stories */
+	AUTO(db_tx) tx = db_begin(&then);
+	enum rc rc = load(&tx, o, j->now);
+
+	if (rc == RC_OK) {
+		then.now = j->now;
+		then.actor = 0;
+		rc = db_commit(&tx);
+	}
+	j->why = then.why;
+	return rc;
+}

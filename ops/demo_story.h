@@ -1,0 +1,46 @@
+/*
+ * demo_story.h - one ticket of the demo: its steps, told to the program in their order.
+ *
+ * A story is {"age": "9d4h", "lang": "en", "box": "tech", "from": "Name <address>", "subject": "...", "steps": [...]}.
+ * A step is one of, with "in": "25m" for the time since the step before (the first stands at "age" before now):
+ *	{"mail": text, "html"?, "files"?, "class"?, "from"?, "people"?, "quote"?: true, "fresh"?: true (names no mail)}
+ *	{"reply": text, "by": login, "solve"?: true, "fate"?: "failed" | "deferred"}
+ *	{"note": text, "by": login}
+ *	{"assign": login | "", "by"}   {"status": word, "by"}   {"priority": word, "by"}   {"move": team, "by"}
+ * Files: {"name", "type", "text" | "base64", "cid"?}. HTML names its own picture as src="part/0".
+ */
+#ifndef OPS_DEMO_STORY_H
+#define OPS_DEMO_STORY_H
+
+#include <jansson.h>
+
+#include "channels/mail/address_token.h"
+#include "hub/base/instant.h"
+#include "hub/base/rc.h"
+#include "workflow/names.h"
+
+#define DEMO_TEAMS 3
+#define DEMO_PEOPLE 6
+
+/* Who and what the stories' words stand for. */
+struct demo_world {
+	const char *domain;
+	const struct address_keys *keys;
+	instant now;
+	struct {
+		const char *key;
+		team_id team;
+		mailbox_id box;
+	} teams[DEMO_TEAMS];
+	struct {
+		const char *login;
+		agent_id agent;
+	} people[DEMO_PEOPLE];
+	unsigned stories; /* told so far */
+};
+
+struct db_tx;
+/* Tell one story. RC_INVALID: it is not of the form above, or breaks a rule; the reason names it by its subject. */
+MUST_CHECK enum rc demo_tell(struct db_tx *tx, struct demo_world *w, json_t *story);
+
+#endif

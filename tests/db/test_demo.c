@@ -1,0 +1,115 @@
+/* test_demo.c - the demo loads whole into an empty database, and shows what a first look should find. */
+#include "tests/support/db_fixture.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/store/ids.h"
+#include "hub/text/html_clean.h"
+#include "ops/demo.h"
+#include "workflow/feed.h"
+#include "workflow/mailbox.h"
+
+static const uint8_t boot_id[16] = "demo";
+static const struct mac_key key = {1, {{7}}};
+static const struct address_keys keys = {&key, 1};
+
+static enum rc load(struct db_fixture *f)
+{
+	struct demo_login logins[DEMO_LOGINS];
+	struct demo_options o = {.domain = "demo.example", .logins = logins, .keys = &keys};
+
+	demo_logins(logins);
+	for (size_t i = 0; i < DEMO_LOGINS; i++)
+		logins[i].password_hash = "$argon2id$not-a-real-hash";
+	return demo_load(f->job, &o);
+}
+
+static int setup(void **state)
+{
+	db_fixture_setup(state);
+	struct db_fixture *f = *state;
+
+	html_clean_init();
+	ids_begin(&f->where);
+	assert_int_equal(feed_claim(f->job, boot_id), RC_OK);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	ids_end();
+	return db_fixture_teardown(state);
+}
+
+static void assert_loaded(struct db_fixture *f, enum rc wanted)
+{
+	enum rc rc = load(f);
+
+	if (rc != wanted)
+		print_error("%s: %s\n", rc_name(rc), f->job->why ? f->job->why : "");
+	assert_int_equal(rc, wanted);
+}
+
+static void it_has_three_teams_six_people_and_forty_tickets(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM team"), 3);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM agent"), 6);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT role) FROM agent"), 4);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT status) FROM ticket"), 5);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT priority) FROM ticket"), 4);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE status = 0") >= 5, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message") > 90, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM attachment") >= 5, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message_html") >= 4, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message WHERE kind = 2") >= 8, 1);
+}
+
+static void it_shows_what_is_not_everyday(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message WHERE trust = 0"), 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message WHERE class = 1"), 2);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM message WHERE visible_bytes < LENGTH(text)") >= 10,
+		1);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM ticket_event WHERE cause LIKE 'follows #%'"), 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE bytes IS NULL"), 0);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state NOT IN (3, 4, 5)"), 0);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state = 4"), 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state = 5"), 1);
+	/* fourteen days, and nothing in the future */
+	assert_int_equal(db_fixture_number(f, "SELECT MAX(created) FROM message") <= DB_FIXTURE_NOW.ms, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT MAX(at) FROM ticket_event") <= DB_FIXTURE_NOW.ms, 1);
+	assert_int_equal(db_fixture_number(f, "SELECT MIN(created) FROM ticket") >
+				 DB_FIXTURE_NOW.ms - INT64_C(14) * 86400000,
+			 1);
+}
+
+static void it_is_loaded_once_and_only_into_nothing(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_loaded(f, RC_CONFLICT);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(it_has_three_teams_six_people_and_forty_tickets, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(it_shows_what_is_not_everyday, setup, teardown),
+		cmocka_unit_test_setup_teardown(it_is_loaded_once_and_only_into_nothing, setup, teardown),
+	};
+
+	return db_fixture_run(tests, COUNT_OF(tests));
+}
