@@ -20,6 +20,9 @@ static struct {
 	iconv_t cd;
 } converters[64];
 static size_t converters_n;
+/* Of the rest of the C library's charsets: open only so that their modules stay in memory. */
+static iconv_t others[512];
+static size_t others_n;
 
 static iconv_t converter(const char *name)
 {
@@ -56,7 +59,8 @@ static void load_modules(void)
 			continue;
 		char *name = talloc_strndup(folder, e->d_name, (size_t)(dot - e->d_name));
 
-		iconv_open("UTF-8", name); /* never closed: that is what keeps the module */
+		if (others_n < COUNT_OF(others))
+			others[others_n++] = iconv_open("UTF-8", name);
 	}
 	if (d)
 		closedir(d);

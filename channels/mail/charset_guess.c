@@ -27,7 +27,7 @@ static void look_utf8(struct bytes b, struct looks *l)
 		size_t n = *p < 0x80 ? 1 : utf8_len_at(p, end);
 
 		good += n > 1;
-		bad += n == 0;
+		bad += n == 0 && end - p >= 4; /* the last one may be cut */
 		l->utf8_long = l->utf8_long || n > 2;
 		p += n ? n : 1;
 	}
@@ -61,8 +61,8 @@ static void score_chinese(struct bytes b, long *gbk_r, long *big5_r)
 {
 	long gbk = 0, big5 = 0;
 
-	for (size_t i = 0; i + 1 < b.n;) {
-		uint8_t c = b.p[i], d = b.p[i + 1];
+	for (size_t i = 0; i < b.n;) {
+		uint8_t c = b.p[i], d = i + 1 < b.n ? b.p[i + 1] : 0;
 
 		if (c < 0x80) {
 			i++;
@@ -75,8 +75,8 @@ static void score_chinese(struct bytes b, long *gbk_r, long *big5_r)
 													: -1;
 		i += gbk_pair ? 2 : 1;
 	}
-	for (size_t i = 0; i + 1 < b.n;) {
-		uint8_t c = b.p[i], d = b.p[i + 1];
+	for (size_t i = 0; i < b.n;) {
+		uint8_t c = b.p[i], d = i + 1 < b.n ? b.p[i + 1] : 0;
 
 		if (c < 0x80) {
 			i++;
@@ -123,7 +123,7 @@ static const char *unlabelled(struct bytes b, const struct looks *l)
 	/* high bytes that stand alone in GBK's view make both scores bad */
 	if (gbk < 0 && big5 < 0)
 		return "CP1252";
-	if (looks_western(b) && gbk < (long)b.n / 8 && big5 < (long)b.n / 8)
+	if (looks_western(b) && gbk <= (long)b.n / 8 && big5 <= (long)b.n / 8)
 		return "CP1252";
 	return big5 > gbk ? "BIG5-HKSCS" : "GB18030";
 }

@@ -140,7 +140,7 @@ static void set_text(struct body *b)
 			continue;
 		text_out_trim(&o);
 		text_out_str(&o, o.n ? "\n\n" : "");
-		text_out_str(&o, text);
+		text_out_str(&o, text + strspn(text, "\n"));
 	}
 	text_out_trim(&o);
 	b->m->text = o.p;

@@ -85,7 +85,9 @@ static char *address_of(void *ctx, const char *text)
 		line[--n] = 0;
 	const char *at = strrchr(line, '@');
 
-	if (!at || at == line || !at[1] || n > ADDRESS_MOST || strpbrk(at, " <>\"")) {
+	bool spaced = line[0] != '"' && strchr(line, ' ');
+
+	if (!at || at == line || !at[1] || n > ADDRESS_MOST || spaced || strpbrk(at, " <>\"")) {
 		talloc_free(line);
 		return NULL;
 	}

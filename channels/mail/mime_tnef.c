@@ -22,7 +22,7 @@ enum {
 	PROP_MIME = 0x370e,
 	PROP_CID = 0x3712
 };
-enum { TYPE_OBJECT = 0x000d, TYPE_UNICODE = 0x001f };
+enum { TYPE_UNICODE = 0x001f };
 
 /* What is left to read; `ok` falls once something does not fit and nothing is read any more. */
 struct reader {
@@ -109,9 +109,8 @@ static void set_property(void *ctx, struct tnef_file *f, uint32_t id, uint32_t t
 		f->content_id = text_of(ctx, v, wide);
 		break;
 	case PROP_DATA:
-		if (type == TYPE_OBJECT && v.n >= 16) /* begins with the id of its interface */
-			v = (struct bytes){v.p + 16, v.n - 16};
-		if (!f->content.n)
+		if (!f->content
+			     .n) /* of an embedded object with its interface's id in front, as other readers leave it */
 			f->content = v;
 		break;
 	default:

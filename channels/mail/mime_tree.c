@@ -179,6 +179,25 @@ static void add_children(struct walk *w, struct place p)
 	}
 }
 
+/* No boundary, or none that occurs: what stands there is all the text there is. */
+static void add_preamble(struct walk *w, const struct place *p)
+{
+	const char *text = g_mime_multipart_get_prologue((GMimeMultipart *)p->o);
+	struct bytes none = {(const uint8_t *)"", 0};
+
+	if (!text || !text[strspn(text, " \t\r\n")])
+		return;
+	text = talloc_strdup(w->ctx, text);
+	w->leaves.p[w->leaves.n++] = (struct mime_leaf){
+		.type = "text/plain",
+		.content_type = none,
+		.disposition = none,
+		.content_id = "",
+		.content = {(const uint8_t *)text, strlen(text)},
+		.first = p->first,
+	};
+}
+
 static void visit(struct walk *w)
 {
 	while (w->todo_n > 0 && w->leaves.n < MIME_PARTS_MOST) {
@@ -187,7 +206,9 @@ static void visit(struct walk *w)
 
 		if (parent && p.depth >= MIME_DEPTH_MOST)
 			w->leaves.too_deep = true;
-		if (parent && p.depth < MIME_DEPTH_MOST)
+		if (parent && g_mime_multipart_get_count((GMimeMultipart *)p.o) == 0)
+			add_preamble(w, &p);
+		else if (parent && p.depth < MIME_DEPTH_MOST)
 			add_children(w, p);
 		else
 			add_leaf(w, &p);

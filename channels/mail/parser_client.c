@@ -15,6 +15,7 @@
 
 struct parser_client {
 	struct child *child;
+	span deadline;
 };
 
 struct parser_client *parser_client_new(void *ctx)
@@ -23,9 +24,15 @@ struct parser_client *parser_client_new(void *ctx)
 	struct parser_client *p = talloc_zero(ctx, struct parser_client);
 
 	must(p != NULL);
+	p->deadline = SPAN_MS(PARSER_ANSWER_MS);
 	p->child = child_create(
 		p, &(struct child_options){.name = "parser", .argv = argv, .answer_most = ANSWER_MOST});
 	return p;
+}
+
+void parser_client_set_deadline(struct parser_client *p, span deadline)
+{
+	p->deadline = deadline;
 }
 
 int parser_pid(const struct parser_client *p)
@@ -46,7 +53,7 @@ static struct bytes question(void *ctx, enum parser_question kind, struct bytes 
 
 static enum rc ask(struct parser_client *p, struct job *j, struct bytes q, struct bytes *out_r)
 {
-	return child_ask(p->child, j->ctx, q, SPAN_MS(PARSER_ANSWER_MS), out_r);
+	return child_ask(p->child, j->ctx, q, p->deadline, out_r);
 }
 
 /* Does the parser read anything at all? If not, the fault is not the mail's. */

@@ -19,6 +19,9 @@ struct parser_client;
 /* A client on `ctx`; its child is stopped with it. */
 struct parser_client *parser_client_new(void *ctx);
 
+/* Another deadline than PARSER_ANSWER_MS, for tests. */
+void parser_client_set_deadline(struct parser_client *p, span deadline);
+
 /*
  * Read a mail; the result hangs on j->ctx. A child that dies or is silent for PARSER_ANSWER_MS is replaced
  * and the mail tried once more. RC_INVALID: the mail could not be read (j->why says why): keep it, show it as

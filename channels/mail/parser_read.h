@@ -20,6 +20,12 @@ void parser_load(void);
  */
 char *parser_clean_here(struct job *j, struct bytes html, bool remote_pictures);
 
+/* The answer to one question (parser_answer.h), as child_serve wants it. */
+void parser_answer_one(void *ctx, struct bytes in, struct bytes *out_r);
+
+/* Let the stack grow to what GMime's recursion may need, load everything, and shut this process in; why not in *why_r. */
+MUST_CHECK enum rc parser_shut_in(const char **why_r);
+
 /* The inner command: shut in, answer parser_client's questions until its pipe closes. Returns the exit code. */
 int parser_worker(void);
 

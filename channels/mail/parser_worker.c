@@ -33,7 +33,7 @@ static struct bytes answer_mail(struct job *j, struct bytes raw, bool remote_pic
 	return parser_answer_encode(j->ctx, rc, j->why, m);
 }
 
-static void answer(void *ctx, struct bytes in, struct bytes *out_r)
+void parser_answer_one(void *ctx, struct bytes in, struct bytes *out_r)
 {
 	struct job j = {.ctx = ctx};
 	struct bytes rest = {in.p + 1, in.n ? in.n - 1 : 0};
@@ -52,19 +52,25 @@ static void answer(void *ctx, struct bytes in, struct bytes *out_r)
 	}
 }
 
-int parser_worker(void)
+enum rc parser_shut_in(const char **why_r)
 {
 	struct rlimit stack;
-	const char *why = "";
 
 	if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur < STACK_BYTES) {
 		stack.rlim_cur = stack.rlim_max < STACK_BYTES ? stack.rlim_max : STACK_BYTES;
 		(void)setrlimit(RLIMIT_STACK, &stack);
 	}
 	parser_load();
-	if (sandbox_enter(&(struct sandbox_limits){.memory = MEMORY_BYTES}, &why) != RC_OK) {
+	return sandbox_enter(&(struct sandbox_limits){.memory = MEMORY_BYTES}, why_r);
+}
+
+int parser_worker(void)
+{
+	const char *why = "";
+
+	if (parser_shut_in(&why) != RC_OK) {
 		fprintf(stderr, "onevoice inner-parse: %s\n", why);
 		return 69;
 	}
-	return child_serve(answer, PARSER_MAIL_MOST + 1);
+	return child_serve(parser_answer_one, PARSER_MAIL_MOST + 1);
 }

@@ -7,7 +7,7 @@
 #include "channels/mail/quote_markers.h"
 #include "hub/base/rc.h"
 
-#define LINES_MOST 200000
+#define LINES_MOST 50000 /* the rest counts as one line */
 
 static size_t blanks_at(const char *p, size_t n)
 {

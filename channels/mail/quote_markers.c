@@ -128,7 +128,7 @@ static enum key key_of(const struct quote_line *l)
 	for (size_t i = 0; i < COUNT_OF(keys); i++) {
 		size_t len = strlen(keys[i].word);
 
-		if (!begins(p, n, keys[i].word))
+		if (n == 0 || (*p ^ *keys[i].word) & 0xdf || !begins(p, n, keys[i].word))
 			continue;
 		size_t k = len;
 
@@ -204,6 +204,9 @@ static bool closes(const char *p, size_t n)
 {
 	while (n > 0 && (p[n - 1] == '-' || p[n - 1] == ' ' || p[n - 1] == '*'))
 		n--;
+	/* what all of them end with */
+	if (n == 0 || !strchr(":eE\x9a", p[n - 1]))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(closers); i++) {
 		if (ends(p, n, closers[i]))
 			return true;

@@ -102,19 +102,19 @@ static bool value_fits(struct check *c, const char *element, const char *name)
 	case HTML_ATTR_NONE:
 		return false;
 	case HTML_ATTR_LINK:
-		again = html_link_target(NULL, value);
+		again = html_link_target(c->value.p, value);
 		fits = again && strpbrk(value, " \n\t") == NULL;
 		break;
 	case HTML_ATTR_PICTURE:
 		return picture(c, value);
 	case HTML_ATTR_STYLE:
-		again = html_style_clean(NULL, value);
+		again = html_style_clean(c->value.p, value);
 		fits = strcmp(again, value) == 0;
 		break;
 	default:
 		return true;
 	}
-	talloc_free(again);
+	talloc_free_children(c->value.p);
 	return fits;
 }
 

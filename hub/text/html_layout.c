@@ -40,20 +40,26 @@ static void begin_line(struct html_layout *l)
 	}
 }
 
+static void end_line(struct html_layout *l)
+{
+	unsigned quote =
+		l->quote < l->quoted ? l->quote : l->quoted; /* an empty line between belongs to both */
+
+	if (quote > QUOTE_MOST)
+		quote = QUOTE_MOST;
+	text_out_str(&l->out, "\n");
+	for (int i = 1; i < l->breaks; i++) {
+		text_out_fill(&l->out, '>', quote);
+		text_out_str(&l->out, "\n");
+	}
+}
+
 void html_layout_word(struct html_layout *l, const char *p, size_t n)
 {
-	if (l->breaks) {
-		unsigned quote = l->quote < QUOTE_MOST ? l->quote : QUOTE_MOST;
-
-		if (l->out.n) {
-			text_out_str(&l->out, "\n");
-			for (int i = 1; i < l->breaks; i++) {
-				text_out_fill(&l->out, '>', quote);
-				text_out_str(&l->out, "\n");
-			}
-		}
+	if (l->breaks && l->out.n)
+		end_line(l);
+	if (l->breaks)
 		l->open = false;
-	}
 	if (!l->open)
 		begin_line(l);
 	else if (l->blank)
@@ -61,6 +67,7 @@ void html_layout_word(struct html_layout *l, const char *p, size_t n)
 	l->breaks = 0;
 	l->blank = false;
 	l->open = true;
+	l->quoted = l->quote;
 	text_out_add(&l->out, p, n);
 }
 

@@ -15,6 +15,7 @@ struct html_layout {
 	bool blank;	     /* a blank is owed */
 	bool open;	     /* the current line holds something */
 	unsigned quote;	     /* depth of '>' */
+	unsigned quoted;     /* the same of the line before */
 	unsigned indent;     /* blanks at the line's beginning */
 	const char *bullet;  /* stands once at the next line's beginning; NULL = none */
 	unsigned kept_space; /* inside so many elements white space counts */

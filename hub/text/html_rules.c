@@ -91,9 +91,6 @@ static bool listed(const char *const *list, size_t n, const char *name, size_t l
 
 enum html_fate html_fate_of(const char *element)
 {
-	/* "o:p" holds text, "v:shape" and "svg:script" hold anything but */
-	if (strchr(element, ':'))
-		return strcasecmp(element, "o:p") == 0 ? HTML_UNWRAP : HTML_DROP;
 	if (LISTED(kept, element))
 		return HTML_KEEP;
 	if (LISTED(voids, element))

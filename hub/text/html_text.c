@@ -163,7 +163,7 @@ static char *stripped(struct job *j, struct bytes html)
 									   : ">";
 		char *close = strcasestr(open, until);
 
-		open = close ? close + 1 : open + strlen(open);
+		open = !close ? open + strlen(open) : *until == '>' ? close + 1 : close;
 		l.blank = true;
 	}
 	talloc_free(whole);

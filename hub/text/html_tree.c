@@ -1,6 +1,7 @@
 /* html_tree.c - hostile HTML parsed within limits, and a walk over what came out. */
 #include "hub/text/html_tree.h"
 
+#include <glib.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 #include <talloc.h>
@@ -14,15 +15,72 @@ void html_tree_cleanup(struct html_tree *t)
 	t->doc = NULL;
 }
 
-/* A NUL inside a tag makes libxml2 drop the rest of the document. */
-static struct bytes without_nul(void *ctx, struct bytes html)
+/* Where "<![if !vml]>" or "<![CDATA[" at `p` ends: to HTML5 a comment, to libxml2 text that Word's readers would see. */
+static const uint8_t *skip_declaration(const uint8_t *p, const uint8_t *end)
+{
+	const uint8_t *close = memchr(p, '>', (size_t)(end - p));
+
+	return close ? close + 1 : end;
+}
+
+/* Behind the comment at `p`; in front of its content when it has no end. */
+static const uint8_t *skip_comment(const uint8_t *p, const uint8_t *end)
+{
+	const uint8_t *close = memmem(p + 4, (size_t)(end - p - 4), "-->", 3);
+
+	return close ? close + 3 : p + 4;
+}
+
+static bool begins(const uint8_t *p, const uint8_t *end, const char *with)
+{
+	size_t n = strlen(with);
+
+	return (size_t)(end - p) >= n && memcmp(p, with, n) == 0;
+}
+
+/* The tag's name at `p` ("<o:p", "</o:p") is copied with '-' for ':'; returns what lies behind it. */
+static const uint8_t *copy_tag_name(const uint8_t *p, const uint8_t *end, uint8_t **o)
+{
+	*(*o)++ = *p++;
+	if (p < end && *p == '/')
+		*(*o)++ = *p++;
+	if (p == end || !(g_ascii_isalpha(*p) || *p == 0))
+		return p; /* "5 <3:00" is no tag */
+	for (; p < end && (g_ascii_isalnum(*p) || *p == ':' || *p == 0); p++) {
+		if (*p)
+			*(*o)++ = *p == ':' ? '-' : *p;
+	}
+	return p;
+}
+
+/*
+ * What libxml2 would read otherwise than browsers do: without NUL (inside a tag it drops the rest of the document),
+ * without declarations of Word, and no prefix in the names of tags (it makes a paragraph of Word's empty "o:p").
+ */
+static struct bytes tidied(void *ctx, struct bytes html)
 {
 	uint8_t *out = talloc_size(ctx, html.n + 1), *o = out;
+	const uint8_t *p = html.p, *end = html.p + html.n;
+	bool comments_end = true; /* one without an end shows that none behind it has: looked for once only */
 
 	must(out != NULL);
-	for (size_t i = 0; i < html.n; i++) {
-		if (html.p[i] != 0)
-			*o++ = html.p[i];
+	while (p < end) {
+		const uint8_t *next = p + 1;
+
+		if (comments_end && begins(p, end, "<!--")) {
+			next = skip_comment(p, end);
+			comments_end = next > p + 4;
+		} else if (begins(p, end, "<![")) {
+			p = skip_declaration(p, end);
+			continue;
+		} else if (*p == '<') {
+			p = copy_tag_name(p, end, &o);
+			continue;
+		}
+		for (; p < next; p++) {
+			if (*p != 0)
+				*o++ = *p;
+		}
 	}
 	return (struct bytes){out, (size_t)(o - out)};
 }
@@ -73,7 +131,7 @@ enum rc html_tree_parse(struct job *j, struct bytes html, struct html_tree *t_r)
 {
 	t_r->doc = NULL;
 	TRY(html_within_limits(j, html));
-	struct bytes plain = without_nul(j->ctx, html);
+	struct bytes plain = tidied(j->ctx, html);
 	char *text = utf8_text(j->ctx, plain);
 
 	talloc_free((void *)plain.p);

@@ -32,21 +32,45 @@ static size_t silent(const char *s)
 		       : 0;
 }
 
+/* By number, so that no reader has to know a name; NULL = the character stands for itself. */
+static const char *reference(char c)
+{
+	switch (c) {
+	case '&':
+		return "&#38;";
+	case '<':
+		return "&#60;";
+	case '>':
+		return "&#62;";
+	case '"':
+		return "&#34;";
+	case '\'':
+		return "&#39;";
+	case '`':
+		return "&#96;";
+	default:
+		return NULL;
+	}
+}
+
 static void escape(struct text_out *o, const char *s)
 {
-	for (const char *from = s;; s++) {
-		size_t skip = *s ? silent(s) : 0;
+	const char *from = s;
 
-		if (*s && !skip && !strchr("&<>\"'`", *s))
+	while (*s) {
+		size_t skip = silent(s);
+		const char *ref = skip ? "" : reference(*s);
+
+		if (!ref) {
+			s++;
 			continue;
+		}
 		text_out_add(o, from, (size_t)(s - from));
-		if (!*s)
-			return;
-		if (!skip)
-			text_out_fmt(o, "&#%d;", *s);
-		from = s + (skip ? skip : 1);
-		s = from - 1;
+		text_out_str(o, ref);
+		s += skip ? skip : 1;
+		from = s;
 	}
+	text_out_add(o, from, (size_t)(s - from));
 }
 
 static void add_attribute(struct writer *w, const char *name, const char *value)
