@@ -96,8 +96,8 @@ static void the_second_start_is_ready_at_once_and_holds_what_the_first_wrote(voi
 
 	int64_t best = INT64_MAX;
 
-	/* the best of three, since others use the machine */
-	for (int i = 0; i < 3 && best > 500; i++) {
+	/* the best of a few, since others use the machine */
+	for (int i = 0; i < 8 && best > 500; i++) {
 		int64_t begun = clock_mono_ms();
 
 		private_server_stop(s); /* also when it has been stopped */
@@ -187,7 +187,7 @@ static void a_server_that_hangs_is_given_up_after_the_timeout_and_heals(void **s
 	kill(private_server_pid(s), SIGSTOP);
 	assert_int_equal(db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n), RC_DB);
 	assert_int_equal(db_commit(&tx), RC_DB);
-	assert_in_range(clock_mono_ms() - begun, 900, 3000);
+	assert_in_range(clock_mono_ms() - begun, 900, 6000);
 	kill(private_server_pid(s), SIGCONT);
 	begun = clock_mono_ms();
 	do {
