@@ -16,6 +16,8 @@
 #include "workflow/feed.h"
 
 #define RENEW_EVERY SPAN_S(20)
+#define FEED_KEPT SPAN_H(48) /* a client that was away longer takes a snapshot */
+#define FEED_PRUNED_AT_ONCE 5000
 #define LOOK_EVERY SPAN_MS(20)
 
 enum stage { STAGE_STARTING, STAGE_SERVING, STAGE_ANSWERING, STAGE_CLOSING };
@@ -139,7 +141,11 @@ static void on_signal(int signo, void *arg)
 
 static enum rc renew(struct job *j, void *arg UNUSED)
 {
-	return feed_renew(j);
+	TRY(feed_renew(j));
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(feed_prune(&tx, (instant){j->now.ms - FEED_KEPT.ms}, FEED_PRUNED_AT_ONCE));
+	return db_commit(&tx);
 }
 
 static void renewed(enum rc rc, const char *why, void *arg)
