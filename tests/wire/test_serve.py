@@ -11,6 +11,9 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../.."))
 from tests.support import processes, program  # noqa: E402
 
 
+PASSWORD = "correct horse battery"
+
+
 def get(port, path="/healthz"):
     """Status line of a GET."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as s:
@@ -141,6 +144,62 @@ class Ending(unittest.TestCase):
                 self.gone(pids)
                 self.assertTrue(p.events("stopped"))
                 self.assertFalse(p.events("drain.late"))
+
+    def test_a_drain_tells_live_sockets_and_finishes_the_mail_under_way(self):
+        with program.make() as p:
+            p.command("user", "add", "ada", "--name", "Ada", "--email", "ada@example.org", "--role", "admin",
+                      stdin=PASSWORD + "\n")
+            p.command("mailbox", "add", "help@example.org", "--team", "Support")
+            p.start()
+            live = self.open_live(p, p.sign_in("ada", PASSWORD))
+            mail = socket.create_connection(("127.0.0.1", p.lmtp_port), timeout=10)
+            lines = mail.makefile("rb")
+            self.assertTrue(lines.readline().startswith(b"220 "))
+            for verb in (b"LHLO test", b"MAIL FROM:<c@example.net>", b"RCPT TO:<help@example.org>", b"DATA"):
+                mail.sendall(verb + b"\r\n")
+                while (line := lines.readline())[3:4] == b"-":
+                    pass
+            self.assertTrue(line.startswith(b"354"), line)
+            mail.sendall(b"Subject: half\r\n")
+            p.send(signal.SIGTERM)
+            self.assertEqual(self.close_code(live), 1012)
+            live.close()
+            mail.sendall(b"\r\nand the other half\r\n.\r\n")
+            self.assertTrue((said := lines.readline()).startswith(b"250 "), said)
+            lines.close()
+            mail.close()
+            self.assertEqual(p.stop(), 0)
+            self.assertFalse(p.events("drain.late"))
+            p.start()
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM raw_mail"), [["1"]])
+            p.stop()
+
+    @staticmethod
+    def open_live(p, cookie):
+        s = socket.create_connection(("127.0.0.1", p.port), timeout=10)
+        s.sendall(f"GET /live HTTP/1.1\r\nHost: localhost:{p.port}\r\nOrigin: http://localhost:{p.port}\r\n"
+                  "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                  f"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: {cookie}\r\n\r\n".encode())
+        stream = s.makefile("rb")
+        status = stream.readline()
+        assert b" 101 " in status, status
+        while stream.readline().strip():
+            pass
+        s.close()  # the stream keeps it open
+        return stream
+
+    @staticmethod
+    def close_code(stream):
+        """Read frames until the close frame; servers do not mask."""
+        while True:
+            first, length = stream.read(2)
+            if length == 126:
+                length = int.from_bytes(stream.read(2), "big")
+            elif length == 127:
+                length = int.from_bytes(stream.read(8), "big")
+            payload = stream.read(length)
+            if first & 15 == 8:
+                return int.from_bytes(payload[:2], "big")
 
     def test_after_a_kill_nothing_is_left_and_the_next_start_works(self):
         with program.start() as p:
