@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+"""Who may do what: every call and file, by every role, on what is theirs and on what is not, over both ways (S3, S4, S17).
+
+The table below has a row for each name in web/api/schema/calls.json; one without a row fails this test.
+"""
+import threading
+
+from api_desk import PASSWORD, Desk, check, client_id, company, wire_schema
+from edge_client import WebSocket, run
+
+C = None
+
+# Who reads what stands in the team's scope: `own` and `other` are what dan (agent of Billing) is asked with below.
+SEES = {"ann": {"Support"}, "lee": {"Support"}, "dan": {"Billing"}, "mia": {"Support", "Billing"},
+        "roy": {"Support", "Billing"}}
+LEADS = {"lee", "mia", "roy"}
+OBJECTS = {"Support": "printer", "Billing": "invoice"}
+
+
+def ticket(team, **more):
+    return {"id": C.ticket[OBJECTS[team]], **more}
+
+
+def stale(team, **more):
+    """A version that the ticket has left behind: who may change it is told so, and nothing changes."""
+    return ticket(team, version=1, **more)
+
+
+def message(team, **more):
+    return {"id": C.message[OBJECTS[team]], **more}
+
+
+# name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
+# same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up.
+ROWS = {
+    "session.create": ("anyone", lambda team: {"login": "nobody at all", "password": "not the password"}),
+    "session.get": ("signed_in", lambda team: {}),
+    "session.end": ("ends", lambda team: {}),
+    "me.set_locale": ("signed_in", lambda team: {"locale": "en"}),
+    "workspace.get": ("signed_in", lambda team: {}),
+    "ticket.list": ("list", lambda team: {"view": "team", "team_id": C.team[team]}),
+    "ticket.get": ("ticket", ticket),
+    "ticket.messages": ("ticket", lambda team: ticket(team, before_seq=9)),
+    "ticket.reply": ("change", lambda team: stale(team, client_id=client_id(), text="x")),
+    "ticket.note": ("ticket", lambda team: ticket(team, client_id=client_id(), text="x")),
+    "ticket.assign": ("change", lambda team: stale(team, assignee_id=C.agent["mia"])),
+    "ticket.set_status": ("change", lambda team: stale(team, status="waiting")),
+    "ticket.set_priority": ("change", lambda team: stale(team, priority="urgent")),
+    "ticket.move": ("change", lambda team: stale(team, team_id=C.team["Billing" if team == "Support" else "Support"])),
+    "ticket.look": ("ticket", ticket),
+    "live.resume": ("signed_in", lambda team: {"since": []}),
+    "mail.unread": ("lead_list", lambda team: {}),
+    "mail.retry": ("retry", lambda team: {"id": C.mail[team.lower()]}),
+    "outgoing.list": ("lead_list", lambda team: {}),
+    "outgoing.get": ("lead", lambda team: {"id": C.outgoing[OBJECTS[team]]}),
+    "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
+    "message_html": ("ticket", message),
+    "message_part": ("ticket", lambda team: message(team, part=0)),
+    "message_text": ("ticket", message),
+    "message_source": ("ticket", message),
+    "mail_source": ("lead", lambda team: {"id": C.mail[team.lower()]}),
+    "outgoing_source": ("lead", lambda team: {"id": C.outgoing[OBJECTS[team]]}),
+}
+STATUS = {"not_found": 404, "denied": 403, "conflict": 409, "invalid": 422, "signed_out": 401}
+
+
+def expected(kind, who, team):
+    """The HTTP status that this agent gets for this team's object."""
+    sees, leads = team in SEES[who], who in LEADS
+    return {
+        "anyone": 403,
+        "signed_in": 200,
+        "ticket": 200 if sees else 404,
+        "change": 409 if sees else 404,
+        "list": 200 if sees else 403,
+        "lead_list": 200 if leads else 403,
+        "lead": 403 if not leads else 200 if sees else 404,
+    }[kind]
+
+
+def every_call_and_file_has_its_row():
+    names = set(wire_schema.CALLS) | set(wire_schema.FILES)
+    check(names == set(ROWS), f"without a row: {names - set(ROWS)}; without a call: {set(ROWS) - names}")
+
+
+def tickets_have_left_version_one():
+    """So that `stale` is stale."""
+    mia = C.sign_in("mia").socket()
+    for name in OBJECTS.values():
+        t = mia.ok("ticket.get", id=C.ticket[name])["ticket"]
+        mia.ok("ticket.set_priority", id=t["id"], version=t["version"], priority="high")
+    mia.close()
+
+
+def nobody_without_a_session_gets_anything():
+    d = Desk(C)
+    for name, (kind, params) in ROWS.items():
+        if name in wire_schema.CALLS and "path" not in wire_schema.CALLS[name]:
+            continue
+        for team in OBJECTS:
+            want = 403 if kind == "anyone" else 401
+            r = d.http(name, **params(team))
+            check(r.status == want or (kind == "anyone" and r.status == 429), f"{name}: {r}")
+    for cookie in ("", "__Host-sid=", "__Host-sid=x", "__Host-sid=" + "A" * 43, "sid=" + "A" * 43):
+        d.cookie = cookie
+        check(d.http("session.get").status == 401, cookie)
+        check(d.http("attachment", id=C.attachment["printer"]).status == 401, cookie)
+
+
+def nobody_without_a_session_gets_a_socket():
+    for headers in ([], ["Cookie: __Host-sid=" + "A" * 43], ["Cookie: a=b"]):
+        try:
+            WebSocket(C.port, name=f"localhost:{C.port}", extra=[f"Origin: http://localhost:{C.port}", *headers])
+        except AssertionError as e:
+            check("401" in str(e), e)
+        else:
+            check(False, f"let in with {headers}")
+    try:
+        WebSocket(C.port, name=f"localhost:{C.port}",
+                  extra=["Origin: http://evil.example", f"Cookie: {C.sign_in('ann').cookie}"])
+    except AssertionError as e:
+        check("403" in str(e), e)
+    else:
+        check(False, "let in from a foreign page")
+
+
+def over_http(name, kind, params):
+    for who in SEES:
+        for team in OBJECTS:
+            r = C.sign_in(who).http(name, **params(team))
+            want = expected(kind, who, team)
+            check(r.status == want, f"{name} by {who} on {team}: {want} wanted, {r}")
+
+
+def each_role_over_http():
+    for name, (kind, params) in ROWS.items():
+        if kind in ("ends", "retry", "anyone") or (name in wire_schema.CALLS and "path" not in wire_schema.CALLS[name]):
+            continue
+        over_http(name, kind, params)
+
+
+def each_role_over_the_live_socket():
+    for who in SEES:
+        live = C.sign_in(who).socket()
+        for name, (kind, params) in ROWS.items():
+            if name in wire_schema.FILES or not wire_schema.CALLS[name]["live"] or kind == "retry":
+                continue
+            for team in OBJECTS:
+                a = live.call(name, **params(team))
+                got = 200 if "result" in a else STATUS[a["error"]["code"]]
+                want = expected(kind, who, team)
+                check(got == want, f"{name} by {who} on {team}: {want} wanted, {a}")
+        live.close()
+
+
+def what_may_not_be_called_on_the_socket_is_not():
+    live = C.sign_in("roy").socket()
+    for name in ("session.create", "session.end"):
+        check(live.error(name, **ROWS[name][1]("Support"))["code"] == "not_found", name)
+    live.close()
+
+
+def a_refusal_says_the_same_of_what_is_hidden_and_what_is_not_there():
+    dan = C.sign_in("dan")
+    for name, (kind, params) in ROWS.items():
+        if kind not in ("ticket", "change") or (name in wire_schema.CALLS and "path" not in wire_schema.CALLS[name]):
+            continue
+        hidden, missing = dan.http(name, **params("Support")), dan.http(name, **(params("Support") | {"id": "424242"}))
+        a, b = hidden.json(), missing.json()
+        a.pop("trace"), b.pop("trace")
+        check((hidden.status, a) == (missing.status, b), f"{name}: {hidden} {missing}")
+
+
+def trying_a_mail_again_is_for_leads_of_its_team():
+    """Last of the mails: it leaves the quarantine."""
+    for who, team, want in (("ann", "support", 403), ("dan", "billing", 403), ("lee", "billing", 404)):
+        r = C.sign_in(who).http("mail.retry", id=C.mail[team])
+        check(r.status == want, f"{who} {team}: {r}")
+    check(C.sign_in("lee").http("mail.retry", id=C.mail["support"]).status == 200, "the lead of the team")
+    check(C.sign_in("mia").http("mail.retry", id=C.mail["billing"]).status == 200, "the manager")
+
+
+def ids_inside_a_request_are_looked_at_too():
+    """S4: an agent of another team, a team that is none, a customer's id in an agent's place."""
+    ann = C.sign_in("ann").socket()
+    v = ann.ok("ticket.get", id=C.ticket["printer"])["ticket"]["version"]
+    for call, more in (("assign", {"assignee_id": C.agent["dan"]}), ("assign", {"assignee_id": "424242"}),
+                       ("assign", {"assignee_id": C.ticket["invoice"]}), ("move", {"team_id": "424242"}),
+                       ("move", {"team_id": C.ticket["invoice"]})):
+        e = ann.error("ticket." + call, id=C.ticket["printer"], version=v, **more)
+        check(e["code"] in ("invalid", "not_found"), f"{call} {more}: {e}")
+    check(ann.ok("ticket.get", id=C.ticket["printer"])["ticket"]["version"] == v, "something was changed")
+    ann.close()
+
+
+def an_attachment_is_not_found_by_another_tickets_message():
+    dan = C.sign_in("dan")
+    check(dan.http("message_part", id=C.message["printer"], part=0).status == 404, "by its part")
+    check(dan.http("attachment", id=C.attachment["printer"]).status == 404, "by its id")
+    check(dan.http("attachment", id=C.attachment["invoice"]).status == 200, "one's own")
+
+
+def a_race_of_guesses_does_not_get_past_the_limit():
+    """S24: two hundred at once on one account; five are looked at."""
+    answers = []
+
+    def guess(i):
+        d = Desk(C)
+        d.patient = False
+        try:
+            answers.append(d.http("session.create", login="lee", password=f"guess number {i}").status)
+        except (AssertionError, OSError) as e:
+            answers.append(repr(e))
+
+    threads = [threading.Thread(target=guess, args=(i,)) for i in range(200)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    looked_at = [a for a in answers if a not in (429, 503)]
+    check(len(looked_at) <= 5 and len(answers) == 200 and 429 in answers, f"{looked_at}, {set(answers)}")
+
+
+def main():
+    global C  # pylint: disable=global-statement
+    with company() as C:
+        for who in SEES:
+            C.sign_in(who, PASSWORD)
+        run([v for k, v in globals().items() if callable(v) and getattr(v, "__module__", "") == "__main__"
+             and k not in ("main", "ticket", "stale", "message", "expected", "over_http")])
+
+
+if __name__ == "__main__":
+    main()
