@@ -33,9 +33,48 @@ static bool same_sender(struct db_tx *tx, const struct message_in *in, const str
 				  customer_address_fold(ctx, in->from_kind, m->author_address)) == 0;
 }
 
+/* ---- what tickets have heard of this mail's ids ---- */
+
+struct heard {
+	struct message_ref_hit *named; /* by the ids it names */
+	size_t nnamed;
+	struct message_ref own; /* by its own; ticket 0 = none */
+};
+
+/* Where a message bears the id rather than where it was only named; then the oldest ticket. */
+static void hear_own(struct heard *h, const struct message_ref *r)
+{
+	bool borne = r->message.v != 0, own_borne = h->own.message.v != 0;
+
+	if (h->own.ticket.v == 0 || (borne && !own_borne) ||
+	    (borne == own_borne && r->ticket.v < h->own.ticket.v))
+		h->own = *r;
+}
+
+/* One look-up for both. */
+static enum rc hear(struct db_tx *tx, const struct message_in *in, struct heard *h_r)
+{
+	const char *ids[INTAKE_IDS_MOST + 1];
+	size_t named = intake_ids(in, ids), n = named, nhits;
+	struct message_ref_hit *hits;
+
+	if (in->message_id)
+		ids[n++] = in->message_id;
+	TRY(message_ref_find_all(tx, ids, n, &hits, &nhits));
+	*h_r = (struct heard){.named = hits};
+	for (size_t i = 0; i < nhits; i++) {
+		if (hits[i].at == named)
+			hear_own(h_r, &hits[i].ref);
+		else
+			hits[h_r->nnamed++] = hits[i];
+	}
+	return RC_OK;
+}
+
 /* ---- the rules, each giving a candidate or none ---- */
 
-static enum rc by_bounced(struct db_tx *tx, const struct message_in *in, struct candidate *c)
+static enum rc by_bounced(struct db_tx *tx, const struct message_in *in, const struct heard *h UNUSED,
+			  struct candidate *c)
 {
 	struct outbox_state s;
 
@@ -48,20 +87,16 @@ static enum rc by_bounced(struct db_tx *tx, const struct message_in *in, struct 
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-static enum rc by_own_id(struct db_tx *tx, const struct message_in *in, struct candidate *c)
+static enum rc by_own_id(struct db_tx *tx UNUSED, const struct message_in *in, const struct heard *h,
+			 struct candidate *c)
 {
-	struct message_ref ref;
-
-	if (in->class != CLASS_SELF_LOOP || !in->message_id)
-		return RC_OK;
-	enum rc rc = message_ref_find(tx, in->message_id, &ref);
-
-	if (rc == RC_OK && ref.ours)
-		*c = (struct candidate){ref.ticket, "self_loop", true};
-	return rc == RC_NOT_FOUND ? RC_OK : rc;
+	if (in->class == CLASS_SELF_LOOP && h->own.ours)
+		*c = (struct candidate){h->own.ticket, "self_loop", true};
+	return RC_OK;
 }
 
-static enum rc by_token(struct db_tx *tx, const struct message_in *in, struct candidate *c)
+static enum rc by_token(struct db_tx *tx, const struct message_in *in, const struct heard *h UNUSED,
+			struct candidate *c)
 {
 	struct ticket t;
 
@@ -74,14 +109,10 @@ static enum rc by_token(struct db_tx *tx, const struct message_in *in, struct ca
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-static enum rc by_references(struct db_tx *tx, const struct message_in *in, struct candidate *c)
+static enum rc by_references(struct db_tx *tx UNUSED, const struct message_in *in UNUSED,
+			     const struct heard *h, struct candidate *c)
 {
-	const char *ids[INTAKE_IDS_MOST];
-	struct message_ref_hit *hits;
-	size_t n = intake_ids(in, ids), nhits;
-
-	TRY(message_ref_find_all(tx, ids, n, &hits, &nhits));
-	const struct message_ref_hit *hit = intake_choose(hits, nhits);
+	const struct message_ref_hit *hit = intake_choose(h->named, h->nnamed);
 
 	if (hit)
 		*c = (struct candidate){hit->ref.ticket, hit->ref.ours ? "reference" : "known",
@@ -89,7 +120,8 @@ static enum rc by_references(struct db_tx *tx, const struct message_in *in, stru
 	return RC_OK;
 }
 
-static enum rc by_subject(struct db_tx *tx, const struct message_in *in, struct candidate *c)
+static enum rc by_subject(struct db_tx *tx, const struct message_in *in, const struct heard *h UNUSED,
+			  struct candidate *c)
 {
 	const char *at = in->subject;
 	ticket_id id;
@@ -106,15 +138,17 @@ static enum rc by_subject(struct db_tx *tx, const struct message_in *in, struct 
 	return RC_OK;
 }
 
-static enum rc candidate_of(struct db_tx *tx, const struct message_in *in, struct candidate *c_r)
+typedef enum rc rule(struct db_tx *tx, const struct message_in *in, const struct heard *h,
+		     struct candidate *c);
+
+static enum rc candidate_of(struct db_tx *tx, const struct message_in *in, const struct heard *h,
+			    struct candidate *c_r)
 {
-	static enum rc (*const rules[])(struct db_tx *, const struct message_in *, struct candidate *) = {
-		by_bounced, by_own_id, by_token, by_references, by_subject,
-	};
+	static rule *const rules[] = {by_bounced, by_own_id, by_token, by_references, by_subject};
 
 	*c_r = (struct candidate){0};
 	for (size_t i = 0; i < COUNT_OF(rules) && c_r->ticket.v == 0; i++)
-		TRY(rules[i](tx, in, c_r));
+		TRY(rules[i](tx, in, h, c_r));
 	return RC_OK;
 }
 
@@ -186,47 +220,39 @@ static enum rc same_attachments(struct db_tx *tx, const struct message_in *in, c
  * The same Message-ID from the same sender: the same mail when it says the same, or when it answers in the same
  * conversation (a copy that a gateway rewrote). Some senders use one id for different mails; those are new (M12).
  */
-static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, struct candidate *c,
-			   struct intake_found *f, bool *id_known_r)
+static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, const struct heard *h,
+			   const struct candidate *c, struct intake_found *f, bool *id_used_r)
 {
-	struct message_ref ref;
 	struct message m;
-
-	*id_known_r = false;
-	if (!in->message_id || in->class == CLASS_SELF_LOOP)
-		return RC_OK;
-	enum rc rc = message_ref_find(tx, in->message_id, &ref);
-
-	/* its answer was here before it: they belong together */
-	if (rc == RC_OK && ref.message.v == 0 && !ref.ours && c->ticket.v == 0)
-		*c = (struct candidate){ref.ticket, "known", false};
-	if (rc == RC_NOT_FOUND || (rc == RC_OK && (ref.message.v == 0 || ref.ours)))
-		return RC_OK;
-	TRY(rc);
-	TRY(message_get(tx, ref.message, &m));
-	if (!same_sender(tx, in, &m))
-		return RC_OK;
-	*id_known_r = true;
 	bool same_parts;
 
+	*id_used_r = false;
+	if (h->own.message.v == 0 || h->own.ours)
+		return RC_OK;
+	TRY(message_get(tx, h->own.message, &m));
+	if (!same_sender(tx, in, &m))
+		return RC_OK;
+	*id_used_r = true;
 	TRY(same_attachments(tx, in, &m, &same_parts));
 	f->same_text = strcmp(m.text, in->text) == 0;
-	if (!same_parts || (!f->same_text && c->ticket.v != ref.ticket.v))
+	if (!same_parts || (!f->same_text && c->ticket.v != h->own.ticket.v))
 		return RC_OK;
-	f->repeats = ref.message;
+	f->repeats = m.id;
 	f->rule = "repeat";
 	f->trust = (enum trust)m.trust;
-	return ticket_lock(tx, ref.ticket, &f->ticket);
+	return ticket_lock(tx, m.ticket, &f->ticket);
 }
 
 enum rc intake_find(struct db_tx *tx, const struct message_in *in, struct intake_found *f_r)
 {
 	struct candidate c;
-	bool id_known;
+	struct heard h;
+	bool id_used;
 
 	*f_r = (struct intake_found){.rule = "new"};
-	TRY(candidate_of(tx, in, &c));
-	TRY(find_repeat(tx, in, &c, f_r, &id_known));
+	TRY(hear(tx, in, &h));
+	TRY(candidate_of(tx, in, &h, &c));
+	TRY(find_repeat(tx, in, &h, &c, f_r, &id_used));
 	if (f_r->repeats.v != 0)
 		return RC_OK;
 	if (c.ticket.v != 0)
@@ -236,11 +262,7 @@ enum rc intake_find(struct db_tx *tx, const struct message_in *in, struct intake
 	if (in->class == CLASS_SELF_LOOP)
 		return because(tx->job, RC_INVALID, "our own mail came back, and no ticket knows it");
 	f_r->trust = in->trust > TRUST_KNOWN ? in->trust : TRUST_KNOWN; /* it is their own ticket */
-	if (id_known && !f_r->cause) {
-		struct message_ref ref;
-
-		TRY(message_ref_find(tx, in->message_id, &ref));
-		f_r->cause = cause_with(tx, "same Message-ID as in", ref.ticket);
-	}
+	if (id_used && !f_r->cause)
+		f_r->cause = cause_with(tx, "same Message-ID as in", h.own.ticket);
 	return RC_OK;
 }
