@@ -126,6 +126,7 @@ test('one mail goes from the customer and back, two agents watching, the program
     sendMail({ To: SUPPORT, Subject: `Re: ${mail.subject}`, 'Message-ID': '<second.2@customers.test>',
       'In-Reply-To': mail.message_id, References: `${mail.references} ${mail.message_id}` }, '谢谢！');
     await hub.ask({ do: 'start' });
+    await until('the mail is stored', async () => (await hub.ask({ do: 'sql', text: 'SELECT COUNT(*) FROM raw_mail' })).rows[0][0] === '2', 60_000);
     for (const page of [anna, ben]) await page.getByRole('log').getByText('谢谢！').first().waitFor({ timeout: 60_000 });
     const { rows } = await hub.ask({ do: 'sql', text: 'SELECT COUNT(DISTINCT t.id), COUNT(*) FROM ticket t JOIN message m ON m.ticket_id = t.id WHERE m.kind < 2' });
     assert.deepEqual(rows, [['1', '3']]);

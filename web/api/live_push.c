@@ -307,10 +307,26 @@ static void resume_stream(struct live *l, struct desk *d, size_t stream, uint64_
 		live_chain(l, d, stream, head);
 }
 
-/* Can the frames go on behind each place? Fills d->told. False also for places in the future, and nonsense. */
+/* Is every row behind the screen's place still kept? */
+static bool rows_kept(const struct live *l, const struct desk *d)
+{
+	for (size_t i = 0; i < d->ntold; i++) {
+		if (d->told[i] < streams_head(l->streams, i) && !streams_item(l->streams, i, d->told[i] + 1))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Can the frames go on behind each place? Fills d->told. False also for places in the future, and nonsense.
+ * A stream that is not named has begun since the screen was last told of all (a process that was started anew has a
+ * new one): all of it is news to the screen.
+ */
 static bool places_kept(struct live *l, struct desk *d, const struct resume_params *p)
 {
 	tell_all(l, d, true);
+	for (size_t i = 0; p->since_n > 0 && i < d->ntold; i++)
+		d->told[i] = 0;
 	for (size_t i = 0; i < p->since_n; i++) {
 		const struct stream_place_params *at = &p->since[i];
 		size_t stream = at->s < 0 || at->s > UINT32_MAX ? STREAMS_MOST
@@ -319,11 +335,9 @@ static bool places_kept(struct live *l, struct desk *d, const struct resume_para
 
 		if (stream == STREAMS_MOST || at->n < 0 || n > streams_head(l->streams, stream))
 			return false;
-		if (n < streams_head(l->streams, stream) && !streams_item(l->streams, stream, n + 1))
-			return false;
 		d->told[stream] = n;
 	}
-	return true;
+	return rows_kept(l, d);
 }
 
 static bool fits_at_once(struct live *l, struct desk *d)
