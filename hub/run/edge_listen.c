@@ -15,7 +15,7 @@
 
 #define BACKLOG 1024
 #define ACCEPTS_MOST 64		/* in one turn of the loop: others want a turn too */
-#define PAUSES_TO_A_LINE 50     /* of the log: one in ten seconds */
+#define PAUSES_TO_A_LINE 50	/* of the log: one in ten seconds */
 #define PAUSE_MS 200		/* while there are no descriptors left */
 #define UNSENT_MOST (64 * 1024) /* bytes the kernel holds for a peer that does not read */
 
