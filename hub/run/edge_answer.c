@@ -8,6 +8,7 @@
 #define PROXY_IDLE_MS 75000
 
 #define SLICE (16 * 1024)
+#define SLICES_A_TURN 32 /* of the loop: others want theirs */
 
 static void next_request(struct edge_conn *c)
 {
@@ -41,9 +42,13 @@ void http_flush(struct edge_conn *c)
 {
 	struct http *h = c->state;
 
-	while (h->out_at < h->out_n && !link_is_busy(c)) {
+	for (int i = 0; h->out_at < h->out_n && !link_is_busy(c); i++) {
 		size_t n = h->out_n - h->out_at < SLICE ? h->out_n - h->out_at : SLICE;
 
+		if (i == SLICES_A_TURN) {
+			link_want_writable(c);
+			return;
+		}
 		if (!link_write(c, h->out + h->out_at, n))
 			return;
 		h->out_at += n;

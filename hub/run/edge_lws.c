@@ -27,6 +27,15 @@ static const struct lws_protocols protocols[] = {
 
 static const struct lws_retry_bo no_validity_timer = {0};
 
+/*
+ * While something is still to be sent libwebsockets reads nothing, but leaves the socket in the poll set: bytes that
+ * wait there would wake the loop again and again. So reading is switched off for as long.
+ */
+static void apply_reading(struct edge_conn *c)
+{
+	lws_rx_flow_control(c->wsi, !c->read_off && !lws_partial_buffered(c->wsi));
+}
+
 /* ---- from libwebsockets to the connection ---- */
 
 static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *user UNUSED, void *in,
@@ -54,6 +63,8 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 		c->speech->received(c, in, len);
 	else if (!lws_partial_buffered(wsi))
 		c->speech->writable(c);
+	if (!c->doomed)
+		apply_reading(c);
 	c->in_callback = false;
 	return c->doomed ? -1 : 0;
 }
@@ -78,10 +89,13 @@ bool link_write(struct edge_conn *c, const void *p, size_t n)
 {
 	if (c->doomed || !c->wsi)
 		return false;
-	if (lws_write(c->wsi, (unsigned char *)(uintptr_t)p, n, LWS_WRITE_RAW) >= 0)
-		return true;
-	conn_doom(c);
-	return false;
+	if (lws_write(c->wsi, (unsigned char *)(uintptr_t)p, n, LWS_WRITE_RAW) < 0) {
+		conn_doom(c);
+		return false;
+	}
+	if (lws_partial_buffered(c->wsi))
+		apply_reading(c);
+	return true;
 }
 
 bool link_is_busy(const struct edge_conn *c)
@@ -97,8 +111,9 @@ void link_want_writable(struct edge_conn *c)
 
 void link_read(struct edge_conn *c, bool on)
 {
+	c->read_off = !on;
 	if (c->wsi && !c->doomed)
-		lws_rx_flow_control(c->wsi, on ? 1 : 0);
+		apply_reading(c);
 }
 
 void link_shut(struct edge_conn *c)
