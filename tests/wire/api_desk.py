@@ -353,6 +353,10 @@ def company(settings=None, environment=None):
         c.hire()
         c.furnish()
         c.restart()
-        yield c
+        try:
+            yield c
+        except SystemExit as e:  # of edge_client.run
+            if e.code:
+                raise
         code = p.stop()
         check(code == 0, f"the program ended with {code}:\n{p.log()[-3000:]}")
