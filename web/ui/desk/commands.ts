@@ -9,7 +9,7 @@ import { open } from './state/ticket.ts';
 import { ticketNow } from './state/tickets.ts';
 import { compose, dialog, listTurn, picker } from './state/ui.ts';
 import { assign, setStatus } from './state/verbs.ts';
-import { wide } from './frame/media.ts';
+import { narrow, wide } from './frame/media.ts';
 
 export interface Command {
 	id: string;
@@ -42,7 +42,7 @@ export function back(): void {
 	const r = route.peek();
 	if (r.at !== 'queue') return go({ at: r.at, id: '' });
 	if (r.details) return go({ ...r, details: false });
-	if (r.ticket && !wide.peek()) return go({ ...r, ticket: '' });
+	if (r.ticket && narrow.peek()) return go({ ...r, ticket: '' });
 	listTurn.value++;
 }
 

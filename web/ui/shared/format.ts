@@ -13,7 +13,7 @@ function dates(of: Locale, name: string, options: Intl.DateTimeFormatOptions): I
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 export const clock = (ms: number): string => dates(locale.value, 'clock', CLOCK).format(ms);
-export const fullTime = (ms: number): string => dates(locale.value, 'full', { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+export const fullTime = (ms: number): string => dates(locale.value, 'full', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(ms);
 
 const dayStart = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 export const sameDay = (a: number, b: number): boolean => dayStart(a) === dayStart(b);
@@ -54,12 +54,8 @@ export function fileSize(bytes: number): string {
 		n /= 1000;
 		i++;
 	}
-	return new Intl.NumberFormat(locale.value, {
-		style: 'unit',
-		unit: units[i] ?? 'byte',
-		unitDisplay: i ? 'short' : 'narrow',
-		maximumFractionDigits: n < 10 && i ? 1 : 0,
-	}).format(n);
+	if (!i) return `${count(n)} B`;
+	return new Intl.NumberFormat(locale.value, { style: 'unit', unit: units[i] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: n < 10 ? 1 : 0 }).format(n);
 }
 
 export const count = (n: number): string => new Intl.NumberFormat(locale.value).format(n);

@@ -11,6 +11,5 @@ export const failed = (code: Failure['code'], message: string): { ok: false; err
 	error: { code, message },
 });
 
-/** May the same be tried again by itself? */
-export const passing = (code: Failure['code']): boolean =>
-	code === 'offline' || code === 'timeout' || code === 'busy' || code === 'retry' || code === 'db';
+/** Goes by itself once there is a connection and a session again. */
+export const passing = (code: Failure['code']): boolean => code === 'offline' || code === 'timeout' || code === 'signed_out';

@@ -28,9 +28,10 @@ function growTo(area: HTMLTextAreaElement): void {
 }
 
 /** Why nothing can be sent now; '' = it can. */
-function hindrance(kind: Kind, closed: boolean): string {
+function hindrance(kind: Kind, closed: boolean, nowhere: boolean): string {
 	if (kind === 'reply' && closed) return t('composer.closed');
 	if (kind === 'reply' && !may('ticket_reply')) return t('composer.no_right');
+	if (kind === 'reply' && nowhere) return t('reason.no_address');
 	if (link.value === 'down' || link.value === 'connecting') return t('composer.offline');
 	return '';
 }
@@ -63,7 +64,8 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	if (!ticket) return null;
 
 	const closed = ticket.status === 'closed';
-	const stop = hindrance(kind.value, closed);
+	const answerTo = open.value?.answerTo;
+	const stop = hindrance(kind.value, closed, answerTo?.length === 0);
 	const over = length.value - MOST;
 	const other = kind.value === 'reply' ? viewers.value.find((v) => v.activity === 'replying' && v.agent_id !== me.value?.id) : undefined;
 	const blocked = stop !== '' || over > 0 || length.value === 0;
@@ -107,7 +109,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		area.current?.focus();
 	};
 	return (
-		<section class={`composer ${kind.value}`} aria-label={t('composer.label')}>
+		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !stop ? '' : undefined} aria-label={t('composer.label')}>
 			<div class="composer-top">
 				<div class="composer-tabs" role="tablist">
 					{KINDS.map((k) => (
@@ -117,9 +119,9 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 						</button>
 					))}
 				</div>
-				<span class="composer-to clip">{kind.value === 'note' ? t('composer.to_team') : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
+				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
 			</div>
-			<textarea ref={area} id="compose" rows={3} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
+			<textarea ref={area} id="compose" rows={1} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
 				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} />
 			<div class="composer-foot">
 				<span class="composer-hint" role="status">

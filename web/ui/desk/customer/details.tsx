@@ -7,7 +7,7 @@ import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { langOf } from '../../shared/script.ts';
 import { toggleDetails } from '../commands.ts';
-import { wide } from '../frame/media.ts';
+import { narrow, wide } from '../frame/media.ts';
 import { CHANNEL_ICON } from '../queue/row.tsx';
 import { open } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
@@ -35,11 +35,11 @@ export function Details(): JSX.Element | null {
 	const name = o.customer?.name || x.customer_name;
 	const addresses = o.customer?.addresses ?? [];
 	return (
-		<aside class="details" aria-label={t('customer.label')}>
+		<section class="details" role={narrow.value ? 'main' : 'complementary'} aria-label={t('customer.label')}>
 			{!wide.value && (
 				<header class="details-top">
 					<button type="button" class="icon-btn" aria-label={t('app.back')} onClick={toggleDetails}><Icon of="back" size={18} /></button>
-					<h2>{t('customer.label')}</h2>
+					{narrow.value ? <h1>{t('customer.label')}</h1> : <h2>{t('customer.label')}</h2>}
 				</header>
 			)}
 			<div class="details-who">
@@ -62,6 +62,6 @@ export function Details(): JSX.Element | null {
 					<Fact name={t('customer.messages')}><span class="num">{String(x.last_seq)}</span></Fact>
 				</dl>
 			</section>
-		</aside>
+		</section>
 	);
 }

@@ -26,7 +26,6 @@ export function Keys({ keys }: { keys: string }): JSX.Element {
 const WRITE: readonly { label: PlainKey; keys: string }[] = [
 	{ label: 'cmd.send', keys: 'mod+enter' },
 	{ label: 'cmd.send_solve', keys: 'mod+shift+enter' },
-	{ label: 'cmd.back', keys: 'escape' },
 ];
 
 function Group({ title, rows }: { title: string; rows: readonly { label: string; keys: readonly string[] }[] }): JSX.Element {

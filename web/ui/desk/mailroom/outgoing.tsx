@@ -69,7 +69,7 @@ export function Outgoing({ id }: { id: string }): JSX.Element {
 			<main id="ticket" class="pane-ticket mail-pane" tabIndex={-1}>
 				{!id ? <div class="ticket-none"><Icon of="outgoing" size={32} /><h2>{t('outgoing.choose')}</h2></div> : (
 					<>
-						<PageHead title={t('outgoing.title')} back={{ at: 'outgoing', id: '' }} />
+						<PageHead title={open?.mail ? recipients(open.mail.mail) : t('outgoing.title')} back={{ at: 'outgoing', id: '' }} />
 						<div class="mail-body">
 							{open?.mail ? <One id={id} mail={open.mail} /> : open?.error ? (
 								<div role="alert"><p>{why(open.error)}</p><button type="button" class="btn" onClick={() => void openOutgoing(id)}>{t('app.retry')}</button></div>

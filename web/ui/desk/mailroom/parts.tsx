@@ -20,7 +20,7 @@ export interface ListFrameProps {
 export function ListFrame(p: ListFrameProps): JSX.Element {
 	const { state, items, more, error } = p.pages;
 	return (
-		<section class="list" aria-label={p.title}>
+		<section class="list" role={narrow.value ? 'main' : undefined} aria-label={p.title}>
 			<header class="list-head tall"><h1>{p.title}</h1><p class="muted">{p.about}</p></header>
 			{state === 'error' && (
 				<div class="empty" role="alert"><Icon of="alert" size={24} /><p><strong>{p.trouble}</strong></p>{error && <p class="muted">{why(error)}</p>}<button type="button" class="btn" onClick={() => p.load(false)}>{t('app.retry')}</button></div>
@@ -41,7 +41,7 @@ export function PageHead({ title, back, children }: { title: string; back: Route
 	return (
 		<header class="mail-head">
 			{narrow.value && <button type="button" class="icon-btn" aria-label={t('app.back')} onClick={() => go(back)}><Icon of="back" size={18} /></button>}
-			<h2 class="clip">{title}</h2>
+			{narrow.value ? <h1 class="clip">{title}</h1> : <h2 class="clip">{title}</h2>}
 			{children}
 		</header>
 	);

@@ -51,7 +51,7 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 	return (
 		<>
 			<PageHead title={sender(m)} back={{ at: 'unread', id: '' }}>
-				<a class="btn small" href={filePath.mail_source(m.id)} download="mail.eml"><Icon of="download" size={14} />{t('message.download')}</a>
+				<a class="btn small" href={filePath.mail_source(m.id)} download="mail.eml"><Icon of="download" size={14} /><span class="wide-only">{t('message.download')}</span></a>
 				<button type="button" class="btn small primary" aria-disabled={busy.value || undefined} onClick={() => void again()}>{t(busy.value ? 'unread.retrying' : 'unread.retry')}</button>
 			</PageHead>
 			<div class="mail-body">

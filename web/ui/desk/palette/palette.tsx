@@ -14,7 +14,7 @@ import { found, type Entry } from './entries.tsx';
 export function Palette(): JSX.Element {
 	const typed = useSignal('');
 	const at = useSignal(0);
-	const list = useRef<HTMLUListElement>(null);
+	const list = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const close = () => { dialog.value = ''; };
 	const groups = found(typed.value);
@@ -48,26 +48,24 @@ export function Palette(): JSX.Element {
 					onInput={(e) => { typed.value = e.currentTarget.value; at.value = 0; }} />
 				<kbd>Esc</kbd>
 			</label>
-			<ul ref={list} id={id} role="listbox" aria-label={t('palette.title')} class="palette-list" tabIndex={-1}>
+			<div ref={list} id={id} role="listbox" aria-label={t('palette.title')} class="palette-list" tabIndex={-1}>
 				{groups.map((g) => (
-					<li key={g.title} role="group" aria-label={g.title} class="palette-group">
+					<div key={g.title} role="group" aria-label={g.title} class="palette-group">
 						<span class="palette-head" aria-hidden="true">{g.title}</span>
-						<ul role="presentation">
 							{g.entries.map((e) => {
 								const i = flat.indexOf(e);
 								return (
-									<li key={e.id} id={`${id}-${i}`} role="option" class="palette-item" aria-selected={i === here} onPointerMove={() => { at.value = i; }} onClick={() => run(e)}>
+									<div key={e.id} id={`${id}-${i}`} role="option" class="palette-item" aria-selected={i === here} onPointerMove={() => { at.value = i; }} onClick={() => run(e)}>
 										<span class="pop-icon">{e.icon}</span>
 										<span class="pop-label">{e.label}</span>
 										{e.hint && <span class="pop-hint clip">{e.hint}</span>}
 										{e.keys && <Keys keys={e.keys} />}
-									</li>
+									</div>
 								);
 							})}
-						</ul>
-					</li>
+					</div>
 				))}
-			</ul>
+			</div>
 			{!flat.length && <p class="palette-none" role="status">{t('palette.none', { text: typed.value })}</p>}
 			<footer class="palette-foot muted"><span><kbd>↑</kbd> <kbd>↓</kbd> {t('palette.hint')}</span><span><kbd>↵</kbd> {t('palette.run')}</span></footer>
 		</Modal>

@@ -23,12 +23,11 @@ export function List(): JSX.Element {
 	const name = viewName(q.view, q.team);
 	const total = badge(q.view, q.team);
 	return (
-		<section class="list" aria-label={t('queue.label', { view: name })}>
+		<section class="list" role={narrow.value ? 'main' : undefined} aria-label={t('queue.label', { view: name })}>
 			<header class="list-head">
 				{wide.value ? <h1 class="clip">{name}</h1> : <h1 class="list-pick"><ViewPicker view={q.view} team={q.team} /></h1>}
-				{total !== undefined && <span class="muted num nowrap">{t('queue.total', { n: total })}</span>}
+				<NewLine total={total} />
 			</header>
-			<NewLine />
 			{q.state === 'loading' && !q.rows.ids.length && <Skeleton />}
 			{q.state === 'error' && <Trouble />}
 			{q.state === 'ready' && !q.rows.ids.length && <Empty />}
@@ -37,12 +36,14 @@ export function List(): JSX.Element {
 	);
 }
 
-function NewLine(): JSX.Element {
+/** In the header, so that its coming moves no row. */
+function NewLine({ total }: { total: number | undefined }): JSX.Element {
 	const { fresh, moved } = queue.value.rows;
 	return (
 		<div class="new-line" role="status">
 			{fresh.size > 0 ? <button type="button" class="new-btn" onClick={showFresh}>{t('queue.fresh', { n: fresh.size })}</button>
-				: moved.size > 0 && <button type="button" class="new-btn quiet" onClick={showFresh}>{t('queue.moved', { n: moved.size })}</button>}
+				: moved.size > 0 ? <button type="button" class="new-btn quiet" onClick={showFresh}>{t('queue.moved', { n: moved.size })}</button>
+				: total !== undefined && <span class="muted num nowrap">{t('queue.total', { n: total })}</span>}
 		</div>
 	);
 }

@@ -124,5 +124,5 @@ export function recallSends(): void {
 /** Connected again: what failed only for want of a connection goes by itself. */
 export function resumeSends(): void {
 	for (const s of sends.peek())
-		if ((s.state === 'sending' && !onWire.has(s.client_id)) || (s.state === 'failed' && s.error && (passing(s.error.code) || s.error.code === 'signed_out'))) retry(s.client_id);
+		if ((s.state === 'sending' && !onWire.has(s.client_id)) || (s.state === 'failed' && s.error && passing(s.error.code))) retry(s.client_id);
 }

@@ -16,10 +16,12 @@ export interface OpenTicket {
 	/** The version up to which messages and events below are complete. */
 	seen: number;
 	customer: Customer | null;
+	/** Where a reply goes; null: not said. */
+	answerTo: readonly string[] | null;
 	messages: readonly Message[];
 	events: readonly Event[];
 	earlier: 'none' | 'some' | 'loading' | 'error';
-	/** The last message of the former visit; 0 = never here. */
+	/** The last message of the former visit, when something came since; 0 = nothing to mark. */
 	visited: number;
 }
 
@@ -65,10 +67,12 @@ function take(d: TicketDetail, whole: boolean): void {
 			...rest,
 			state: 'ready',
 			seen: Math.max(now.seen, d.ticket.version),
-			customer: d.customer,
+			customer: d.customer ?? null,
+			answerTo: d.answer_to ?? null,
 			messages: whole && !now.messages.length ? d.messages : mergeMessages(now.messages, d.messages),
 			events: whole ? d.events : mergeEvents(now.events, d.events),
 			earlier: whole && !now.messages.length ? (d.earlier ? 'some' : 'none') : now.earlier,
+			visited: now.seen || d.ticket.last_seq > now.visited ? now.visited : 0,
 		};
 		viewers.value = d.viewers;
 		arrived(new Set(d.messages.map((m) => m.id)));
@@ -92,8 +96,8 @@ export async function openTicket(id: string): Promise<void> {
 	const visited = seenSeqs.peek()[id] ?? 0;
 	const kept = shelf.get(id);
 	batch(() => {
-		open.value = kept?.state === 'ready' ? { ...kept, visited }
-			: { id, state: 'loading', seen: 0, customer: null, messages: [], events: [], earlier: 'none', visited };
+		open.value = kept?.state === 'ready' ? { ...kept, visited: (ticketNow(id)?.last_seq ?? 0) > visited ? visited : 0 }
+			: { id, state: 'loading', seen: 0, customer: null, answerTo: null, messages: [], events: [], earlier: 'none', visited };
 		viewers.value = [];
 	});
 	if (kept?.state === 'ready') return fetchNews(id);

@@ -15,7 +15,8 @@ export function Attachments({ list }: { list: readonly Attachment[] }): JSX.Elem
 		<ul class="files" aria-label={t('message.attachments', { n: files.length })}>
 			{files.map((a) => (
 				<li key={a.id}>
-					<a class="file" href={filePath.attachment(a.id)} download={a.name} aria-label={t('message.download_file', { name: a.name, size: fileSize(a.size) })}>
+					<a class="file" href={filePath.attachment(a.id)} download={a.name}>
+						<span class="hidden-text">{t('message.download')} </span>
 						{SHOWN.has(a.type) && a.size < PREVIEW_MOST
 							? <img class="file-view" src={`${filePath.attachment(a.id)}?inline=1`} alt="" loading="lazy" decoding="async" />
 							: <span class="file-icon"><Icon of="file" size={18} /></span>}

@@ -63,7 +63,7 @@ function AssigneePicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	};
 	const name = agentName(x.assignee_id);
 	return (
-		<Picker name="assignee" open={picker} class="chip" label={`${t('ticket.assignee')}: ${name || t('ticket.nobody')}`} current={x.assignee_id ?? '0'} choices={choices}
+		<Picker name="assignee" open={picker} class="chip" label={`${t('ticket.assignee')}: ${name || t('queue.nobody')}`} current={x.assignee_id ?? '0'} choices={choices}
 			disabled={x.status === 'closed' ? t('ticket.closed_first') : undefined} onPick={(a) => assign(x.id, a === '0' ? '' : a)}>
 			{name ? <Avatar name={name} /> : <Icon of="ring" size={14} />}<span class="clip">{name || t('queue.nobody')}</span>
 		</Picker>
@@ -98,16 +98,16 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 			<div class="ticket-top">
 				{narrow.value && <button type="button" class="icon-btn" aria-label={t('app.back')} onClick={back}><Icon of="back" size={18} /></button>}
 				<h1 lang={langOf(subject) || undefined} title={subject}>{subject}</h1>
-				{!done && !x.assignee_id && <button type="button" class="btn small" onClick={() => assign(x.id, me.value?.id ?? '')}>{t('ticket.assign_me')}</button>}
+				{!narrow.value && !done && !x.assignee_id && <button type="button" class="btn small" onClick={() => assign(x.id, me.value?.id ?? '')}>{t('ticket.assign_me')}</button>}
 				<button type="button" class="btn small solve" onClick={() => setStatus(x.id, done ? 'open' : 'solved')}>
-					<Icon of={done ? 'retry' : 'check'} size={14} />{done ? t('ticket.reopen') : t('ticket.solve')}
+					<Icon of={done ? 'retry' : 'check'} size={14} /><span class="wide-only">{done ? t('ticket.reopen') : t('ticket.solve')}</span>
 				</button>
 				<button type="button" class="icon-btn" aria-pressed={wide.value ? shown : undefined} aria-label={t(shown ? 'ticket.hide_details' : 'ticket.details')} title={t(shown ? 'ticket.hide_details' : 'ticket.details')} onClick={toggleDetails}>
 					<Icon of="panel" size={18} />
 				</button>
 			</div>
 			<div class="ticket-facts">
-				<button type="button" class="ticket-number num" title={t('ticket.copy_number')} aria-label={`${x.number}, ${t('ticket.copy_number')}`} onClick={() => void copyText(x.number)}>#{x.number}</button>
+				<button type="button" class="ticket-number num" title={t('ticket.copy_number')} aria-label={`#${x.number}, ${t('ticket.copy_number')}`} onClick={() => void copyText(x.number)}>#{x.number}</button>
 				<StatusPicker ticket={x} />
 				<PriorityPicker ticket={x} />
 				<AssigneePicker ticket={x} />

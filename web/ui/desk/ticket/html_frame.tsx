@@ -9,8 +9,16 @@ import { Icon } from '../../shared/parts/icon.tsx';
 
 const TALLEST = 20_000;
 
-/** Pictures without an address: those whose address the server took away. */
-const heldPictures = (doc: Document): number => [...doc.images].filter((i) => !i.getAttribute('src')).length;
+/** Pictures without an address, which the server took away: a quiet box in their place, none for a tracking dot. */
+function holdPictures(doc: Document): number {
+	const held = [...doc.images].filter((i) => !i.getAttribute('src'));
+	for (const i of held) {
+		const dot = Number(i.getAttribute('width') ?? 9) <= 2 || Number(i.getAttribute('height') ?? 9) <= 2;
+		if (dot) i.style.display = 'none';
+		else i.style.outline = '1px dashed #9aa3af';
+	}
+	return held.length;
+}
 
 export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFail(): void }): JSX.Element {
 	const frame = useRef<HTMLIFrameElement>(null);
@@ -28,7 +36,7 @@ export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFa
 		const loaded = () => {
 			const doc = el.contentDocument;
 			if (!doc?.body || doc.contentType === 'application/json') return onFail();
-			held.value = heldPictures(doc);
+			held.value = holdPictures(doc);
 			ready.value = true;
 			observer = new ResizeObserver(measure);
 			observer.observe(doc.documentElement);

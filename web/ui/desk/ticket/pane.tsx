@@ -31,10 +31,11 @@ function Nothing(): JSX.Element {
 function Trouble({ id }: { id: string }): JSX.Element {
 	const e = open.value?.error;
 	const lost = e?.code === 'not_found';
+	const text = lost ? t('ticket.not_found') : t('ticket.error');
 	return (
 		<div class="ticket-none" role="alert">
 			<Icon of="alert" size={32} />
-			<h2>{lost ? t('ticket.not_found') : t('ticket.error')}</h2>
+			{narrow.value ? <h1>{text}</h1> : <h2>{text}</h2>}
 			{!lost && e && <p class="muted">{why(e)}</p>}
 			{!lost && <button type="button" class="btn" onClick={() => void openTicket(id)}>{t('app.retry')}</button>}
 			{narrow.value && <button type="button" class="btn" onClick={() => go(ticketRoute(''))}>{t('app.back')}</button>}

@@ -11,7 +11,7 @@ import { copyText } from './header.tsx';
 function state(s: Send): string {
 	if (s.state === 'sending') return t('send.sending');
 	if (s.state === 'sent') return t('delivery.queued');
-	if (s.error && (passing(s.error.code) && s.error.code !== 'busy' || s.error.code === 'signed_out')) return t('send.waiting');
+	if (s.error && passing(s.error.code)) return t('send.waiting');
 	return t('send.failed', { why: s.error ? why(s.error) : t('error.offline') });
 }
 

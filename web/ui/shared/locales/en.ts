@@ -73,8 +73,8 @@ export const en = {
 
 	'queue.label': 'Tickets in {view}',
 	'queue.total': '{n|# ticket|# tickets}',
-	'queue.fresh': '{n|# new ticket — show|# new tickets — show}',
-	'queue.moved': '{n|# ticket has news — sort again|# tickets have news — sort again}',
+	'queue.fresh': '{n|Show # new ticket|Show # new tickets}',
+	'queue.moved': '{n|# updated, sort again|# updated, sort again}',
 	'queue.empty': 'No tickets here',
 	'queue.empty_mine': 'Nothing is assigned to you right now.',
 	'queue.empty_unassigned': 'Everything has found someone.',
@@ -157,7 +157,7 @@ export const en = {
 	'message.as_html': 'Show original layout',
 	'message.as_text': 'Show as text',
 	'message.html_title': 'Original layout of the message from {name}',
-	'message.held': '{n|# remote picture was held back, so that the sender learns nothing.|# remote pictures were held back, so that the sender learns nothing.}',
+	'message.held': '{n|# remote picture|# remote pictures} held back',
 	'message.html_failed': 'The original layout could not be loaded.',
 	'message.source': 'View source',
 	'message.source_title': 'Message as it arrived',
@@ -167,7 +167,6 @@ export const en = {
 	'message.copy_text': 'Copy text',
 	'message.empty': '(no text)',
 	'message.attachments': '{n|# attachment|# attachments}',
-	'message.download_file': 'Download {name}, {size}',
 
 	'delivery.queued': 'Waiting to be sent',
 	'delivery.sending': 'Being sent',

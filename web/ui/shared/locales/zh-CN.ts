@@ -74,8 +74,8 @@ export const zhCN: Catalogue = {
 
 	'queue.label': '“{view}”中的工单',
 	'queue.total': '{n|# 个工单}',
-	'queue.fresh': '{n|# 个新工单，点击显示}',
-	'queue.moved': '{n|# 个工单有更新，重新排序}',
+	'queue.fresh': '{n|显示 # 个新工单}',
+	'queue.moved': '{n|# 个有更新，重新排序}',
 	'queue.empty': '这里没有工单',
 	'queue.empty_mine': '目前没有分配给您的工单。',
 	'queue.empty_unassigned': '所有工单都已有人负责。',
@@ -158,7 +158,7 @@ export const zhCN: Catalogue = {
 	'message.as_html': '显示原始版式',
 	'message.as_text': '以纯文本显示',
 	'message.html_title': '{name} 的消息的原始版式',
-	'message.held': '已拦截 {n|# 张}远程图片，发件人不会得知您已阅读。',
+	'message.held': '已拦截 {n|# 张}远程图片',
 	'message.html_failed': '无法加载原始版式。',
 	'message.source': '查看源码',
 	'message.source_title': '消息到达时的原文',
@@ -168,7 +168,6 @@ export const zhCN: Catalogue = {
 	'message.copy_text': '复制文本',
 	'message.empty': '(无正文)',
 	'message.attachments': '{n|# 个附件}',
-	'message.download_file': '下载 {name}，{size}',
 
 	'delivery.queued': '等待发送',
 	'delivery.sending': '正在发送',

@@ -74,8 +74,8 @@ export const zhTW: Catalogue = {
 
 	'queue.label': '「{view}」中的工單',
 	'queue.total': '{n|# 張工單}',
-	'queue.fresh': '{n|# 張新工單，點擊顯示}',
-	'queue.moved': '{n|# 張工單有更新，重新排序}',
+	'queue.fresh': '{n|顯示 # 張新工單}',
+	'queue.moved': '{n|# 張有更新，重新排序}',
 	'queue.empty': '這裡沒有工單',
 	'queue.empty_mine': '目前沒有指派給您的工單。',
 	'queue.empty_unassigned': '所有工單都已有人負責。',
@@ -158,7 +158,7 @@ export const zhTW: Catalogue = {
 	'message.as_html': '顯示原始版面',
 	'message.as_text': '以純文字顯示',
 	'message.html_title': '{name} 的訊息的原始版面',
-	'message.held': '已攔截 {n|# 張}遠端圖片，寄件者不會得知您已閱讀。',
+	'message.held': '已攔截 {n|# 張}遠端圖片',
 	'message.html_failed': '無法載入原始版面。',
 	'message.source': '檢視原始碼',
 	'message.source_title': '訊息送達時的原文',
@@ -168,7 +168,6 @@ export const zhTW: Catalogue = {
 	'message.copy_text': '複製文字',
 	'message.empty': '(無內文)',
 	'message.attachments': '{n|# 個附件}',
-	'message.download_file': '下載 {name}，{size}',
 
 	'delivery.queued': '等待傳送',
 	'delivery.sending': '傳送中',
