@@ -74,6 +74,8 @@ function loadPage(): void {
 	} else if (r.at === 'unread' && may('mail_unread')) void loadUnread();
 }
 
+/** Until the socket has begun to hear, nothing is loaded: it would miss what happens in between. */
+let hearing = false;
 let begun = '';
 /** Signed in (again): connect; the socket then asks for what is on the screen. */
 function begin(): void {
@@ -84,10 +86,12 @@ function begin(): void {
 		recallSends();
 		onSent((ticket) => void fetchNews(ticket));
 	}
+	hearing = false;
 	start({
 		news,
 		hello,
 		anew() {
+			hearing = true;
 			void loadWorkspace();
 			loadPage();
 			lookAgain();
@@ -117,6 +121,7 @@ export function beat(): void {
 			const key = r.at === 'queue' ? `${r.view}/${r.team}` : r.at;
 			const another = key !== shown;
 			shown = key;
+			if (!hearing) return;
 			if (r.at === 'queue') {
 				if (another) void loadQueue(r);
 				void openTicket(r.ticket);

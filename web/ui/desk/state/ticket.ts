@@ -7,6 +7,7 @@ import type { Failure } from '../../shared/outcome.ts';
 import { onTicket } from './queue.ts';
 import { me } from './session.ts';
 import { arrived } from './sends.ts';
+import { mergeMessages } from '../ticket/timeline_items.ts';
 import { ticketNow } from './tickets.ts';
 
 export interface OpenTicket {
@@ -43,13 +44,6 @@ function markSeen(id: string, seq: number): void {
 	const entries = Object.entries(others);
 	seenSeqs.value = { ...Object.fromEntries(entries.slice(Math.max(0, entries.length - SEEN_MOST))), [id]: seq };
 	keep(seenKey(), JSON.stringify(seenSeqs.peek()));
-}
-
-/** Newer copies of messages in place of older ones, by number. */
-export function mergeMessages(have: readonly Message[], more: readonly Message[]): Message[] {
-	const all = new Map(have.map((m) => [m.seq, m]));
-	for (const m of more) all.set(m.seq, m);
-	return [...all.values()].sort((a, b) => a.seq - b.seq);
 }
 
 function mergeEvents(have: readonly Event[], more: readonly Event[]): Event[] {

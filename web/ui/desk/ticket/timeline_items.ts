@@ -56,3 +56,10 @@ export function timelineItems(messages: readonly Message[], events: readonly Eve
 	eventsBefore(Infinity);
 	return items;
 }
+
+/** Newer copies of messages in place of older ones, by number. */
+export function mergeMessages(have: readonly Message[], more: readonly Message[]): Message[] {
+	const all = new Map(have.map((m) => [m.seq, m]));
+	for (const m of more) all.set(m.seq, m);
+	return [...all.values()].sort((a, b) => a.seq - b.seq);
+}

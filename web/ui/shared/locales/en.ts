@@ -104,7 +104,6 @@ export const en = {
 	'channel.fax': 'Fax',
 	'channel.phone': 'Phone',
 
-	'ticket.label': 'Ticket {number}',
 	'ticket.none': 'Choose a ticket',
 	'ticket.none_keys': 'to move through the list',
 	'ticket.none_palette': 'for every command',
@@ -123,8 +122,6 @@ export const en = {
 	'ticket.closed_first': 'Closed: reopen it first',
 	'ticket.details': 'Customer and details',
 	'ticket.hide_details': 'Hide details',
-	'ticket.next': 'Next ticket',
-	'ticket.prev': 'Previous ticket',
 	'ticket.copy_number': 'Copy the ticket number',
 
 	'people.viewing': '{name} is viewing',
@@ -182,7 +179,6 @@ export const en = {
 	'send.waiting': 'Will be sent when you are connected again',
 	'send.failed': 'Not sent: {why}',
 	'send.discard': 'Discard',
-	'send.discarded': 'Discarded',
 	'send.back': 'Back to the editor',
 
 	'event.created': 'Ticket opened by {by}',
@@ -290,8 +286,6 @@ export const en = {
 	'help.general': 'Everywhere',
 	'help.single': 'Single-key shortcuts',
 	'help.single_note': 'They act only outside text fields and never with Alt.',
-	'help.on': 'On',
-	'help.off': 'Off',
 
 	'outgoing.title': 'Outgoing mail',
 	'outgoing.about': 'Every mail that has left or is about to, as it leaves. Newest first.',
@@ -303,7 +297,6 @@ export const en = {
 	'outgoing.attempts': 'Attempts',
 	'outgoing.next': 'Next attempt',
 	'outgoing.ticket': 'Ticket',
-	'outgoing.open_ticket': 'Open the ticket',
 	'outgoing.choose': 'Choose a mail to see it as it left.',
 	'outgoing.not_composed': 'This mail has not been composed yet.',
 	'outgoing.cut': 'Only the beginning is shown.',
@@ -370,8 +363,6 @@ export const en = {
 
 	'time.now': 'now',
 	'time.min': '{n} min',
-	'time.hour': '{n} h',
-	'time.day': '{n} d',
 	'time.min_ago': '{n|# minute ago|# minutes ago}',
 	'time.moment_ago': 'a moment ago',
 	'time.hour_ago': '{n|# hour ago|# hours ago}',

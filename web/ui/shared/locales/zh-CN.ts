@@ -105,7 +105,6 @@ export const zhCN: Catalogue = {
 	'channel.fax': '传真',
 	'channel.phone': '电话',
 
-	'ticket.label': '工单 {number}',
 	'ticket.none': '请选择一个工单',
 	'ticket.none_keys': '在列表中移动',
 	'ticket.none_palette': '打开全部命令',
@@ -124,8 +123,6 @@ export const zhCN: Catalogue = {
 	'ticket.closed_first': '已关闭：请先重新打开',
 	'ticket.details': '客户与详情',
 	'ticket.hide_details': '隐藏详情',
-	'ticket.next': '下一个工单',
-	'ticket.prev': '上一个工单',
 	'ticket.copy_number': '复制工单编号',
 
 	'people.viewing': '{name} 正在查看',
@@ -183,7 +180,6 @@ export const zhCN: Catalogue = {
 	'send.waiting': '恢复连接后自动发送',
 	'send.failed': '未发送：{why}',
 	'send.discard': '丢弃',
-	'send.discarded': '已丢弃',
 	'send.back': '放回编辑框',
 
 	'event.created': '{by} 创建了工单',
@@ -291,8 +287,6 @@ export const zhCN: Catalogue = {
 	'help.general': '任何位置',
 	'help.single': '单键快捷键',
 	'help.single_note': '仅在文本框之外生效，且从不使用 Alt。',
-	'help.on': '开',
-	'help.off': '关',
 
 	'outgoing.title': '发出的邮件',
 	'outgoing.about': '所有已发出或即将发出的邮件原文，最新的在前。',
@@ -304,7 +298,6 @@ export const zhCN: Catalogue = {
 	'outgoing.attempts': '尝试次数',
 	'outgoing.next': '下次尝试',
 	'outgoing.ticket': '工单',
-	'outgoing.open_ticket': '打开工单',
 	'outgoing.choose': '选择一封邮件，查看其发出时的原文。',
 	'outgoing.not_composed': '该邮件尚未生成。',
 	'outgoing.cut': '仅显示开头部分。',
@@ -371,8 +364,6 @@ export const zhCN: Catalogue = {
 
 	'time.now': '刚刚',
 	'time.min': '{n} 分钟',
-	'time.hour': '{n} 小时',
-	'time.day': '{n} 天',
 	'time.min_ago': '{n|# 分钟前}',
 	'time.moment_ago': '刚才',
 	'time.hour_ago': '{n|# 小时前}',

@@ -105,7 +105,6 @@ export const zhTW: Catalogue = {
 	'channel.fax': '傳真',
 	'channel.phone': '電話',
 
-	'ticket.label': '工單 {number}',
 	'ticket.none': '請選擇一張工單',
 	'ticket.none_keys': '在列表中移動',
 	'ticket.none_palette': '開啟所有指令',
@@ -124,8 +123,6 @@ export const zhTW: Catalogue = {
 	'ticket.closed_first': '已結案：請先重新開啟',
 	'ticket.details': '客戶與詳細資料',
 	'ticket.hide_details': '隱藏詳細資料',
-	'ticket.next': '下一張工單',
-	'ticket.prev': '上一張工單',
 	'ticket.copy_number': '複製工單編號',
 
 	'people.viewing': '{name} 正在檢視',
@@ -183,7 +180,6 @@ export const zhTW: Catalogue = {
 	'send.waiting': '恢復連線後自動傳送',
 	'send.failed': '未傳送：{why}',
 	'send.discard': '捨棄',
-	'send.discarded': '已捨棄',
 	'send.back': '放回編輯框',
 
 	'event.created': '{by} 建立了工單',
@@ -291,8 +287,6 @@ export const zhTW: Catalogue = {
 	'help.general': '任何位置',
 	'help.single': '單鍵快速鍵',
 	'help.single_note': '僅在文字欄位之外生效，且從不使用 Alt。',
-	'help.on': '開',
-	'help.off': '關',
 
 	'outgoing.title': '寄出的郵件',
 	'outgoing.about': '所有已寄出或即將寄出的郵件原文，最新的在前。',
@@ -304,7 +298,6 @@ export const zhTW: Catalogue = {
 	'outgoing.attempts': '嘗試次數',
 	'outgoing.next': '下次嘗試',
 	'outgoing.ticket': '工單',
-	'outgoing.open_ticket': '開啟工單',
 	'outgoing.choose': '選擇一封郵件，檢視其寄出時的原文。',
 	'outgoing.not_composed': '此郵件尚未產生。',
 	'outgoing.cut': '僅顯示開頭部分。',
@@ -371,8 +364,6 @@ export const zhTW: Catalogue = {
 
 	'time.now': '剛剛',
 	'time.min': '{n} 分鐘',
-	'time.hour': '{n} 小時',
-	'time.day': '{n} 天',
 	'time.min_ago': '{n|# 分鐘前}',
 	'time.moment_ago': '剛才',
 	'time.hour_ago': '{n|# 小時前}',

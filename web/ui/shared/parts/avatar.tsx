@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 export function initialsOf(name: string, most = 2): string {
 	const first = [...name.trim()][0] ?? '?';
 	if (/[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/.test(first)) {
-		const letters = [...name.trim()].filter((c) => c !== ' ');
+		const letters = [...(name.trim().split(/\s+/)[0] ?? first)];
 		return letters.slice(-most).join('');
 	}
 	const words = name.replace(/@.*/, '').split(/[\s._-]+/).filter(Boolean);

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { langOf } from '../script.ts';
 
-const LINK = /\bhttps?:\/\/[^\s<>"'，。；：！？、（）《》「」【】]+/g;
+const LINK = /\bhttps?:\/\/[^\s<>"'“”‘’，。；：！？、（）《》「」【】]+/g;
 
 /** A link's end is rarely the full stop or bracket behind it. */
 function trimmed(url: string): string {

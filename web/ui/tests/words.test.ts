@@ -1,0 +1,118 @@
+// words.test.ts - catalogues, languages, searching by typing, numbers, links, keys.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import test from 'node:test';
+import { bestLocale, fill } from '../shared/i18n.ts';
+import { inText, isComposing, keyChooser, keyName, type Binding } from '../shared/keys.ts';
+import { en } from '../shared/locales/en.ts';
+import { zhCN } from '../shared/locales/zh-CN.ts';
+import { zhTW } from '../shared/locales/zh-TW.ts';
+import { initials, matches, rank } from '../shared/match.ts';
+import { checkCharacter, readNumber } from '../shared/number.ts';
+import { initialsOf } from '../shared/parts/avatar.tsx';
+import { linkParts } from '../shared/parts/linked_text.tsx';
+import { langOf } from '../shared/script.ts';
+
+const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
+
+test('every language fills in the same names, and none is left in English', () => {
+	for (const [lang, words] of Object.entries({ zhCN, zhTW })) {
+		for (const [key, text] of Object.entries(en)) {
+			const other = words[key as keyof typeof en];
+			assert.equal(names(other), names(text), `${lang} ${key}`);
+			assert(other.trim() !== '', `${lang} ${key} is empty`);
+			if (!['app.name', 'app.title_count', 'event.program', 'outgoing.message_id'].includes(key)) assert(/[\u4e00-\u9fff]/.test(other) || !/[a-z]{3}/i.test(other.replace(/\{[^}]*\}/g, '')), `${lang} ${key}: ${other}`);
+		}
+		assert.equal(Object.keys(words).join(), Object.keys(en).join(), `${lang}: the same keys in the same order`);
+	}
+});
+
+test('Simplified holds no Traditional letters and the other way round', () => {
+	for (const [key, text] of Object.entries(zhCN)) assert(langOf(text) !== 'zh-TW', `zh-CN ${key}: ${text}`);
+	for (const [key, text] of Object.entries(zhTW)) assert(langOf(text) !== 'zh-CN', `zh-TW ${key}: ${text}`);
+});
+
+test('every key is used', () => {
+	const files = (dir: string): string[] => readdirSync(dir).flatMap((f) => (statSync(`${dir}/${f}`).isDirectory() ? files(`${dir}/${f}`) : /\.tsx?$/.test(f) && !dir.includes('locales') ? [readFileSync(`${dir}/${f}`, 'utf8')] : []));
+	const code = [...files(`${UI_ROOT}/desk`), ...files(`${UI_ROOT}/shared`)].join('\n');
+	const families = [...code.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map(([, p]) => p ?? '');
+	const unused = Object.keys(en).filter((k) => !code.includes(`'${k}'`) && !families.some((p) => k.startsWith(p)));
+	assert.deepEqual(unused, []);
+});
+
+test('plurals by the language', () => {
+	assert.equal(fill('{n|# ticket|# tickets}', { n: 1 }, 'en'), '1 ticket');
+	assert.equal(fill('{n|# ticket|# tickets}', { n: 1200 }, 'en'), '1,200 tickets');
+	assert.equal(fill('{n|# 个}', { n: 2 }, 'zh-CN'), '2 个');
+	assert.equal(fill('{a} and {b}', { a: 'x', b: '{a}' }, 'en'), 'x and {a}', 'what is filled in is not read again');
+});
+
+test('the language that fits', () => {
+	for (const [wishes, want] of [[['de', 'fr'], 'en'], [['zh-TW', 'en'], 'zh-TW'], [['zh-Hant-HK'], 'zh-TW'], [['zh'], 'zh-CN'], [['zh-Hans-SG'], 'zh-CN'], [['fr', 'zh-CN'], 'zh-CN'], [['en-GB', 'zh'], 'en']] as const)
+		assert.equal(bestLocale(wishes), want, wishes.join());
+});
+
+test('the language of a text by its letters', () => {
+	for (const [text, want] of [['无法登录账户', 'zh-CN'], ['發票抬頭需要更正', 'zh-TW'], ['配送先の変更について', 'ja'], ['안녕하세요', 'ko'], ['Order 8841', ''], ['王小明', '']] as const) assert.equal(langOf(text), want, text);
+});
+
+test('found by words, by parts, by accents left out, by pinyin initials', () => {
+	for (const [typed, label, want] of [['ass me', 'Assign to me', true], ['zaz', 'Zażółć', true], ['fpgw', '分配给我', true], ['fp', '分配…', true], ['zp', '指派…', true], ['xyz', '分配', false], ['', 'x', true]] as const)
+		assert.equal(matches(typed, label), want, `${typed} in ${label}`);
+	assert.equal(initials('键盘帮助'), 'jpbz');
+	assert(rank('so', 'Solve') < rank('so', 'Unsolved'));
+});
+
+test('a ticket number carries its check', () => {
+	for (const id of ['1', '100001', '240117', '9007199254740991']) assert.equal(readNumber(`#${id}-${checkCharacter(id)}`), id);
+	assert.equal(readNumber(`240117-${checkCharacter('240117').toLowerCase()}`), '240117');
+	for (const wrong of ['', '0-1', 'abc', '240117', '240171-' + checkCharacter('240117')]) assert.equal(readNumber(wrong), null, wrong);
+});
+
+test('links end where people end them', () => {
+	const urls = (s: string) => linkParts(s).filter((p) => typeof p !== 'string').map((p) => (p as { url: string }).url);
+	assert.deepEqual(urls('see https://a.example/x?y=1. Then'), ['https://a.example/x?y=1']);
+	assert.deepEqual(urls('(https://a.example/x) “https://b.example”'), ['https://a.example/x', 'https://b.example”'].map((u) => u.replace('”', '')));
+	assert.deepEqual(urls('请看https://a.example/订单，谢谢'), ['https://a.example/订单']);
+	assert.deepEqual(urls('javascript:alert(1) ftp://x data:text/html,x'), []);
+	assert.equal(linkParts('a https://x.example b').map((p) => (typeof p === 'string' ? p : p.url)).join(''), 'a https://x.example b');
+});
+
+test('initials of every kind of name', () => {
+	for (const [name, want] of [['Alice Nguyen', 'AN'], ['王小明', '小明'], ['张伟 Zhang Wei', '张伟'], ['bob@x.example', 'B'], ['', '?'], ['P. Patel', 'PP']] as const) assert.equal(initialsOf(name), want, name);
+	assert.equal(initialsOf('王小明', 1), '明');
+});
+
+const press = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent => ({ key, keyCode: 0, isComposing: false, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, defaultPrevented: false, timeStamp: 0, target: null, ...more }) as KeyboardEvent;
+
+test('single keys, sequences, Mod keys; never with Alt, never while composing', () => {
+	Object.assign(globalThis, { HTMLElement: class {}, HTMLInputElement: class {}, HTMLTextAreaElement: class {}, HTMLSelectElement: class {} });
+	const make = (keys: string): Binding => ({ keys: [keys], run: () => undefined });
+	const all = ['j', 'g m', 'mod+k', '?', 'escape', 'mod+shift+enter'].map(make);
+	let single = true;
+	let modal = false;
+	const c = keyChooser(() => all, () => single, () => modal);
+	const hit = (e: KeyboardEvent) => c.press(e)?.keys[0];
+	assert.equal(hit(press('j')), 'j');
+	assert.equal(hit(press('J', { shiftKey: true })), 'j');
+	assert.equal(hit(press('?', { shiftKey: true })), '?');
+	assert.equal(hit(press('j', { altKey: true })), undefined);
+	assert.equal(hit(press('j', { ctrlKey: true })), undefined);
+	assert.equal(hit(press('j', { isComposing: true })), undefined);
+	assert.equal(hit(press('j', { keyCode: 229 })), undefined);
+	assert.equal(hit(press('k', { metaKey: true })), 'mod+k');
+	assert.equal(hit(press('Enter', { ctrlKey: true, shiftKey: true })), 'mod+shift+enter');
+	assert.equal(hit(press('g')), undefined);
+	assert.equal(hit(press('m', { timeStamp: 500 })), 'g m');
+	assert.equal(hit(press('g')), undefined);
+	assert.equal(hit(press('m', { timeStamp: 1500 })), undefined, 'too late');
+	single = false;
+	assert.equal(hit(press('j')), undefined);
+	assert.equal(hit(press('Escape')), 'escape');
+	single = true;
+	modal = true;
+	assert.equal(hit(press('j')), undefined);
+	assert.equal(keyName(press('Ł', { shiftKey: true })), 'ł');
+	assert.equal(inText(null), false);
+	assert.equal(isComposing(press('Enter', { keyCode: 229 })), true);
+});
