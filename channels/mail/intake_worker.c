@@ -159,9 +159,11 @@ static void file_batch(struct intake *k, struct db *db, struct intake_mail *cons
 		if (one == RC_DB || one == RC_IO)
 			rc = one;
 	}
-	atomic_store(&k->db_ok, rc != RC_DB && rc != RC_IO);
-	if (rc == RC_DB || rc == RC_IO) {
+	bool away = rc == RC_DB || rc == RC_IO;
+
+	if (atomic_exchange(&k->db_ok, !away) && away)
 		LOG(LEVEL_WARN, "intake.database_away", log_s("rc", rc_name(rc)));
+	if (away) {
 		atomic_store(&k->look, true);
 		pause_ms(POLL_MS); /* the mails are in the table; they are fetched when it is back */
 	}

@@ -23,6 +23,7 @@ struct raw_writer {
 	pthread_t thread;
 	bool joined;
 	atomic_bool healthy;
+	uint64_t refused; /* mails since it was last healthy; the writer's thread only */
 
 	pthread_mutex_t lock; /* guards what follows */
 	pthread_cond_t wake;
@@ -81,6 +82,31 @@ static void pause_before_another_run(int run)
 	nanosleep(&(struct timespec){.tv_nsec = (1 + run * 7) * 1000000L}, NULL);
 }
 
+static bool is_away(enum rc rc)
+{
+	return rc == RC_DB || rc == RC_IO;
+}
+
+/* A database that is away is told once, and again when it is back: in between many mails are sent away. */
+static void log_refusal(struct raw_writer *w, enum rc rc, const struct job *j, size_t n)
+{
+	bool told = w->refused > 0 && is_away(rc);
+
+	w->refused += n;
+	if (!told)
+		LOG(LEVEL_WARN, "mail.not_stored", log_s("rc", rc_name(rc)), log_n("mails", (int64_t)n),
+		    log_s("why", j->why), log_n("trace", (int64_t)j->trace));
+}
+
+static void note_health(struct raw_writer *w, enum rc rc)
+{
+	atomic_store(&w->healthy, !is_away(rc));
+	if (rc != RC_OK || w->refused == 0)
+		return;
+	LOG(LEVEL_INFO, "mail.stored_again", log_n("sent_away", (int64_t)w->refused));
+	w->refused = 0;
+}
+
 /* One transaction over n deliveries; tells `stored` and answers whether it is committed. */
 static enum rc store(struct raw_writer *w, struct db *db, struct raw_delivery *const *list, size_t n)
 {
@@ -99,9 +125,7 @@ static enum rc store(struct raw_writer *w, struct db *db, struct raw_delivery *c
 		if (rc == RC_OK && w->o.stored)
 			w->o.stored(w->o.stored_arg, stored, nstored);
 		else if (rc != RC_OK && rc != RC_RETRY)
-			LOG(LEVEL_WARN, "mail.not_stored", log_s("rc", rc_name(rc)),
-			    log_n("mails", (int64_t)n), log_s("why", j.why),
-			    log_n("trace", (int64_t)j.trace));
+			log_refusal(w, rc, &j, n);
 		talloc_free(j.ctx);
 	}
 	return rc;
@@ -114,11 +138,11 @@ static void store_batch(struct raw_writer *w, struct db *db, struct answer *a)
 	for (size_t i = 0; i < a->n; i++)
 		a->stored[i] = rc == RC_OK;
 	/* One mail that the database refuses must not keep the others out; a database that is away refuses all. */
-	if (rc != RC_OK && rc != RC_DB && rc != RC_IO && a->n > 1) {
+	if (rc != RC_OK && !is_away(rc) && a->n > 1) {
 		for (size_t i = 0; i < a->n; i++)
 			a->stored[i] = store(w, db, &a->list[i], 1) == RC_OK;
 	}
-	atomic_store(&w->healthy, rc != RC_DB && rc != RC_IO);
+	note_health(w, rc);
 }
 
 /* ---- back on the loop ---- */

@@ -22,8 +22,12 @@ class Lmtp:
         except OSError as e:
             raise Gone(str(e)) from e
         self.file = self.socket.makefile("rb")
-        self.reply()
-        self.command(f"{hello} test")
+        try:
+            self.reply()
+            self.command(f"{hello} test")
+        except Gone:
+            self.close()
+            raise
 
     def __enter__(self):
         return self
