@@ -37,6 +37,7 @@ static bool read_options(int argc, char **argv, struct services_options *o)
 		{"config", required_argument, NULL, 'c'},
 		{"ready-fd", required_argument, NULL, 'r'},
 		{"demo", no_argument, NULL, 'd'},
+		{"welcome", no_argument, NULL, 'w'},
 		{0},
 	};
 	int c;
@@ -47,6 +48,8 @@ static bool read_options(int argc, char **argv, struct services_options *o)
 			o->config_file = optarg;
 		else if (c == 'd')
 			o->demo = true;
+		else if (c == 'w')
+			o->welcome = true;
 		else if (c != 'r' || !take_fd(optarg, &o->ready_fd))
 			return false;
 	}
@@ -73,7 +76,7 @@ int cmd_serve(int argc, char **argv)
 	int code;
 
 	if (!read_options(argc, argv, &o)) {
-		complain("usage: onevoice serve [--config FILE] [--demo] [--ready-fd NUMBER]");
+		complain("usage: onevoice serve [--config FILE] [--demo] [--welcome] [--ready-fd NUMBER]");
 		return EXIT_USAGE;
 	}
 	raise_file_limit();

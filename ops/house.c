@@ -10,6 +10,7 @@
 #include "hub/store/migrate.h"
 #include "hub/store/private_server.h"
 #include "ops/privileges.h"
+#include "ops/token_keys.h"
 
 void complain(const char *fmt, ...)
 {
@@ -142,6 +143,15 @@ int house_database(struct house *h, bool alone)
 		h->where = private_server_where(h->server, NULL);
 	}
 	return make_schema(h);
+}
+
+enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r)
+{
+	const char *file = config_text(h->settings.config, "mail.token_keys");
+
+	if (!*file)
+		file = talloc_asprintf(h->ctx, "%s/token.keys", h->state);
+	return token_keys_load(h->ctx, file, k_r, why_r);
 }
 
 struct job *house_job(struct house *h)

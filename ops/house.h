@@ -20,6 +20,7 @@ enum exit_code {
 };
 
 struct private_server;
+struct token_keys;
 
 struct house {
 	void *ctx; /* all of this hangs on it */
@@ -38,6 +39,9 @@ int house_enter(struct house *h, const char *file);
  * be started by us (serve itself). The schema is made where it is missing and the server private. 0, or the exit code.
  */
 int house_database(struct house *h, bool alone);
+
+/* The keys that sign our mail addresses: mail.token_keys, else token.keys in the state folder. As token_keys_load. */
+MUST_CHECK enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r);
 
 /* A job of the program itself, on a connection of its own, hung on h->ctx; free it to close the connection. */
 struct job *house_job(struct house *h);

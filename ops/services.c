@@ -13,6 +13,7 @@
 #include "hub/run/pool.h"
 #include "ops/services_channels.h"
 #include "ops/services_web.h"
+#include "ops/welcome.h"
 #include "workflow/feed.h"
 
 #define RENEW_EVERY SPAN_S(20)
@@ -31,10 +32,12 @@ struct services {
 	struct web *web;
 	_Atomic(struct web *) web_hinted; /* the same for whichever thread commits; NULL until it runs */
 	struct services_channels channels;
+	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
 	enum stage stage;
 	int64_t drain_until; /* monotonic ms */
+	bool claimed;
 	int exit_code;
 };
 
@@ -215,6 +218,8 @@ static void say_ready(struct services *s)
 	s->stage = STAGE_SERVING;
 	LOG(LEVEL_INFO, "ready", log_s("url", url), log_n("port", http), log_n("lmtp_port", lmtp),
 	    log_n("sink_port", sink));
+	if (s->options->welcome)
+		welcome_print(s->house, &s->welcome, url, lmtp);
 	if (s->options->ready_fd >= 0) {
 		dprintf(s->options->ready_fd,
 			"{\"url\":\"%s\",\"port\":%u,\"lmtp_port\":%u,\"sink_port\":%u,\"pid\":%d}\n", url,
@@ -249,6 +254,11 @@ static int start(struct services *s)
 	must(getrandom(s->boot_id, sizeof(s->boot_id), 0) == (ssize_t)sizeof(s->boot_id));
 	if (claim_stream(s) != RC_OK)
 		return EXIT_UNAVAILABLE;
+	s->claimed = true;
+	if (s->options->demo && (code = welcome_demo(s->house)) != 0)
+		return code;
+	if (s->options->welcome)
+		welcome_look(s->house, &s->welcome);
 	s->loop = loop_create(s->house->ctx);
 	s->edge = edge_create(s->house->ctx, s->loop);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
@@ -279,7 +289,7 @@ int services_run(struct house *h, const struct services_options *o)
 		LOG_PLAIN(LEVEL_WARN, "drain.delivery_broken_off");
 	if (s.web)
 		web_stop(s.web);
-	if (s.loop)
+	if (s.claimed)
 		release_stream(&s);
 	LOG_PLAIN(LEVEL_INFO, "stopped");
 	return code;

@@ -18,7 +18,8 @@
 struct services_options {
 	const char *config_file; /* to read again at SIGHUP; NULL = as at the start */
 	int ready_fd;		 /* one line of JSON is written there, then it is closed; -1 = none */
-	bool demo;		 /* say the demo's logins once ready */
+	bool demo;		 /* load the demo into an empty database */
+	bool welcome;		 /* once ready, say on standard output where and how to begin */
 };
 
 /* Run until told to stop. The schema must stand. 0, or the exit code. */

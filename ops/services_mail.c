@@ -54,13 +54,12 @@ int services_mail_start(struct house *h, struct loop *l, struct edge *e, const u
 			struct mail_channel **m_r)
 {
 	struct token_keys *keys = talloc(h->ctx, struct token_keys);
-	const char *why = "", *named = config_text(h->settings.config, "mail.token_keys");
+	const char *why = "";
 	struct mail_channel_options o;
 	enum rc rc;
 
 	must(keys);
-	if (token_keys_load(h->ctx, *named ? named : talloc_asprintf(h->ctx, "%s/token.keys", h->state), keys,
-			    &why) != RC_OK) {
+	if (house_token_keys(h, keys, &why) != RC_OK) {
 		complain("%s", why);
 		return EXIT_CONFIG;
 	}

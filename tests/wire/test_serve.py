@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """How the program starts, listens, reads its settings again and ends."""
 import os
+import re
 import signal
 import socket
 import sys
@@ -67,6 +68,26 @@ class Starting(unittest.TestCase):
             p.stop()
             self.assertIn("newer", p.command("serve", code=69))
             self.assertIn("newer", p.command("migrate", code=69))
+
+
+class Demo(unittest.TestCase):
+    def test_an_empty_database_gets_the_demo_once_and_its_accounts_can_sign_in(self):
+        with program.start({"demo.sink": "yes", "mail.domain": "demo.example"}, arguments=("--demo", "--welcome")) as p:
+            self.assertEqual(len(p.events("demo.loaded")), 1)
+            said = p.log()
+            self.assertIn(f"Onevoice is ready at http://localhost:{p.port}", said)
+            password = re.search(r"the password of all is: (.*)", said).group(1)
+            logins = re.findall(r"^    (\w+) +(?:admin|manager|lead|agent) ", said, re.M)
+            self.assertEqual(len(logins), 6)
+            for login in logins[:2]:
+                p.sign_in(login, password)
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["40"]])
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM team"), [["3"]])
+            p.stop()
+            p.start("--demo", "--welcome")
+            self.assertEqual(len(p.events("demo.loaded")), 1)
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["40"]])
+            p.stop()
 
 
 class Serving(unittest.TestCase):
