@@ -92,7 +92,7 @@ static void request(void *arg UNUSED, const struct edge_request *r)
 		answer_text(r->conn, 200, "text/plain", r->peer, NULL);
 	} else if (strcmp(r->path, "/inject") == 0) {
 		answer_text(r->conn, 200, "text/plain", "", "X-A: b\r\n\r\n<script>");
-	} else if (strcmp(r->path, "/") == 0) {
+	} else if (strcmp(r->path, "/") == 0 || strcmp(r->path, "/healthz") == 0) {
 		answer_text(r->conn, 200, "text/plain", "hello\n", NULL);
 	} else if (strcmp(r->path, "/never") != 0) {
 		answer_text(r->conn, 404, "text/plain", "no\n", NULL);

@@ -2,7 +2,6 @@
 import atexit
 import json
 import pathlib
-import re
 import shutil
 import socket
 import ssl
@@ -23,9 +22,9 @@ def free_port():
 
 
 class Proxy:
-    """HAProxy with the example, its marked lines replaced: one plain bind and one with TLS."""
+    """HAProxy with the example, its addresses replaced and a second bind without TLS."""
 
-    def __init__(self, port, tunnel="70s"):
+    def __init__(self, port, tunnel="120s"):
         self.folder = tempfile.TemporaryDirectory()
         pem = pathlib.Path(self.folder.name) / "cert.pem"
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
@@ -35,12 +34,12 @@ class Proxy:
             f.write(pathlib.Path(f"{pem}.key").read_text())
         self.plain, self.tls = free_port(), free_port()
         text = EXAMPLE.read_text()
-        check(text.count("# CHANGE") == 3, "the example's marks")
-        text = re.sub(r"bind :443 ssl crt \S+(.*)# CHANGE.*",
-                      rf"bind 127.0.0.1:{self.tls} ssl crt {pem}\1\n\tbind 127.0.0.1:{self.plain}", text)
-        text = re.sub(r"server one 127\.0\.0\.1:8080", f"server one 127.0.0.1:{port}", text)
-        check("timeout tunnel 70s" in text, "the example's patience with WebSockets")
-        text = text.replace("timeout tunnel 70s", f"timeout tunnel {tunnel}")
+        for was, now in ((":443", f"127.0.0.1:{self.tls}"), ("/etc/onevoice/tls.pem", str(pem)),
+                         ("127.0.0.1:8480", f"127.0.0.1:{port}"), ("maxconn 20000", "maxconn 500"),
+                         ("timeout tunnel 120s", f"timeout tunnel {tunnel}"),
+                         ("frontend browsers\n", f"frontend browsers\n\tbind 127.0.0.1:{self.plain}\n")):
+            check(text.count(was) == 1, f"the example has no {was}")
+            text = text.replace(was, now)
         cfg = pathlib.Path(self.folder.name) / "haproxy.cfg"
         cfg.write_text(text)
         tested = subprocess.run(["haproxy", "-c", "-f", cfg], capture_output=True, text=True, check=False)
@@ -65,8 +64,12 @@ class Proxy:
         self.folder.cleanup()
 
 
+def behind_proxy(*options):
+    return Server("proxy=127.0.0.1", "hosts=localhost,127.0.0.1,hub.example,help.example.org", *options)
+
+
 def requests_share_a_kept_connection():
-    with Server("proxy=127.0.0.1") as s, Proxy(s.http) as p:
+    with behind_proxy() as s, Proxy(s.http) as p:
         for i in range(200):
             r = get(p.plain, "/peer", ["X-Forwarded-For: 192.0.2.66"])
             check(r.status == 200 and r.body == b"127.0.0.1", f"{i}: {r}")
@@ -75,7 +78,7 @@ def requests_share_a_kept_connection():
 
 
 def the_address_of_a_client_is_what_the_proxy_saw():
-    with Server("proxy=127.0.0.1") as s, Proxy(s.http) as p:
+    with behind_proxy() as s, Proxy(s.http) as p:
         c = socket.create_connection(("127.0.0.1", p.plain), source_address=("127.0.0.9", 0))
         c.sendall(b"GET /peer HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.66\r\nConnection: close\r\n\r\n")
         time.sleep(0.2)
@@ -90,7 +93,7 @@ def nobody_else_may_say_who_he_is():
 
 
 def pipelined_and_chunked_requests_arrive_in_order():
-    with Server("proxy=127.0.0.1") as s, Proxy(s.http) as p, Wire(p.plain) as w:
+    with behind_proxy() as s, Proxy(s.http) as p, Wire(p.plain) as w:
         one = b"POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n%03d"
         w.send(b"".join(one % i for i in range(100)))
         until("all have come", lambda: w.more(1) and b"099" in w.got[-10:])
@@ -98,7 +101,7 @@ def pipelined_and_chunked_requests_arrive_in_order():
 
 
 def late_answers_are_not_mixed_up():
-    with Server("proxy=127.0.0.1") as s, Proxy(s.http) as p:
+    with behind_proxy() as s, Proxy(s.http) as p:
         wires = [Wire(p.plain) for _ in range(20)]
         for i, w in enumerate(wires):
             slow = b"/slow?ms=%d" % (i * 10) if i % 2 else b"/peer"
@@ -109,8 +112,8 @@ def late_answers_are_not_mixed_up():
 
 
 def a_websocket_passes_and_lives_past_the_proxys_patience():
-    """The example's tunnel timeout is cut to 3 s here, and our ping to 1 s: the ratio of 70 s and 25 s."""
-    with Server("proxy=127.0.0.1", "ping=1000") as s, Proxy(s.http, tunnel="3s") as p:
+    """The example's tunnel timeout is cut to 3 s here, and our ping to 1 s."""
+    with behind_proxy("ping=1000") as s, Proxy(s.http, tunnel="3s") as p:
         with WebSocket(p.plain) as w:
             w.send(frame(1, "你好".encode()))
             check(w.text() == "你好", "another text")
@@ -135,7 +138,7 @@ def a_websocket_passes_and_lives_past_the_proxys_patience():
 def browsers_speak_http2_to_the_proxy_and_tls():
     curl = shutil.which("curl")
     check(curl, "no curl")
-    with Server("proxy=127.0.0.1") as s, Proxy(s.http) as p:
+    with behind_proxy() as s, Proxy(s.http) as p:
         got = subprocess.run([curl, "-sk", "--http2", "--resolve", f"hub.example:{p.tls}:127.0.0.1", "-D-",
                               f"https://hub.example:{p.tls}/"], capture_output=True, text=True, check=True).stdout
         check(got.startswith("HTTP/2 200") and got.endswith("hello\n"), got[:200])
