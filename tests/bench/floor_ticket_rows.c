@@ -4,7 +4,7 @@
  * Usage: floor_ticket_rows SOCKET SCHEMA MAILS BYTES
  * For each mail one transaction with what intake writes for a first mail of a known customer: the customer looked
  * up, ticket, message, reference, event, the stream's number, its feed row, the raw row marked done; committed. Into
- * copies of the program's own tables (same keys), on one connection. Output: {"rows":n,"seconds":s}.
+ * copies of the program's own tables (same keys), on one connection. Output: {"rows":n,"seconds":s,"p50_ms":..,"p99_ms":..}, the latter of one mail each.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "hub/base/instant.h"
 #include "hub/base/num.h"
 #include "tests/bench/floor_db.h"
+#include "tests/bench/meter.h"
 
 #define CUSTOMERS 5000u
 
@@ -126,9 +127,12 @@ int main(int argc, char **argv)
 	prepare(&raw, m, "UPDATE floor_raw_mail SET state = 1, message_id = ? WHERE id = ? AND state = 0",
 		&id, NULL, NULL);
 
+	int64_t *took = calloc(mails, sizeof(*took));
 	int64_t begin = clock_mono_us();
 
+	must(took);
 	for (id = 1; id <= mails; id++) {
+		int64_t one = clock_mono_us();
 		uint64_t spread = id * UINT64_C(0x9E3779B97F4A7C15);
 
 		address_n = (unsigned long)snprintf(address, sizeof(address), "customer%u@example.org",
@@ -144,9 +148,15 @@ int main(int argc, char **argv)
 		floor_execute(stream.s);
 		floor_execute(feed.s);
 		must(mysql_commit(m) == 0);
+		took[id - 1] = clock_mono_us() - one;
 	}
-	printf("{\"rows\":%llu,\"seconds\":%.6f}\n", (unsigned long long)mails,
-	       (double)(clock_mono_us() - begin) / 1e6);
+	double seconds = (double)(clock_mono_us() - begin) / 1e6;
+
+	qsort(took, mails, sizeof(*took), meter_by_size);
+	printf("{\"rows\":%llu,\"seconds\":%.6f,\"p50_ms\":%.3f,\"p99_ms\":%.3f}\n",
+	       (unsigned long long)mails, seconds, (double)took[mails / 2] / 1e3,
+	       (double)took[mails * 99 / 100] / 1e3);
+	free(took);
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		char text[256];
 

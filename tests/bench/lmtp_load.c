@@ -22,6 +22,9 @@
 
 #define MAIL_MOST 65536
 
+static const char line[] = "Where is my parcel? 我的包裹在哪里？\r\n";
+#define LINE (sizeof(line) - 1)
+
 enum step { GREETING, HELLO, ENVELOPE, BODY };
 
 struct session {
@@ -76,11 +79,11 @@ static void send_body(struct session *s)
 		"+0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n",
 		(unsigned)(id % 5000), (unsigned)(id % 5000), load.rcpt, (unsigned long long)id, getpid(),
 		(unsigned long long)id);
-	size_t fill = load.bytes > (size_t)n ? load.bytes - (size_t)n : 0;
+	size_t fill = load.bytes > (size_t)n ? (load.bytes - (size_t)n) / LINE * LINE : 0; /* whole lines */
 
 	memcpy(mail + n, load.filler, fill);
-	memcpy(mail + n + fill, "\r\n.\r\n", 5);
-	send_all(s->fd, mail, (size_t)n + fill + 5);
+	memcpy(mail + n + fill, ".\r\n", 3);
+	send_all(s->fd, mail, (size_t)n + fill + 3);
 	s->step = BODY;
 }
 
@@ -158,7 +161,7 @@ int main(int argc, char **argv)
 	must(num_u64(argv[5], MAIL_MOST, &load.bytes) == RC_OK);
 	load.rcpt = argv[2];
 	for (size_t i = 0; i < MAIL_MOST; i++)
-		load.filler[i] = "Where is my parcel? 我的包裹在哪里？\r\n"[i % 48];
+		load.filler[i] = line[i % LINE];
 
 	struct session *all = calloc(sessions, sizeof(*all));
 	int ep = epoll_create1(0);

@@ -59,3 +59,10 @@ size_t meter_frame(char *out, uint64_t payload)
 	meter_payload(out + head, payload);
 	return head + payload;
 }
+
+int meter_by_size(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}

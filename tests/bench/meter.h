@@ -1,4 +1,4 @@
-/* meter.h - what the fan-out programs measure and how they say it, alike for the floor and for the edge. */
+/* meter.h - what the bench programs measure and how they say it, alike for a floor and for the program. */
 #ifndef TESTS_BENCH_METER_H
 #define TESTS_BENCH_METER_H
 
@@ -14,5 +14,8 @@ void meter_say_count(unsigned open);
 size_t meter_frame(char *out, uint64_t payload);
 /* The payload alone. */
 void meter_payload(char *out, uint64_t n);
+
+/* For qsort of int64_t. */
+int meter_by_size(const void *a, const void *b);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "hub/base/num.h"
 #include "hub/store/db.h"
+#include "tests/bench/meter.h"
 #include "workflow/ticket_counts.h"
 #include "workflow/ticket_list.h"
 
@@ -68,16 +69,9 @@ static void fill(struct job *j, uint64_t tickets)
 	must(db_raw(j, "ANALYZE TABLE ticket", 10, NULL, NULL) == RC_OK);
 }
 
-static int by_size(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void say(const char *view, const char *as, int64_t *us, size_t n, size_t rows)
 {
-	qsort(us, n, sizeof(*us), by_size);
+	qsort(us, n, sizeof(*us), meter_by_size);
 	printf("{\"view\":\"%s\",\"as\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"rows\":%zu}\n", view, as,
 	       (double)us[n / 2] / 1e3, (double)us[n * 99 / 100] / 1e3, rows);
 	fflush(stdout);
