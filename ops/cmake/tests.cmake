@@ -48,6 +48,9 @@ set_tests_properties(arch.rooms PROPERTIES LABELS arch)
 # tests/wire/test_*.py drive the program over sockets, tests/e2e/test_*.mjs through a browser; ops/checks/* look at the
 # sources. Debian's own Python, because its modules come as packages.
 set(test_environment "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>")
+if(ONEVOICE_SANITIZE)
+  list(APPEND test_environment "ONEVOICE_SLOW=1") # no test may hold this build to a clock
+endif()
 set(python /usr/bin/python3)
 add_executable(edge_echo ${CMAKE_SOURCE_DIR}/tests/wire/edge_echo.c) # what the edge's own wire tests talk to
 target_link_libraries(edge_echo PRIVATE onevoice_flags hub)

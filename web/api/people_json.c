@@ -9,7 +9,7 @@ static void right_json(struct writer *w, const char *name)
 	char lower[40];
 	size_t n = 0;
 
-	for (; name[n] && n < sizeof(lower); n++)
+	for (; n < sizeof(lower) && name[n]; n++)
 		lower[n] = (char)tolower((unsigned char)name[n]);
 	writer_text_n(w, NULL, lower, n);
 }
