@@ -18,14 +18,14 @@
 struct mail_out {
 	const char *from_name; /* "" = none */
 	const char *from_address;
-	const char *const *to;	 /* addresses, NULL-ended, at least one */
-	const char *reply_to;	 /* NULL = none */
-	const char *subject;	 /* the ticket's; "Re: " and the ticket's number are put to it here */
+	const char *const *to; /* addresses, NULL-ended, at least one */
+	const char *reply_to;  /* NULL = none */
+	const char *subject;   /* the ticket's; "Re: " and the ticket's number are put to it here */
 	ticket_id ticket;
-	const char *mid;		   /* ours, without angle brackets */
-	const char *in_reply_to;	   /* without angle brackets; NULL or "" = none */
-	const char *const *references;	   /* oldest first, without angle brackets, NULL-ended; may be NULL */
-	const char *loop_mark;		   /* X-Onevoice-Loop */
+	const char *mid;	       /* ours, without angle brackets */
+	const char *in_reply_to;       /* without angle brackets; NULL or "" = none */
+	const char *const *references; /* oldest first, without angle brackets, NULL-ended; may be NULL */
+	const char *loop_mark;	       /* X-Onevoice-Loop */
 	instant date;
 	const char *text; /* lines end with LF */
 };

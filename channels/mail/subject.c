@@ -10,8 +10,8 @@
 #define FULL_WIDTH_COLON "\xef\xbc\x9a"
 
 static const char *const prefixes[] = {
-	"re", "fwd", "fw", "aw", "wg", "rv", "sv", "tr", "antw",
-	"回复", "答复", "转发", "回覆", "轉寄", "答覆",
+	"re",	"fwd",	"fw",	"aw",	"wg",	"rv",	"sv",	"tr",
+	"antw", "回复", "答复", "转发", "回覆", "轉寄", "答覆",
 };
 
 /* Behind "[2]" where one stands, else the same place. */

@@ -18,9 +18,9 @@ typedef struct {
 } span;
 
 #define SPAN_MS(n) ((span){(n)})
-#define SPAN_S(n) ((span){(n) * INT64_C(1000)})
-#define SPAN_MIN(n) ((span){(n) * INT64_C(60000)})
-#define SPAN_H(n) ((span){(n) * INT64_C(3600000)})
+#define SPAN_S(n) ((span){(n)*INT64_C(1000)})
+#define SPAN_MIN(n) ((span){(n)*INT64_C(60000)})
+#define SPAN_H(n) ((span){(n)*INT64_C(3600000)})
 
 static inline instant instant_after(instant t, span s)
 {

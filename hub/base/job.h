@@ -15,10 +15,10 @@
 struct db;
 
 struct job {
-	void *ctx;	 /* talloc context of the job */
-	struct db *db;	 /* NULL where no database is at hand */
-	uint64_t trace;	 /* named in every log line and error about this job */
-	uint64_t actor;	 /* agent on whose behalf, 0 = the program itself */
+	void *ctx;	/* talloc context of the job */
+	struct db *db;	/* NULL where no database is at hand */
+	uint64_t trace; /* named in every log line and error about this job */
+	uint64_t actor; /* agent on whose behalf, 0 = the program itself */
 	instant now;
 	const char *why; /* the reason for people, set by because(); on ctx; NULL = none */
 };

@@ -9,18 +9,18 @@
 #include <stdlib.h>
 
 /* name, HTTP status that web/ answers with */
-#define RC_LIST(X)                                                                                           \
-	X(OK, 200)                                                                                           \
-	X(NOT_FOUND, 404) /* no such thing, or the actor may not know that it exists */                      \
-	X(DENIED, 403)	  /* the actor may see it and may not do this */                                     \
-	X(CONFLICT, 409)  /* changed since the actor looked, or a unique key is taken */                     \
-	X(INVALID, 422)	  /* the input breaks a rule; the reason is in job->why */                           \
-	X(LIMIT, 429)	  /* a rate or size limit of the caller is used up */                                \
-	X(BUSY, 503)	  /* a queue of ours is full; come again */                                          \
-	X(RETRY, 503)	  /* deadlock or lock timeout: the whole job is to be run again */                   \
-	X(TIMEOUT, 504)	  /* a peer did not answer in its time */                                            \
-	X(IO, 500)	  /* the operating system or a peer refused */                                       \
-	X(DB, 503)	  /* the database is away, or refuses to write */                                    \
+#define RC_LIST(X)                                                                         \
+	X(OK, 200)                                                                         \
+	X(NOT_FOUND, 404) /* no such thing, or the actor may not know that it exists */    \
+	X(DENIED, 403)	  /* the actor may see it and may not do this */                   \
+	X(CONFLICT, 409)  /* changed since the actor looked, or a unique key is taken */   \
+	X(INVALID, 422)	  /* the input breaks a rule; the reason is in job->why */         \
+	X(LIMIT, 429)	  /* a rate or size limit of the caller is used up */              \
+	X(BUSY, 503)	  /* a queue of ours is full; come again */                        \
+	X(RETRY, 503)	  /* deadlock or lock timeout: the whole job is to be run again */ \
+	X(TIMEOUT, 504)	  /* a peer did not answer in its time */                          \
+	X(IO, 500)	  /* the operating system or a peer refused */                     \
+	X(DB, 503)	  /* the database is away, or refuses to write */                  \
 	X(BUG, 500)	  /* cannot happen, and did */
 
 /* clang-format off */
@@ -44,11 +44,11 @@ int rc_http_status(enum rc rc);
 #define AUTO(type) __attribute__((cleanup(type##_cleanup))) struct type
 
 /* Hand a failure up. The only macro that returns. */
-#define TRY(step)                                                                                            \
-	do {                                                                                                 \
-		enum rc try_rc = (step);                                                                     \
-		if (try_rc != RC_OK)                                                                         \
-			return try_rc;                                                                       \
+#define TRY(step)                        \
+	do {                             \
+		enum rc try_rc = (step); \
+		if (try_rc != RC_OK)     \
+			return try_rc;   \
 	} while (0)
 
 /* What cannot happen. Stays in release: a wrong program stops, it does not go on with wrong data. */
