@@ -9,7 +9,8 @@
 #include "hub/text/html_writer.h"
 
 #define PASSES_MOST 6
-#define OUT_BYTES_MOST (4 * HTML_BYTES_MOST)
+#define OWN_TIMES 4 /* as long as the stranger's, at most */
+#define OUT_BYTES_MOST (OWN_TIMES * HTML_BYTES_MOST)
 
 void html_clean_init(void)
 {
@@ -21,7 +22,7 @@ static enum rc one_pass(struct job *j, struct bytes html, const struct html_opti
 {
 	AUTO(html_tree) tree = {NULL};
 
-	TRY(html_tree_parse(j, html, &tree));
+	TRY(html_tree_parse(j, html, own ? OWN_TIMES : 1, &tree));
 	*r = html_write(j->ctx, &tree, how, own);
 	if (strlen(r->html) > OUT_BYTES_MOST)
 		return because(j, RC_LIMIT, "the HTML is too large");

@@ -76,29 +76,29 @@ static const uint8_t *skip_attribute(const uint8_t *p, const uint8_t *end)
 }
 
 /* Why the tag whose name begins at `p` is over a limit, NULL = it is not. Its end in *end_r. */
-static const char *tag_barred(const uint8_t *p, const uint8_t *end, const uint8_t **end_r)
+static const char *tag_barred(const uint8_t *p, const uint8_t *end, size_t times, const uint8_t **end_r)
 {
 	const uint8_t *start = p;
-	int attributes = 0;
+	size_t attributes = 0;
 
 	p = skip_blanks(skip_name(p, end), end);
 	while (!tag_ends(p, end)) {
-		if (++attributes > HTML_TAG_ATTRIBUTES_MOST)
+		if (++attributes > HTML_TAG_ATTRIBUTES_MOST + 10 * (times - 1))
 			return "a tag of the HTML has too many attributes";
 		p = skip_blanks(skip_attribute(p, end), end);
-		if ((size_t)(p - start) > HTML_TAG_BYTES_MOST)
+		if ((size_t)(p - start) > times * HTML_TAG_BYTES_MOST)
 			return "a tag of the HTML is too long";
 	}
 	*end_r = p;
 	return NULL;
 }
 
-enum rc html_within_limits(struct job *j, struct bytes html)
+enum rc html_within_limits(struct job *j, struct bytes html, size_t times)
 {
 	const uint8_t *p = html.p, *end = html.p + html.n;
 	size_t work = 0, tags = 0;
 
-	if (html.n > HTML_BYTES_MOST)
+	if (html.n > times * HTML_BYTES_MOST)
 		return because(j, RC_LIMIT, "the HTML has more than %zu KiB", HTML_BYTES_MOST >> 10);
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
 		const uint8_t *tag_end;
@@ -106,12 +106,12 @@ enum rc html_within_limits(struct job *j, struct bytes html)
 		p++;
 		if (p == end || !name_start(*p))
 			continue;
-		const char *barred = tag_barred(p, end, &tag_end);
+		const char *barred = tag_barred(p, end, times, &tag_end);
 
 		if (barred)
 			return because(j, RC_LIMIT, "%s", barred);
 		work += (size_t)(tag_end - p);
-		if (++tags > HTML_TAGS_MOST || work > WORK_MOST)
+		if (++tags > HTML_TAGS_MOST || work > times * WORK_MOST)
 			return because(j, RC_LIMIT, "the HTML has too many tags");
 	}
 	return RC_OK;

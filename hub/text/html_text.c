@@ -142,28 +142,37 @@ static void text(void *arg, const char *s)
 	html_layout_text(&r->l, s);
 }
 
+/* Behind the tag at `open`; for a style sheet or a script, in front of its end tag. */
+static const char *behind_tag(const char *open, const char *end)
+{
+	const char *name = strncasecmp(open, "<style", 6) == 0	  ? "</style"
+			   : strncasecmp(open, "<script", 7) == 0 ? "</script"
+								  : NULL;
+	const char *p = name ? open + 1 : memchr(open, '>', (size_t)(end - open));
+
+	if (!name)
+		return p ? p + 1 : end;
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL && strncasecmp(p, name, strlen(name)) != 0)
+		p++;
+	return p ? p : end;
+}
+
 /* Over the limits: what stands between the tags, outside scripts and styles. */
 static char *stripped(struct job *j, struct bytes html)
 {
 	struct html_layout l = {.out = text_out_on(j->ctx)};
-	char *whole = utf8_text(j->ctx, html);
+	char *whole = utf8_text(j->ctx, html), *end = whole + strlen(whole);
 
-	for (char *s = whole, *open; *s; s = open) {
-		open = strchr(s, '<');
-		open = open ? open : s + strlen(s);
-		char was = *open;
+	for (char *s = whole; s < end;) {
+		char *open = memchr(s, '<', (size_t)(end - s));
 
-		*open = 0;
+		if (open)
+			*open = 0;
 		html_layout_text(&l, s);
-		*open = was;
-		if (!was)
+		if (!open)
 			break;
-		const char *until = strncasecmp(open, "<style", 6) == 0	   ? "</style"
-				    : strncasecmp(open, "<script", 7) == 0 ? "</script"
-									   : ">";
-		char *close = strcasestr(open, until);
-
-		open = !close ? open + strlen(open) : *until == '>' ? close + 1 : close;
+		*open = '<';
+		s = (char *)behind_tag(open, end);
 		l.blank = true;
 	}
 	talloc_free(whole);
@@ -175,7 +184,7 @@ char *html_text(struct job *j, struct bytes html)
 	static const struct html_visitor visitor = {enter, leave, text};
 	AUTO(html_tree) tree = {NULL};
 
-	if (html_tree_parse(j, html, &tree) != RC_OK)
+	if (html_tree_parse(j, html, 1, &tree) != RC_OK)
 		return stripped(j, html);
 	struct reader r = {.ctx = j->ctx, .l = {.out = text_out_on(j->ctx)}};
 

@@ -127,16 +127,16 @@ static enum rc parse_text(struct job *j, const char *text, struct html_tree *t_r
 	return RC_OK;
 }
 
-enum rc html_tree_parse(struct job *j, struct bytes html, struct html_tree *t_r)
+enum rc html_tree_parse(struct job *j, struct bytes html, size_t times, struct html_tree *t_r)
 {
 	t_r->doc = NULL;
-	TRY(html_within_limits(j, html));
+	TRY(html_within_limits(j, html, times));
 	struct bytes plain = tidied(j->ctx, html);
 	char *text = utf8_text(j->ctx, plain);
 
 	talloc_free((void *)plain.p);
 	/* dropping characters can join what was apart: the limits hold for what libxml2 gets */
-	enum rc rc = html_within_limits(j, (struct bytes){(const uint8_t *)text, strlen(text)});
+	enum rc rc = html_within_limits(j, (struct bytes){(const uint8_t *)text, strlen(text)}, times);
 
 	if (rc == RC_OK)
 		rc = parse_text(j, text, t_r);

@@ -28,11 +28,14 @@ struct html_tree {
 /* Frees the document; for AUTO(html_tree). */
 void html_tree_cleanup(struct html_tree *t);
 
-/* RC_LIMIT: larger, wilder or deeper than the limits above; j->why says which. */
-MUST_CHECK enum rc html_tree_parse(struct job *j, struct bytes html, struct html_tree *t_r);
+/*
+ * `times`: 1 for a stranger's HTML; our own writing of it, which escapes and adds, may be several times as long.
+ * RC_LIMIT: larger, wilder or deeper than the limits above; j->why says which.
+ */
+MUST_CHECK enum rc html_tree_parse(struct job *j, struct bytes html, size_t times, struct html_tree *t_r);
 
 /* The look at the bytes alone: RC_LIMIT as above. Linear. */
-MUST_CHECK enum rc html_within_limits(struct job *j, struct bytes html);
+MUST_CHECK enum rc html_within_limits(struct job *j, struct bytes html, size_t times);
 
 struct html_visitor {
 	bool (*enter)(void *arg,

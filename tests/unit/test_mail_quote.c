@@ -68,6 +68,12 @@ static void a_customers_words_stay_visible(void **state UNUSED)
 	}
 }
 
+#ifdef ONEVOICE_SANITIZED
+#define CPU_MOST_S 30
+#else
+#define CPU_MOST_S 2
+#endif
+
 /* Time grows with the text and not with its square (S21). */
 static void long_and_odd_texts_cost_little(void **state UNUSED)
 {
@@ -82,7 +88,7 @@ static void long_and_odd_texts_cost_little(void **state UNUSED)
 			text_out_str(&o, units[i]);
 		text_out_str(&o, "end");
 		assert_true(quote_visible_bytes(o.p) <= o.n);
-		assert_true(clock() - start < 2 * CLOCKS_PER_SEC);
+		assert_true(clock() - start < CPU_MOST_S * CLOCKS_PER_SEC);
 		talloc_free(o.p);
 	}
 }

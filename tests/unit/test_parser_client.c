@@ -167,7 +167,7 @@ static void bombs_neither_kill_nor_stop_it(void **state)
 		{"attributes", "Subject: x\nContent-Type: text/html\n\n<p ", "a=b ", 200000, ">x"},
 		{"tags", "Subject: x\nContent-Type: text/html\n\n", "<p>", 300000, "x"},
 		{"depth", "Subject: x\nContent-Type: text/html\n\n", "<div>", 100000, "x"},
-		{"ampersands", "Subject: x\nContent-Type: text/html\n\n<p>", "&", 1000000, "x"},
+		{"ampersands", "Subject: x\nContent-Type: text/html\n\n<p>", "&", 300000, "x"},
 		{"comments without end", "Subject: x\nContent-Type: text/html\n\n", "<!--", 250000, "x"},
 		{"openings", "Subject: x\nContent-Type: text/html\n\n", "<a ", 300000, "x"},
 		{"style within style", "Subject: x\nContent-Type: text/html\n\n<p style='", "color:red;",
@@ -177,6 +177,8 @@ static void bombs_neither_kill_nor_stop_it(void **state)
 	};
 	struct parser_client *p = *state;
 	int pid = 0;
+
+	parser_client_set_deadline(p, SPAN_S(60)); /* sanitizers are slow */
 
 	for (size_t i = 0; i < COUNT_OF(bombs); i++) {
 		struct job j = {.ctx = talloc_new(NULL)};
