@@ -53,6 +53,7 @@ static void load_modules(void)
 				       (int)(strrchr(libc.dli_fname, '/') - libc.dli_fname), libc.dli_fname);
 	DIR *d = opendir(folder);
 
+	/* cppcheck-suppress readdirCalled ; the stream is ours alone */
 	for (struct dirent *e; d && (e = readdir(d)) != NULL;) {
 		dot = strstr(e->d_name, ".so");
 		if (!dot || strncmp(e->d_name, "lib", 3) == 0)

@@ -2,7 +2,6 @@
 #include "channels/mail/mail_calendar.h"
 
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <talloc.h>
@@ -98,18 +97,30 @@ static const char *zone_of(void *ctx, const char *name, size_t n)
 	return talloc_strndup(ctx, at, len);
 }
 
+/* `digits` digits of *p, which moves on. */
+static bool number(const char **p, int digits, int *n_r)
+{
+	for (*n_r = 0; digits > 0; digits--, ++*p) {
+		if (**p < '0' || **p > '9')
+			return false;
+		*n_r = *n_r * 10 + (**p - '0');
+	}
+	return true;
+}
+
 /* 20240508T140000[Z], 20240508 as seconds of its own clock. */
-static bool moment(const char *value, int64_t *seconds_r, bool *utc_r)
+static bool moment(const char *p, int64_t *seconds_r, bool *utc_r)
 {
 	int y, mon, d, h = 0, min = 0, s = 0;
-	char z = 0;
-	int got = sscanf(value, "%4d%2d%2dT%2d%2d%2d%c", &y, &mon, &d, &h, &min, &s, &z);
 
-	if (got < 3 || y < 1970 || mon < 1 || mon > 12 || d < 1 || d > 31 || h > 24 || min > 59 || s > 60 ||
-	    h < 0 || min < 0 || s < 0)
+	if (!number(&p, 4, &y) || !number(&p, 2, &mon) || !number(&p, 2, &d))
+		return false;
+	if (*p == 'T' && (++p, !number(&p, 2, &h) || !number(&p, 2, &min) || !number(&p, 2, &s)))
+		return false;
+	if (y < 1970 || mon < 1 || mon > 12 || d < 1 || d > 31 || h > 24 || min > 59 || s > 60)
 		return false;
 	*seconds_r = mime_days(y, mon, d) * 86400 + h * 3600 + min * 60 + s;
-	*utc_r = z == 'Z';
+	*utc_r = *p == 'Z';
 	return true;
 }
 

@@ -139,8 +139,9 @@ static char *clean_one(const uint8_t **p, const uint8_t *end, char *o)
 		return o;
 	}
 	if (!whole || *c == 0) {
-		memcpy(o, UTF8_REPLACEMENT, 3);
-		return o + 3;
+		for (const char *mark = UTF8_REPLACEMENT; *mark; mark++)
+			*o++ = *mark;
+		return o;
 	}
 	if (dropped(c, n))
 		return o;
