@@ -13,6 +13,7 @@
 #include "hub/text/html_clean.h"
 #include "hub/text/html_text.h"
 #include "hub/text/text_out.h"
+#include "hub/text/utf8.h"
 
 /* One stretch of the mail's body: a leaf, or the alternatives of one. */
 struct piece {
@@ -20,8 +21,14 @@ struct piece {
 	const char *text, *html; /* NULL = not there */
 };
 
+/* More than anybody reads: it is attached. HTML over its own limit becomes text, which is cut then. */
+#define PLAIN_BYTES_MOST ((size_t)1 << 20)
+#define HTML_BYTES_MOST ((size_t)4 << 20)
+#define TEXT_BYTES_MOST ((size_t)3 << 20)
+
 struct body {
 	struct job *j;
+	size_t plain_bytes, html_bytes; /* of text parts that were read */
 	const char *hint;
 	struct piece *pieces;
 	size_t n;
@@ -143,6 +150,10 @@ static void set_text(struct body *b)
 		text_out_str(&o, text + strspn(text, "\n"));
 	}
 	text_out_trim(&o);
+	if (o.n > TEXT_BYTES_MOST) {
+		o.p[utf8_cut(o.p, TEXT_BYTES_MOST)] = 0;
+		mail_read_trouble(b->j, b->m, "the text is very long; its end was left out");
+	}
 	b->m->text = o.p;
 }
 
@@ -184,10 +195,28 @@ static void set_html(struct body *b, bool remote_pictures)
 		b->m->held_pictures = 0;
 }
 
+/* The text as far as it is shown; what does not fit is attached. */
+static void add_body_leaf(struct body *b, const struct mime_leaf *l)
+{
+	bool html = strcmp(l->type, "text/html") == 0;
+	size_t *used = html ? &b->html_bytes : &b->plain_bytes;
+	size_t room = (html ? HTML_BYTES_MOST : PLAIN_BYTES_MOST) - *used;
+	struct mime_leaf shown = *l;
+
+	if (l->content.n > room) {
+		mail_read_trouble(b->j, b->m, "the text is very long; its end stands in the attachment");
+		mail_add_part(b->j->ctx, l, b->hint, b->m);
+		shown.content.n = room;
+	}
+	*used += shown.content.n;
+	if (shown.content.n || l->content.n == 0)
+		add_text(b, &shown);
+}
+
 static void add_leaf(struct body *b, const struct mime_leaf *l)
 {
 	if (in_body(b, l)) {
-		add_text(b, l);
+		add_body_leaf(b, l);
 		return;
 	}
 	if (silent(l))

@@ -71,6 +71,8 @@ void mail_add_part(void *ctx, const struct mime_leaf *l, const char *hint, struc
 		return;
 	if (!*name && strcmp(l->type, "message/rfc822") == 0)
 		name = message_name(ctx, l->content, hint);
+	if (!*name && strcmp(l->type, "text/plain") == 0)
+		name = "text.txt";
 	bool attached = strcmp(disposition, "attachment") == 0;
 
 	add(m, (struct mail_part){.name = name,

@@ -1,11 +1,8 @@
 """The HTML corpus through `onevoice explain html`, judged by html5lib (html_judge.py) by the rules of its README.
 
-The 142 cases go through the sandboxed parser and are cleaned twice; the 795 odd inputs are read in process. What came
-out is left in $ONEVOICE_BUILD/corpus-html.json for the test that runs it all in a browser.
+The 142 cases go through the sandboxed parser and are cleaned twice; the 795 odd inputs are read in process. That the
+judge sees anything at all is shown by the raw cases, most of which it must refuse.
 """
-import json
-import os
-import pathlib
 import re
 import time
 
@@ -38,7 +35,7 @@ def judge_case(case):
     if keep not in visible_text(out):
         why.append(f"{case['must_keep']!r} is not visible in {out!r}")
     why += [f"{bad} matches {out!r}" for bad in case.get("forbid", []) if re.search(bad, out)]
-    return out, why
+    return why
 
 
 def judge_odd(case):
@@ -46,19 +43,20 @@ def judge_odd(case):
     again, _ = clean(out, "--in-process")
     if again != out:
         why.append("cleaned once more it differs")
-    return out, why + judge(out)
+    return why + judge(out)
 
 
 def main():
     cases, odd = load("html/cases.json"), load("html/robustness.json")
-    failed, cleaned = {}, {}
+    failed = {}
+    refused = sum(bool(judge(case["html"])) for case in cases)
+    print(f"of the raw cases the judge refuses {refused} of {len(cases)}")
+    if refused < 100:
+        failed["the judge"] = ["lets hostile HTML pass"]
     for case in cases + odd:
-        cleaned[case["id"]], why = (judge_case if case in cases else judge_odd)(case)
+        why = (judge_case if case in cases else judge_odd)(case)
         if why:
             failed[case["id"]] = why
-    folder = os.environ.get("ONEVOICE_BUILD")
-    if folder:
-        pathlib.Path(folder, "corpus-html.json").write_text(json.dumps(cleaned, ensure_ascii=False), encoding="utf-8")
     finish("html", len(cases) + len(odd), failed)
 
 

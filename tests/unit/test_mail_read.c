@@ -277,6 +277,23 @@ static void html_too_wild_leaves_the_text(void **state UNUSED)
 	talloc_free(j.ctx);
 }
 
+static void a_text_nobody_reads_to_its_end_is_attached(void **state UNUSED)
+{
+	struct job j = {.ctx = talloc_new(NULL)};
+	struct text_out o = text_out_on(j.ctx);
+
+	text_out_str(&o, "Content-Type: text/plain\n\n");
+	text_out_fill(&o, 'a', (size_t)2 << 20);
+	struct mail_read *m = read_text(&j, o.p);
+
+	assert_int_equal(strlen(m->text), (size_t)1 << 20);
+	assert_int_equal(m->parts_n, 1);
+	assert_int_equal(m->parts[0].content.n, (size_t)2 << 20);
+	assert_string_equal(m->parts[0].name, "text.txt");
+	assert_string_equal(m->trouble, "the text is very long; its end stands in the attachment");
+	talloc_free(j.ctx);
+}
+
 static void nothing_at_all_is_no_mail(void **state UNUSED)
 {
 	struct job j = {.ctx = talloc_new(NULL)};
@@ -297,6 +314,7 @@ int main(void)
 		cmocka_unit_test(an_appointment_in_any_zone_is_told_in_utc),
 		cmocka_unit_test(a_mail_over_the_limits_is_read_as_far_as_it_goes),
 		cmocka_unit_test(html_too_wild_leaves_the_text),
+		cmocka_unit_test(a_text_nobody_reads_to_its_end_is_attached),
 		cmocka_unit_test(nothing_at_all_is_no_mail),
 	};
 
