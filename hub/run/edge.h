@@ -99,9 +99,10 @@ struct edge_http_handlers {
 };
 
 struct edge_http_options {
-	const char *address;	   /* numeric */
-	unsigned port;		   /* 0 = any free; see edge_port */
-	const char *const *hosts;  /* allow-list of Host values without port, NULL-ended */
+	const char *address; /* numeric */
+	unsigned port;	     /* 0 = any free; see edge_port */
+	const char *const
+		*hosts; /* allow-list of Host values without port (IPv6: and brackets), NULL-ended */
 	const char *trusted_proxy; /* numeric address of the one peer allowed keep-alive and X-Forwarded-For;
 				      NULL */
 	const char *ws_path;	   /* "/live" */

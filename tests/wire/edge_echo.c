@@ -1,7 +1,7 @@
 /*
  * edge_echo.c - a server on hub alone that the wire tests of the edge talk to.
  *
- *	edge_echo [key=value ...]	http= raw= hosts=a,b proxy= body= conns= peer= ping= rate= idle= (ports; ms; bytes)
+ *	edge_echo [key=value ...]	http= raw= address= hosts=a,b proxy= body= conns= peer= ping= rate= idle= (ports; ms; bytes)
  *
  * Prints {"http":PORT,"raw":PORT} when it listens. SIGTERM drains, SIGINT stops.
  * HTTP: / /slow?ms=N /never /big?n=N /echo /peer /stat /inject. WebSocket /live: text comes back; "flood N SIZE",
@@ -251,6 +251,10 @@ static bool option(const char *word, struct edge_http_options *h, struct edge_ra
 
 		for (size_t i = 0; i < COUNT_OF(hosts) - 1; i++)
 			hosts[i] = strsep(&rest, ",");
+		return true;
+	}
+	if (strncmp(word, "address=", 8) == 0) {
+		h->address = r->address = value;
 		return true;
 	}
 	if (strncmp(word, "proxy=", 6) == 0) {

@@ -1,5 +1,6 @@
 """Nothing is bound that was not configured (hardening T6): the kernel's own list against what was asked for."""
 import pathlib
+import socket
 import sys
 
 from edge_client import Server, check, run
@@ -29,12 +30,31 @@ def listening(pid):
     return found
 
 
-LOOPBACK = "0100007F"
+LOOPBACK, LOOPBACK6 = "0100007F", "00000000000000000000000001000000"
 
 
 def only_what_was_asked_for_is_bound():
     with Server() as s:
         check(listening(s.pid) == {("tcp", LOOPBACK, s.http), ("tcp", LOOPBACK, s.raw)}, f"{listening(s.pid)}")
+
+
+def an_ipv6_address_opens_nothing_else():
+    with Server("address=::1", "hosts=::1") as s:
+        check(listening(s.pid) == {("tcp6", LOOPBACK6, s.http), ("tcp6", LOOPBACK6, s.raw)}, f"{listening(s.pid)}")
+        with socket.create_connection(("::1", s.http), timeout=5) as c:
+            c.sendall(f"GET /peer HTTP/1.1\r\nHost: [::1]:{s.http}\r\n\r\n".encode())
+            check(c.recv(65536).endswith(b"\r\n\r\n::1"), "another peer")
+    with Server("address=::") as s:  # all of IPv6 is not all of IPv4
+        check({t for t, _, _ in listening(s.pid)} == {"tcp6"}, f"{listening(s.pid)}")
+        check(not reachable("127.0.0.1", s.http), "IPv4 is open as well")
+
+
+def reachable(host, port):
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+        return True
+    except OSError:
+        return False
 
 
 def a_second_program_on_the_same_port_is_refused():
@@ -48,4 +68,4 @@ def a_second_program_on_the_same_port_is_refused():
 
 
 if __name__ == "__main__":
-    sys.exit(run([only_what_was_asked_for_is_bound, a_second_program_on_the_same_port_is_refused]))
+    sys.exit(run([only_what_was_asked_for_is_bound, an_ipv6_address_opens_nothing_else, a_second_program_on_the_same_port_is_refused]))
