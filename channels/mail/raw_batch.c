@@ -40,6 +40,22 @@ static void note_stored(struct plan *p, const struct raw_mail_new *row)
 	};
 }
 
+/*
+ * Whose bytes the other mailboxes' rows may name: of a mail that came before, the row that has them, never one that
+ * names another; and none when it is of another size, for then it differs in its trace fields.
+ */
+static enum rc find_lender(struct db_tx *tx, const struct raw_delivery *d, raw_mail_id stored,
+			   raw_mail_id *lender_r)
+{
+	struct raw_mail m;
+
+	*lender_r = (raw_mail_id){0};
+	TRY(raw_store_get(tx, stored, &m));
+	if (m.size == raw_bytes_size(d->mail))
+		*lender_r = m.same_as.v ? m.same_as : m.id;
+	return RC_OK;
+}
+
 /* A large mail, or one for several mailboxes: the first row has the bytes, the others name it. */
 static enum rc store_with_care(struct db_tx *tx, struct plan *p, const struct raw_delivery *d,
 			       struct bytes mid, struct key32 content)
@@ -57,8 +73,10 @@ static enum rc store_with_care(struct db_tx *tx, struct plan *p, const struct ra
 		TRY(raw_store_add(tx, &row, &stored));
 		if (stored.v == id.v)
 			note_stored(p, &row);
-		if (i == 0)
-			first = stored;
+		if (first.v == 0 && stored.v == id.v)
+			first = id;
+		else if (first.v == 0)
+			TRY(find_lender(tx, d, stored, &first));
 	}
 	return RC_OK;
 }

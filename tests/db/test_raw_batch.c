@@ -158,6 +158,35 @@ static void one_mail_for_several_mailboxes_is_stored_once(void **state)
 	assert_int_equal(db_fixture_number(f, rows), 2);
 }
 
+static void a_mail_that_came_before_lends_its_bytes_to_no_other_delivery(void **state)
+{
+	struct db_fixture *f = *state;
+	static const char longer[] = "Received: by a longer way than the first\r\n" MAIL;
+	struct raw_delivery *both = delivery(f, MAIL, 7), *again = delivery(f, MAIL, 8),
+			    *other_way = delivery(f, longer, 7);
+	struct raw_delivery *later[] = {again, other_way};
+	static const char *const sources[] = {MAIL, longer};
+	struct raw_stored *stored;
+	struct bytes source;
+	size_t n, size;
+
+	raw_delivery_add(both, (mailbox_id){8}, "sales@hub.test");
+	raw_delivery_add(again, (mailbox_id){9}, "hr@hub.test");
+	raw_delivery_add(other_way, (mailbox_id){10}, "it@hub.test");
+	assert_int_equal(store(f, &both, 1, &n), RC_OK);
+	for (size_t i = 0; i < COUNT_OF(later); i++) {
+		assert_int_equal(raw_batch_store(f->job, &later[i], 1, &stored, &n), RC_OK);
+		assert_int_equal(n, 1);
+		struct db_tx tx = db_begin(f->job);
+		assert_int_equal(raw_mail_source(&tx, stored[0].id, 1000, &source, &size), RC_OK);
+		db_tx_cleanup(&tx);
+		assert_int_equal(size, strlen(sources[i]));
+		assert_int_equal(source.n, strlen(sources[i]));
+		assert_memory_equal(source.p, sources[i], source.n);
+		db_fixture_next(f->job);
+	}
+}
+
 static void an_unknown_outcome_is_told_and_the_next_try_is_no_second_mail(void **state)
 {
 	struct db_fixture *f = *state;
@@ -239,6 +268,7 @@ int main(void)
 		IDS_TEST(a_batch_with_known_mails_stores_the_new_ones),
 		IDS_TEST(a_large_mail_stands_in_pieces_and_comes_back_whole),
 		IDS_TEST(one_mail_for_several_mailboxes_is_stored_once),
+		IDS_TEST(a_mail_that_came_before_lends_its_bytes_to_no_other_delivery),
 		IDS_TEST(an_unknown_outcome_is_told_and_the_next_try_is_no_second_mail),
 		IDS_TEST(a_mail_that_failed_is_tried_again_and_then_shown_to_people),
 		IDS_TEST(of_two_that_take_a_mail_one_gets_it),
