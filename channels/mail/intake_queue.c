@@ -86,12 +86,14 @@ static struct intake_mail *mail_new(const struct raw_mail *from, struct raw_byte
 
 bool intake_queue_add(struct intake_queue *q, const struct raw_mail *from, struct raw_bytes *mail)
 {
-	size_t size = mail ? raw_bytes_size(mail) : 0;
+	/* one that is still to be fetched will be in memory as well */
+	size_t size = mail ? raw_bytes_size(mail) : from->size;
 	bool added = false;
 
 	pthread_mutex_lock(&q->lock);
-	if (!q->closed && q->count < INTAKE_HELD_MOST && q->bytes + size <= INTAKE_BYTES_MOST &&
-	    !holds(&q->waiting, from->id) && !holds(&q->out, from->id) && !holds(&q->done, from->id)) {
+	if (!q->closed && q->count < INTAKE_HELD_MOST &&
+	    (q->count == 0 || q->bytes + size <= INTAKE_BYTES_MOST) && !holds(&q->waiting, from->id) &&
+	    !holds(&q->out, from->id) && !holds(&q->done, from->id)) {
 		struct intake_mail *m = mail_new(from, mail);
 
 		m->counted = size;
