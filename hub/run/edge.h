@@ -101,17 +101,17 @@ struct edge_http_handlers {
 struct edge_http_options {
 	const char *address; /* numeric */
 	unsigned port;	     /* 0 = any free; see edge_port */
-	const char *const
-		*hosts; /* allow-list of Host values without port (IPv6: and brackets), NULL-ended */
-	const char *trusted_proxy; /* numeric address of the one peer allowed keep-alive and X-Forwarded-For;
-				      NULL */
-	const char *ws_path;	   /* "/live" */
-	size_t body_most;	   /* bytes */
-	size_t ws_message_most;	   /* bytes; 256 KiB */
-	unsigned ws_per_second;	   /* messages a second and connection, burst of the same again; else 1008 */
-	unsigned conns_most;	   /* open connections; one more is refused */
-	unsigned conns_per_peer;   /* open connections of one address, 0 = no limit */
-	span ws_ping;		   /* 25 s */
+	/* Allow-list of Host values, NULL-ended: without port, IPv6 addresses without brackets. */
+	const char *const *hosts;
+	/* Numeric address of the one peer that is allowed keep-alive and X-Forwarded-For; NULL or "" = none. */
+	const char *trusted_proxy;
+	const char *ws_path;	 /* "/live" */
+	size_t body_most;	 /* bytes */
+	size_t ws_message_most;	 /* bytes; 256 KiB */
+	unsigned ws_per_second;	 /* messages a second and connection, burst of the same again; else 1008 */
+	unsigned conns_most;	 /* open connections; one more is refused */
+	unsigned conns_per_peer; /* open connections of one address, 0 = no limit */
+	span ws_ping;		 /* 25 s */
 };
 
 /* ---- plain TCP (LMTP and the like) ---- */
