@@ -156,6 +156,13 @@ class Company:
         self.add_unread("support", 900001)
         self.add_unread("billing", 900002)
 
+    def check_log(self):
+        """No password, token, address or text of a customer at any level (S7, H16)."""
+        log = self.program.log()
+        for secret in (PASSWORD, "guess", "wang@customer", "It broke", *(d.cookie.split("=")[1] for d in
+                                                                         self.signed_in.values())):
+            check(secret not in log, f"the log tells {secret[:8]}...")
+
     # ---- desks ----
 
     def sign_in(self, login, password=PASSWORD):
@@ -359,4 +366,5 @@ def company(settings=None, environment=None):
             if e.code:
                 raise
         code = p.stop()
+        c.check_log()
         check(code == 0, f"the program ended with {code}:\n{p.log()[-3000:]}")

@@ -40,7 +40,7 @@ static enum rc read_content(struct api *a, const struct attachment *at, struct b
 	size_t n = 0;
 
 	if (at->size > ATTACHMENT_MOST)
-		return because(a->tx->job, RC_LIMIT, "this attachment is too large to be sent here");
+		return because(a->tx->job, RC_INVALID, "this attachment is too large to be sent here");
 	p = talloc_size(a->request, at->size ? (size_t)at->size : 1);
 	must(p);
 	for (uint32_t i = 0; n < at->size; i++) {

@@ -156,6 +156,20 @@ enum rc feed_read_streams(struct db_tx *tx, struct feed_job *f)
 	return RC_OK;
 }
 
+/* What changes between the streams and this comes by the feed once more, which is harmless. */
+static enum rc count_anew(struct db_tx *tx, struct feed_job *f)
+{
+	struct ticket_open_row *rows;
+	size_t n;
+
+	TALLOC_FREE(f->counts);
+	if (!f->recount)
+		return RC_OK;
+	TRY(ticket_open_rows(tx, &rows, &n));
+	f->counts = ticket_counts_make(f, rows, n);
+	return RC_OK;
+}
+
 enum rc feed_read_job(struct job *j, void *arg)
 {
 	struct feed_job *f = arg;
@@ -166,5 +180,6 @@ enum rc feed_read_job(struct job *j, void *arg)
 	TALLOC_FREE(f->batches);
 	f->nbatches = 0;
 	TRY(feed_read_streams(&tx, f));
+	TRY(count_anew(&tx, f));
 	return db_commit(&tx);
 }

@@ -12,6 +12,7 @@
 #include "web/api/live_stream.h"
 #include "workflow/access.h"
 #include "workflow/feed.h"
+#include "workflow/ticket_counts.h"
 
 #define FEED_ROWS_MOST 500 /* of one stream at once */
 
@@ -46,9 +47,11 @@ struct feed_job {
 	struct feed_ask asks[STREAMS_MOST];
 	size_t nasks;
 	uint64_t rows_back; /* of a new stream: begin so far before its end */
+	bool recount;	    /* read all open tickets anew, behind the streams */
 
 	struct feed_batch *batches;
 	size_t nbatches;
+	struct ticket_counts *counts; /* with recount */
 };
 
 MUST_CHECK enum rc feed_read_job(struct job *j, void *arg);

@@ -6,6 +6,15 @@
 
 static void read_next(struct live *l);
 
+static void take_counts(struct live *l, struct feed_job *f)
+{
+	if (!f->counts)
+		return;
+	talloc_free(l->counts);
+	l->counts = talloc_steal(l, f->counts);
+	l->counts_moved = true;
+}
+
 static void was_read(enum rc rc, const char *why, void *arg)
 {
 	struct feed_job *f = arg;
@@ -16,12 +25,16 @@ static void was_read(enum rc rc, const char *why, void *arg)
 	if (l->web->stopped)
 		return;
 	web_note_database(l->web, rc);
-	if (rc != RC_OK)
+	if (rc != RC_OK) {
+		l->recount |= f->recount;
 		return; /* the next second asks again */
+	}
 	for (size_t i = 0; i < f->nbatches; i++) {
 		live_push(l, &f->batches[i]);
 		l->read_all |= f->batches[i].more;
 	}
+	take_counts(l, f);
+	l->read_all |= l->recount;
 	read_next(l);
 }
 
@@ -42,6 +55,7 @@ static void read_next(struct live *l)
 	must(f);
 	f->live = l;
 	f->rows_back = FEED_ROWS_MOST;
+	f->recount = l->recount;
 	f->all = l->read_all || own == STREAMS_MOST;
 	for (size_t i = 0; i < streams_count(l->streams); i++)
 		if (f->all || i == own)
@@ -52,7 +66,7 @@ static void read_next(struct live *l)
 		return;
 	}
 	l->reading = true;
-	l->read_own = l->read_all = false;
+	l->read_own = l->read_all = l->recount = false;
 }
 
 static void each_second(void *arg)

@@ -52,6 +52,7 @@ struct live {
 	bool counts_moved;
 
 	bool reading, read_own, read_all; /* a feed job is under way; what is to be asked next */
+	bool recount;			  /* rows were lost: the counters are to be made anew */
 	int64_t lag_ms, lag_worst_ms;
 	char boot[33];
 };
@@ -72,13 +73,21 @@ struct feed_batch;
 void live_push(struct live *l, const struct feed_batch *b);
 /* The same of the first load: nobody is there yet. */
 void live_load(struct live *l, const struct feed_batch *b);
+/* Streams may have come since the screen began: it is told of them from their present end; `all`: of every one. */
+void live_tell_all(struct live *l, struct desk *d, bool all);
+/* A frame of number n, behind the skip that it may need. */
+void live_send_numbered(struct live *l, struct desk *d, size_t stream, uint64_t n, struct frame *f);
+struct frame *live_gone_frame(stream_id s, const struct stream_item *item);
 /* Bring a screen's chain up to n of a stream by a skip frame, when it is behind. */
 void live_chain(struct live *l, struct desk *d, size_t stream, uint64_t n);
-/* Begin the frames behind `since`; answers the call. */
-void live_resume(struct live *l, struct desk *d, struct request *r);
 /* Something cannot be told by frames: the screen is to load everything anew. */
 void live_resync(struct live *l, struct desk *d);
 void streams_json(struct writer *w, const char *key, const struct streams *s);
+
+/* ---- live_resume.c ---- */
+
+/* Begin the frames behind `since`; answers the call. */
+void live_resume(struct live *l, struct desk *d, struct request *r);
 
 /* ---- live_presence.c ---- */
 void presence_look(struct live *l, struct desk *d, ticket_id at, enum wire_activity activity);

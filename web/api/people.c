@@ -10,7 +10,7 @@ struct people {
 	struct id_map *by_id; /* struct person */
 	team_id *teams;	      /* active ones */
 	size_t nteams;
-	uint64_t changes;
+	uint64_t changes, readings;
 	uint64_t digest; /* of the rows last taken over */
 };
 
@@ -146,11 +146,11 @@ static bool same_access(const struct access *a, const struct access *b)
 	       (a->nteams == 0 || memcmp(a->teams, b->teams, a->nteams * sizeof(*a->teams)) == 0);
 }
 
+/* Who did not change keeps their struct: desks point to it. */
 static bool put_person(struct people *p, const struct people_rows *rows, const struct person_row *a)
 {
 	struct person *was = id_map_get(p->by_id, a->id.v), *now = talloc_zero(p, struct person);
 	team_id *teams;
-	bool changed;
 
 	must(now);
 	now->access.agent = a->id;
@@ -158,10 +158,31 @@ static bool put_person(struct people *p, const struct people_rows *rows, const s
 	now->access.nteams = teams_of(now, rows, a->id, &teams);
 	now->access.teams = teams;
 	now->active = a->active;
-	changed = !was || was->active != now->active || !same_access(&was->access, &now->access);
-	now->changes = changed ? ++p->changes : was->changes;
+	if (was && was->active == now->active && same_access(&was->access, &now->access)) {
+		was->read = p->readings;
+		talloc_free(now);
+		return false;
+	}
+	now->read = p->readings;
+	now->changes = ++p->changes;
 	id_map_put(p->by_id, a->id.v, now);
 	talloc_free(was);
+	return true;
+}
+
+/* Whose row is gone is inactive. */
+static bool end_missing(struct people *p)
+{
+	struct person *each;
+	bool changed = false;
+	size_t at = 0;
+
+	while ((each = id_map_next(p->by_id, &at)))
+		if (each->read != p->readings && each->active) {
+			each->active = false;
+			each->changes = ++p->changes;
+			changed = true;
+		}
 	return changed;
 }
 
@@ -183,10 +204,11 @@ bool people_replace(struct people *p, const struct people_rows *rows)
 	if (rows->digest == p->digest)
 		return false;
 	p->digest = rows->digest;
+	p->readings++;
 	changed = put_teams(p, rows);
 	for (size_t i = 0; i < rows->nagents; i++)
 		changed |= put_person(p, rows, &rows->agents[i]);
-	return changed;
+	return end_missing(p) || changed;
 }
 
 const struct person *people_find(const struct people *p, agent_id id)

@@ -14,11 +14,12 @@
 
 struct people;
 
-/* One agent. Valid until the next people_replace. */
+/* One agent. Valid until a people_replace that returns true. */
 struct person {
 	struct access access;
 	bool active;
 	uint64_t changes; /* raised each time role, teams or active changed */
+	uint64_t read;	  /* the reading that had their row last */
 };
 
 /* What the tables say of it, on the context given to people_read: it outlives the job. */
