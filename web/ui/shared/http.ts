@@ -31,8 +31,8 @@ export async function httpCall<K extends CallName>(name: K, params: Calls[K]['pa
 		return failed('garbled', `HTTP ${answer.status}`);
 	}
 	if (answer.ok) return done(body as Calls[K]['result']);
-	const error = (body as { error?: WireError }).error;
-	if (error?.code) return { ok: false, error };
+	const error = body as WireError;
+	if (error.code) return { ok: false, error };
 	return failed(answer.status === 401 ? 'signed_out' : answer.status === 429 ? 'limit' : 'garbled', `HTTP ${answer.status}`);
 }
 

@@ -29,7 +29,7 @@ function answer(res, status, body, extra = {}) {
 }
 
 function refuse(res, error) {
-	answer(res, STATUS[error.code] ?? 500, { error });
+	answer(res, STATUS[error.code] ?? 500, error);
 }
 
 function serveStatic(res, path) {
@@ -64,7 +64,8 @@ async function api(req, res, url, body) {
 	}
 	if (hit.name === 'session.create' || hit.name === 'session.end') return httpOnly(hit.name, body, session, res, HEADERS, refuse);
 	if (!session) return refuse(res, { code: 'signed_out', message: 'no session' });
-	const out = await perform(hit.name, { ...Object.fromEntries(url.searchParams), ...hit.params, ...body }, session);
+	const query = Object.fromEntries([...url.searchParams].map(([k, v]) => [k, k === 'limit' || k.endsWith('_seq') ? Number(v) : v]));
+	const out = await perform(hit.name, { ...query, ...hit.params, ...body }, session);
 	return out.error ? refuse(res, out.error) : answer(res, 200, out.result);
 }
 

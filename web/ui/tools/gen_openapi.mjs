@@ -32,14 +32,14 @@ function operation(call, types) {
 			type: 'object', additionalProperties: false, required: params.required.filter((n) => !inPath.includes(n)),
 			properties: Object.fromEntries(rest.map(([n, s]) => [n, moved(s)])),
 		} } } };
-	op.responses = { 200: answer('The result', ref(call.result)), default: answer('An error', { type: 'object', required: ['error'], properties: { error: ref('Error') } }) };
+	op.responses = { 200: answer('The result', ref(call.result)), default: answer('An error', ref('Error')) };
 	return op;
 }
 
 function fileOperation(file) {
 	return { operationId: `file.${file.name}`, summary: file.summary, 'x-right': file.right, security: security(file.right),
 		parameters: pathWords(file.path).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-		responses: { 200: { description: 'The content' }, default: answer('An error', { type: 'object', required: ['error'], properties: { error: ref('Error') } }) } };
+		responses: { 200: { description: 'The content' }, default: answer('An error', ref('Error')) } };
 }
 
 export function openapiDocument(types, calls, files) {

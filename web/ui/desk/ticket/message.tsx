@@ -67,7 +67,7 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 	const name = authorName(m);
 	const inbound = m.kind === 'inbound';
 	return (
-		<article class={look(m)} aria-label={`${name}, ${fullTime(m.created)}`}>
+		<article class={look(m)} data-seq={m.seq} aria-label={`${name}, ${fullTime(m.created)}`}>
 			<header class="msg-head">
 				<span class="msg-channel" title={t(`channel.${m.channel}`)}><Icon of={m.kind === 'note' ? 'lock' : CHANNEL_ICON[m.channel]} size={14} label={m.kind === 'note' ? t('message.note') : t(`channel.${m.channel}`)} /></span>
 				<span class="msg-who clip" lang={langOf(name) || undefined}>{name}</span>

@@ -15,6 +15,7 @@ import { SendBox } from './send_box.tsx';
 import { FOLD_FROM, type Item, timelineItems } from './timeline_items.ts';
 
 const AT_END_PX = 60;
+const SETTLE_FRAMES = 4; // until messages that were not laid out while out of sight have their height
 
 function EventLine({ event }: { event: Event }): JSX.Element {
 	return <p class="event"><span>{eventText(event)}</span> <time class="num" title={fullTime(event.at)}>{clock(event.at)}</time></p>;
@@ -64,7 +65,8 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 	const items = timelineItems(open.messages, open.events, open.visited);
 	const lastSeq = open.messages[open.messages.length - 1]?.seq ?? 0;
 	const firstSeq = open.messages[0]?.seq ?? 0;
-	const seen = useRef({ last: 0, first: 0, height: 0 });
+	const seen = useRef({ last: 0, first: 0, top: 0 }); // `top`: where the first loaded message stands in the window
+	const firstTop = (): number => inner.current?.querySelector(`[data-seq="${seen.current.first}"]`)?.getBoundingClientRect().top ?? 0;
 
 	const toEnd = () => {
 		const el = box.current;
@@ -82,17 +84,27 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 				el.scrollTop = mark.offsetTop - 40;
 				atEnd.current = false;
 			} else toEnd();
-		} else if (firstSeq < was.first) el.scrollTop += el.scrollHeight - was.height; // earlier ones came in above
-		else if (added && atEnd.current) toEnd();
+		} else if (firstSeq < was.first) {
+			const { first, top } = was; // earlier ones came in above: what is read stays where it is
+			let frames = SETTLE_FRAMES;
+			const hold = () => {
+				const now = inner.current?.querySelector(`[data-seq="${first}"]`)?.getBoundingClientRect().top;
+				if (now !== undefined) el.scrollTop += now - top;
+				if (--frames) requestAnimationFrame(hold);
+			};
+			hold();
+		}
+		if (was.last && added && atEnd.current) toEnd();
 		else if (added) below.value += added;
-		seen.current = { last: lastSeq, first: firstSeq, height: el.scrollHeight };
+		seen.current = { last: lastSeq, first: firstSeq, top: 0 };
+		seen.current.top = firstTop();
 	}, [lastSeq, firstSeq]);
 	useLayoutEffect(() => { if (own.some((s) => s.state === 'sending')) toEnd(); }, [own.length]);
 	useLayoutEffect(() => {
 		if (!inner.current || !box.current) return undefined;
 		const observer = new ResizeObserver(() => { // a mail's own layout, or the composer, took its height
 			if (atEnd.current) toEnd();
-			seen.current.height = box.current?.scrollHeight ?? 0;
+			seen.current.top = firstTop();
 		});
 		observer.observe(inner.current);
 		observer.observe(box.current);
@@ -105,6 +117,7 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 					const el = e.currentTarget;
 					atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < AT_END_PX;
 					if (atEnd.current) below.value = 0;
+					seen.current.top = firstTop();
 				}}>
 				<div ref={inner} class="timeline-inner">
 					<Earlier open={open} />

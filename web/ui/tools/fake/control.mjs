@@ -11,7 +11,7 @@ const acts = {
 	drop: () => { for (const c of world.connections) c.ws.terminate(); },
 	restart: () => { for (const c of world.connections) c.ws.close(1012); },
 	sign_out: () => endSessions(),
-	arrive: ({ ticket, text = 'Any news on this?', ...more }) => {
+	arrive: ({ do: _, ticket, text = 'Any news on this?', ...more }) => {
 		const t = world.tickets.get(ticket);
 		message(t, { author_name: t.row.customer_name, author_address: t.customer.addresses[0], text, ...more });
 		const steps = [{ kind: 'received' }];
@@ -27,7 +27,7 @@ const acts = {
 		commit(t, [{ kind: 'created' }]);
 		return { id: t.row.id };
 	},
-	change: ({ ticket, agent = '2', ...to }) => {
+	change: ({ do: _, ticket, agent = '2', ...to }) => {
 		const t = world.tickets.get(ticket);
 		const steps = Object.entries(to).map(([k, v]) => ({ kind: { assignee_id: 'assigned', team_id: 'moved' }[k] ?? k, was: String(t.row[k] ?? ''), became: String(v) }));
 		Object.assign(t.row, to);
