@@ -19,7 +19,8 @@ struct reader {
 	struct html_layout l;
 	int number[LISTS_MOST]; /* of the next item, -1 = with a dash */
 	unsigned lists;
-	size_t link_start; /* where the text of the link we are in begins */
+	size_t tight_start; /* where the text of the paragraph of Word we are in begins */
+	size_t link_start;  /* where the text of the link we are in begins */
 	char bullet[16];
 };
 
@@ -66,6 +67,11 @@ static void picture(struct reader *r, xmlNodePtr e)
 	talloc_free(alt);
 }
 
+static int breaks_around(struct reader *r, xmlNodePtr e)
+{
+	return html_is_paragraph((const char *)e->name) && r->lists == 0 && !html_is_tight(r->ctx, e) ? 2 : 1;
+}
+
 static bool enter(void *arg, xmlNodePtr e)
 {
 	struct reader *r = arg;
@@ -74,7 +80,8 @@ static bool enter(void *arg, xmlNodePtr e)
 	if (hidden(r, e))
 		return false;
 	if (html_is_block((const char *)e->name))
-		html_layout_break(l, html_is_paragraph((const char *)e->name) && r->lists == 0 ? 2 : 1);
+		html_layout_break(l, breaks_around(r, e));
+	r->tight_start = l->out.n;
 	if (is(e, "br"))
 		html_layout_newline(l);
 	else if (is(e, "blockquote"))
@@ -131,8 +138,10 @@ static void leave(void *arg, xmlNodePtr e)
 		r->lists--;
 		l->indent -= is(e, "ol") ? 3 : 2;
 	}
+	/* an empty paragraph of Word is its empty line */
 	if (html_is_block((const char *)e->name))
-		html_layout_break(l, html_is_paragraph((const char *)e->name) && r->lists == 0 ? 2 : 1);
+		html_layout_break(
+			l, r->tight_start == l->out.n && html_is_tight(r->ctx, e) ? 2 : breaks_around(r, e));
 }
 
 static void text(void *arg, const char *s)

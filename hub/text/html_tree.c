@@ -185,3 +185,13 @@ char *html_attribute(void *ctx, xmlNodePtr element, const char *name)
 	}
 	return NULL;
 }
+
+bool html_is_tight(void *ctx, xmlNodePtr element)
+{
+	char *class =
+		strcmp((const char *)element->name, "p") == 0 ? html_attribute(ctx, element, "class") : NULL;
+	bool tight = class && strncmp(class, "Mso", 3) == 0;
+
+	talloc_free(class);
+	return tight;
+}

@@ -53,4 +53,7 @@ char *html_attribute_value(void *ctx, xmlNodePtr element, xmlAttrPtr a);
 /* The same by name; NULL = it has none of that name. */
 char *html_attribute(void *ctx, xmlNodePtr element, const char *name);
 
+/* A paragraph of Word: its style sheet, which is dropped, takes its margins away. */
+bool html_is_tight(void *ctx, xmlNodePtr element);
+
 #endif

@@ -195,11 +195,25 @@ static void add_picture(struct writer *w, void *ctx, const char *value)
 	w->filled = w->filled || address || held;
 }
 
+static void add_style(struct writer *w, void *ctx, const char *value, bool tight)
+{
+	char *clean = html_style_clean(ctx, value);
+
+	if (tight && !strstr(clean, "margin"))
+		clean = talloc_asprintf(ctx, *clean ? "margin: 0; %s" : "margin: 0%s", clean);
+	if (*clean)
+		add_attribute(w, "style", clean);
+}
+
 /* The values of attributes are copied to `scratch`, which its caller frees. */
 static void add_attributes(struct writer *w, void *scratch, xmlNodePtr e)
 {
 	const char *element = (const char *)e->name;
 	bool linked = strcasecmp(element, "a") == 0 && html_attribute(scratch, e, "href");
+	bool tight = html_is_tight(scratch, e), styled = html_attribute(scratch, e, "style") != NULL;
+
+	if (tight && !styled)
+		add_attribute(w, "style", "margin: 0");
 
 	for (xmlAttrPtr a = e->properties; a; a = a->next) {
 		const char *name = (const char *)a->name;
@@ -217,8 +231,8 @@ static void add_attributes(struct writer *w, void *scratch, xmlNodePtr e)
 			add_picture(w, scratch, value);
 		else if (kind == HTML_ATTR_EMPTY)
 			add_attribute(w, lower, "");
-		else if (kind == HTML_ATTR_STYLE && *(value = html_style_clean(scratch, value)))
-			add_attribute(w, lower, value);
+		else if (kind == HTML_ATTR_STYLE)
+			add_style(w, scratch, value, tight);
 		else if (value_fits(kind, value))
 			add_attribute(w, lower, value);
 	}

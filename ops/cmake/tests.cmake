@@ -71,6 +71,8 @@ foreach(case IN LISTS cases)
   set_tests_properties(${test} PROPERTIES LABELS "wire;corpus" TIMEOUT 900 SKIP_RETURN_CODE 77
     ENVIRONMENT "${test_environment}")
 endforeach()
+# A process a case, two thousand times: with sanitizers too long, and the fuzz target does that better.
+set_tests_properties(corpus.html PROPERTIES LABELS "wire;corpus;slow")
 
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.mjs)
 foreach(case IN LISTS cases)

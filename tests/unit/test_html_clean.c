@@ -44,6 +44,8 @@ static void what_is_listed_stays_and_nothing_else(void **state)
 		{"<i><custom>a<b>c</b></custom></i>", "<i>a<b>c</b></i>"},
 		{"<i><o:p>a</o:p><st1:place>b</st1:place></i>", "<i>ab</i>"},
 		{"<p>a<o:p></o:p></p>", "<p>a</p>"},
+		{"<p class=MsoNormal>a</p>", "<p style=\"margin: 0\">a</p>"},
+		{"<p class=MsoNormal style='color:red'>a</p>", "<p style=\"margin: 0; color: red\">a</p>"},
 		{"<i><![if !vml]>a<![endif]><!--[if mso]>b<![endif]-->c</i>", "<i>ac</i>"},
 		{"<div><form action=x><input name=y>a</form></div>", "<div>a</div>"},
 		{"<embed src=x><p>after</p>", "<p>after</p>"},

@@ -40,6 +40,9 @@ static void its_shape_is_kept_with_plain_means(void **state UNUSED)
 		{"<style>x</style><script>y</script><title>z</title>a", "a"},
 		{"<div style='display:none'>preview</div>a", "a"},
 		{"<p>a<o:p></o:p></p><p>b</p>", "a\n\nb"},
+		{"<p class=MsoNormal>a</p><p class=MsoNormal><span>&nbsp;</span></p><p "
+		 "class=MsoNormal>b</p><p class=MsoNormal>c</p>",
+		 "a\n\nb\nc"},
 		{"&lt;b&gt;&amp;&#x4f60;", "<b>&\xe4\xbd\xa0"},
 		{"<i>a</i><hr><i>b</i>", "a\n---\nb"},
 		{"", ""},
