@@ -120,6 +120,15 @@ static enum rc by_references(struct db_tx *tx UNUSED, const struct message_in *i
 	return RC_OK;
 }
 
+/* Its answer was here before it: a ticket has heard of its id, and no mail of that id came yet. */
+static enum rc by_awaited(struct db_tx *tx UNUSED, const struct message_in *in, const struct heard *h,
+			  struct candidate *c)
+{
+	if (in->class != CLASS_SELF_LOOP && h->own.message.v == 0 && !h->own.ours && h->own.ticket.v != 0)
+		*c = (struct candidate){h->own.ticket, "known", false};
+	return RC_OK;
+}
+
 static enum rc by_subject(struct db_tx *tx, const struct message_in *in, const struct heard *h UNUSED,
 			  struct candidate *c)
 {
@@ -144,7 +153,7 @@ typedef enum rc rule(struct db_tx *tx, const struct message_in *in, const struct
 static enum rc candidate_of(struct db_tx *tx, const struct message_in *in, const struct heard *h,
 			    struct candidate *c_r)
 {
-	static rule *const rules[] = {by_bounced, by_own_id, by_token, by_references, by_subject};
+	static rule *const rules[] = {by_bounced, by_own_id, by_token, by_references, by_awaited, by_subject};
 
 	*c_r = (struct candidate){0};
 	for (size_t i = 0; i < COUNT_OF(rules) && c_r->ticket.v == 0; i++)

@@ -5,12 +5,16 @@
 #include <talloc.h>
 #include <time.h>
 
+#define BUCKETS 512
+
 TAILQ_HEAD(mails, intake_mail);
+LIST_HEAD(bucket, intake_mail);
 
 struct intake_queue {
 	pthread_mutex_t lock; /* guards what follows */
 	pthread_cond_t to_read, read;
 	struct mails waiting, done, out; /* to read; read; in somebody's hands */
+	struct bucket by_id[BUCKETS];
 	size_t count, bytes;
 	bool closed, poked;
 };
@@ -50,11 +54,16 @@ struct intake_queue *intake_queue_new(void *ctx)
 
 /* ---- in ---- */
 
-static bool holds(const struct mails *list, raw_mail_id id)
+static struct bucket *bucket_of(struct intake_queue *q, raw_mail_id id)
+{
+	return &q->by_id[id.v % BUCKETS];
+}
+
+static bool holds(struct intake_queue *q, raw_mail_id id)
 {
 	const struct intake_mail *m;
 
-	TAILQ_FOREACH(m, list, next)
+	LIST_FOREACH(m, bucket_of(q, id), same)
 	{
 		if (m->id.v == id.v)
 			return true;
@@ -92,11 +101,11 @@ bool intake_queue_add(struct intake_queue *q, const struct raw_mail *from, struc
 
 	pthread_mutex_lock(&q->lock);
 	if (!q->closed && q->count < INTAKE_HELD_MOST &&
-	    (q->count == 0 || q->bytes + size <= INTAKE_BYTES_MOST) && !holds(&q->waiting, from->id) &&
-	    !holds(&q->out, from->id) && !holds(&q->done, from->id)) {
+	    (q->count == 0 || q->bytes + size <= INTAKE_BYTES_MOST) && !holds(q, from->id)) {
 		struct intake_mail *m = mail_new(from, mail);
 
 		m->counted = size;
+		LIST_INSERT_HEAD(bucket_of(q, m->id), m, same);
 		TAILQ_INSERT_TAIL(&q->waiting, m, next);
 		q->count++;
 		q->bytes += size;
@@ -228,6 +237,7 @@ void intake_queue_leave(struct intake_queue *q, struct intake_mail *m)
 {
 	pthread_mutex_lock(&q->lock);
 	TAILQ_REMOVE(&q->out, m, next);
+	LIST_REMOVE(m, same);
 	q->count--;
 	q->bytes -= m->counted;
 	pthread_mutex_unlock(&q->lock);

@@ -14,13 +14,14 @@
 #include "channels/mail/raw_bytes.h"
 #include "channels/mail/raw_store.h"
 
-#define INTAKE_HELD_MOST 512		     /* mails */
+#define INTAKE_HELD_MOST 2048		     /* mails */
 #define INTAKE_BYTES_MOST ((size_t)64 << 20) /* bytes of mails kept in memory */
 #define INTAKE_HOLD_MS 500
 
 /* One mail on its way; a talloc tree of its own, owned by one thread at a time. */
 struct intake_mail {
 	TAILQ_ENTRY(intake_mail) next;
+	LIST_ENTRY(intake_mail) same; /* of those whose ids share a bucket */
 	raw_mail_id id;
 	mailbox_id mailbox;
 	instant received;

@@ -13,8 +13,8 @@
 #include "hub/run/log.h"
 
 #define RUNS_MOST 6
-#define POLL_MS 1000
-#define POLL_MOST 64
+#define LOOK_MS 1000
+#define LOOK_MOST 128
 #define OWN_MS 3000 /* younger mails come from the raw writer of whoever took them */
 
 struct intake {
@@ -23,7 +23,8 @@ struct intake {
 	pthread_t *readers, filer;
 	bool stopped;
 	atomic_bool parser_ok, db_ok;
-	atomic_bool look; /* mails of ours, however young, wait in the table alone */
+	atomic_bool look;   /* mails of ours, however young, wait in the table alone */
+	atomic_bool behind; /* the table holds more than was seen: new mails queue behind those */
 	atomic_ullong filed, repeated, failed;
 };
 
@@ -97,7 +98,7 @@ static void *reader(void *arg)
 		/* nothing is known about the mail: it stays in the table and is fetched again */
 		intake_queue_leave(k->queue, m);
 		atomic_store(&k->look, true);
-		pause_ms(POLL_MS);
+		pause_ms(LOOK_MS);
 	}
 	talloc_free(home);
 	return NULL;
@@ -165,34 +166,53 @@ static void file_batch(struct intake *k, struct db *db, struct intake_mail *cons
 		LOG(LEVEL_WARN, "intake.database_away", log_s("rc", rc_name(rc)));
 	if (away) {
 		atomic_store(&k->look, true);
-		pause_ms(POLL_MS); /* the mails are in the table; they are fetched when it is back */
+		pause_ms(LOOK_MS); /* the mails are in the table; they are fetched when it is back */
 	}
 	for (size_t i = 0; i < n; i++)
 		intake_queue_leave(k->queue, list[i]);
 }
 
-/*
- * Fetch what waits in the table and came to us by no other way. `all`: also what is quite young, and may be on its
- * way to another process. Returns whether more waits than there was room for.
- */
-static bool poll_table(struct intake *k, struct db *db, bool all)
+/* Where the look into the table has come to. */
+struct look {
+	raw_mail_id after;
+	bool more; /* the last look did not see the end */
+	bool all;  /* also what is quite young, and may be on its way to another process */
+};
+
+static void add_waiting(struct intake *k, const struct raw_waiting *w)
 {
-	/* those in memory stand first in the table: ask for enough to see what lies behind them */
-	const size_t most = INTAKE_HELD_MOST + POLL_MOST;
+	struct raw_bytes *mail = w->bytes.p ? raw_bytes_new() : NULL;
+
+	if (mail)
+		raw_bytes_add(mail, w->bytes);
+	intake_queue_add(k->queue, &w->m, mail);
+	raw_bytes_drop(mail);
+}
+
+/* Fetch what waits in the table and came to us by no other way, from where the last look ended. */
+static void look_into_table(struct intake *k, struct db *db, struct look *at)
+{
 	struct job j = job_new(db);
 	struct db_tx tx = db_begin(&j);
-	struct raw_mail *list;
+	struct raw_waiting *list;
+	bool wanted = atomic_exchange(&k->look, false);
 	size_t n = 0;
 
-	if (raw_store_waiting(&tx, most, &list, &n) == RC_OK) {
+	if (!at->more)
+		*at = (struct look){0};
+	at->all = at->all || wanted;
+	if (raw_store_waiting(&tx, at->after, LOOK_MOST, &list, &n) == RC_OK) {
 		for (size_t i = 0; i < n; i++) {
-			if (all || instant_between(list[i].received, j.now).ms > OWN_MS)
-				intake_queue_add(k->queue, &list[i], NULL);
+			if (at->all || instant_between(list[i].m.received, j.now).ms > OWN_MS)
+				add_waiting(k, &list[i]);
+			if (list[i].m.id.v > at->after.v)
+				at->after = list[i].m.id;
 		}
 	}
+	at->more = n == LOOK_MOST;
+	atomic_store(&k->behind, at->more);
 	db_tx_cleanup(&tx);
 	talloc_free(j.ctx);
-	return n == most;
 }
 
 static void *filer(void *arg)
@@ -200,22 +220,22 @@ static void *filer(void *arg)
 	struct intake *k = arg;
 	void *home = talloc_new(NULL);
 	struct db *db = k->o.open_db(home, k->o.open_db_arg);
-	int64_t polled = clock_mono_ms();
-	bool more = poll_table(k, db, true);
+	int64_t looked = 0;
+	struct look at = {0};
 
 	for (;;) {
+		bool behind = atomic_load(&k->behind) || atomic_load(&k->look);
+		bool now = behind && intake_queue_room(k->queue) > LOOK_MOST;
 		struct intake_mail *list[INTAKE_BATCH_MOST];
-		size_t n = intake_queue_take_read(k->queue, list, INTAKE_BATCH_MOST, POLL_MS);
+		size_t n = intake_queue_take_read(k->queue, list, INTAKE_BATCH_MOST, now ? 0 : LOOK_MS);
 
 		if (n > 0)
 			file_batch(k, db, list, n);
 		else if (intake_queue_closed(k->queue))
 			break;
-		more = more || atomic_load(&k->look);
-		if (n == 0 || clock_mono_ms() - polled >= POLL_MS ||
-		    (more && intake_queue_room(k->queue) > INTAKE_HELD_MOST / 2)) {
-			more = poll_table(k, db, atomic_exchange(&k->look, false));
-			polled = clock_mono_ms();
+		if (now || (!behind && clock_mono_ms() - looked >= LOOK_MS)) {
+			look_into_table(k, db, &at);
+			looked = clock_mono_ms();
 		}
 	}
 	talloc_free(home);
@@ -233,6 +253,7 @@ struct intake *intake_start(void *ctx, const struct intake_options *o)
 	k->queue = intake_queue_new(k);
 	atomic_init(&k->parser_ok, true);
 	atomic_init(&k->db_ok, true);
+	atomic_init(&k->look, true); /* a former life of the program may have left something */
 	k->readers = talloc_zero_array(k, pthread_t, o->threads);
 	must(k->readers);
 	must(pthread_create(&k->filer, NULL, filer, k) == 0);
@@ -260,13 +281,15 @@ void intake_offer(void *intake, const struct raw_stored *list, size_t n)
 			.rcpt_to = (char *)(uintptr_t)list[i].rcpt_to,
 		};
 
-		if (!intake_queue_add(k->queue, &m, list[i].mail))
+		if (atomic_load(&k->behind) || atomic_load(&k->look) ||
+		    !intake_queue_add(k->queue, &m, list[i].mail))
 			atomic_store(&k->look, true);
 	}
 }
 
 void intake_wake(struct intake *k)
 {
+	atomic_store(&k->look, true);
 	intake_queue_poke(k->queue);
 }
 

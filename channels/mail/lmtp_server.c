@@ -2,16 +2,16 @@
 #include "channels/mail/lmtp_server.h"
 
 #include <string.h>
-#include <sys/queue.h>
 #include <talloc.h>
 
-#include "channels/mail/lmtp_session.h"
+#include "channels/mail/lmtp_server_inner.h"
 #include "hub/run/log.h"
 
 #define RCPTS_MOST 100
 #define HOPS_MOST 100
 #define ERRORS_MOST 50
-#define LEFT_MOST ((size_t)1 << 20) /* read but not yet used; more is a peer that does not wait for answers */
+#define LEFT_PAUSE ((size_t)8 << 10) /* read but not yet used: from here on the socket is left alone */
+#define LEFT_MOST ((size_t)1 << 20)  /* more cannot come */
 #define IDLE SPAN_MIN(5)
 #define SLOW_MS (10 * 60 * 1000) /* for one command or one mail */
 #define WATCH SPAN_S(10)
@@ -20,32 +20,6 @@
 static const char closing_text[] = "421 4.3.2 closing, come again\r\n";
 static const char slow_text[] = "421 4.4.2 too slow\r\n";
 
-struct peer {
-	LIST_ENTRY(peer) all;
-	STAILQ_ENTRY(peer) looking;
-	struct lmtp_server *server;
-	struct conn conn;
-	struct lmtp_session *session;
-	uint8_t *left; /* talloc'd bytes that came while an answer was awaited */
-	size_t nleft;
-	bool busy; /* an answer is awaited; then the peer outlives its socket */
-	bool gone, paused;
-	int64_t since; /* monotonic ms at which the command or mail under way began */
-};
-
-struct lmtp_server {
-	struct lmtp_server_options o;
-	struct loop *loop;
-	struct edge *edge;
-	struct lmtp_config config;
-	struct lmtp_budget budget;
-	LIST_HEAD(, peer) peers;
-	STAILQ_HEAD(looking, peer) asked, waiting; /* for the load under way, and for the next one */
-	bool loading;
-	bool draining;
-	struct lmtp_counts counts;
-};
-
 static void pump(struct peer *p, struct bytes in);
 
 static struct bytes bytes_of(const char *text)
@@ -53,21 +27,19 @@ static struct bytes bytes_of(const char *text)
 	return (struct bytes){(const uint8_t *)text, strlen(text)};
 }
 
-/* ---- recipients ---- */
+/* ---- waiting for an answer ---- */
 
-static void peer_wait(struct peer *p, struct bytes rest)
+void lmtp_peer_wait(struct peer *p, struct bytes rest)
 {
 	uint8_t *copy = talloc_memdup(p, rest.p, rest.n + (rest.n == 0));
 
 	must(copy);
 	p->left = copy;
 	p->nleft = rest.n;
-	p->busy = p->paused = true;
-	edge_raw_pause(p->server->edge, p->conn, true);
+	p->busy = true;
 }
 
-/* The awaited answer has been given to the session. */
-static void peer_go_on(struct peer *p)
+void lmtp_peer_go_on(struct peer *p)
 {
 	uint8_t *left = p->left;
 	struct bytes in = {left, p->nleft};
@@ -82,90 +54,6 @@ static void peer_go_on(struct peer *p)
 	talloc_steal(p->server, left);
 	pump(p, in);
 	talloc_free(left);
-}
-
-struct load {
-	struct lmtp_server *server;
-	struct mailbox_book *book;
-};
-
-static enum rc load_run(struct job *j, void *arg)
-{
-	struct load *load = arg;
-	AUTO(db_tx) tx = db_begin(j);
-
-	return mailbox_book_load(load->book, &tx);
-}
-
-static void load_begin(struct lmtp_server *s);
-
-static void load_done(enum rc rc, const char *why UNUSED, void *arg)
-{
-	struct lmtp_server *s = ((struct load *)arg)->server;
-	struct looking asked = STAILQ_HEAD_INITIALIZER(asked);
-	struct peer *p;
-
-	s->loading = false;
-	STAILQ_CONCAT(&asked, &s->asked);
-	while ((p = STAILQ_FIRST(&asked))) {
-		mailbox_id id = {0};
-		enum rc found;
-
-		STAILQ_REMOVE_HEAD(&asked, looking);
-		found = mailbox_book_recipient(s->o.book, &s->o.keys, lmtp_session_asked(p->session), &id);
-		lmtp_session_recipient(p->session,
-				       found == RC_OK ? LMTP_TAKEN
-				       : rc == RC_OK  ? LMTP_UNKNOWN
-						      : LMTP_LATER,
-				       id.v);
-		peer_go_on(p);
-	}
-	if (!STAILQ_EMPTY(&s->waiting))
-		load_begin(s);
-}
-
-static void load_refused(void *arg)
-{
-	load_done(RC_BUSY, NULL, arg);
-	talloc_free(arg);
-}
-
-/* Load the book for all who wait; who asks meanwhile waits for another load, which sees what was made since. */
-static void load_begin(struct lmtp_server *s)
-{
-	struct load *load = talloc(NULL, struct load);
-	struct work w = {.run = load_run, .done = load_done, .arg = load};
-
-	must(load);
-	*load = (struct load){s, s->o.book};
-	STAILQ_CONCAT(&s->asked, &s->waiting);
-	s->loading = true;
-	/* answered from the loop, not from here: who is answered may ask again at once */
-	if (pool_submit(s->o.lookups, &w) != RC_OK && !loop_post(s->loop, load_refused, load))
-		talloc_free(load);
-}
-
-static void load_now_and_then(void *arg)
-{
-	struct lmtp_server *s = arg;
-
-	if (!s->loading && !s->draining)
-		load_begin(s);
-}
-
-/* false: the book must be loaded first; the peer waits. */
-static bool answer_recipient(struct peer *p, struct bytes rest)
-{
-	struct lmtp_server *s = p->server;
-	mailbox_id id;
-
-	if (mailbox_book_recipient(s->o.book, &s->o.keys, lmtp_session_asked(p->session), &id) == RC_OK) {
-		lmtp_session_recipient(p->session, LMTP_TAKEN, id.v);
-		return true;
-	}
-	peer_wait(p, rest);
-	STAILQ_INSERT_TAIL(&s->waiting, p, looking);
-	return false;
 }
 
 /* ---- deliveries ---- */
@@ -189,7 +77,7 @@ static void delivery_done(struct raw_delivery *d, bool stored)
 	struct peer *p = d->arg;
 
 	answer_delivery(p, stored);
-	peer_go_on(p);
+	lmtp_peer_go_on(p);
 }
 
 /* false: the writer has it; the peer waits. */
@@ -207,7 +95,7 @@ static bool deliver(struct peer *p, struct bytes rest)
 		answer_delivery(p, false);
 		return true;
 	}
-	peer_wait(p, rest);
+	lmtp_peer_wait(p, rest);
 	return false;
 }
 
@@ -240,7 +128,7 @@ static void pump(struct peer *p, struct bytes in)
 
 		in = (struct bytes){in.p + used, in.n - used};
 		if (want == LMTP_WANT_RECIPIENT)
-			on = answer_recipient(p, in);
+			on = lmtp_lookup_answer(p, in);
 		else if (want == LMTP_WANT_DELIVERY)
 			on = deliver(p, in);
 		if (on)
@@ -259,8 +147,8 @@ static void pump(struct peer *p, struct bytes in)
 		p->paused = false;
 		if (s->draining && !lmtp_session_midway(p->session))
 			close_with(p, closing_text);
-	} else if (!s->loading && !STAILQ_EMPTY(&s->waiting)) {
-		load_begin(s);
+	} else {
+		lmtp_lookup_begin(s);
 	}
 }
 
@@ -272,10 +160,14 @@ static void peer_received(void *arg UNUSED, struct conn c UNUSED, void *user, st
 		pump(p, in);
 		return;
 	}
-	/* what was on its way when reading stopped */
+	/* A peer waits for its answer and says nothing. One that goes on is not read from until it has it. */
 	if (p->nleft + in.n > LEFT_MOST) {
 		close_with(p, slow_text);
 		return;
+	}
+	if (!p->paused && p->nleft + in.n > LEFT_PAUSE) {
+		p->paused = true;
+		edge_raw_pause(p->server->edge, p->conn, true);
 	}
 	p->left = talloc_realloc_size(p, p->left, p->nleft + in.n + 1);
 	must(p->left);
@@ -393,7 +285,7 @@ enum rc lmtp_server_start(void *ctx, struct loop *l, struct edge *e, const struc
 	const struct edge_raw_handlers h = {peer_opened, peer_received, peer_closed, s};
 
 	TRY(edge_listen_raw(e, &ro, &h, why_r));
-	loop_timer_start(l, s, SPAN_MS(0), RELOAD, load_now_and_then, s);
+	loop_timer_start(l, s, SPAN_MS(0), RELOAD, lmtp_lookup_refresh, s);
 	loop_timer_start(l, s, WATCH, WATCH, watch_slow, s);
 	LOG(LEVEL_INFO, "lmtp.listening", log_s("address", o->address), log_n("port", edge_port(e, "lmtp")));
 	return RC_OK;

@@ -2,7 +2,7 @@
  * lmtp_server.h - the listener where the MTA hands mail in.
  *
  * Binds lmtp_session to sockets, to the mailbox book and to the raw writer. While the writer or a look-up is asked
- * for a connection, that connection is not read from: the sender waits, not our memory.
+ * for a connection, no more than a little is read from it: the sender waits, not our memory.
  * Owns: the raw listener "lmtp" and its sessions. Thread: loop thread.
  * Source: RFC 2033; hardening B1-B22.
  */

@@ -83,9 +83,10 @@ enum rc raw_store_add(struct db_tx *tx, const struct raw_mail_new *row, raw_mail
 
 /* ---- reading ---- */
 
-enum rc raw_store_waiting(struct db_tx *tx, size_t most, struct raw_mail **list_r, size_t *n_r)
+enum rc raw_store_waiting(struct db_tx *tx, raw_mail_id after, size_t most, struct raw_waiting **list_r,
+			  size_t *n_r)
 {
-	return sql_raw_waiting(tx, tx->job->now, most, list_r, n_r);
+	return sql_raw_waiting(tx, after, tx->job->now, most, list_r, n_r);
 }
 
 enum rc raw_store_get(struct db_tx *tx, raw_mail_id id, struct raw_mail *m_r)

@@ -31,6 +31,13 @@ struct raw_mail {
 	raw_mail_id same_as;
 };
 
+/* One that waits, with its bytes where they are few (RAW_AT_ONCE). */
+struct raw_waiting {
+	struct raw_mail m;
+	struct bytes bytes; /* p NULL: to be fetched */
+};
+#define RAW_AT_ONCE 65536
+
 /*
  * SHA-256(mailbox, Message-ID or "", SHA-256(mail without leading trace fields)): the same mail for the same mailbox
  * again is the same delivery (D4, M12, M13). Pure.
@@ -54,8 +61,9 @@ MUST_CHECK enum rc raw_store_add_many(struct db_tx *tx, const struct raw_mail_ne
 /* One mail of any size; *id_r is the row that has its key, which is not `id` when it was known before. */
 MUST_CHECK enum rc raw_store_add(struct db_tx *tx, const struct raw_mail_new *row, raw_mail_id *id_r);
 
-/* What waits and is due, oldest first. */
-MUST_CHECK enum rc raw_store_waiting(struct db_tx *tx, size_t most, struct raw_mail **list_r, size_t *n_r);
+/* What waits, is due and has an id above `after`: those that never failed first, by id. */
+MUST_CHECK enum rc raw_store_waiting(struct db_tx *tx, raw_mail_id after, size_t most,
+				     struct raw_waiting **list_r, size_t *n_r);
 /* RC_NOT_FOUND: no such mail. */
 MUST_CHECK enum rc raw_store_get(struct db_tx *tx, raw_mail_id id, struct raw_mail *m_r);
 /* The mail's bytes as they arrived. RC_NOT_FOUND: no such mail. */

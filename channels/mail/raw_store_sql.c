@@ -5,19 +5,30 @@
 	"id, mailbox_id, received, mail_from, rcpt_to, size, state, tries, why, message_id, same_as"
 
 static const struct db_col raw_cols[] = {
-	DB_ID(struct raw_mail, id),
-	{"mailbox_id", DB_U64, offsetof(struct raw_mail, mailbox.v)},
-	DB_COL(struct raw_mail, received),
-	DB_COL(struct raw_mail, mail_from),
-	DB_COL(struct raw_mail, rcpt_to),
-	DB_COL(struct raw_mail, size),
-	DB_COL(struct raw_mail, state),
-	DB_COL(struct raw_mail, tries),
-	DB_COL(struct raw_mail, why),
-	{"message_id", DB_U64, offsetof(struct raw_mail, message.v)},
-	{"same_as", DB_U64, offsetof(struct raw_mail, same_as.v)},
+	DB_AS(struct raw_mail, id.v, "id"),	      DB_AS(struct raw_mail, mailbox.v, "mailbox_id"),
+	DB_AS(struct raw_mail, received, "received"), DB_AS(struct raw_mail, mail_from, "mail_from"),
+	DB_AS(struct raw_mail, rcpt_to, "rcpt_to"),   DB_AS(struct raw_mail, size, "size"),
+	DB_AS(struct raw_mail, state, "state"),	      DB_AS(struct raw_mail, tries, "tries"),
+	DB_AS(struct raw_mail, why, "why"),	      DB_AS(struct raw_mail, message.v, "message_id"),
+	DB_AS(struct raw_mail, same_as.v, "same_as"),
 };
 static const struct db_shape raw_shape = DB_SHAPE(struct raw_mail, raw_cols);
+
+static const struct db_col waiting_cols[] = {
+	DB_AS(struct raw_waiting, m.id.v, "id"),
+	DB_AS(struct raw_waiting, m.mailbox.v, "mailbox_id"),
+	DB_AS(struct raw_waiting, m.received, "received"),
+	DB_AS(struct raw_waiting, m.mail_from, "mail_from"),
+	DB_AS(struct raw_waiting, m.rcpt_to, "rcpt_to"),
+	DB_AS(struct raw_waiting, m.size, "size"),
+	DB_AS(struct raw_waiting, m.state, "state"),
+	DB_AS(struct raw_waiting, m.tries, "tries"),
+	DB_AS(struct raw_waiting, m.why, "why"),
+	DB_AS(struct raw_waiting, m.message.v, "message_id"),
+	DB_AS(struct raw_waiting, m.same_as.v, "same_as"),
+	DB_COL(struct raw_waiting, bytes),
+};
+static const struct db_shape waiting_shape = DB_SHAPE(struct raw_waiting, waiting_cols);
 
 struct bytes_row {
 	struct bytes bytes;
@@ -72,12 +83,14 @@ enum rc sql_raw_chunk_insert(struct db_tx *tx, raw_mail_id id, uint32_t n, struc
 		       ARGS(V(id.v), V(n), V(bytes)), NULL);
 }
 
-enum rc sql_raw_waiting(struct db_tx *tx, instant now, size_t most, struct raw_mail **list_r, size_t *n_r)
+enum rc sql_raw_waiting(struct db_tx *tx, raw_mail_id after, instant now, size_t most,
+			struct raw_waiting **list_r, size_t *n_r)
 {
-	return db_all(tx,
-		      SQL("SELECT " RAW_COLUMNS " FROM raw_mail WHERE state = 0 AND next <= ?"
-			  " ORDER BY next, id LIMIT ?"),
-		      ARGS(V(now), V(most)), &raw_shape, most, list_r, n_r);
+	return db_all(
+		tx,
+		SQL("SELECT " RAW_COLUMNS ", IF(size <= ? AND same_as = 0, bytes, NULL) AS bytes"
+		    " FROM raw_mail WHERE state = 0 AND next <= ? AND id > ? ORDER BY next, id LIMIT ?"),
+		ARGS(V(RAW_AT_ONCE), V(now), V(after.v), V(most)), &waiting_shape, most, list_r, n_r);
 }
 
 enum rc sql_raw_get(struct db_tx *tx, raw_mail_id id, struct raw_mail *m_r)

@@ -15,7 +15,8 @@ struct raw_row {
 enum rc sql_raw_insert(struct db_tx *tx, const struct raw_row *rows, size_t n);
 enum rc sql_raw_by_key(struct db_tx *tx, struct key32 key, raw_mail_id *id_r);
 enum rc sql_raw_chunk_insert(struct db_tx *tx, raw_mail_id id, uint32_t n, struct bytes bytes);
-enum rc sql_raw_waiting(struct db_tx *tx, instant now, size_t most, struct raw_mail **list_r, size_t *n_r);
+enum rc sql_raw_waiting(struct db_tx *tx, raw_mail_id after, instant now, size_t most,
+			struct raw_waiting **list_r, size_t *n_r);
 enum rc sql_raw_get(struct db_tx *tx, raw_mail_id id, struct raw_mail *m_r);
 enum rc sql_raw_first(struct db_tx *tx, raw_mail_id id, struct bytes *first_r);
 enum rc sql_raw_chunk(struct db_tx *tx, raw_mail_id id, uint32_t n, struct bytes *bytes_r);

@@ -205,6 +205,7 @@ static void a_mail_that_failed_is_tried_again_and_then_shown_to_people(void **st
 	struct db_fixture *f = *state;
 	struct raw_delivery *d = delivery(f, MAIL, 7);
 	struct raw_stored *stored;
+	struct raw_waiting *waiting;
 	struct raw_mail *list;
 	raw_mail_id id, none;
 	size_t n;
@@ -212,13 +213,14 @@ static void a_mail_that_failed_is_tried_again_and_then_shown_to_people(void **st
 	assert_int_equal(raw_batch_store(f->job, &d, 1, &stored, &n), RC_OK);
 	id = stored[0].id;
 	AUTO(db_tx) tx = db_begin(f->job);
-	assert_int_equal(raw_store_waiting(&tx, 10, &list, &n), RC_OK);
+	assert_int_equal(raw_store_waiting(&tx, (raw_mail_id){0}, 10, &waiting, &n), RC_OK);
 	assert_int_equal(n, 1);
+	assert_memory_equal(waiting[0].bytes.p, MAIL, waiting[0].bytes.n);
 	assert_int_equal(raw_store_failed(&tx, id, "it has teeth", false), RC_OK);
-	assert_int_equal(raw_store_waiting(&tx, 10, &list, &n), RC_OK);
+	assert_int_equal(raw_store_waiting(&tx, (raw_mail_id){0}, 10, &waiting, &n), RC_OK);
 	assert_int_equal(n, 0);
 	f->job->now = instant_after(f->job->now, RAW_PAUSE);
-	assert_int_equal(raw_store_waiting(&tx, 10, &list, &n), RC_OK);
+	assert_int_equal(raw_store_waiting(&tx, (raw_mail_id){0}, 10, &waiting, &n), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(raw_store_failed(&tx, id, "it still has teeth", false), RC_OK);
 	assert_int_equal(quarantine_list(&tx, (raw_mail_id){0}, 10, &list, &n), RC_OK);
@@ -230,10 +232,10 @@ static void a_mail_that_failed_is_tried_again_and_then_shown_to_people(void **st
 	assert_int_equal(quarantine_retry(&tx, id), RC_OK);
 	assert_int_equal(quarantine_retry(&tx, id), RC_CONFLICT);
 	assert_int_equal(quarantine_retry(&tx, (raw_mail_id){999999}), RC_NOT_FOUND);
-	assert_int_equal(raw_store_waiting(&tx, 10, &list, &n), RC_OK);
+	assert_int_equal(raw_store_waiting(&tx, (raw_mail_id){0}, 10, &waiting, &n), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(raw_store_done(&tx, &(struct raw_done){id, {5}}, 1), RC_OK);
-	assert_int_equal(raw_store_waiting(&tx, 10, &list, &n), RC_OK);
+	assert_int_equal(raw_store_waiting(&tx, (raw_mail_id){0}, 10, &waiting, &n), RC_OK);
 	assert_int_equal(n, 0);
 }
 
