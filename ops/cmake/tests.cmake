@@ -82,6 +82,10 @@ foreach(case IN LISTS cases)
   set_tests_properties(${test} PROPERTIES LABELS e2e TIMEOUT 600 RUN_SERIAL ON SKIP_RETURN_CODE 77 ENVIRONMENT "${test_environment}")
 endforeach()
 
+# `./ops/run` itself, on the release build that stands there by then.
+add_test(NAME run.run COMMAND ${python} ${CMAKE_SOURCE_DIR}/tests/run/test_run.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+set_tests_properties(run.run PROPERTIES LABELS run TIMEOUT 600 RUN_SERIAL ON ENVIRONMENT "${test_environment}")
+
 # The front-ends' own checks; `ops/frontend` has installed what they need.
 add_test(NAME ui.types COMMAND npm run --silent check WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web/ui)
 add_test(NAME ui.unit COMMAND npm test --silent WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web/ui)
