@@ -24,6 +24,7 @@ struct smtp_peer {
 	bool stopping;
 	size_t connections, n;
 	char *mails[MAILS_MOST], *envelopes[MAILS_MOST];
+	struct smtp_peer *stopped; /* the one that was stopped before */
 };
 
 static enum smtp_mood mood_now(struct smtp_peer *p)
@@ -232,6 +233,8 @@ const char *smtp_peer_envelope(struct smtp_peer *p, size_t i)
 	return p->envelopes[i];
 }
 
+static struct smtp_peer *stopped; /* a list, by the test's own thread */
+
 void smtp_peer_stop(struct smtp_peer *p)
 {
 	pthread_mutex_lock(&p->lock);
@@ -240,5 +243,7 @@ void smtp_peer_stop(struct smtp_peer *p)
 	shutdown(p->listener, SHUT_RDWR);
 	close(p->listener);
 	pthread_join(p->thread, NULL);
-	/* p stays: a conversation may still be ending */
+	/* A conversation may still be ending, so its memory is kept till the end of the process. */
+	p->stopped = stopped;
+	stopped = p;
 }
