@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
 #include <poll.h>
@@ -171,6 +172,44 @@ static void killed_it_is_started_again_and_connections_heal(void **state UNUSED)
 	talloc_free(ctx);
 }
 
+static bool thread_stopped(const char *pid_folder, const char *thread)
+{
+	char path[400], line[512] = "";
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%.63s/%.255s/stat", pid_folder, thread);
+	f = fopen(path, "r");
+	if (!f)
+		return true; /* it has ended */
+	if (!fgets(line, sizeof(line), f))
+		line[0] = '\0';
+	fclose(f);
+	const char *end = strrchr(line, ')');
+
+	return end && end[1] == ' ' && end[2] == 'T';
+}
+
+/* SIGSTOP, and wait until every thread has heard of it: kill() returns before. */
+static void halt(pid_t pid)
+{
+	char folder[64];
+	bool running = true;
+	int64_t begun = clock_mono_ms();
+
+	snprintf(folder, sizeof(folder), "/proc/%d/task", (int)pid);
+	kill(pid, SIGSTOP);
+	while (running) {
+		DIR *d = opendir(folder);
+
+		running = false;
+		assert_non_null(d);
+		for (struct dirent *e = readdir(d); e; e = readdir(d))
+			running = running || (e->d_name[0] != '.' && !thread_stopped(folder, e->d_name));
+		closedir(d);
+		assert_true(clock_mono_ms() - begun < 20000);
+	}
+}
+
 static void a_server_that_hangs_is_given_up_after_the_timeout_and_heals(void **state UNUSED)
 {
 	void *ctx = talloc_new(NULL);
@@ -184,7 +223,7 @@ static void a_server_that_hangs_is_given_up_after_the_timeout_and_heals(void **s
 	int64_t n = 0, begun = clock_mono_ms();
 
 	assert_int_equal(db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n), RC_OK);
-	kill(private_server_pid(s), SIGSTOP);
+	halt(private_server_pid(s));
 	assert_int_equal(db_number(&tx, SQL("SELECT 1"), NO_ARGS, &n), RC_DB);
 	assert_int_equal(db_commit(&tx), RC_DB);
 	assert_in_range(clock_mono_ms() - begun, 900, 6000);
