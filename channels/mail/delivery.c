@@ -12,6 +12,8 @@
 #define TOO_OLD SPAN_H(5 * 24)
 #define PROLONG_MS 20000
 #define RUNS_MOST 6
+/* RFC 3463 X.3.5: "system incorrectly configured", which here is ours. */
+#define UNMADE_STATUS "4.3.5"
 
 /* ---- rules ---- */
 
@@ -163,9 +165,10 @@ static const char *in_words(struct job *j, const struct smtp_outcome *o)
 }
 
 static struct outbox_outcome outcome_for(struct job *j, const struct outbox_item *o, uint32_t n,
-					 const struct smtp_outcome *s, struct delivery_end *end)
+					 const struct smtp_outcome *s, const char *words,
+					 struct delivery_end *end)
 {
-	struct outbox_outcome out = {.n = n, .status = s->status, .said = in_words(j, s)};
+	struct outbox_outcome out = {.n = n, .status = s->status, .said = words};
 
 	if (s->fate == SMTP_SENT) {
 		end->sent++;
@@ -178,7 +181,7 @@ static struct outbox_outcome outcome_for(struct job *j, const struct outbox_item
 		end->failed++;
 		out.state = DELIVERY_FAILED;
 		out.status = "5.4.7";
-		out.said = talloc_asprintf(j->ctx, "given up after 5 days: %s", in_words(j, s));
+		out.said = talloc_asprintf(j->ctx, "given up after 5 days: %s", words);
 	} else {
 		end->deferred++;
 		out.state = DELIVERY_DEFERRED;
@@ -216,6 +219,7 @@ static enum rc settle_impossible(struct job *j, const uint8_t owner[16], const s
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct outbox_outcome){to[i].n, DELIVERY_FAILED, "5.6.0", why};
 	end->failed = (unsigned)n;
+	end->trouble = why;
 	return settle(j, owner, o, list, n, j->now, false);
 }
 
@@ -232,13 +236,46 @@ static enum rc settle_result(struct job *j, const uint8_t owner[16], const struc
 		if (r->to[i].fate == SMTP_UNCERTAIN)
 			end->uncertain++;
 		else
-			list[known++] = outcome_for(j, o, to[i].n, &r->to[i], end);
+			list[known++] = outcome_for(j, o, to[i].n, &r->to[i], in_words(j, &r->to[i]), end);
 	}
-	end->reached = r->reached;
-
 	span pause = delivery_pause(o->attempt, r->reached, end->uncertain > 0);
 
 	return settle(j, owner, o, list, known, instant_after(j->now, pause), end->uncertain > 0);
+}
+
+/* It could not be made a mail this time. The reason for the log may be the database's; people read plainer words. */
+static enum rc settle_unmade(struct job *j, const uint8_t owner[16], const struct outbox_item *o,
+			     const struct outbox_recipient *to, size_t n, enum rc rc,
+			     struct delivery_end *end)
+{
+	struct outbox_outcome *list = talloc_zero_size(j->ctx, (n + 1) * sizeof(*list));
+	char *words = talloc_asprintf(j->ctx, "the mail could not be made (%s)", rc_name(rc));
+	struct smtp_outcome unmade = {SMTP_LATER, talloc_strdup(j->ctx, UNMADE_STATUS), words};
+
+	end->trouble = talloc_strdup(j->ctx, j->why ? j->why : rc_name(rc));
+	must(list && words && unmade.status && end->trouble);
+	j->now = clock_wall();
+	for (size_t i = 0; i < n; i++)
+		list[i] = outcome_for(j, o, to[i].n, &unmade, words, end);
+
+	span pause = delivery_pause(o->attempt, false, false);
+
+	return settle(j, owner, o, list, n, instant_after(j->now, pause), false);
+}
+
+static enum rc settle_no_mail(struct job *j, const uint8_t owner[16], const struct outbox_item *o,
+			      const struct outbox_recipient *to, size_t n, enum rc rc,
+			      struct delivery_end *end)
+{
+	switch (rc) {
+	case RC_CONFLICT: /* another sender has it now */
+		return rc;
+	case RC_INVALID:
+	case RC_NOT_FOUND:
+		return settle_impossible(j, owner, o, to, n, end);
+	default:
+		return settle_unmade(j, owner, o, to, n, rc, end);
+	}
 }
 
 /* ---- the whole ---- */
@@ -254,17 +291,16 @@ enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8
 		      struct outbox_item *o, struct delivery_end *end_r)
 {
 	struct outbox_recipient *to;
-	struct smtp_result result = {.reached = true, .trouble = ""};
+	struct smtp_result result = {.reached = true, .trouble = ""}; /* when nobody is left to send it to */
 	size_t n;
 
-	*end_r = (struct delivery_end){.reached = true};
+	*end_r = (struct delivery_end){0};
 	TRY(read_recipients(j, o->id, &to, &n));
 
 	enum rc rc = freeze(j, way, owner, o);
 
-	if (rc == RC_INVALID)
-		return settle_impossible(j, owner, o, to, n, end_r);
-	TRY(rc);
+	if (rc != RC_OK)
+		return settle_no_mail(j, owner, o, to, n, rc, end_r);
 
 	struct job inner = {.ctx = talloc_new(j->ctx), .db = j->db, .trace = j->trace, .now = j->now};
 	struct under_way u = {&inner, way, owner, o->id, clock_mono_ms()};
@@ -287,6 +323,8 @@ enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8
 		if (rc == RC_INVALID)
 			return settle_impossible(j, owner, o, to, n, end_r);
 		TRY(rc);
+		end_r->asked = true;
+		end_r->reached = result.reached;
 		failpoint("outbox.after_250");
 	}
 	return settle_result(j, owner, o, to, n, &result, end_r);

@@ -21,7 +21,9 @@ struct delivery_way {
 };
 
 struct delivery_end {
-	bool reached; /* the relay answered */
+	bool asked;	     /* the relay was spoken to */
+	bool reached;	     /* and it answered */
+	const char *trouble; /* why the mail could not even be made, for the log; NULL = it could */
 	unsigned sent, deferred, failed, uncertain;
 };
 
@@ -31,7 +33,11 @@ struct delivery_end {
  */
 MUST_CHECK enum rc delivery_claim(struct job *j, uint8_t owner_r[16], struct outbox_item *o_r,
 				  instant *next_r);
-/* Freeze, send, settle. Any failure leaves the row to its lease. */
+/*
+ * Freeze, send, settle. A mail that cannot be made has failed when no later attempt will do better (RC_INVALID,
+ * RC_NOT_FOUND from the freeze), else it is deferred like one that the relay did not take. RC_CONFLICT: the lease was
+ * lost; it and any failure to settle leave the row to its lease.
+ */
 MUST_CHECK enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8_t owner[16],
 				 struct outbox_item *o, struct delivery_end *end_r);
 

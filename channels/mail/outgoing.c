@@ -18,6 +18,13 @@ char *outgoing_mid(void *ctx, ticket_id ticket, message_id message UNUSED, const
 	return signed_mid(ctx, arg, mailbox_address, ticket);
 }
 
+static enum rc mailbox_of(struct db_tx *tx, const struct outbox_item *o, struct mailbox *box_r)
+{
+	enum rc rc = mailbox_get(tx, o->mailbox, box_r);
+
+	return rc == RC_NOT_FOUND ? because(tx->job, rc, "the mailbox it should leave from is gone") : rc;
+}
+
 /* The ids of what was said before; *answered_r is the last of the customer's. */
 static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, const char *const **ids_r,
 			 const char **answered_r)
@@ -69,7 +76,7 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	struct message m;
 	size_t nto;
 
-	TRY(mailbox_get(tx, o->mailbox, &box));
+	TRY(mailbox_of(tx, o, &box));
 	TRY(ticket_get(tx, o->ticket, &t));
 	TRY(message_get(tx, o->message, &m));
 

@@ -90,7 +90,11 @@ static void note_relay(struct sender *s, bool reached)
 
 static void note_end(struct sender *s, const struct outbox_item *o, const struct delivery_end *end)
 {
-	note_relay(s, end->reached);
+	if (end->asked)
+		note_relay(s, end->reached);
+	if (end->trouble)
+		LOG(LEVEL_WARN, "sender.unmade", log_n("outbox", (int64_t)o->id.v),
+		    log_s("why", end->trouble));
 	atomic_fetch_add(&s->sent, end->sent);
 	atomic_fetch_add(&s->deferred, end->deferred);
 	atomic_fetch_add(&s->failed, end->failed);

@@ -221,6 +221,65 @@ static void a_mail_that_was_tried_for_five_days_has_failed(void **state)
 	smtp_peer_stop(p->peer);
 }
 
+static void a_mail_whose_mailbox_is_gone_has_failed(void **state)
+{
+	static const char *const to[] = {"li@c.example", NULL};
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	struct delivery_end end;
+	ticket_id t = reply(w, to, "Hello.");
+
+	db_fixture_sql(w->f, "DELETE FROM mailbox");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_int_equal(end.failed, 1);
+	assert_false(end.asked);
+	assert_int_equal(
+		db_fixture_number(w->f,
+				  RECIPIENTS(5) " AND said = 'the mailbox it should leave from is gone'"),
+		1);
+	assert_non_null(strstr(world_events(w, t), "delivery"));
+	assert_rc(w->program, deliver(p, &end), RC_NOT_FOUND);
+	assert_int_equal(smtp_peer_mails(p->peer), 0);
+	smtp_peer_stop(p->peer);
+}
+
+/* Deliver while the program cannot read what was written; the table is there again afterwards. */
+static enum rc deliver_without_messages(struct post *p, struct delivery_end *end)
+{
+	db_fixture_sql(p->w->f, "RENAME TABLE message TO message_away");
+	enum rc rc = deliver(p, end);
+
+	db_fixture_sql(p->w->f, "RENAME TABLE message_away TO message");
+	return rc;
+}
+
+static void a_mail_that_cannot_be_made_for_now_says_so_and_is_given_up_at_last(void **state)
+{
+	static const char *const to[] = {"li@c.example", NULL};
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	struct delivery_end end;
+
+	reply(w, to, "Hello.");
+	assert_rc(w->program, deliver_without_messages(p, &end), RC_OK);
+	assert_int_equal(end.deferred, 1);
+	assert_non_null(end.trouble);
+	assert_int_equal(
+		db_fixture_number(w->f, RECIPIENTS(4) " AND said LIKE 'the mail could not be made%'"), 1);
+	assert_true(db_fixture_number(w->f, "SELECT next - created FROM outbox") >= 5000);
+
+	make_due(p);
+	assert_rc(w->program, deliver(p, &end), RC_OK); /* what hindered it has gone */
+	assert_int_equal(end.sent, 1);
+
+	reply(w, to, "And again.");
+	db_fixture_sql(w->f, "UPDATE outbox SET created = created - 5 * 86400000");
+	assert_rc(w->program, deliver_without_messages(p, &end), RC_OK);
+	assert_int_equal(end.failed, 1);
+	assert_int_equal(db_fixture_number(w->f, RECIPIENTS(5) " AND said LIKE 'given up after 5 days%'"), 1);
+	smtp_peer_stop(p->peer);
+}
+
 static void a_lease_lost_before_the_dot_sends_nothing(void **state)
 {
 	static const char *const to[] = {"li@c.example", NULL};
@@ -295,6 +354,8 @@ int main(void)
 		WORLD_TEST(a_lost_answer_to_the_dot_is_uncertain_and_tried_once_more_with_the_same_bytes),
 		WORLD_TEST(a_mail_refused_behind_the_dot_has_failed),
 		WORLD_TEST(a_mail_that_was_tried_for_five_days_has_failed),
+		WORLD_TEST(a_mail_whose_mailbox_is_gone_has_failed),
+		WORLD_TEST(a_mail_that_cannot_be_made_for_now_says_so_and_is_given_up_at_last),
 		WORLD_TEST(a_lease_lost_before_the_dot_sends_nothing),
 		WORLD_TEST(one_connection_carries_many_mails_and_a_closed_one_is_opened_again),
 		cmocka_unit_test(pauses_grow_and_end),
