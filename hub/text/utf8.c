@@ -239,9 +239,9 @@ size_t utf8_cut(const char *text, size_t most)
 	return cut == 0 ? 0 : best;
 }
 
-char *address_fold(void *ctx, const char *address)
+char *utf8_fold(void *ctx, const char *text)
 {
-	char *line = utf8_line_of(NULL, address);
+	char *line = utf8_line_of(NULL, text);
 	char *norm = g_utf8_normalize(line, -1, G_NORMALIZE_NFKC);
 	char *folded = g_utf8_casefold(norm ? norm : line, -1);
 	char *again = g_utf8_normalize(folded, -1, G_NORMALIZE_NFKC);
@@ -252,4 +252,9 @@ char *address_fold(void *ctx, const char *address)
 	g_free(norm);
 	talloc_free(line);
 	return out;
+}
+
+char *address_fold(void *ctx, const char *address)
+{
+	return utf8_fold(ctx, address);
 }

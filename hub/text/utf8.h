@@ -46,6 +46,10 @@ char *utf8_line_of(void *ctx, const char *text);
 size_t utf8_cut(const char *text, size_t most);
 
 /*
+ * Text for comparing and looking for words: one line (utf8_line), NFKC, case folded. On `ctx`.
+ */
+char *utf8_fold(void *ctx, const char *text);
+/*
  * An address for comparing: NFKC, case folded, blanks at the ends off. On `ctx`. Both parts are folded,
  * although RFC 5321 would let the local part differ by case: no provider does.
  */
