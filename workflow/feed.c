@@ -119,7 +119,7 @@ static struct touched *touched_by(struct db_tx *tx)
 
 	if (!t) {
 		t = talloc_zero(tx->job->ctx, struct touched);
-		db_hook(tx, take_numbers, tell, t);
+		db_hook_last(tx, take_numbers, tell, t);
 	}
 	return t;
 }

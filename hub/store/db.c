@@ -61,6 +61,8 @@ static enum rc run_before_hooks(struct db_tx *tx)
 		if (h->before)
 			TRY(h->before(tx, h->arg));
 	}
+	if (tx->last)
+		TRY(tx->last->before(tx, tx->last->arg));
 	return tx->broken;
 }
 
@@ -108,6 +110,8 @@ enum rc db_commit(struct db_tx *tx)
 		if (h->after)
 			h->after(tx->job, h->arg);
 	}
+	if (tx->last && tx->last->after)
+		tx->last->after(tx->job, tx->last->arg);
 	return RC_OK;
 }
 
@@ -124,13 +128,21 @@ void db_hook(struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg),
 	**at = (struct db_hook){before, after, arg, NULL};
 }
 
+void db_hook_last(struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg),
+		  void (*after)(struct job *j, void *arg), void *arg)
+{
+	must(!tx->last);
+	tx->last = talloc(tx->job->ctx, struct db_hook);
+	*tx->last = (struct db_hook){before, after, arg, NULL};
+}
+
 void *db_hook_arg(const struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg))
 {
 	for (const struct db_hook *h = tx->hooks; h; h = h->next) {
 		if (h->before == before)
 			return h->arg;
 	}
-	return NULL;
+	return tx->last && tx->last->before == before ? tx->last->arg : NULL;
 }
 
 static enum rc statement(struct db_tx *tx, struct sql q, struct db_statement **st_r)

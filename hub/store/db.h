@@ -169,6 +169,7 @@ struct db_tx {
 	enum rc broken;
 	bool open;
 	struct db_hook *hooks; /* on the job's context */
+	struct db_hook *last;
 };
 
 /*
@@ -190,10 +191,14 @@ void db_tx_cleanup(struct db_tx *tx); /* rolls back when not committed; for AUTO
 /*
  * Let a module finish its part of every transaction that touched it, without each caller remembering.
  * `before` runs as the last statements before COMMIT (may be NULL), `after` when COMMIT returned OK (may be NULL).
- * One hook a (before, after, arg) triple: a second registration of the same triple changes nothing.
+ * One hook a (before, after, arg) triple: a second registration of the same triple changes nothing. Hooks run in the
+ * order in which they came; db_hook_last puts one behind all others, also those that come later, and there is one such
+ * place a transaction.
  */
 void db_hook(struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg),
 	     void (*after)(struct job *j, void *arg), void *arg);
+void db_hook_last(struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg),
+		  void (*after)(struct job *j, void *arg), void *arg);
 /* The `arg` of this transaction's first hook with this `before`; NULL: there is none yet. */
 void *db_hook_arg(const struct db_tx *tx, enum rc (*before)(struct db_tx *tx, void *arg));
 
