@@ -10,10 +10,10 @@ import json
 import pathlib
 
 SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "web/api/schema"
-TYPES = json.loads((SCHEMA / "types.json").read_text(encoding="utf-8"))["$defs"]
-_CALLS = json.loads((SCHEMA / "calls.json").read_text(encoding="utf-8"))
-CALLS = {c["name"]: c for c in _CALLS["calls"]}
-FILES = {f["name"]: f for f in _CALLS["files"]}
+_PARTS = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMA.glob("*.json"))]
+TYPES = {name: schema for part in _PARTS for name, schema in part.get("$defs", {}).items()}
+CALLS = {c["name"]: c for part in _PARTS for c in part.get("calls", [])}
+FILES = {f["name"]: f for part in _PARTS for f in part.get("files", [])}
 KNOWN = {"type", "properties", "required", "items", "enum", "const", "oneOf", "$ref", "description", "minLength",
          "maxLength", "minimum", "maximum", "maxItems"}
 PYTHON = {"object": dict, "array": list, "string": str, "boolean": bool}

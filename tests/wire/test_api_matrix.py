@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Who may do what: every call and file, by every role, on what is theirs and on what is not, over both ways (S3, S4, S17).
 
-The table below has a row for each name in web/api/schema/calls.json; one without a row fails this test.
+The table below has a row for each name in web/api/schema; one without a row fails this test.
 """
 import threading
 

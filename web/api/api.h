@@ -3,11 +3,13 @@
  *
  * Runs in the request's job, inside its transaction, after the session and the call's right were checked. It reads
  * its params, calls verbs of workflow, and writes the members of the result. What a ticket's scope allows is checked
- * by the verbs, or by api_ticket_of. A new call in the schema does not compile until it has its line in api_do.
+ * by the verbs, or by api_ticket_of. A call `ticket.set_status` of the schema is done by
+ * api_ticket_set_status, a file `attachment` by file_attachment (gen/dispatch.gen.h): without it nothing links.
  */
 #ifndef WEB_API_API_H
 #define WEB_API_API_H
 
+#include "web/api/gen/dispatch.gen.h"
 #include "web/api/request.h"
 #include "web/api/writer.h"
 #include "workflow/access.h"
@@ -29,33 +31,5 @@ MUST_CHECK enum rc api_file(struct api *a, enum served_file file);
 
 /* The ticket, if the actor has the right there. RC_NOT_FOUND: not even to be read; RC_DENIED. */
 MUST_CHECK enum rc api_ticket_of(struct api *a, ticket_id id, enum access_right right, struct ticket *t_r);
-
-MUST_CHECK enum rc api_session_create(struct api *a);
-MUST_CHECK enum rc api_session_get(struct api *a);
-MUST_CHECK enum rc api_session_end(struct api *a);
-MUST_CHECK enum rc api_me_set_locale(struct api *a);
-MUST_CHECK enum rc api_workspace_get(struct api *a);
-MUST_CHECK enum rc api_ticket_list(struct api *a);
-MUST_CHECK enum rc api_ticket_get(struct api *a);
-MUST_CHECK enum rc api_ticket_messages(struct api *a);
-MUST_CHECK enum rc api_ticket_reply(struct api *a);
-MUST_CHECK enum rc api_ticket_note(struct api *a);
-MUST_CHECK enum rc api_ticket_assign(struct api *a);
-MUST_CHECK enum rc api_ticket_set_status(struct api *a);
-MUST_CHECK enum rc api_ticket_set_priority(struct api *a);
-MUST_CHECK enum rc api_ticket_move(struct api *a);
-MUST_CHECK enum rc api_ticket_look(struct api *a);
-MUST_CHECK enum rc api_mail_unread(struct api *a);
-MUST_CHECK enum rc api_mail_retry(struct api *a);
-MUST_CHECK enum rc api_outgoing_list(struct api *a);
-MUST_CHECK enum rc api_outgoing_get(struct api *a);
-
-MUST_CHECK enum rc file_attachment(struct api *a);
-MUST_CHECK enum rc file_message_html(struct api *a);
-MUST_CHECK enum rc file_message_part(struct api *a);
-MUST_CHECK enum rc file_message_text(struct api *a);
-MUST_CHECK enum rc file_message_source(struct api *a);
-MUST_CHECK enum rc file_mail_source(struct api *a);
-MUST_CHECK enum rc file_outgoing_source(struct api *a);
 
 #endif

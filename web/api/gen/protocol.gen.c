@@ -1,4 +1,4 @@
-/* protocol.gen.c - the tables of protocol.gen.h. Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit. */
+/* protocol.gen.c - the tables of protocol.gen.h. Made by web/ui/tools/gen.mjs from web/api/schema; do not edit. */
 /* clang-format off */
 #include "web/api/gen/protocol.gen.h"
 

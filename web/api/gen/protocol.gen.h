@@ -1,6 +1,6 @@
 /*
  * protocol.gen.h - what comes in, as structs and the tables that decode it; every call and every file.
- * Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.
+ * Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.
  */
 /* clang-format off */
 #ifndef WEB_API_GEN_PROTOCOL_H

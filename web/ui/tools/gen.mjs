@@ -1,10 +1,11 @@
-// gen.mjs - the wire protocol, made once from web/api/schema/{types,calls}.json:
+// gen.mjs - the wire protocol, made once from web/api/schema/*.json:
 //   web/ui/shared/gen/protocol.gen.ts    types, tagged unions, the table of calls
 //   web/api/gen/protocol.gen.{h,c}       structs and decode tables of what comes in, the tables of calls and files
+//   web/api/gen/dispatch.gen.{h,c}       from a call or file to the function that does it
 //   web/api/gen/openapi.gen.c            the OpenAPI 3.1 document that the program serves
 // The made files are committed, so that a C-only build needs no Node. `node gen.mjs` writes them,
 // `node gen.mjs --check` fails when one of them is not what the schema says. Uses nothing but Node (18 or newer).
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeC } from './gen_c.mjs';
@@ -45,8 +46,24 @@ function checkCalls(calls, files, types) {
 	}
 }
 
-const types = JSON.parse(read('web/api/schema/types.json')).$defs;
-const { calls, files } = JSON.parse(read('web/api/schema/calls.json'));
+/** Every file of the schema: types.json and calls.json first, then one a subject, with types and calls of its own. */
+function readSchema() {
+	const rank = (name) => ['types.json', 'calls.json'].indexOf(name) + 1 || 3;
+	const names = readdirSync(join(root, 'web/api/schema')).filter((n) => n.endsWith('.json'));
+	const all = { types: {}, calls: [], files: [] };
+	for (const name of names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
+		const part = JSON.parse(read(`web/api/schema/${name}`));
+		for (const [type, schema] of Object.entries(part.$defs ?? {})) {
+			if (all.types[type]) throw new Error(`${name}: the type ${type} stands twice`);
+			all.types[type] = schema;
+		}
+		all.calls.push(...(part.calls ?? []));
+		all.files.push(...(part.files ?? []));
+	}
+	return all;
+}
+
+const { types, calls, files } = readSchema();
 for (const [name, schema] of Object.entries(types)) checkSchema(schema, types, name);
 checkCalls(calls, files, types);
 

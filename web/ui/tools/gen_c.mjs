@@ -174,7 +174,7 @@ struct shape {
 export function writeC(types, calls, files, read) {
 	const names = read('workflow/names.h');
 	const access = read('workflow/access.h');
-	const note = 'Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.';
+	const note = 'Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.';
 	let h = `/*\n * protocol.gen.h - what comes in, as structs and the tables that decode it; every call and every file.\n * ${note}\n */\n${HEAD}`;
 	let c = `/* protocol.gen.c - the tables of protocol.gen.h. ${note} */\n/* clang-format off */\n#include "web/api/gen/protocol.gen.h"\n\n`;
 	for (const name of collectIn(types, [...new Set(calls.map((x) => x.params)), 'Call'])) {
@@ -199,5 +199,26 @@ export function writeC(types, calls, files, read) {
 		c += `\t[FILE_${upper(f.name)}] = {"${f.name}", "${f.path}", ${rightCode(f.right)}},\n`;
 	}
 	h += '/* The OpenAPI 3.1 document, JSON; openapi_json_size is its length without the final NUL. */\nextern const char openapi_json[];\nextern const size_t openapi_json_size;\n\n#endif\n';
-	return { 'web/api/gen/protocol.gen.h': h, 'web/api/gen/protocol.gen.c': `${c}};\n` };
+	return { 'web/api/gen/protocol.gen.h': h, 'web/api/gen/protocol.gen.c': `${c}};\n`, ...writeDispatch(calls, files) };
+}
+
+/** live.resume is answered on the loop (live.c): no job runs it. */
+const ON_LOOP = new Set(['live.resume']);
+
+function writeDispatch(calls, files) {
+	const note = 'Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.';
+	const jobs = calls.filter((x) => !ON_LOOP.has(x.name)).map((x) => ({ kind: 'CALL', name: x.name, fn: `api_${x.name.replace(/\./g, '_')}` }));
+	const served = files.map((x) => ({ kind: 'FILE', name: x.name, fn: `file_${x.name}` }));
+	const declared = [...jobs, ...served].map((x) => `MUST_CHECK enum rc ${x.fn}(struct api *a);\n`).join('');
+	const cases = (list) => list.map((x) => `\tcase ${x.kind}_${upper(x.name)}:\n\t\treturn ${x.fn}(a);\n`).join('');
+	const rest = calls.filter((x) => ON_LOOP.has(x.name)).map((x) => `\tcase CALL_${upper(x.name)}:\n`).join('');
+	return {
+		'web/api/gen/dispatch.gen.h': `/*\n * dispatch.gen.h - the function of each call and file; included by api.h.\n * ${note}\n */\n/* clang-format off */\n`
+			+ `#ifndef WEB_API_GEN_DISPATCH_H\n#define WEB_API_GEN_DISPATCH_H\n\n#include "hub/base/rc.h"\n\nstruct api;\n\n${declared}\n#endif\n`,
+		'web/api/gen/dispatch.gen.c': `/* dispatch.gen.c - from a call or file to its function. ${note} */\n/* clang-format off */\n#include "web/api/api.h"\n\n`
+			+ `enum rc api_do(struct api *a, enum call call)\n{\n\tswitch (call) {\n${cases(jobs)}${rest}\tcase CALL_END:\n\t\tbreak;\n\t}\n`
+			+ `\treturn because(a->tx->job, RC_BUG, "a call that no job runs");\n}\n\n`
+			+ `enum rc api_file(struct api *a, enum served_file file)\n{\n\tswitch (file) {\n${cases(served)}\tcase FILE_END:\n\t\tbreak;\n\t}\n`
+			+ `\treturn because(a->tx->job, RC_BUG, "a file that nobody serves");\n}\n`,
+	};
 }

@@ -29,7 +29,7 @@ function objectText(schema, indent) {
 const pathText = (path) => `\`/api/v1${path.replace(/\{(\w+)\}/g, '${encodeURIComponent($1)}')}\``;
 
 export function writeTs(types, calls, files) {
-	let s = '// Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.\n';
+	let s = '// Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.\n';
 	for (const [name, schema] of Object.entries(types)) {
 		if (schema.description) s += `/** ${schema.description} */\n`;
 		s += `export type ${name} = ${typeText(schema, '')};\n`;

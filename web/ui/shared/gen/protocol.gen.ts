@@ -1,4 +1,4 @@
-// Made by web/ui/tools/gen.mjs from web/api/schema/{types,calls}.json; do not edit.
+// Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.
 /** decimal, no leading zero */
 export type Id = string;
 /** milliseconds since 1970-01-01T00:00:00Z */

@@ -1,0 +1,74 @@
+/* dispatch.gen.c - from a call or file to its function. Made by web/ui/tools/gen.mjs from web/api/schema; do not edit. */
+/* clang-format off */
+#include "web/api/api.h"
+
+enum rc api_do(struct api *a, enum call call)
+{
+	switch (call) {
+	case CALL_SESSION_CREATE:
+		return api_session_create(a);
+	case CALL_SESSION_GET:
+		return api_session_get(a);
+	case CALL_SESSION_END:
+		return api_session_end(a);
+	case CALL_ME_SET_LOCALE:
+		return api_me_set_locale(a);
+	case CALL_WORKSPACE_GET:
+		return api_workspace_get(a);
+	case CALL_TICKET_LIST:
+		return api_ticket_list(a);
+	case CALL_TICKET_GET:
+		return api_ticket_get(a);
+	case CALL_TICKET_MESSAGES:
+		return api_ticket_messages(a);
+	case CALL_TICKET_REPLY:
+		return api_ticket_reply(a);
+	case CALL_TICKET_NOTE:
+		return api_ticket_note(a);
+	case CALL_TICKET_ASSIGN:
+		return api_ticket_assign(a);
+	case CALL_TICKET_SET_STATUS:
+		return api_ticket_set_status(a);
+	case CALL_TICKET_SET_PRIORITY:
+		return api_ticket_set_priority(a);
+	case CALL_TICKET_MOVE:
+		return api_ticket_move(a);
+	case CALL_TICKET_LOOK:
+		return api_ticket_look(a);
+	case CALL_MAIL_UNREAD:
+		return api_mail_unread(a);
+	case CALL_MAIL_RETRY:
+		return api_mail_retry(a);
+	case CALL_OUTGOING_LIST:
+		return api_outgoing_list(a);
+	case CALL_OUTGOING_GET:
+		return api_outgoing_get(a);
+	case CALL_LIVE_RESUME:
+	case CALL_END:
+		break;
+	}
+	return because(a->tx->job, RC_BUG, "a call that no job runs");
+}
+
+enum rc api_file(struct api *a, enum served_file file)
+{
+	switch (file) {
+	case FILE_ATTACHMENT:
+		return file_attachment(a);
+	case FILE_MESSAGE_HTML:
+		return file_message_html(a);
+	case FILE_MESSAGE_PART:
+		return file_message_part(a);
+	case FILE_MESSAGE_TEXT:
+		return file_message_text(a);
+	case FILE_MESSAGE_SOURCE:
+		return file_message_source(a);
+	case FILE_MAIL_SOURCE:
+		return file_mail_source(a);
+	case FILE_OUTGOING_SOURCE:
+		return file_outgoing_source(a);
+	case FILE_END:
+		break;
+	}
+	return because(a->tx->job, RC_BUG, "a file that nobody serves");
+}

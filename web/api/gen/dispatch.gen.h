@@ -1,0 +1,40 @@
+/*
+ * dispatch.gen.h - the function of each call and file; included by api.h.
+ * Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.
+ */
+/* clang-format off */
+#ifndef WEB_API_GEN_DISPATCH_H
+#define WEB_API_GEN_DISPATCH_H
+
+#include "hub/base/rc.h"
+
+struct api;
+
+MUST_CHECK enum rc api_session_create(struct api *a);
+MUST_CHECK enum rc api_session_get(struct api *a);
+MUST_CHECK enum rc api_session_end(struct api *a);
+MUST_CHECK enum rc api_me_set_locale(struct api *a);
+MUST_CHECK enum rc api_workspace_get(struct api *a);
+MUST_CHECK enum rc api_ticket_list(struct api *a);
+MUST_CHECK enum rc api_ticket_get(struct api *a);
+MUST_CHECK enum rc api_ticket_messages(struct api *a);
+MUST_CHECK enum rc api_ticket_reply(struct api *a);
+MUST_CHECK enum rc api_ticket_note(struct api *a);
+MUST_CHECK enum rc api_ticket_assign(struct api *a);
+MUST_CHECK enum rc api_ticket_set_status(struct api *a);
+MUST_CHECK enum rc api_ticket_set_priority(struct api *a);
+MUST_CHECK enum rc api_ticket_move(struct api *a);
+MUST_CHECK enum rc api_ticket_look(struct api *a);
+MUST_CHECK enum rc api_mail_unread(struct api *a);
+MUST_CHECK enum rc api_mail_retry(struct api *a);
+MUST_CHECK enum rc api_outgoing_list(struct api *a);
+MUST_CHECK enum rc api_outgoing_get(struct api *a);
+MUST_CHECK enum rc file_attachment(struct api *a);
+MUST_CHECK enum rc file_message_html(struct api *a);
+MUST_CHECK enum rc file_message_part(struct api *a);
+MUST_CHECK enum rc file_message_text(struct api *a);
+MUST_CHECK enum rc file_message_source(struct api *a);
+MUST_CHECK enum rc file_mail_source(struct api *a);
+MUST_CHECK enum rc file_outgoing_source(struct api *a);
+
+#endif
