@@ -95,7 +95,8 @@ bool intake_subject_number(const char **at, ticket_id *id_r)
 
 enum ticket_status intake_status(enum ticket_status now, enum message_class class)
 {
-	if (class == CLASS_HUMAN && (now == TICKET_WAITING || now == TICKET_SOLVED))
+	if (class == CLASS_HUMAN &&
+	    (now == TICKET_WAITING || now == TICKET_WAITING_OTHER || now == TICKET_SOLVED))
 		return TICKET_OPEN;
 	return now;
 }

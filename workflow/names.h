@@ -31,7 +31,8 @@ struct client_id {
 };
 
 /* clang-format off */
-#define TICKET_STATUS_LIST(X) X(NEW, "new") X(OPEN, "open") X(WAITING, "waiting") X(SOLVED, "solved") X(CLOSED, "closed")
+#define TICKET_STATUS_LIST(X) X(NEW, "new") X(OPEN, "open") X(WAITING, "waiting") X(SOLVED, "solved") X(CLOSED, "closed") \
+	X(WAITING_OTHER, "waiting_other")
 #define TICKET_PRIORITY_LIST(X) X(LOW, "low") X(NORMAL, "normal") X(HIGH, "high") X(URGENT, "urgent")
 #define CHANNEL_LIST(X) X(MAIL, "mail") X(CHAT, "chat") X(FAX, "fax") X(PHONE, "phone")
 #define MESSAGE_KIND_LIST(X) X(INBOUND, "inbound") X(REPLY, "reply") X(NOTE, "note") X(SYSTEM, "system")

@@ -126,7 +126,8 @@ static void only_a_human_reopens(void **state UNUSED)
 {
 	for (enum message_class c = CLASS_HUMAN; c < CLASS_END; c++) {
 		for (enum ticket_status s = TICKET_NEW; s < TICKET_STATUS_END; s++) {
-			bool reopens = c == CLASS_HUMAN && (s == TICKET_WAITING || s == TICKET_SOLVED);
+			bool reopens = c == CLASS_HUMAN && (s == TICKET_WAITING ||
+							    s == TICKET_WAITING_OTHER || s == TICKET_SOLVED);
 
 			assert_int_equal(intake_status(s, c), reopens ? TICKET_OPEN : s);
 		}

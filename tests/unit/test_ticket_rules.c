@@ -17,9 +17,10 @@
 
 static void a_status_changes_by_its_table(void **state UNUSED)
 {
-	/* from the row to the column: new, open, waiting, solved, closed */
+	/* from the row to the column: new, open, waiting, solved, closed, waiting_other */
 	static const bool may[TICKET_STATUS_END][TICKET_STATUS_END] = {
-		{0, 1, 1, 1, 1}, {0, 1, 1, 1, 1}, {0, 1, 1, 1, 1}, {0, 1, 1, 1, 1}, {0, 1, 0, 0, 0},
+		{0, 1, 1, 1, 1, 1}, {0, 1, 1, 1, 1, 1}, {0, 1, 1, 1, 1, 1},
+		{0, 1, 1, 1, 1, 1}, {0, 1, 0, 0, 0, 0}, {0, 1, 1, 1, 1, 1},
 	};
 
 	for (enum ticket_status from = TICKET_NEW; from < TICKET_STATUS_END; from++) {

@@ -12,7 +12,7 @@ import { seenSeqs } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
 import { agentName } from '../state/workspace.ts';
 
-export const STATUS_ICON: Readonly<Record<Status, IconName>> = { new: 'dot', open: 'ring', waiting: 'waiting', solved: 'done', closed: 'lock' };
+export const STATUS_ICON: Readonly<Record<Status, IconName>> = { new: 'dot', open: 'ring', waiting: 'waiting', waiting_other: 'waiting', solved: 'done', closed: 'lock' };
 export const CHANNEL_ICON: Readonly<Record<Channel, IconName>> = { mail: 'mail', chat: 'chat', fax: 'fax', phone: 'phone' };
 
 export function StatusMark({ status }: { status: Status }): JSX.Element {

@@ -29,7 +29,7 @@ export function eventText(e: Event): string {
 			if (!e.became || e.became === '0') return t('event.unassigned', { by, from: agent(e.was) });
 			return e.became === e.actor_id ? t('event.assigned_self', { by }) : t('event.assigned', { by, to: agent(e.became) });
 		case 'status':
-			if (e.became === 'open' && (e.was === 'solved' || e.was === 'closed' || e.was === 'waiting') && e.actor_id) return t('event.reopened', { by });
+			if (e.became === 'open' && (e.was === 'solved' || e.was === 'closed' || e.was === 'waiting' || e.was === 'waiting_other') && e.actor_id) return t('event.reopened', { by });
 			return t('event.status', { by, from: word('status', e.was), to: word('status', e.became) });
 		case 'priority':
 			return t('event.priority', { by, from: word('priority', e.was), to: word('priority', e.became) });

@@ -16,7 +16,7 @@ import { picker, toast } from '../state/ui.ts';
 import { assign, move, setPriority, setStatus } from '../state/verbs.ts';
 import { agentName, assignable, teamName, teams } from '../state/workspace.ts';
 
-const STATUSES: readonly Status[] = ['open', 'waiting', 'solved', 'closed'];
+const STATUSES: readonly Status[] = ['open', 'waiting', 'waiting_other', 'solved', 'closed'];
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 
 export async function copyText(text: string): Promise<void> {
@@ -31,7 +31,7 @@ export async function copyText(text: string): Promise<void> {
 function StatusPicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	const choices = (): Choice[] => STATUSES.map((s) => ({
 		id: s, label: t(`status.${s}`), icon: <span class={`status ${s}`}><Icon of={STATUS_ICON[s]} size={14} /></span>,
-		hint: s === 'waiting' ? t('status.waiting_for') : undefined, disabled: x.status === 'closed' && s !== 'open' && s !== 'closed',
+		hint: s === 'waiting' || s === 'waiting_other' ? t(`status.${s}_for`) : undefined, disabled: x.status === 'closed' && s !== 'open' && s !== 'closed',
 	}));
 	return (
 		<Picker name="status" open={picker} class={`chip status ${x.status}`} label={`${t('ticket.status')}: ${t(`status.${x.status}`)}`} current={x.status} choices={choices}

@@ -1,5 +1,11 @@
 // en.ts - the words of the screens in English; the other languages have the same keys (i18n.ts).
-// {name} is filled in; {n|# ticket|# tickets} chooses by number. Chinese has one form.
+// Each subject has a file of its own in en/. {name} is filled in; {n|# ticket|# tickets} chooses by number. Chinese has one form.
+import { calendar } from './en/calendar.ts';
+import { sla } from './en/sla.ts';
+import { escalation } from './en/escalation.ts';
+import { routing } from './en/routing.ts';
+import { rules } from './en/rules.ts';
+
 export const en = {
 	'app.name': 'Onevoice',
 	'app.skip_list': 'Skip to the tickets',
@@ -92,9 +98,11 @@ export const en = {
 	'status.new': 'New',
 	'status.open': 'Open',
 	'status.waiting': 'Waiting',
+	'status.waiting_other': 'Waiting on others',
 	'status.solved': 'Solved',
 	'status.closed': 'Closed',
 	'status.waiting_for': 'Waiting for the customer',
+	'status.waiting_other_for': 'Waiting for a third party',
 	'priority.low': 'Low',
 	'priority.normal': 'Normal',
 	'priority.high': 'High',
@@ -366,4 +374,10 @@ export const en = {
 	'time.min_ago': '{n|# minute ago|# minutes ago}',
 	'time.moment_ago': 'a moment ago',
 	'time.hour_ago': '{n|# hour ago|# hours ago}',
+
+	...calendar,
+	...sla,
+	...escalation,
+	...routing,
+	...rules,
 } as const;

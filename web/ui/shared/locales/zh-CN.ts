@@ -1,5 +1,10 @@
 // zh-CN.ts - the words of the screens in Simplified Chinese.
 import type { Catalogue } from '../i18n.ts';
+import { calendar } from './zh-CN/calendar.ts';
+import { sla } from './zh-CN/sla.ts';
+import { escalation } from './zh-CN/escalation.ts';
+import { routing } from './zh-CN/routing.ts';
+import { rules } from './zh-CN/rules.ts';
 
 export const zhCN: Catalogue = {
 	'app.name': 'Onevoice',
@@ -93,9 +98,11 @@ export const zhCN: Catalogue = {
 	'status.new': '新建',
 	'status.open': '处理中',
 	'status.waiting': '等待中',
+	'status.waiting_other': '等待第三方',
 	'status.solved': '已解决',
 	'status.closed': '已关闭',
 	'status.waiting_for': '等待客户回复',
+	'status.waiting_other_for': '等待第三方答复',
 	'priority.low': '低',
 	'priority.normal': '普通',
 	'priority.high': '高',
@@ -367,4 +374,10 @@ export const zhCN: Catalogue = {
 	'time.min_ago': '{n|# 分钟前}',
 	'time.moment_ago': '刚才',
 	'time.hour_ago': '{n|# 小时前}',
+
+	...calendar,
+	...sla,
+	...escalation,
+	...routing,
+	...rules,
 };

@@ -1,5 +1,10 @@
 // zh-TW.ts - the words of the screens in Traditional Chinese as used in Taiwan.
 import type { Catalogue } from '../i18n.ts';
+import { calendar } from './zh-TW/calendar.ts';
+import { sla } from './zh-TW/sla.ts';
+import { escalation } from './zh-TW/escalation.ts';
+import { routing } from './zh-TW/routing.ts';
+import { rules } from './zh-TW/rules.ts';
 
 export const zhTW: Catalogue = {
 	'app.name': 'Onevoice',
@@ -93,9 +98,11 @@ export const zhTW: Catalogue = {
 	'status.new': '新建',
 	'status.open': '處理中',
 	'status.waiting': '等待中',
+	'status.waiting_other': '等待第三方',
 	'status.solved': '已解決',
 	'status.closed': '已結案',
 	'status.waiting_for': '等待客戶回覆',
+	'status.waiting_other_for': '等待第三方答覆',
 	'priority.low': '低',
 	'priority.normal': '一般',
 	'priority.high': '高',
@@ -367,4 +374,10 @@ export const zhTW: Catalogue = {
 	'time.min_ago': '{n|# 分鐘前}',
 	'time.moment_ago': '剛才',
 	'time.hour_ago': '{n|# 小時前}',
+
+	...calendar,
+	...sla,
+	...escalation,
+	...routing,
+	...rules,
 };

@@ -1,0 +1,2 @@
+// escalation.ts - the words of escalation in English; see ../en.ts.
+export const escalation = {} as const;

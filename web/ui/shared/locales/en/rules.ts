@@ -1,0 +1,2 @@
+// rules.ts - the words of rules in English; see ../en.ts.
+export const rules = {} as const;

@@ -1,0 +1,4 @@
+// rules.ts - the words of rules in Traditional Chinese.
+import type { rules as english } from '../en/rules.ts';
+
+export const rules: Readonly<Record<keyof typeof english, string>> = {};
