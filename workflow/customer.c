@@ -43,6 +43,7 @@ static enum rc make(struct db_tx *tx, enum address_kind kind, const char *folded
 	char *shown_name = excerpt_line(ctx, name, UINT32_MAX, NAME_MOST);
 
 	*c_r = (struct customer){
+		.class = talloc_strdup(tx->job->ctx, ""),
 		.name = shown_name[0] ? shown_name : excerpt_line(ctx, address, UINT32_MAX, NAME_MOST),
 		.locale = talloc_strdup(ctx, ""),
 		.created = tx->job->now,

@@ -16,6 +16,7 @@ struct customer {
 	customer_id id;
 	char *name;
 	char *locale;
+	char *class; /* as the company sorts its customers: "VIP"; "" = none */
 	instant created;
 };
 

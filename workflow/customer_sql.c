@@ -4,7 +4,7 @@
 #define ADDRESSES_MOST 1000
 
 static const struct db_col customer_cols[] = {DB_ID(struct customer, id), DB_COL(struct customer, name),
-					      DB_COL(struct customer, locale),
+					      DB_COL(struct customer, locale), DB_COL(struct customer, class),
 					      DB_COL(struct customer, created)};
 static const struct db_shape customer_shape = DB_SHAPE(struct customer, customer_cols);
 
@@ -14,15 +14,16 @@ static const struct db_shape address_shape = DB_SHAPE(struct customer_address, a
 
 enum rc customer_get(struct db_tx *tx, customer_id id, struct customer *c_r)
 {
-	return db_one(tx, SQL("SELECT id, name, locale, created FROM customer WHERE id = ?"), ARGS(V(id.v)),
-		      &customer_shape, c_r);
+	return db_one(tx, SQL("SELECT id, name, locale, class, created FROM customer WHERE id = ?"),
+		      ARGS(V(id.v)), &customer_shape, c_r);
 }
 
 enum rc customer_by_address(struct db_tx *tx, enum address_kind kind, const char *folded,
 			    struct customer *c_r)
 {
 	return db_one(tx,
-		      SQL("SELECT c.id AS id, c.name AS name, c.locale AS locale, c.created AS created"
+		      SQL("SELECT c.id AS id, c.name AS name, c.locale AS locale, c.class AS class,"
+			  " c.created AS created"
 			  " FROM customer_address a JOIN customer c ON c.id = a.customer_id"
 			  " WHERE a.kind = ? AND a.address = ?"),
 		      ARGS(V(kind), V(folded)), &customer_shape, c_r);

@@ -52,7 +52,10 @@ static bool has_sender(const struct message_in *in)
 
 static enum rc sender_as_customer(struct db_tx *tx, const struct message_in *in, struct customer *c_r)
 {
-	*c_r = (struct customer){.name = talloc_strdup(tx->job->ctx, in->from_name ? in->from_name : "")};
+	*c_r = (struct customer){
+		.name = talloc_strdup(tx->job->ctx, in->from_name ? in->from_name : ""),
+		.class = talloc_strdup(tx->job->ctx, ""),
+	};
 	if (!has_sender(in))
 		return RC_OK;
 	return customer_known_as(tx, in->from_kind, in->from, in->from_name, c_r);
@@ -91,8 +94,10 @@ static enum rc open(struct db_tx *tx, const struct message_in *in, const struct 
 		    struct intake_result *r)
 {
 	struct customer c;
+	struct message_new m = message_of(in, f, (ticket_id){0}, 1);
 
 	TRY(sender_as_customer(tx, in, &c));
+	TRY(message_next_id(tx, &m.id));
 	struct ticket_new t = {
 		.customer = c.id,
 		.customer_name = c.name,
@@ -104,12 +109,12 @@ static enum rc open(struct db_tx *tx, const struct message_in *in, const struct 
 		.snippet = excerpt_line(tx->job->ctx, in->text, in->visible_bytes, SNIPPET_MOST),
 		.cause = f->cause,
 		.last_seq = 1,
+		.said = ticket_said_of(tx, &m, m.id),
 		.at = in->received,
 	};
 
 	TRY(ticket_open(tx, &t, &r->ticket));
-	struct message_new m = message_of(in, f, r->ticket, 1);
-
+	m.ticket = r->ticket;
 	TRY(message_add(tx, &m, &r->message));
 	TRY(remember_thread(tx, in, r->ticket));
 	TRY(remember_people(tx, in, r->ticket));
@@ -134,6 +139,7 @@ static enum rc append(struct db_tx *tx, const struct message_in *in, struct inta
 		.kind = "received",
 		.became = ticket_event_id(tx, m.seq),
 		.cause = f->rule,
+		.said = ticket_said_of(tx, &m, r->message),
 	};
 	if (next != t->status)
 		steps[n++] = ticket_become(t, next, "message");

@@ -8,7 +8,9 @@
 #include "hub/store/ids.h"
 #include "workflow/excerpt.h"
 #include "workflow/feed.h"
+#include "workflow/message.h"
 #include "workflow/ticket_number.h"
+#include "workflow/ticket_reaction.h"
 #include "workflow/ticket_sql.h"
 #include "workflow/ticket_verb.h"
 
@@ -25,7 +27,7 @@ struct scope ticket_scope(const struct ticket *t)
 
 bool ticket_status_is_open(enum ticket_status s)
 {
-	return s == TICKET_NEW || s == TICKET_OPEN || s == TICKET_WAITING;
+	return s == TICKET_NEW || s == TICKET_OPEN || s == TICKET_WAITING || s == TICKET_WAITING_OTHER;
 }
 
 enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id_r)
@@ -46,18 +48,23 @@ enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id
 		.subject = excerpt_line(ctx, in->subject, UINT32_MAX, SUBJECT_MOST),
 		.snippet = excerpt_line(ctx, in->snippet, UINT32_MAX, SNIPPET_MOST),
 		.customer_name = excerpt_line(ctx, in->customer_name, UINT32_MAX, NAME_MOST),
+		.language = talloc_strdup(ctx, ""),
+		.due = TICKET_NEVER,
+		.risk = TICKET_NEVER,
 	};
 	struct ticket_step created = {
 		.kind = "created",
 		.was = NULL,
 		.became = NULL,
 		.cause = excerpt_cut(ctx, in->cause, CAUSE_MOST),
+		.said = in->said,
 	};
 
 	TRY(ids_next(tx->job, "ticket", &t.id.v));
 	TRY(ticket_insert(tx, &t));
 	TRY(ticket_events_insert(tx, t.id, t.version, &created, 1));
 	*id_r = t.id;
+	ticket_reaction_note(tx, &t, &created);
 	return feed_touch(tx, t.id, t.version);
 }
 
@@ -85,6 +92,12 @@ enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t s
 	return because(tx->job, RC_CONFLICT, "ticket %s changed meanwhile", number);
 }
 
+/* What made the program do it, where the step itself does not say. */
+static const char *cause_of(struct db_tx *tx, const struct ticket_step *step)
+{
+	return step->cause && step->cause[0] ? step->cause : ticket_reactions_cause_now(tx);
+}
+
 enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticket_step *steps, size_t n)
 {
 	struct ticket_step fitting[TICKET_STEPS_MOST];
@@ -96,12 +109,15 @@ enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticke
 			.kind = steps[i].kind,
 			.was = excerpt_cut(tx->job->ctx, steps[i].was, EVENT_TEXT_MOST),
 			.became = excerpt_cut(tx->job->ctx, steps[i].became, EVENT_TEXT_MOST),
-			.cause = excerpt_cut(tx->job->ctx, steps[i].cause, CAUSE_MOST),
+			.cause = excerpt_cut(tx->job->ctx, cause_of(tx, &steps[i]), CAUSE_MOST),
+			.said = steps[i].said,
 		};
 	}
 	TRY(ticket_update(tx, t, version));
 	TRY(ticket_events_insert(tx, t->id, t->version + 1, fitting, n));
 	t->version = version;
+	for (size_t i = 0; i < n; i++)
+		ticket_reaction_note(tx, t, &fitting[i]);
 	return feed_touch(tx, t->id, version);
 }
 
@@ -113,6 +129,20 @@ enum rc ticket_save(struct db_tx *tx, struct ticket *t, const struct ticket_step
 char *ticket_event_id(struct db_tx *tx, uint64_t id)
 {
 	return id ? talloc_asprintf(tx->job->ctx, "%" PRIu64, id) : talloc_strdup(tx->job->ctx, "");
+}
+
+const struct ticket_said *ticket_said_of(struct db_tx *tx, const struct message_new *m, message_id id)
+{
+	struct ticket_said *said = talloc(tx->job->ctx, struct ticket_said);
+
+	*said = (struct ticket_said){
+		.id = id,
+		.seq = m->seq,
+		.kind = m->kind,
+		.class = m->class,
+		.at = m->created.ms ? m->created : tx->job->now,
+	};
+	return said;
 }
 
 void ticket_heard(struct db_tx *tx, struct ticket *t, instant at, const char *text, uint32_t visible_bytes)

@@ -1,7 +1,7 @@
 /*
  * ticket.h - a customer's request and its life from new to closed.
  *
- * Owns: tables ticket, ticket_event. Nobody else writes them.
+ * Owns: tables ticket, ticket_event, ticket_tag. Nobody else writes them.
  * May use: hub; access, agent, feed, message, outbox of this floor. Never: channels, web.
  * Thread: worker threads; every function runs inside its caller's transaction.
  *
@@ -37,13 +37,23 @@ struct ticket {
 	uint32_t last_seq; /* number of the last message */
 	instant created;
 	instant activity;
+	char *language; /* of the customer's words: "" = not known, "en", "zh-Hans", "zh-Hant" */
+	/* what its clocks promise, kept here for lists (ticket_save_due) */
+	instant due;	       /* the earliest deadline that runs; TICKET_NEVER = none */
+	uint32_t due_kind;     /* enum sla_kind */
+	instant risk;	       /* at risk from then on; TICKET_NEVER = never */
+	uint32_t breached;     /* clocks past their deadline and not answered yet */
+	uint64_t named_status; /* row of `status`; 0 = the status has no name of its own */
+	instant snoozed_until; /* 0 = awake */
 	char *subject;
 	char *snippet;	     /* beginning of the last public message */
 	char *customer_name; /* kept here so that a list needs no join */
 };
 
+#define TICKET_NEVER ((instant){INT64_MAX})
+
 struct scope ticket_scope(const struct ticket *t);
-/* new, open and waiting are open; solved and closed are not. Pure. */
+/* new, open and waiting (on the customer, on a third party) are open; solved and closed are not. Pure. */
 bool ticket_status_is_open(enum ticket_status s);
 
 /* Read without rights: for callers that check by access themselves. RC_NOT_FOUND. */
@@ -56,6 +66,16 @@ MUST_CHECK enum rc ticket_set_priority(struct db_tx *tx, ticket_id id, enum tick
 				       uint32_t seen);
 /* To another team; an assignee who does not work there is taken off. */
 MUST_CHECK enum rc ticket_move(struct db_tx *tx, ticket_id id, team_id to, uint32_t seen);
+
+/* Put a tag on, or take it off. RC_INVALID: no tag can be written so. Twice is once. */
+MUST_CHECK enum rc ticket_tag(struct db_tx *tx, ticket_id id, const char *tag, uint32_t seen);
+MUST_CHECK enum rc ticket_untag(struct db_tx *tx, ticket_id id, const char *tag, uint32_t seen);
+#define TICKET_TAGS_MOST 200
+struct ticket_tag {
+	char *tag;
+};
+/* Without rights, for callers that checked them. */
+MUST_CHECK enum rc ticket_tags(struct db_tx *tx, ticket_id id, struct ticket_tag **list_r, size_t *n_r);
 
 struct reply_in {
 	struct client_id client;
@@ -84,6 +104,15 @@ MUST_CHECK enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct clie
 
 /* ---- for modules of this floor ---- */
 
+/* A message, as those see it who answer to what happens on a ticket. */
+struct ticket_said {
+	message_id id;
+	uint32_t seq;
+	enum message_kind kind;
+	enum message_class class;
+	instant at;
+};
+
 struct ticket_new {
 	customer_id customer;
 	const char *customer_name;
@@ -93,9 +122,10 @@ struct ticket_new {
 	enum ticket_priority priority;
 	const char *subject; /* cut to what fits */
 	const char *snippet;
-	const char *cause; /* of the event "created"; may be NULL */
-	uint32_t last_seq; /* messages that are about to be added */
-	instant at;	   /* 0 = now */
+	const char *cause;		/* of the event "created"; may be NULL */
+	uint32_t last_seq;		/* messages that are about to be added */
+	const struct ticket_said *said; /* the first of them; NULL = none */
+	instant at;			/* 0 = now */
 };
 
 /* Open a ticket: version 1, status new, event "created". */
@@ -110,6 +140,8 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	moved		team id		team id
  *	status		status		status		"assigned", "replied", "message", or empty: somebody set it
  *	priority	priority	priority
+ *	tagged				tag
+ *	untagged	tag
  *	received			message's seq	the rule that found the ticket
  *	replied				message's seq
  *	noted				message's seq
@@ -120,10 +152,19 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
 struct ticket_step {
 	const char *kind; /* of the list below: ascii, at most 32 */
 	const char *was, *became, *cause;
+	const struct ticket_said *said; /* what was said, where the step is that; not stored with the event */
 };
 /* Save the fields of a locked ticket under version + 1 and append the event. *t is what is to be stored;
  * its version is raised here. RC_CONFLICT: it was not locked by this transaction and has moved on. */
 MUST_CHECK enum rc ticket_save(struct db_tx *tx, struct ticket *t, const struct ticket_step *step);
+
+/*
+ * Store what a locked ticket keeps for lists: due, due_kind, risk, breached; its language; until when it is snoozed. No
+ * version of their own: they follow from a step of the same transaction, whose frame shows them.
+ */
+MUST_CHECK enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t);
+MUST_CHECK enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t);
+MUST_CHECK enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t);
 
 struct ticket_event {
 	uint32_t version;

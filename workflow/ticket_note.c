@@ -28,7 +28,8 @@ enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *clie
 	TRY(ticket_say(tx, &t, MESSAGE_NOTE, text, client, &m));
 	TRY(message_add(tx, &m, m_r));
 	ticket_heard(tx, &t, tx->job->now, NULL, 0);
-	struct ticket_step step = {.kind = "noted", .became = ticket_event_id(tx, m.seq)};
+	struct ticket_step step = {
+		.kind = "noted", .became = ticket_event_id(tx, m.seq), .said = ticket_said_of(tx, &m, *m_r)};
 
 	return ticket_save(tx, &t, &step);
 }

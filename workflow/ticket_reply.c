@@ -81,7 +81,11 @@ enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, 
 		return because(tx->job, RC_INVALID, "%s", barred);
 	TRY(send(tx, &t, in, &m));
 	*m_r = m.id;
-	steps[n++] = (struct ticket_step){.kind = "replied", .became = ticket_event_id(tx, m.seq)};
+	steps[n++] = (struct ticket_step){
+		.kind = "replied",
+		.became = ticket_event_id(tx, m.seq),
+		.said = ticket_said_of(tx, &m, m.id),
+	};
 	TRY(actor_takes(tx, &t, steps, &n));
 	if (in->solve && t.status != TICKET_SOLVED)
 		steps[n++] = ticket_become(&t, TICKET_SOLVED, "replied");

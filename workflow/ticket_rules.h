@@ -16,6 +16,7 @@ const char *ticket_priority_barred(const struct ticket *t, enum ticket_priority 
 const char *ticket_move_barred(const struct ticket *t, const struct team *to);
 const char *ticket_reply_barred(const struct ticket *t, const char *text);
 const char *ticket_note_barred(const char *text);
+const char *ticket_tag_barred(const char *tag);
 
 /* Change the status in *t; what happened, for the event. */
 struct ticket_step ticket_become(struct ticket *t, enum ticket_status to, const char *cause);

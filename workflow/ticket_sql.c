@@ -2,11 +2,28 @@
 #include "workflow/ticket_sql.h"
 
 static const struct db_col ticket_cols[] = {
-	DB_ID(struct ticket, id),	 DB_ID(struct ticket, customer), DB_ID(struct ticket, team),
-	DB_ID(struct ticket, assignee),	 DB_ID(struct ticket, mailbox),	 DB_COL(struct ticket, status),
-	DB_COL(struct ticket, priority), DB_COL(struct ticket, channel), DB_COL(struct ticket, version),
-	DB_COL(struct ticket, last_seq), DB_COL(struct ticket, created), DB_COL(struct ticket, activity),
-	DB_COL(struct ticket, subject),	 DB_COL(struct ticket, snippet), DB_COL(struct ticket, customer_name),
+	DB_ID(struct ticket, id),
+	DB_ID(struct ticket, customer),
+	DB_ID(struct ticket, team),
+	DB_ID(struct ticket, assignee),
+	DB_ID(struct ticket, mailbox),
+	DB_COL(struct ticket, status),
+	DB_COL(struct ticket, priority),
+	DB_COL(struct ticket, channel),
+	DB_COL(struct ticket, version),
+	DB_COL(struct ticket, last_seq),
+	DB_COL(struct ticket, created),
+	DB_COL(struct ticket, activity),
+	DB_COL(struct ticket, subject),
+	DB_COL(struct ticket, snippet),
+	DB_COL(struct ticket, customer_name),
+	DB_COL(struct ticket, language),
+	DB_COL(struct ticket, due),
+	DB_COL(struct ticket, due_kind),
+	DB_COL(struct ticket, risk),
+	DB_COL(struct ticket, breached),
+	DB_COL(struct ticket, named_status),
+	DB_COL(struct ticket, snoozed_until),
 };
 const struct db_shape ticket_shape = DB_SHAPE(struct ticket, ticket_cols);
 
@@ -49,10 +66,30 @@ enum rc ticket_update(struct db_tx *tx, const struct ticket *t, uint32_t version
 	TRY(db_exec(
 		tx,
 		SQL("UPDATE ticket SET version = ?, team_id = ?, assignee_id = ?, status = ?, is_open = ?,"
-		    " priority = ?, last_seq = ?, activity = ?, snippet = ? WHERE id = ? AND version = ?"),
+		    " priority = ?, last_seq = ?, activity = ?, snippet = ?, status_id = ?"
+		    " WHERE id = ? AND version = ?"),
 		ARGS(V(version), V(t->team.v), V(t->assignee.v), V(t->status),
 		     V(ticket_status_is_open(t->status)), V(t->priority), V(t->last_seq), V(t->activity),
-		     V(t->snippet), V(t->id.v), V(t->version)),
+		     V(t->snippet), V(t->named_status), V(t->id.v), V(t->version)),
 		&n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the ticket changed meanwhile");
+}
+
+enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t)
+{
+	return db_exec(tx,
+		       SQL("UPDATE ticket SET due = ?, due_kind = ?, risk = ?, breached = ? WHERE id = ?"),
+		       ARGS(V(t->due), V(t->due_kind), V(t->risk), V(t->breached), V(t->id.v)), NULL);
+}
+
+enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t)
+{
+	return db_exec(tx, SQL("UPDATE ticket SET language = ? WHERE id = ?"),
+		       ARGS(V(t->language), V(t->id.v)), NULL);
+}
+
+enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t)
+{
+	return db_exec(tx, SQL("UPDATE ticket SET snoozed_until = ? WHERE id = ?"),
+		       ARGS(V(t->snoozed_until), V(t->id.v)), NULL);
 }

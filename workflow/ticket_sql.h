@@ -9,9 +9,10 @@
 #include "workflow/ticket_list.h"
 
 /* The columns of a struct ticket, and how they get there. */
-#define TICKET_COLUMNS                                                                                  \
-	"id, customer_id AS customer, team_id AS team, assignee_id AS assignee, mailbox_id AS mailbox," \
-	" status, priority, channel, version, last_seq, created, activity, subject, snippet, customer_name"
+#define TICKET_COLUMNS                                                                                       \
+	"id, customer_id AS customer, team_id AS team, assignee_id AS assignee, mailbox_id AS mailbox,"      \
+	" status, priority, channel, version, last_seq, created, activity, subject, snippet, customer_name," \
+	" language, due, due_kind, risk, breached, status_id AS named_status, snoozed_until"
 extern const struct db_shape ticket_shape;
 
 MUST_CHECK enum rc ticket_insert(struct db_tx *tx, const struct ticket *t);
@@ -22,6 +23,10 @@ MUST_CHECK enum rc ticket_events_insert(struct db_tx *tx, ticket_id id, uint32_t
 					const struct ticket_step *steps, size_t n);
 /* Has anything but delivery reports happened after version `seen`? */
 MUST_CHECK enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *yes_r);
+
+/* *changed_r: it was not there before, or was. */
+MUST_CHECK enum rc ticket_tag_insert(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);
+MUST_CHECK enum rc ticket_tag_delete(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);
 
 /* ---- the views: keys of tickets behind a place, newest first; one index range each ---- */
 

@@ -20,6 +20,9 @@ MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t,
 MUST_CHECK enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticket_step *steps,
 				     size_t n);
 
+/* For a step: the message that was said; on the job's context. */
+struct message_new;
+const struct ticket_said *ticket_said_of(struct db_tx *tx, const struct message_new *m, message_id id);
 /* An id as an event writes it: decimal, "" for nobody. On the job's context. */
 char *ticket_event_id(struct db_tx *tx, uint64_t id);
 /* Something was said: raise the activity and, unless text is NULL, take its beginning as the snippet. */

@@ -1,6 +1,7 @@
 /* api_ticket_change.c - calls that change a ticket: the verbs of workflow, and the ticket as it then is. */
 #include "web/api/api.h"
 #include "web/api/ticket_json.h"
+#include "workflow/ticket_reaction.h"
 
 /*
  * The version a screen showed. The largest number means "any" to the verbs, for the program's own steps: from outside
@@ -19,6 +20,7 @@ static enum rc write_changed(struct api *a, ticket_id id, message_id message)
 {
 	struct ticket t;
 
+	TRY(ticket_reactions_run(a->tx)); /* the screen is to show what follows, too */
 	TRY(ticket_get(a->tx, id, &t));
 	ticket_json(a->out, "ticket", &t);
 	if (message.v)

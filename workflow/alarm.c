@@ -1,0 +1,50 @@
+/* alarm.c - set and take due times; the hint that a transaction has set one. */
+#include "workflow/alarm.h"
+
+#include <talloc.h>
+
+#include "workflow/alarm_sql.h"
+
+/* Written before the worker threads start, only read afterwards. */
+static struct {
+	void (*hint)(instant earliest, void *arg);
+	void *arg;
+} told;
+
+static enum rc mark(struct db_tx *tx UNUSED, void *arg UNUSED)
+{
+	return RC_OK; /* only so that the transaction's own record is found again */
+}
+
+static void tell(struct job *j UNUSED, void *arg)
+{
+	const instant *earliest = arg;
+
+	if (told.hint)
+		told.hint(*earliest, told.arg);
+}
+
+static void remember(struct db_tx *tx, instant due)
+{
+	instant *earliest = db_hook_arg(tx, mark);
+
+	if (!earliest) {
+		earliest = talloc(tx->job->ctx, instant);
+		*earliest = due;
+		db_hook(tx, mark, tell, earliest);
+	}
+	if (due.ms < earliest->ms)
+		*earliest = due;
+}
+
+void alarm_on_set(void (*hint)(instant earliest, void *arg), void *arg)
+{
+	told.hint = hint;
+	told.arg = arg;
+}
+
+enum rc alarm_set(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref, instant due)
+{
+	remember(tx, due);
+	return alarm_put(tx, s, ticket, ref, due);
+}

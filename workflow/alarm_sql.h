@@ -1,0 +1,10 @@
+/* alarm_sql.h - the rows of alarm, for alarm.c alone; what needs no rule stands in alarm.h. */
+#ifndef WORKFLOW_ALARM_SQL_H
+#define WORKFLOW_ALARM_SQL_H
+
+#include "workflow/alarm.h"
+
+MUST_CHECK enum rc alarm_put(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref,
+			     instant due);
+
+#endif
