@@ -3,7 +3,8 @@
 
 #include <pthread.h>
 #include <talloc.h>
-#include <time.h>
+
+#include "hub/run/deadline.h"
 
 #define BUCKETS 512
 
@@ -38,16 +39,13 @@ static int queue_end(struct intake_queue *q)
 struct intake_queue *intake_queue_new(void *ctx)
 {
 	struct intake_queue *q = talloc_zero(ctx, struct intake_queue);
-	pthread_condattr_t attr;
 
 	must(q);
 	TAILQ_INIT(&q->waiting);
 	TAILQ_INIT(&q->done);
 	TAILQ_INIT(&q->out);
-	must(pthread_condattr_init(&attr) == 0 && pthread_condattr_setclock(&attr, CLOCK_MONOTONIC) == 0);
-	must(pthread_mutex_init(&q->lock, NULL) == 0 && pthread_cond_init(&q->to_read, NULL) == 0 &&
-	     pthread_cond_init(&q->read, &attr) == 0);
-	pthread_condattr_destroy(&attr);
+	must(pthread_mutex_init(&q->lock, NULL) == 0 && pthread_cond_init(&q->to_read, NULL) == 0);
+	deadline_cond_init(&q->read);
 	talloc_set_destructor(q, queue_end);
 	return q;
 }
@@ -167,20 +165,6 @@ void intake_queue_read(struct intake_queue *q, struct intake_mail *m)
 
 /* ---- filing ---- */
 
-static struct timespec deadline_in(int ms)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	t.tv_sec += ms / 1000;
-	t.tv_nsec += ms % 1000 * 1000000L;
-	if (t.tv_nsec >= 1000000000L) {
-		t.tv_sec++;
-		t.tv_nsec -= 1000000000L;
-	}
-	return t;
-}
-
 /* The id that a mail must be below to be filed now: of the oldest still being read, unless that takes too long. */
 static uint64_t held_back_from(const struct intake_queue *q)
 {
@@ -214,7 +198,7 @@ size_t intake_queue_take_read(struct intake_queue *q, struct intake_mail **list,
 		/* one that is held back becomes ready by time alone */
 		int64_t left = end - clock_mono_ms(),
 			step = TAILQ_EMPTY(&q->done) ? left : INTAKE_HOLD_MS / 4;
-		struct timespec until = deadline_in((int)(step < left ? step : left));
+		struct timespec until = deadline_in(SPAN_MS(step < left ? step : left));
 
 		if (left <= 0)
 			break;

@@ -5,9 +5,9 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <talloc.h>
-#include <time.h>
 
 #include "channels/mail/delivery.h"
+#include "hub/run/deadline.h"
 #include "hub/run/log.h"
 
 #define POLL_MS 1000
@@ -28,24 +28,10 @@ struct sender {
 
 /* ---- waiting ---- */
 
-static struct timespec mono_after(int64_t ms)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	t.tv_sec += ms / 1000;
-	t.tv_nsec += ms % 1000 * 1000000L;
-	if (t.tv_nsec >= 1000000000L) {
-		t.tv_sec++;
-		t.tv_nsec -= 1000000000L;
-	}
-	return t;
-}
-
 /* Sleep until somebody wakes us or ms have passed. *seen is how many wakes this thread has answered. */
 static void rest(struct sender *s, uint64_t *seen, int64_t ms)
 {
-	struct timespec end = mono_after(ms);
+	struct timespec end = deadline_in(SPAN_MS(ms));
 
 	pthread_mutex_lock(&s->lock);
 	while (*seen == s->wakes && !atomic_load(&s->draining)) {
@@ -164,14 +150,12 @@ static void *work(void *arg)
 struct sender *sender_start(void *ctx, const struct sender_options *o)
 {
 	struct sender *s = talloc_zero(ctx, struct sender);
-	pthread_condattr_t attr;
 
 	must(s && o->threads > 0);
 	s->o = *o;
 	atomic_init(&s->relay_ok, true);
-	must(pthread_condattr_init(&attr) == 0 && pthread_condattr_setclock(&attr, CLOCK_MONOTONIC) == 0);
-	must(pthread_mutex_init(&s->lock, NULL) == 0 && pthread_cond_init(&s->wake, &attr) == 0);
-	pthread_condattr_destroy(&attr);
+	must(pthread_mutex_init(&s->lock, NULL) == 0);
+	deadline_cond_init(&s->wake);
 	s->threads = talloc_zero_array(s, pthread_t, o->threads);
 	must(s->threads);
 	for (unsigned i = 0; i < o->threads; i++) {

@@ -10,6 +10,7 @@
 #include <talloc.h>
 #include <time.h>
 
+#include "hub/run/deadline.h"
 #include "hub/run/log.h"
 
 #define JOB_POOL_BYTES (256 * 1024) /* what an ordinary job allocates comes from here, without malloc */
@@ -183,18 +184,14 @@ static void start_threads(struct pool *p)
 struct pool *pool_start(void *ctx, struct loop *loop, const struct pool_options *o)
 {
 	struct pool *p = talloc_zero(ctx, struct pool);
-	pthread_condattr_t monotonic;
 
 	must(p && o->threads > 0 && o->queue_most > 0 && strlen(o->name) <= 12);
 	p->loop = loop;
 	p->o = *o;
 	snprintf(p->name, sizeof(p->name), "%s", o->name);
 	must(pthread_mutex_init(&p->lock, NULL) == 0);
-	must(pthread_condattr_init(&monotonic) == 0);
-	must(pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC) == 0);
 	must(pthread_cond_init(&p->work, NULL) == 0);
-	must(pthread_cond_init(&p->ended, &monotonic) == 0);
-	pthread_condattr_destroy(&monotonic);
+	deadline_cond_init(&p->ended);
 	STAILQ_INIT(&p->queue);
 	p->live = o->threads;
 	p->threads = talloc_zero_array(p, pthread_t, o->threads);
@@ -230,16 +227,9 @@ enum rc pool_submit(struct pool *p, const struct work *w)
 
 static bool wait_for_end(struct pool *p, span wait)
 {
-	struct timespec until;
+	struct timespec until = deadline_in(wait);
 	bool in_time = true, ended;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += wait.ms / 1000;
-	until.tv_nsec += wait.ms % 1000 * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_nsec -= 1000000000;
-		until.tv_sec++;
-	}
 	pthread_mutex_lock(&p->lock);
 	p->stopping = true;
 	pthread_cond_broadcast(&p->work);
