@@ -21,9 +21,6 @@ static int batch_rows_free(struct feed_entry *rows)
 static struct frame *ticket_frame(void *ctx, stream_id s, const struct feed_entry *e, const struct ticket *t)
 {
 	struct writer *w = writer_make(ctx);
-	struct frame *f;
-	const char *text;
-	size_t n;
 
 	writer_object(w, NULL);
 	writer_text(w, "t", "ticket");
@@ -32,10 +29,7 @@ static struct frame *ticket_frame(void *ctx, stream_id s, const struct feed_entr
 	writer_integer(w, "at", e->at.ms);
 	ticket_json(w, "ticket", t);
 	writer_end(w);
-	text = writer_done(w, &n);
-	f = frame_make(text, n);
-	talloc_free(w);
-	return f;
+	return writer_take_frame(w);
 }
 
 /* ---- which streams ---- */

@@ -51,13 +51,10 @@ struct desk *live_desk(const struct live *l, struct conn c)
 
 void desk_send_new(struct live *l, struct desk *d, struct writer *w)
 {
-	size_t n;
-	const char *text = writer_done(w, &n);
-	struct frame *f = frame_make(text, n);
+	struct frame *f = writer_take_frame(w);
 
 	edge_ws_send(l->web->edge, d->conn, f);
 	frame_drop(f);
-	talloc_free(w);
 }
 
 /* ---- in and out ---- */
@@ -306,9 +303,6 @@ static void pulse_to(struct live *l, struct desk *d, struct frame *f)
 static struct frame *pulse_frame(const struct live *l)
 {
 	struct writer *w = writer_make(NULL);
-	struct frame *f;
-	const char *text;
-	size_t n;
 
 	writer_object(w, NULL);
 	writer_text(w, "t", "pulse");
@@ -316,10 +310,7 @@ static struct frame *pulse_frame(const struct live *l)
 	writer_integer(w, "lag", l->lag_worst_ms);
 	streams_json(w, "streams", l->streams);
 	writer_end(w);
-	text = writer_done(w, &n);
-	f = frame_make(text, n);
-	talloc_free(w);
-	return f;
+	return writer_take_frame(w);
 }
 
 /* Each turn a twentieth of the desks. */

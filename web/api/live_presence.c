@@ -53,7 +53,6 @@ static void tell_viewers(struct live *l, ticket_id at)
 	struct desk *d, *following;
 	struct writer *w;
 	struct frame *f;
-	const char *text;
 	size_t n;
 
 	if (!desks)
@@ -65,14 +64,12 @@ static void tell_viewers(struct live *l, ticket_id at)
 	writer_id(w, "ticket_id", at.v);
 	viewers_json(w, "viewers", list, n);
 	writer_end(w);
-	text = writer_done(w, &n);
-	f = frame_make(text, n);
+	f = writer_take_frame(w);
 	for (d = LIST_FIRST(desks); d; d = following) {
 		following = LIST_NEXT(d, beside);
 		edge_ws_send(l->web->edge, d->conn, f);
 	}
 	frame_drop(f);
-	talloc_free(w);
 }
 
 static void leave(struct live *l, struct desk *d)

@@ -36,9 +36,6 @@ void live_tell_all(struct live *l, struct desk *d, bool all)
 static struct frame *skip_frame(stream_id s, uint64_t after, uint64_t n)
 {
 	struct writer *w = writer_make(NULL);
-	struct frame *f;
-	const char *text;
-	size_t size;
 
 	writer_object(w, NULL);
 	writer_text(w, "t", "skip");
@@ -46,10 +43,7 @@ static struct frame *skip_frame(stream_id s, uint64_t after, uint64_t n)
 	writer_integer(w, "after", (int64_t)after);
 	writer_integer(w, "n", (int64_t)n);
 	writer_end(w);
-	text = writer_done(w, &size);
-	f = frame_make(text, size);
-	talloc_free(w);
-	return f;
+	return writer_take_frame(w);
 }
 
 void live_chain(struct live *l, struct desk *d, size_t stream, uint64_t n)
@@ -87,9 +81,6 @@ void live_resync(struct live *l, struct desk *d)
 struct frame *live_gone_frame(stream_id s, const struct stream_item *item)
 {
 	struct writer *w = writer_make(NULL);
-	struct frame *f;
-	const char *text;
-	size_t size;
 
 	writer_object(w, NULL);
 	writer_text(w, "t", "gone");
@@ -98,10 +89,7 @@ struct frame *live_gone_frame(stream_id s, const struct stream_item *item)
 	writer_id(w, "id", item->ticket.v);
 	writer_integer(w, "version", item->version);
 	writer_end(w);
-	text = writer_done(w, &size);
-	f = frame_make(text, size);
-	talloc_free(w);
-	return f;
+	return writer_take_frame(w);
 }
 
 /* Could this screen show the ticket until now? */

@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "hub/base/rc.h"
+#include "hub/run/edge.h"
 
 #define FIRST_ROOM 1024
 
@@ -174,4 +175,14 @@ const char *writer_done(struct writer *w, size_t *n_r)
 	if (n_r)
 		*n_r = w->n;
 	return w->text;
+}
+
+struct frame *writer_take_frame(struct writer *w)
+{
+	size_t n;
+	const char *text = writer_done(w, &n);
+	struct frame *f = frame_make(text, n);
+
+	talloc_free(w);
+	return f;
 }

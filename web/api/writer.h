@@ -14,6 +14,8 @@
 
 #define WRITER_DEPTH 16
 
+struct frame;
+
 struct writer {
 	char *text; /* talloc; not ended by NUL before writer_done */
 	size_t n, room;
@@ -39,5 +41,7 @@ void writer_json(struct writer *w, const char *key, const char *json, size_t n);
 
 /* All that was opened is closed: the text, ended by NUL. It lives with the writer. */
 const char *writer_done(struct writer *w, size_t *n_r);
+/* The same as a text frame for the wire, count 1; the writer is freed. */
+struct frame *writer_take_frame(struct writer *w);
 
 #endif
