@@ -250,8 +250,8 @@ def frame(opcode, payload=b"", fin=True, mask=b"\x01\x02\x03\x04", rsv=0, length
     return b + mask + bytes(c ^ mask[i & 3] for i, c in enumerate(payload))
 
 
-def handshake(path="/live", name="localhost", extra=()):
-    key = base64.b64encode(os.urandom(16)).decode()
+def handshake(path="/live", name="localhost", extra=(), key=None):
+    key = key or base64.b64encode(os.urandom(16)).decode()
     lines = [f"GET {path} HTTP/1.1", f"Host: {name}", "Upgrade: websocket", "Connection: Upgrade",
              f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", *extra]
     return "\r\n".join(lines).encode() + b"\r\n\r\n"

@@ -9,35 +9,24 @@ import argparse
 import os
 import random
 import socket
-import struct
 import sys
 import time
+
+from edge_client import frame, handshake
 
 EVERY = 5  # connections between two questions
 
 
-def frame(r, opcode, payload):
-    fin, masked = r.random() < .7, r.random() < .9
-    n = r.choice([None] * 8 + [0, 127, 2**31, 2**63 - 1])
-    n = len(payload) if n is None else n
-    b = bytes([(0x80 if fin else 0) | r.choice([0, 0, 0, 0, 0x40, 0x10]) | opcode])
-    bit = 0x80 if masked else 0
-    if n < 126:
-        b += bytes([bit | n])
-    elif n < 65536:
-        b += bytes([bit | 126]) + struct.pack(">H", n)
-    else:
-        b += bytes([bit | 127]) + struct.pack(">Q", n)
-    if not masked:
-        return b + payload
-    mask = b"\1\2\3\4"
-    return b + mask + bytes(c ^ mask[i & 3] for i, c in enumerate(payload))
+def odd_frame(r, opcode, payload):
+    """A frame that may be in pieces, unmasked, of a reserved kind or of another length than it says."""
+    fin, mask = r.random() < .7, b"\1\2\3\4" if r.random() < .9 else b""
+    return frame(opcode, payload, fin, mask, rsv=r.choice([0, 0, 0, 0, 4, 1]),
+                 length=r.choice([None] * 8 + [0, 127, 2**31, 2**63 - 1]))
 
 
 def seeds(name, path):
     host = b"Host: " + name.encode() + b"\r\n"
-    upgrade = (b"GET " + path.encode() + b" HTTP/1.1\r\n" + host + b"Upgrade: websocket\r\nConnection: Upgrade\r\n"
-               b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+    upgrade = handshake(path, name, key="dGhlIHNhbXBsZSBub25jZQ==")  # the same with every run of a seed
     requests = [
         b"GET / HTTP/1.1\r\n" + host + b"\r\n",
         b"GET /slow?ms=3 HTTP/1.1\r\n" + host + b"\r\n",
@@ -81,8 +70,8 @@ def stream(r, upgrade, requests):
         sizes = [0, 1, 5, 125, 126, 4000, 5000, 70000]
         texts = [b"flood 30 5000", b"close 1000", b"\xe4\xbd\xa0"]
         return upgrade + b"".join(
-            mutated(r, frame(r, r.choice([0, 1, 1, 2, 8, 9, 10, 3, 11, 15]),
-                             r.choice([os.urandom(r.choice(sizes)), r.choice(texts)])))
+            mutated(r, odd_frame(r, r.choice([0, 1, 1, 2, 8, 9, 10, 3, 11, 15]),
+                                 r.choice([os.urandom(r.choice(sizes)), r.choice(texts)])))
             for _ in range(r.randrange(1, 6)))
     return b"".join(mutated(r, r.choice(requests)) for _ in range(r.randrange(1, 6)))
 
