@@ -1,7 +1,8 @@
 /*
- * cmd_explain.c - `onevoice explain mail FILE` and `onevoice explain html [FILE]`: what intake would make of it.
+ * cmd_explain.c - `onevoice explain mail FILE` and `explain html [FILE]`: what intake would make of it; `explain sla
+ * FILE`: what calendars answer.
  *
- * Reads with the parser that serve uses, in its sandbox; --in-process reads here, for debuggers. FILE "-" is standard
+ * Mail is read with the parser that serve uses, in its sandbox; --in-process reads here, for debuggers. FILE "-" is standard
  * input. Exit: 0 done, 64 wrong usage, 65 cannot be read (the JSON, or standard error, says why), 66 no such file.
  */
 #include <stdio.h>
@@ -12,20 +13,24 @@
 #include "channels/mail/parser_read.h"
 #include "ops/command.h"
 #include "ops/explain_mail.h"
+#include "ops/explain_sla.h"
 
 enum { EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66 };
 
 struct explain {
-	bool html, remote_pictures, in_process;
+	bool html, sla, remote_pictures, in_process;
 	const char *file;
 };
 
 static bool read_arguments(int argc, char **argv, struct explain *e)
 {
 	*e = (struct explain){.file = "-"};
-	if (argc < 2 || (strcmp(argv[1], "mail") != 0 && strcmp(argv[1], "html") != 0))
+	if (argc < 2)
 		return false;
 	e->html = strcmp(argv[1], "html") == 0;
+	e->sla = strcmp(argv[1], "sla") == 0;
+	if (!e->html && !e->sla && strcmp(argv[1], "mail") != 0)
+		return false;
 	for (int i = 2; i < argc; i++) {
 		if (strcmp(argv[i], "--remote-allowed") == 0)
 			e->remote_pictures = true;
@@ -101,8 +106,29 @@ static int explain_html_file(struct job *j, struct parser_client *p, const struc
 	return 0;
 }
 
+static int explain_sla_file(struct job *j, const char *name, struct bytes in)
+{
+	AUTO(json) file = {NULL}, answers = {NULL};
+	enum rc rc = json_read(j, in, PARSER_MAIL_MOST, &file);
+
+	if (rc == RC_OK)
+		rc = explain_sla(j, &file, &answers);
+	if (rc != RC_OK) {
+		fprintf(stderr, "onevoice explain: %s: %s\n", name, j->why);
+		return EXIT_DATA;
+	}
+	char *text = json_dumps(answers.v, JSON_INDENT(2));
+
+	puts(text);
+	free(text);
+	return 0;
+}
+
 static int explain_one(struct job *j, const struct explain *e, struct bytes in)
 {
+	if (e->sla)
+		return explain_sla_file(j, e->file, in);
+
 	struct parser_client *p = e->in_process ? NULL : parser_client_new(j->ctx);
 
 	if (e->in_process && !e->html)
@@ -116,7 +142,7 @@ int cmd_explain(int argc, char **argv)
 
 	if (!read_arguments(argc, argv, &e)) {
 		fputs("usage: onevoice explain mail FILE | explain html [--remote-blocked|--remote-allowed] "
-		      "[FILE]\n",
+		      "[FILE] | explain sla FILE\n",
 		      stderr);
 		return EXIT_USAGE;
 	}
