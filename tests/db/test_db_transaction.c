@@ -159,6 +159,21 @@ static void hooks_run_in_order_and_once_each(void **state)
 	assert_int_equal(teams(f), 3);
 }
 
+static void the_last_hook_runs_behind_those_that_come_later(void **state)
+{
+	struct db_fixture *f = *state;
+	char a[] = "a", b[] = "b", c[] = "c";
+	struct db_tx tx = db_begin(f->job);
+
+	heard[0] = 0;
+	db_hook_last(&tx, before, after, a);
+	db_hook(&tx, before, after, b);
+	db_hook(&tx, before_adds_another, NULL, c);
+	assert_ptr_equal(db_hook_arg(&tx, before), b);
+	assert_int_equal(db_commit(&tx), RC_OK);
+	assert_string_equal(heard, "b c z a b a ");
+}
+
 static void a_hook_that_fails_undoes_all_and_nobody_is_told(void **state)
 {
 	struct db_fixture *f = *state;
@@ -347,6 +362,7 @@ int main(void)
 		DB_TEST(an_ended_transaction_takes_nothing_more),
 		DB_TEST(one_connection_has_one_transaction),
 		DB_TEST(hooks_run_in_order_and_once_each),
+		DB_TEST(the_last_hook_runs_behind_those_that_come_later),
 		DB_TEST(a_hook_that_fails_undoes_all_and_nobody_is_told),
 		DB_TEST(a_deadlock_asks_for_the_whole_job_again),
 		DB_TEST(a_lock_not_got_in_time_asks_for_the_whole_job_again),
