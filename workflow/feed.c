@@ -124,15 +124,27 @@ static struct touched *touched_by(struct db_tx *tx)
 	return t;
 }
 
-enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t version)
+const char *feed_topic_name(enum feed_topic topic)
+{
+#define X(name, text) text,
+	static const char *const names[] = {FEED_TOPIC_LIST(X)};
+#undef X
+
+	return topic < FEED_TOPIC_END ? names[topic] : "unknown";
+}
+
+static enum rc touch(struct db_tx *tx, struct feed_row row)
 {
 	if (own.id == 0)
 		return because(tx->job, RC_BUG, "this process has claimed no stream");
 	struct touched *t = touched_by(tx);
 
 	for (size_t i = 0; i < t->n; i++) {
-		if (t->rows[i].ticket.v == ticket.v) { /* one frame shows all that one transaction did */
-			t->rows[i].version = version;
+		const struct feed_row *r = &t->rows[i];
+
+		/* one frame shows all that one transaction did */
+		if (r->topic == row.topic && r->about == row.about && r->ticket.v == row.ticket.v) {
+			t->rows[i].version = row.version;
 			return RC_OK;
 		}
 	}
@@ -140,8 +152,18 @@ enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t version)
 		t->room = t->room ? t->room * 2 : 4;
 		t->rows = talloc_realloc(t, t->rows, struct feed_row, (unsigned)t->room);
 	}
-	t->rows[t->n++] = (struct feed_row){.ticket = ticket, .version = version, .at = tx->job->now};
+	t->rows[t->n++] = row;
 	return RC_OK;
+}
+
+enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t version)
+{
+	return touch(tx, (struct feed_row){.ticket = ticket, .version = version, .at = tx->job->now});
+}
+
+enum rc feed_touch_topic(struct db_tx *tx, enum feed_topic topic, uint64_t about)
+{
+	return touch(tx, (struct feed_row){.topic = topic, .about = about, .at = tx->job->now});
 }
 
 static enum rc prune_stream(struct db_tx *tx, const struct stream_row *s, instant before, size_t most,

@@ -14,9 +14,28 @@
 
 typedef uint32_t stream_id;
 
+/* What a row speaks of. Stored: never renumber, only append. The words are the wire's (types.json, Topic). */
+#define FEED_TOPIC_LIST(X)                                                               \
+	X(TICKET, "ticket")                                                              \
+	X(NOTICES, "notices")	/* of the agent `about`, for nobody else */              \
+	X(OFFERS, "offers")	/* of the agent `about`, for nobody else */              \
+	X(PRESENCE, "presence") /* the agent `about` is in another state */              \
+	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */ \
+	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */
+
+enum feed_topic {
+#define X(name, text) FEED_##name,
+	FEED_TOPIC_LIST(X)
+#undef X
+		FEED_TOPIC_END
+};
+const char *feed_topic_name(enum feed_topic topic);
+
 struct feed_row {
 	uint64_t n;
-	ticket_id ticket;
+	uint32_t topic;	  /* enum feed_topic */
+	uint64_t about;	  /* of any topic but FEED_TICKET */
+	ticket_id ticket; /* of FEED_TICKET */
 	uint32_t version;
 	instant at;
 };
@@ -38,6 +57,8 @@ void feed_on_commit(void (*hint)(void *arg), void *arg);
 
 /* This transaction changed the ticket; `version` is its new one. */
 MUST_CHECK enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t version);
+/* This transaction changed what screens fetch under a topic other than FEED_TICKET. */
+MUST_CHECK enum rc feed_touch_topic(struct db_tx *tx, enum feed_topic topic, uint64_t about);
 
 MUST_CHECK enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most,
 			     struct feed_row **rows_r, size_t *n_r);

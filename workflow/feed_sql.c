@@ -4,7 +4,7 @@
 #include <talloc.h>
 
 #define STREAMS_MOST 1000
-#define FEED_VALUES 6
+#define FEED_VALUES 8
 
 static const struct db_col lease_cols[] = {
 	DB_COL(struct stream_lease, id), DB_COL(struct stream_lease, boot_id),
@@ -14,8 +14,9 @@ static const struct db_shape lease_shape = DB_SHAPE(struct stream_lease, lease_c
 static const struct db_col stream_cols[] = {DB_COL(struct stream_row, id), DB_COL(struct stream_row, n)};
 static const struct db_shape stream_shape = DB_SHAPE(struct stream_row, stream_cols);
 
-static const struct db_col feed_cols[] = {DB_COL(struct feed_row, n), DB_ID(struct feed_row, ticket),
-					  DB_COL(struct feed_row, version), DB_COL(struct feed_row, at)};
+static const struct db_col feed_cols[] = {DB_COL(struct feed_row, n),	    DB_ID(struct feed_row, ticket),
+					  DB_COL(struct feed_row, version), DB_COL(struct feed_row, at),
+					  DB_COL(struct feed_row, topic),   DB_COL(struct feed_row, about)};
 static const struct db_shape feed_shape = DB_SHAPE(struct feed_row, feed_cols);
 
 static struct db_val boot(const uint8_t boot_id[16])
@@ -89,11 +90,13 @@ enum rc feed_insert(struct db_tx *tx, stream_id s, const struct feed_row *rows, 
 		v[3] = V(rows[i].ticket.v);
 		v[4] = V(rows[i].version);
 		v[5] = V(rows[i].at);
+		v[6] = V(rows[i].topic);
+		v[7] = V(rows[i].about);
 		args[i] = (struct db_args){v, FEED_VALUES};
 	}
 	return db_exec_rows(tx,
-			    SQL("INSERT INTO feed (stream, n, ticket_id, version, at)"
-				" VALUES (?, (SELECT s.n FROM stream s WHERE s.id = ?) - ?, ?, ?, ?)"),
+			    SQL("INSERT INTO feed (stream, n, ticket_id, version, at, topic, about)"
+				" VALUES (?, (SELECT s.n FROM stream s WHERE s.id = ?) - ?, ?, ?, ?, ?, ?)"),
 			    args, n);
 }
 
@@ -101,7 +104,8 @@ enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most, st
 		  size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT n, ticket_id AS ticket, version, at FROM feed WHERE stream = ? AND n > ?"
+		      SQL("SELECT n, ticket_id AS ticket, version, at, topic, about FROM feed WHERE stream = "
+			  "? AND n > ?"
 			  " ORDER BY n LIMIT ?"),
 		      ARGS(V(s), V(after), V(most)), &feed_shape, most, rows_r, n_r);
 }

@@ -53,6 +53,31 @@ static void one_transaction_shows_a_ticket_once_at_its_last_version(void **state
 	assert_int_equal(rows[0].version, 4);
 }
 
+static void a_topic_is_told_once_beside_the_tickets_of_its_transaction(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = world_ticket(w, "li@example.org", "Hi", "Hello");
+	size_t n;
+
+	{
+		AUTO(db_tx) tx = db_begin(w->program);
+
+		for (int i = 0; i < 2; i++)
+			assert_rc(w->program, feed_touch_topic(&tx, FEED_PRESENCE, w->ann.v), RC_OK);
+		assert_rc(w->program, feed_touch_topic(&tx, FEED_PRESENCE, w->bob.v), RC_OK);
+		assert_rc(w->program, ticket_set_priority(&tx, id, PRIORITY_HIGH, 1), RC_OK);
+		assert_rc(w->program, db_commit(&tx), RC_OK);
+	}
+	struct feed_row *rows = rows_after(w, 1, &n);
+
+	assert_int_equal(n, 3);
+	assert_int_equal(rows[0].topic, FEED_PRESENCE);
+	assert_int_equal(rows[0].about, w->ann.v);
+	assert_int_equal(rows[1].about, w->bob.v);
+	assert_int_equal(rows[2].topic, FEED_TICKET);
+	assert_int_equal(rows[2].ticket.v, id.v);
+}
+
 static void what_was_rolled_back_takes_no_number(void **state)
 {
 	struct world *w = *state;
@@ -175,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(one_transaction_shows_a_ticket_once_at_its_last_version),
+		WORLD_TEST(a_topic_is_told_once_beside_the_tickets_of_its_transaction),
 		WORLD_TEST(what_was_rolled_back_takes_no_number),
 		WORLD_TEST(the_hint_comes_once_after_commit_and_not_after_rollback),
 		WORLD_TEST(a_second_process_gets_a_stream_of_its_own),

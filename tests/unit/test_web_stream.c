@@ -45,6 +45,31 @@ static void rows_are_kept_by_number(void **state UNUSED)
 	talloc_free(s);
 }
 
+static void put_topic(struct streams *s, size_t i, uint64_t n, enum feed_topic topic, uint64_t about)
+{
+	struct stream_item item = item_of(n, 0);
+
+	item.topic = topic;
+	item.about = about;
+	streams_put(s, i, &item);
+}
+
+static void topics_and_tickets_of_one_number_do_not_take_each_other_s_frames(void **state UNUSED)
+{
+	struct streams *s = streams_make(NULL);
+	size_t i = streams_add(s, 1, 0);
+
+	put(s, i, 1, 7);
+	put_topic(s, i, 2, FEED_NOTICES, 7);
+	put_topic(s, i, 3, FEED_OFFERS, 7);
+	put_topic(s, i, 4, FEED_NOTICES, 7);
+	assert_non_null(streams_item(s, i, 1)->frame);
+	assert_null(streams_item(s, i, 2)->frame);
+	assert_non_null(streams_item(s, i, 3)->frame);
+	assert_non_null(streams_item(s, i, 4)->frame);
+	talloc_free(s);
+}
+
 static void only_the_newest_row_of_a_ticket_has_its_frame(void **state UNUSED)
 {
 	struct streams *s = streams_make(NULL);
@@ -128,6 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_kept_by_number),
 		cmocka_unit_test(only_the_newest_row_of_a_ticket_has_its_frame),
+		cmocka_unit_test(topics_and_tickets_of_one_number_do_not_take_each_other_s_frames),
 		cmocka_unit_test(the_oldest_rows_give_way),
 		cmocka_unit_test(a_gap_forgets_what_was_kept),
 		cmocka_unit_test(there_are_so_many_streams_and_no_more),

@@ -32,6 +32,27 @@ static struct frame *ticket_frame(void *ctx, stream_id s, const struct feed_entr
 	return writer_take_frame(w);
 }
 
+static struct frame *topic_frame(void *ctx, stream_id s, const struct feed_entry *e)
+{
+	struct writer *w = writer_make(ctx);
+	struct frame *f;
+	const char *text;
+	size_t n;
+
+	writer_object(w, NULL);
+	writer_text(w, "t", "topic");
+	writer_integer(w, "s", s);
+	writer_integer(w, "n", (int64_t)e->n);
+	writer_text(w, "topic", feed_topic_name((enum feed_topic)e->topic));
+	if (e->about)
+		writer_id(w, "about", e->about);
+	writer_end(w);
+	text = writer_done(w, &n);
+	f = frame_make(text, n);
+	talloc_free(w);
+	return f;
+}
+
 /* ---- which streams ---- */
 
 static const struct feed_ask *ask_of(const struct feed_job *f, stream_id id)
@@ -66,7 +87,8 @@ static enum rc find_grown(struct db_tx *tx, struct feed_job *f, struct feed_ask 
 static bool has_later(const struct feed_row *rows, size_t n, size_t i)
 {
 	for (size_t k = i + 1; k < n; k++)
-		if (rows[k].ticket.v == rows[i].ticket.v)
+		if (rows[k].topic == rows[i].topic && rows[k].about == rows[i].about &&
+		    rows[k].ticket.v == rows[i].ticket.v)
 			return true;
 	return false;
 }
@@ -83,12 +105,17 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	b->rows = talloc_zero_array(f, struct feed_entry, (unsigned)n);
 	must(b->rows);
 	talloc_set_destructor(b->rows, batch_rows_free);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		b->rows[i] = (struct feed_entry){.n = rows[i].n,
+						 .topic = rows[i].topic,
+						 .about = rows[i].about,
 						 .ticket = rows[i].ticket,
 						 .version = rows[i].version,
 						 .at = rows[i].at,
 						 .found = !has_later(rows, n, i)};
+		if (rows[i].topic != FEED_TICKET && b->rows[i].found)
+			b->rows[i].frame = topic_frame(f, ask->id, &b->rows[i]);
+	}
 	return RC_OK;
 }
 
@@ -97,7 +124,7 @@ static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
 	for (size_t i = 0; i < b->n; i++) {
 		struct feed_entry *e = &b->rows[i];
 
-		if (!e->found || e->ticket.v != t->id.v)
+		if (!e->found || e->topic != FEED_TICKET || e->ticket.v != t->id.v)
 			continue;
 		e->is_open = ticket_status_is_open((enum ticket_status)t->status);
 		e->scope = ticket_scope(t);
@@ -116,7 +143,7 @@ static enum rc read_tickets(struct db_tx *tx, struct feed_batch *b)
 		size_t nids = 0, n;
 
 		for (; i < b->n && nids < IDS_AT_ONCE; i++)
-			if (b->rows[i].found)
+			if (b->rows[i].found && b->rows[i].topic == FEED_TICKET)
 				ids[nids++] = b->rows[i].ticket;
 		if (nids == 0)
 			break;

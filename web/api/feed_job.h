@@ -24,13 +24,15 @@ struct feed_ask {
 
 struct feed_entry {
 	uint64_t n;
+	uint32_t topic; /* enum feed_topic */
+	uint64_t about;
 	ticket_id ticket;
 	uint32_t version;
 	instant at;
 	bool found; /* the ticket is there; only with `frame` */
 	bool is_open;
 	struct scope scope;
-	struct frame *frame; /* NULL: a later row of the same ticket has it */
+	struct frame *frame; /* NULL: a later row of the same thing has it */
 };
 
 struct feed_batch {

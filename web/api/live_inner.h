@@ -77,6 +77,8 @@ void live_load(struct live *l, const struct feed_batch *b);
 void live_tell_all(struct live *l, struct desk *d, bool all);
 /* A frame of number n, behind the skip that it may need. */
 void live_send_numbered(struct live *l, struct desk *d, size_t stream, uint64_t n, struct frame *f);
+/* Is a row of another topic than FEED_TICKET for this screen? */
+bool live_topic_reaches(const struct desk *d, const struct stream_item *item);
 struct frame *live_gone_frame(stream_id s, const struct stream_item *item);
 /* Bring a screen's chain up to n of a stream by a skip frame, when it is behind. */
 void live_chain(struct live *l, struct desk *d, size_t stream, uint64_t n);

@@ -98,6 +98,26 @@ static bool saw_before(const struct desk *d, const struct stream_item *item)
 	return d->looks_at.v == item->ticket.v || (item->was_known && desk_may_read(d, item->was));
 }
 
+bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
+{
+	bool personal = item->topic == FEED_NOTICES || item->topic == FEED_OFFERS;
+
+	return !personal || d->agent.v == item->about;
+}
+
+static void push_topic(struct live *l, size_t stream, const struct stream_item *item)
+{
+	struct desk *d, *following;
+
+	for (d = LIST_FIRST(&l->desks); d; d = following) {
+		following = LIST_NEXT(d, next);
+		if (!d->flows || !live_topic_reaches(d, item))
+			continue;
+		live_tell_all(l, d, false);
+		live_send_numbered(l, d, stream, item->n, item->frame);
+	}
+}
+
 static void push_item(struct live *l, size_t stream, const struct stream_item *item)
 {
 	struct frame *gone = NULL;
@@ -149,7 +169,7 @@ static void measure_lag(struct live *l, instant at)
 /* The ring's next item; its frame's count moves over. Rows of the first load have no former scope. */
 static struct stream_item item_of(struct live *l, struct feed_entry *e, bool loading)
 {
-	struct stream_item item = {.n = e->n, .version = e->version};
+	struct stream_item item = {.n = e->n, .topic = e->topic, .about = e->about, .version = e->version};
 
 	if (!e->found) /* a later row of the batch says all, what the ticket was before included */
 		return item;
@@ -157,7 +177,8 @@ static struct stream_item item_of(struct live *l, struct feed_entry *e, bool loa
 	item.now = e->scope;
 	item.frame = e->frame;
 	e->frame = NULL;
-	item.was_known = scope_change(l, e, &item.was) && !loading;
+	if (e->topic == FEED_TICKET)
+		item.was_known = scope_change(l, e, &item.was) && !loading;
 	return item;
 }
 
@@ -197,7 +218,10 @@ static void take_entry(struct live *l, size_t stream, struct feed_entry *e, bool
 	streams_put(l->streams, stream, &item);
 	if (!item.frame || loading)
 		return;
-	push_item(l, stream, &item);
+	if (item.topic == FEED_TICKET)
+		push_item(l, stream, &item);
+	else
+		push_topic(l, stream, &item);
 	measure_lag(l, e->at);
 }
 

@@ -48,6 +48,11 @@ static void resume_item(struct live *l, struct desk *d, size_t stream, const str
 {
 	struct frame *gone;
 
+	if (item->topic != FEED_TICKET) {
+		if (item->frame && live_topic_reaches(d, item))
+			resume_send(l, d, stream, item->n, item->frame, r);
+		return;
+	}
 	if (item->ticket.v == 0)
 		return;
 	if (desk_may_read(d, scope_now(l, item))) {

@@ -73,6 +73,12 @@ uint64_t streams_head(const struct streams *s, size_t i)
 	return s->list[i].head;
 }
 
+/* What a row speaks of, as one number: ids of tickets and agents stay far below 2^56. */
+static uint64_t subject_of(const struct stream_item *row)
+{
+	return row->topic == FEED_TICKET ? row->ticket.v : (uint64_t)row->topic << 56 | row->about;
+}
+
 /* The row's frame is of no use any more. */
 static void drop_frame(struct stream *st, struct stream_item *row)
 {
@@ -80,16 +86,16 @@ static void drop_frame(struct stream *st, struct stream_item *row)
 		return;
 	frame_drop(row->frame);
 	row->frame = NULL;
-	id_map_take(st->newest, row->ticket.v);
+	id_map_take(st->newest, subject_of(row));
 }
 
 static void keep_frame(struct stream *st, struct stream_item *row)
 {
-	struct stream_item *before = id_map_get(st->newest, row->ticket.v);
+	struct stream_item *before = id_map_get(st->newest, subject_of(row));
 
 	if (before)
 		drop_frame(st, before);
-	id_map_put(st->newest, row->ticket.v, row);
+	id_map_put(st->newest, subject_of(row), row);
 }
 
 void streams_put(struct streams *s, size_t i, const struct stream_item *item)

@@ -20,12 +20,14 @@
 
 struct stream_item {
 	uint64_t n;
-	ticket_id ticket; /* 0: a later item said all before this one was sent */
+	uint32_t topic;	  /* enum feed_topic */
+	uint64_t about;	  /* of any topic but FEED_TICKET */
+	ticket_id ticket; /* of FEED_TICKET; 0: a later item said all before this one was sent */
 	uint32_t version;
 	struct scope now; /* when this was read */
 	struct scope was; /* before; with was_known */
 	bool was_known;
-	struct frame *frame; /* NULL: a later item of the same ticket in this stream says all */
+	struct frame *frame; /* NULL: a later item of the same thing in this stream says all */
 };
 
 struct streams;

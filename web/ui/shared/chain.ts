@@ -1,9 +1,9 @@
 // chain.ts - how far each numbered stream has been heard, and whether a frame continues it. Pure.
-// Ticket, gone and skip frames of a stream make a chain (web/api/schema/types.json, FrameSkip): whoever is at p takes
+// Ticket, gone, topic and skip frames of a stream make a chain (web/api/schema/types.json, FrameSkip): whoever is at p takes
 // n = p + 1, or a skip that begins at or before p; what lies behind p is a repeat; anything else is a hole.
-import type { FrameGone, FrameSkip, FrameTicket, StreamPlace } from './gen/protocol.gen.ts';
+import type { FrameGone, FrameSkip, FrameTicket, FrameTopic, StreamPlace } from './gen/protocol.gen.ts';
 
-export type Numbered = FrameTicket | FrameGone | FrameSkip;
+export type Numbered = FrameTicket | FrameGone | FrameTopic | FrameSkip;
 export type Places = Map<number, number>;
 
 export function places(list: readonly StreamPlace[]): Places {

@@ -5,12 +5,12 @@
 // A silent connection is closed after three missed pulses. Waiting grows from 0.5 to 30 s, with jitter.
 import { batch, signal } from '@preact/signals';
 import { behind, follow, kept, places, type Numbered, type Places } from './chain.ts';
-import type { Calls, CallName, Frame, FrameCounts, FrameHello, FrameGone, FramePresence, FrameTicket } from './gen/protocol.gen.ts';
+import type { Calls, CallName, Frame, FrameCounts, FrameHello, FrameGone, FramePresence, FrameTicket, FrameTopic } from './gen/protocol.gen.ts';
 import { lagMeter } from './lag.ts';
 import { callBook } from './live_calls.ts';
 import type { Outcome } from './outcome.ts';
 
-export type News = FrameTicket | FrameGone | FrameCounts | FramePresence;
+export type News = FrameTicket | FrameGone | FrameTopic | FrameCounts | FramePresence;
 export interface LiveEvents {
 	/** What changed, in order; inside one batch. */
 	news(frames: readonly News[]): void;
@@ -118,6 +118,7 @@ function receive(f: Frame): void {
 			return book.answer(f, performance.now());
 		case 'ticket':
 		case 'gone':
+		case 'topic':
 		case 'skip':
 			return numbered(f);
 		case 'counts':

@@ -11,6 +11,7 @@ import { loadQueue, onGone, onTicket, queue, refreshQueue } from './queue.ts';
 import { recallSends, onSent, resumeSends } from './sends.ts';
 import { askSession, may, me, phase, sessionEnded } from './session.ts';
 import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
+import { topicNews, topicsAnew } from './topics.ts';
 import { counts, loadWorkspace } from './workspace.ts';
 
 /** A newer desk than this page is being served. */
@@ -51,6 +52,9 @@ function news(frames: readonly News[]): void {
 				break;
 			case 'counts':
 				counts.value = f.counts;
+				break;
+			case 'topic':
+				topicNews(f);
 				break;
 			case 'presence':
 				onPresence(f);
@@ -94,6 +98,7 @@ function begin(): void {
 			hearing = true;
 			void loadWorkspace();
 			loadPage();
+			topicsAnew();
 			lookAgain();
 			resumeSends();
 		},

@@ -296,7 +296,7 @@ export type Call = {
 	/** as the call's params in calls.json */
 	params: object;
 };
-export type Frame = FrameHello | FrameAnswer | FrameTicket | FrameGone | FrameSkip | FrameCounts | FramePresence | FramePulse | FrameResync | FrameSignedOut;
+export type Frame = FrameHello | FrameAnswer | FrameTicket | FrameGone | FrameTopic | FrameSkip | FrameCounts | FramePresence | FramePulse | FrameResync | FrameSignedOut;
 /** first on every connection. Numbered frames begin only with the answer to live.resume */
 export type FrameHello = {
 	t: "hello";
@@ -329,7 +329,17 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-/** the numbers behind `after` up to n did not concern this screen. Ticket, gone and skip frames of a stream make a chain: one whose place is p takes a ticket or gone frame with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board";
+/** what is fetched under this topic has changed; numbered like a ticket frame */
+export type FrameTopic = {
+	t: "topic";
+	s: number;
+	n: number;
+	topic: Topic;
+	/** notices, offers, presence: the agent; board: the team */
+	about?: Id;
+};
+/** the numbers behind `after` up to n did not concern this screen. Ticket, gone, topic and skip frames of a stream make a chain: one whose place is p takes any but a skip with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
 export type FrameSkip = {
 	t: "skip";
 	s: number;
