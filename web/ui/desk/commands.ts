@@ -1,6 +1,7 @@
 // commands.ts - everything that has a name and a key, once: the keyboard, the palette and the help read this list.
 import type { Status } from '../shared/gen/protocol.gen.ts';
 import { type PlainKey, t } from '../shared/i18n.ts';
+import { areas } from './areas.ts';
 import { go, route, ticketRoute } from './router.ts';
 import { neighbour, queue, showFresh } from './state/queue.ts';
 import { detailsShown, setDetailsShown } from './state/prefs.ts';
@@ -40,6 +41,7 @@ function solve(): void {
 /** Out of whatever one is in: a page within the page, or the ticket on a narrow window. */
 export function back(): void {
 	const r = route.peek();
+	if (r.at === 'settings') return go({ at: 'settings', page: r.id || !narrow.peek() ? r.page : '', id: '' });
 	if (r.at !== 'queue') return go({ at: r.at, id: '' });
 	if (r.details) return go({ ...r, details: false });
 	if (r.ticket && narrow.peek()) return go({ ...r, ticket: '' });
@@ -73,6 +75,7 @@ export const commands: readonly Command[] = [
 	{ id: 'solved', label: 'view.solved', keys: ['g e'], group: 'go', run: goView('solved') },
 	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
 	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },
+	...areas.map((a): Command => ({ id: a.at, label: a.label, keys: a.keys, group: 'go', when: a.when, run: () => go(a.to) })),
 	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { dialog.value = 'palette'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
 	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },

@@ -1,18 +1,29 @@
 // router.ts - which page is shown, as the part of the address behind "#". So the program serves one page, a link to a
-// ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12.
+// ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12,
+// #/settings/sla/4, #/board/2.
 import { signal } from '@preact/signals';
 import type { View } from '../shared/gen/protocol.gen.ts';
 
+/** Pages beside the tickets; those of areas.tsx are loaded when first opened. */
+export type PageName = 'outgoing' | 'unread' | 'board' | 'workload';
 export type Route =
 	| { at: 'queue'; view: View; team: string; ticket: string; details: boolean }
-	| { at: 'outgoing' | 'unread'; id: string };
+	| { at: PageName; id: string }
+	/** `page` '' = the list of pages (a narrow window) or the first one; `id`: one thing of the page, or 'new'. */
+	| { at: 'settings'; page: string; id: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved'];
+const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 
 export function parse(hash: string): Route {
 	const w = hash.replace(/^#?\/?/, '').split('/').filter(Boolean);
-	if (w[0] === 'outgoing' || w[0] === 'unread') return { at: w[0], id: isId(w[1]) ? w[1] : '' };
+	const page = PAGES.find((p) => p === w[0]);
+	if (page) return { at: page, id: isId(w[1]) ? w[1] : '' };
+	if (w[0] === 'settings') {
+		const name = w[1] && /^[a-z_]{1,24}$/.test(w[1]) ? w[1] : '';
+		return { at: 'settings', page: name, id: name && (isId(w[2]) || w[2] === 'new') ? w[2] : '' };
+	}
 	if (w[0] === 't' && isId(w[1])) return { at: 'queue', view: 'open', team: '', ticket: w[1], details: false };
 	const view = VIEWS.find((v) => v === w[0]) ?? 'mine';
 	const team = view === 'team' && isId(w[1]) ? w[1] : '';
@@ -23,15 +34,22 @@ export function parse(hash: string): Route {
 }
 
 export function path(r: Route): string {
+	if (r.at === 'settings') return `#/settings${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}`;
 	if (r.at !== 'queue') return `#/${r.at}${r.id ? `/${r.id}` : ''}`;
 	return `#/${r.view}${r.team ? `/${r.team}` : ''}${r.ticket ? `/${r.ticket}` : ''}${r.details ? '/details' : ''}`;
 }
 
 export const route = signal<Route>(parse(location.hash));
 
+/** Asked before the page is left: true = stay here, the asked one goes on by itself (state/unsaved.ts). */
+let keeper: ((to: Route) => boolean) | null = null;
+export function keepHere(k: ((to: Route) => boolean) | null): void {
+	keeper = k;
+}
+
 export function go(to: Route, replace = false): void {
 	const hash = path(to);
-	if (hash === location.hash) return;
+	if (hash === location.hash || keeper?.(to)) return;
 	if (replace) history.replaceState(null, '', hash);
 	else history.pushState(null, '', hash);
 	route.value = to;
@@ -44,7 +62,10 @@ export function ticketRoute(ticket: string, details = false): Route {
 }
 
 const read = () => {
-	if (path(route.peek()) !== location.hash) route.value = parse(location.hash);
+	if (path(route.peek()) === location.hash) return;
+	const to = parse(location.hash);
+	if (keeper?.(to)) history.pushState(null, '', path(route.peek()));
+	else route.value = to;
 };
 addEventListener('popstate', read);
 addEventListener('hashchange', read);

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import './frame.css';
 import { t } from '../../shared/i18n.ts';
 import { keyChooser } from '../../shared/keys.ts';
+import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Details } from '../customer/details.tsx';
@@ -70,6 +71,8 @@ export function App(): JSX.Element | null {
 /** On a narrow window the panes are pages: list, ticket, details. */
 function page(): string {
 	const r = route.value;
+	if (r.at === 'settings') return r.page ? 'second' : 'first';
+	if (areas.some((a) => a.at === r.at)) return 'first';
 	if (r.at !== 'queue') return r.id ? 'second' : 'first';
 	return r.details ? 'third' : r.ticket ? 'second' : 'first';
 }
@@ -77,6 +80,7 @@ function page(): string {
 function Desk(): JSX.Element {
 	const r = route.value;
 	const queue = r.at === 'queue';
+	const area = areas.find((a) => a.at === r.at);
 	const ticket = queue && r.ticket !== '';
 	const ready = open.value?.state === 'ready' || open.value?.state === 'gone';
 	const details = ticket && ready && (wide.value ? detailsShown.value : r.details);
@@ -86,7 +90,7 @@ function Desk(): JSX.Element {
 			{ticket && <a class="skip" href="#ticket" onClick={(e) => skip(e, 'ticket')}>{t('app.skip_ticket')}</a>}
 			<Bars />
 			<Rail />
-			{wide.value && <Views />}
+			{wide.value && !area && <Views />}
 			{queue ? (
 				<>
 					<List />
@@ -96,7 +100,7 @@ function Desk(): JSX.Element {
 					</main>
 					{details && <Details />}
 				</>
-			) : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
+			) : area ? <area.View page={r.at === 'settings' ? r.page : ''} id={r.id} /> : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
 		</div>
 	);
 }

@@ -8,6 +8,7 @@ import { type Command, commandLabel, commands } from '../commands.ts';
 import { leaveDesk } from '../frame/account.tsx';
 import { CHANNEL_ICON } from '../queue/row.tsx';
 import { go, ticketRoute } from '../router.ts';
+import { openPages } from '../settings/pages.ts';
 import { inOrder } from '../state/queue_rules.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
 import { chooseLocale } from '../state/session.ts';
@@ -31,7 +32,7 @@ export interface Group {
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
 	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel',
-	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', outgoing: 'outgoing', unread: 'unread', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
 function ofCommand(c: Command): Entry {
@@ -40,6 +41,7 @@ function ofCommand(c: Command): Entry {
 
 function settings(): Entry[] {
 	return [
+		...openPages().map((p) => ({ id: `page-${p.name}`, label: t(p.label), also: `settings ${english(p.label)}`, icon: <Icon of={p.icon} />, hint: t('rail.settings'), run: () => go({ at: 'settings', page: p.name, id: '' }) })),
 		...LOCALES.filter((l) => l !== locale.value).map((l) => ({ id: `locale-${l}`, label: t('cmd.language', { name: LOCALE_NAMES[l] }), also: `language ${l}`, icon: <Icon of="chat" />, run: () => void chooseLocale(l) })),
 		...THEMES.filter((x) => x !== theme.value).map((x) => ({ id: `theme-${x}`, label: t('cmd.theme', { name: t(`theme.${x}`) }), also: `appearance theme ${x}`, icon: <Icon of="eye" />, run: () => setTheme(x) })),
 		{ id: 'keys', label: t(singleKeys.value ? 'cmd.keys_off' : 'cmd.keys_on'), also: 'keyboard shortcuts', icon: <Icon of="command" />, run: () => setSingleKeys(!singleKeys.peek()) },

@@ -5,6 +5,7 @@ import { sla } from './en/sla.ts';
 import { escalation } from './en/escalation.ts';
 import { routing } from './en/routing.ts';
 import { rules } from './en/rules.ts';
+import { settings } from './en/settings.ts';
 
 export const en = {
 	'app.name': 'Onevoice',
@@ -380,4 +381,5 @@ export const en = {
 	...escalation,
 	...routing,
 	...rules,
+	...settings,
 } as const;

@@ -5,6 +5,7 @@ import { sla } from './zh-CN/sla.ts';
 import { escalation } from './zh-CN/escalation.ts';
 import { routing } from './zh-CN/routing.ts';
 import { rules } from './zh-CN/rules.ts';
+import { settings } from './zh-CN/settings.ts';
 
 export const zhCN: Catalogue = {
 	'app.name': 'Onevoice',
@@ -380,4 +381,5 @@ export const zhCN: Catalogue = {
 	...escalation,
 	...routing,
 	...rules,
+	...settings,
 };

@@ -5,6 +5,7 @@ import { sla } from './zh-TW/sla.ts';
 import { escalation } from './zh-TW/escalation.ts';
 import { routing } from './zh-TW/routing.ts';
 import { rules } from './zh-TW/rules.ts';
+import { settings } from './zh-TW/settings.ts';
 
 export const zhTW: Catalogue = {
 	'app.name': 'Onevoice',
@@ -380,4 +381,5 @@ export const zhTW: Catalogue = {
 	...escalation,
 	...routing,
 	...rules,
+	...settings,
 };

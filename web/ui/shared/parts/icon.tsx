@@ -1,19 +1,19 @@
 // icon.tsx - one drawing for one meaning. Icons are from Lucide (ISC licence); only those named here are shipped.
 import { createElement, type JSX } from 'preact';
 import {
-	ArrowDown, ArrowLeft, Bot, Check, ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
-	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Hourglass, Inbox, Lock, LogOut, Mail,
-	MailWarning, MessageCircle, PanelRight, Paperclip, Pencil, Phone, Printer, RefreshCw, Reply, Search, Send, ShieldAlert,
-	StickyNote, TriangleAlert, User, Users, WifiOff, X,
+	ArrowDown, ArrowLeft, Bell, Bot, CalendarDays, ChartNoAxesColumn, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
+	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Flag, Gauge, GripVertical, Handshake, Hourglass, Inbox, Lock, LogOut, Mail,
+	MailWarning, MessageCircle, PanelRight, Paperclip, Pause, Pencil, Phone, Plus, Printer, RefreshCw, Reply, Route, Search, Send, Settings, ShieldAlert,
+	Siren, Sparkles, StickyNote, Target, Timer, Trash2, TriangleAlert, User, Users, WifiOff, X, Zap,
 } from 'lucide';
 
 const drawings = {
-	alert: CircleAlert, back: ArrowLeft, bot: Bot, check: Check, clock: Clock, close: X, code: Code, command: Command,
-	copy: Copy, done: CircleCheck, down: ChevronDown, download: Download, eye: Eye, eye_off: EyeOff, fax: Printer, file: File,
+	add: Plus, alert: CircleAlert, back: ArrowLeft, bell: Bell, board: ChartNoAxesColumn, bot: Bot, calendar: CalendarDays, check: Check, clock: Clock, close: X, code: Code, command: Command,
+	copy: Copy, done: CircleCheck, down: ChevronDown, download: Download, eye: Eye, eye_off: EyeOff, fax: Printer, file: File, flag: Flag, gauge: Gauge, grip: GripVertical,
 	help: CircleQuestionMark, inbox: Inbox, latest: ArrowDown, lock: Lock, mail: Mail, more: Ellipsis, note: StickyNote, offline: WifiOff,
-	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pencil: Pencil, phone: Phone, reply: Reply, retry: RefreshCw,
-	right: ChevronRight, ring: Circle, dot: CircleDot, search: Search, shield: ShieldAlert, signout: LogOut, team: Users,
-	chat: MessageCircle, unread: MailWarning, user: User, waiting: Hourglass, warn: TriangleAlert,
+	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pause: Pause, pencil: Pencil, phone: Phone, promise: Handshake, remove: Trash2, reply: Reply, retry: RefreshCw,
+	right: ChevronRight, ring: Circle, dot: CircleDot, route: Route, search: Search, settings: Settings, shield: ShieldAlert, siren: Siren, skill: Sparkles, signout: LogOut, target: Target, team: Users, timer: Timer, up: ChevronUp,
+	chat: MessageCircle, unread: MailWarning, user: User, waiting: Hourglass, warn: TriangleAlert, zap: Zap,
 } as const;
 
 export type IconName = keyof typeof drawings;

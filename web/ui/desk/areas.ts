@@ -1,0 +1,26 @@
+// areas.ts - the areas of the desk that are loaded when first opened, one entry each: the rail, the keyboard and the frame
+// read this list. The folder desk/<at>/ holds its code and its style sheets (tools/build.mjs AREAS).
+import type { ComponentType } from 'preact';
+import type { PlainKey } from '../shared/i18n.ts';
+import type { IconName } from '../shared/parts/icon.tsx';
+import { lazy } from '../shared/parts/lazy.tsx';
+import type { Route } from './router.ts';
+import { openPages } from './settings/pages.ts';
+
+export interface Area {
+	at: 'settings' | 'board' | 'workload';
+	label: PlainKey;
+	icon: IconName;
+	keys: readonly string[];
+	/** Who finds it in the rail. */
+	when(): boolean;
+	to: Route;
+	View: ComponentType<{ page: string; id: string }>;
+}
+
+export const areas: readonly Area[] = [
+	{
+		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },
+		View: lazy(async () => (await import('./settings/settings.tsx')).Settings, 'settings'),
+	},
+];

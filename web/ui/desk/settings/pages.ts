@@ -1,0 +1,29 @@
+// pages.ts - every page of the settings, one line each: its name in the address, its words, who sees it, and where it is
+// loaded from. The list on the side, the palette and the router read it. A page exports `Page`.
+import type { JSX } from 'preact';
+import type { PlainKey } from '../../shared/i18n.ts';
+import type { IconName } from '../../shared/parts/icon.tsx';
+import { may } from '../state/session.ts';
+
+export interface PageProps {
+	/** One thing of the page (#/settings/sla/4), 'new', or '' for the page itself. */
+	id: string;
+}
+
+export interface SettingsPage {
+	name: string;
+	label: PlainKey;
+	/** Below the page's title: what it is for, in a line. */
+	about: PlainKey;
+	icon: IconName;
+	group: 'time' | 'work';
+	/** A right of workflow/access.h in lower case. */
+	right: string;
+	load(): Promise<{ Page: (p: PageProps) => JSX.Element | null }>;
+}
+
+export const settingsPages: readonly SettingsPage[] = [
+];
+
+export const GROUPS = ['time', 'work'] as const;
+export const openPages = (): SettingsPage[] => settingsPages.filter((p) => may(p.right));

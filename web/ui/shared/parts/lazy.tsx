@@ -1,0 +1,66 @@
+// lazy.tsx - a part of the screens that is loaded when first shown, with its style sheet. The build names the sheets in
+// the page (<meta name="sheets">), since their names carry a hash.
+import { signal } from '@preact/signals';
+import type { ComponentType, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n.ts';
+import { Wait } from './states.tsx';
+
+function sheetPath(name: string): string {
+	const all = document.querySelector<HTMLMetaElement>('meta[name=sheets]')?.content ?? '';
+	return all.split(' ').find((s) => s.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+}
+
+const sheets = new Map<string, Promise<void>>();
+function loadSheet(name: string): Promise<void> {
+	const path = sheetPath(name);
+	if (!path) return Promise.resolve();
+	let loaded = sheets.get(name);
+	if (!loaded) {
+		loaded = new Promise((resolve, reject) => {
+			const link = document.createElement('link');
+			link.rel = 'stylesheet';
+			link.href = path;
+			link.onload = () => resolve();
+			link.onerror = () => {
+				sheets.delete(name);
+				link.remove();
+				reject(new Error(path));
+			};
+			document.head.append(link);
+		});
+		sheets.set(name, loaded);
+	}
+	return loaded;
+}
+
+/** `sheet`: the name of a folder of desk/ whose style sheets it needs. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = ''): (p: P) => JSX.Element {
+	const state = signal<{ part?: ComponentType<P>; failed?: boolean }>({});
+	let asked = false;
+	const ask = async () => {
+		asked = true;
+		try {
+			const [part] = await Promise.all([load(), sheet ? loadSheet(sheet) : undefined]);
+			state.value = { part };
+		} catch {
+			asked = false;
+			state.value = { failed: true };
+		}
+	};
+	return function Lazy(p: P): JSX.Element {
+		useEffect(() => { if (!asked) void ask(); }, []);
+		const { part: Part, failed } = state.value;
+		if (Part) return <Part {...p} />;
+		if (!failed) return <Wait />;
+		return (
+			<div class="pane-ticket alone" role="alert">
+				<div class="ticket-none">
+					<h1>{t('lazy.failed')}</h1>
+					<p>{t('lazy.failed_why')}</p>
+					<button type="button" class="btn" onClick={() => location.reload()}>{t('update.load')}</button>
+				</div>
+			</div>
+		);
+	};
+}
