@@ -154,7 +154,7 @@ static enum rc special_at(struct reading *r, const char *place, const char *date
 
 static enum rc read_holidays(struct reading *r, json_t *list)
 {
-	struct special *s;
+	struct special *s = NULL; /* gcc 12, optimising, does not see that it is filled */
 
 	if (list && !json_is_array(list))
 		return wrong(r, "holidays", "a list of dates is expected");
