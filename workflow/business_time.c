@@ -218,7 +218,8 @@ enum rc business_next_change(const struct business_calendar *cal, instant at, in
 	*change_r = at = within_reason(at);
 	while (business_open(cal, *change_r)) {
 		*change_r = end_of_piece(cal, *change_r);
-		if (!in_horizon(at, *change_r))
+		/* behind the end of reason every moment would be taken for that end, and be open again */
+		if (!in_horizon(at, *change_r) || within_reason(*change_r).ms != change_r->ms)
 			return RC_NOT_FOUND;
 	}
 	return RC_OK;
