@@ -12,6 +12,7 @@ static const char *const classes[] = {MESSAGE_CLASS_LIST(X)};
 static const char *const trusts[] = {TRUST_LIST(X)};
 static const char *const roles[] = {AGENT_ROLE_LIST(X)};
 static const char *const deliveries[] = {DELIVERY_LIST(X)};
+static const char *const wokes[] = {WOKE_LIST(X)};
 #undef X
 
 static const char *word(const char *const *words, size_t n, unsigned value)
@@ -63,6 +64,11 @@ const char *trust_name(enum trust t)
 const char *agent_role_name(enum agent_role r)
 {
 	return word(roles, COUNT_OF(roles), r);
+}
+
+const char *woke_name(enum woke w)
+{
+	return word(wokes, COUNT_OF(wokes), w);
 }
 
 const char *delivery_name(enum delivery d)

@@ -39,6 +39,7 @@ struct client_id {
 #define MESSAGE_CLASS_LIST(X) X(HUMAN, "human") X(AUTOMATIC, "automatic") X(BOUNCE, "bounce") X(SELF_LOOP, "self_loop")
 #define TRUST_LIST(X) X(UNKNOWN, "unknown") X(KNOWN, "known") X(AUTHENTICATED, "authenticated") X(TOKEN, "token")
 #define AGENT_ROLE_LIST(X) X(AGENT, "agent") X(LEAD, "lead") X(MANAGER, "manager") X(ADMIN, "admin")
+#define WOKE_LIST(X) X(NOT, "") X(TIME, "time") X(REPLY, "reply")
 #define DELIVERY_LIST(X) X(QUEUED, "queued") X(CLAIMED, "sending") X(DOT_SENT, "sending") X(SENT, "sent") \
 	X(DEFERRED, "deferred") X(FAILED, "failed") X(UNCERTAIN, "uncertain")
 
@@ -63,6 +64,9 @@ enum trust { TRUST_LIST(X) TRUST_END };
 #define X(name, text) ROLE_##name,
 enum agent_role { AGENT_ROLE_LIST(X) ROLE_END };
 #undef X
+#define X(name, text) WOKE_##name,
+enum woke { WOKE_LIST(X) WOKE_END }; /* what ended a snooze */
+#undef X
 #define X(name, text) DELIVERY_##name,
 enum delivery { DELIVERY_LIST(X) DELIVERY_END };
 #undef X
@@ -76,6 +80,7 @@ const char *message_kind_name(enum message_kind k);
 const char *message_class_name(enum message_class c);
 const char *trust_name(enum trust t);
 const char *agent_role_name(enum agent_role r);
+const char *woke_name(enum woke w);
 const char *delivery_name(enum delivery d);
 
 /* The value of a wire's word. RC_INVALID: no such word. */

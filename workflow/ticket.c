@@ -30,6 +30,13 @@ bool ticket_status_is_open(enum ticket_status s)
 	return s == TICKET_NEW || s == TICKET_OPEN || s == TICKET_WAITING || s == TICKET_WAITING_OTHER;
 }
 
+enum ticket_shelf ticket_shelf(const struct ticket *t)
+{
+	if (!ticket_status_is_open((enum ticket_status)t->status))
+		return SHELF_DONE;
+	return t->snoozed_until.ms ? SHELF_SNOOZED : SHELF_OPEN;
+}
+
 enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id_r)
 {
 	void *ctx = tx->job->ctx;

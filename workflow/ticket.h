@@ -45,6 +45,7 @@ struct ticket {
 	uint32_t breached;     /* clocks past their deadline and not answered yet */
 	uint64_t named_status; /* row of `status`; 0 = the status has no name of its own */
 	instant snoozed_until; /* 0 = awake */
+	uint32_t woke;	       /* enum woke: what ended the last snooze, until somebody works on it */
 	char *subject;
 	char *snippet;	     /* beginning of the last public message */
 	char *customer_name; /* kept here so that a list needs no join */
@@ -55,6 +56,9 @@ struct ticket {
 struct scope ticket_scope(const struct ticket *t);
 /* new, open and waiting (on the customer, on a third party) are open; solved and closed are not. Pure. */
 bool ticket_status_is_open(enum ticket_status s);
+/* Where lists keep it, column is_open: done, in the open views, or out of them until it wakes. Pure. */
+enum ticket_shelf { SHELF_DONE, SHELF_OPEN, SHELF_SNOOZED };
+enum ticket_shelf ticket_shelf(const struct ticket *t);
 
 /* Read without rights: for callers that check by access themselves. RC_NOT_FOUND. */
 MUST_CHECK enum rc ticket_get(struct db_tx *tx, ticket_id id, struct ticket *t_r);
@@ -76,6 +80,9 @@ struct ticket_tag {
 };
 /* Without rights, for callers that checked them. */
 MUST_CHECK enum rc ticket_tags(struct db_tx *tx, ticket_id id, struct ticket_tag **list_r, size_t *n_r);
+/* Tags in use that begin so, at most `most`. */
+MUST_CHECK enum rc tags_in_use(struct db_tx *tx, const char *begins, size_t most, struct ticket_tag **list_r,
+			       size_t *n_r);
 
 struct reply_in {
 	struct client_id client;
@@ -139,9 +146,13 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	assigned	agent id	agent id
  *	moved		team id		team id
  *	status		status		status		"assigned", "replied", "message", or empty: somebody set it
+ *	named_status	status's id	status's id	(status.h)
  *	priority	priority	priority
  *	tagged				tag
  *	untagged	tag
+ *	snoozed		until		until		(snooze.h)
+ *	woke				"time", "reply" or "agent"
+ *	action_failed			action: why	the rule's name
  *	received			message's seq	the rule that found the ticket
  *	replied				message's seq
  *	noted				message's seq

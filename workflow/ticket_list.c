@@ -119,7 +119,10 @@ static enum rc add_view(struct db_tx *tx, const struct access *who, enum ticket_
 	case VIEW_OPEN:
 		return add_visible(tx, who, r, m);
 	case VIEW_SOLVED:
-		r.open = false;
+		r.shelf = SHELF_DONE;
+		return add_visible(tx, who, r, m);
+	case VIEW_SNOOZED:
+		r.shelf = SHELF_SNOOZED;
 		return add_visible(tx, who, r, m);
 	}
 	return because(tx->job, RC_INVALID, "there is no such view");
@@ -166,7 +169,7 @@ static size_t keep_visible(const struct access *who, struct ticket *rows, size_t
 enum rc ticket_list(struct db_tx *tx, const struct access *who, enum ticket_view view, team_id team,
 		    struct ticket_place after, size_t most, struct ticket **rows_r, size_t *n_r)
 {
-	struct ticket_range r = {true, after, most < LIST_MOST ? most : LIST_MOST};
+	struct ticket_range r = {SHELF_OPEN, after, most < LIST_MOST ? most : LIST_MOST};
 	struct merged m = {0};
 
 	TRY(add_view(tx, who, view, team, r, &m));

@@ -15,6 +15,7 @@ enum ticket_view {
 	VIEW_TEAM,	 /* open, of one team */
 	VIEW_OPEN,	 /* all open that the actor may see */
 	VIEW_SOLVED,	 /* solved and closed that the actor may see */
+	VIEW_SNOOZED,	 /* open, asleep, that the actor may see; the other open views leave them out */
 };
 
 /* Where the former page ended; {INT64_MAX, UINT64_MAX} to begin. */

@@ -25,7 +25,7 @@ enum rc ticket_places_all(struct db_tx *tx, struct ticket_range r, struct ticket
 {
 	return db_all(tx,
 		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_open) WHERE is_open = ?" BEHIND),
-		      ARGS(V(r.open), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
+		      ARGS(V(r.shelf), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
 enum rc ticket_places_of_team(struct db_tx *tx, struct ticket_range r, team_id team,
@@ -34,7 +34,7 @@ enum rc ticket_places_of_team(struct db_tx *tx, struct ticket_range r, team_id t
 	return db_all(tx,
 		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_team)"
 			  " WHERE is_open = ? AND team_id = ?" BEHIND),
-		      ARGS(V(r.open), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
+		      ARGS(V(r.shelf), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
 enum rc ticket_places_unassigned(struct db_tx *tx, struct ticket_range r, team_id team,
@@ -43,7 +43,7 @@ enum rc ticket_places_unassigned(struct db_tx *tx, struct ticket_range r, team_i
 	return db_all(tx,
 		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_queue)"
 			  " WHERE is_open = ? AND team_id = ? AND assignee_id = 0" BEHIND),
-		      ARGS(V(r.open), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
+		      ARGS(V(r.shelf), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
 enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id assignee,
@@ -52,7 +52,7 @@ enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id
 	return db_all(tx,
 		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_mine)"
 			  " WHERE is_open = ? AND assignee_id = ?" BEHIND),
-		      ARGS(V(r.open), V(assignee.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
+		      ARGS(V(r.shelf), V(assignee.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
 #define IN_16 "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"

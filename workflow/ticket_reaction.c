@@ -3,8 +3,11 @@
 
 #include <talloc.h>
 
+#include "workflow/snooze.h"
+
 /* In this order for each step. A module that answers to tickets has its line here. */
 static ticket_reactor *const reactors[] = {
+	snooze_react,
 	NULL, /* the end */
 };
 

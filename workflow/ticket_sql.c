@@ -24,6 +24,7 @@ static const struct db_col ticket_cols[] = {
 	DB_COL(struct ticket, breached),
 	DB_COL(struct ticket, named_status),
 	DB_COL(struct ticket, snoozed_until),
+	DB_COL(struct ticket, woke),
 };
 const struct db_shape ticket_shape = DB_SHAPE(struct ticket, ticket_cols);
 
@@ -53,9 +54,9 @@ enum rc ticket_insert(struct db_tx *tx, const struct ticket *t)
 		    " priority, channel, version, last_seq, created, activity, subject, snippet,"
 		    " customer_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		ARGS(V(t->id.v), V(t->customer.v), V(t->team.v), V(t->assignee.v), V(t->mailbox.v),
-		     V(t->status), V(ticket_status_is_open(t->status)), V(t->priority), V(t->channel),
-		     V(t->version), V(t->last_seq), V(t->created), V(t->activity), V(t->subject),
-		     V(t->snippet), V(t->customer_name)),
+		     V(t->status), V((uint32_t)ticket_shelf(t)), V(t->priority), V(t->channel), V(t->version),
+		     V(t->last_seq), V(t->created), V(t->activity), V(t->subject), V(t->snippet),
+		     V(t->customer_name)),
 		NULL);
 }
 
@@ -68,9 +69,9 @@ enum rc ticket_update(struct db_tx *tx, const struct ticket *t, uint32_t version
 		SQL("UPDATE ticket SET version = ?, team_id = ?, assignee_id = ?, status = ?, is_open = ?,"
 		    " priority = ?, last_seq = ?, activity = ?, snippet = ?, status_id = ?"
 		    " WHERE id = ? AND version = ?"),
-		ARGS(V(version), V(t->team.v), V(t->assignee.v), V(t->status),
-		     V(ticket_status_is_open(t->status)), V(t->priority), V(t->last_seq), V(t->activity),
-		     V(t->snippet), V(t->named_status), V(t->id.v), V(t->version)),
+		ARGS(V(version), V(t->team.v), V(t->assignee.v), V(t->status), V((uint32_t)ticket_shelf(t)),
+		     V(t->priority), V(t->last_seq), V(t->activity), V(t->snippet), V(t->named_status),
+		     V(t->id.v), V(t->version)),
 		&n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the ticket changed meanwhile");
 }
@@ -90,6 +91,6 @@ enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t)
 
 enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t)
 {
-	return db_exec(tx, SQL("UPDATE ticket SET snoozed_until = ? WHERE id = ?"),
-		       ARGS(V(t->snoozed_until), V(t->id.v)), NULL);
+	return db_exec(tx, SQL("UPDATE ticket SET snoozed_until = ?, woke = ?, is_open = ? WHERE id = ?"),
+		       ARGS(V(t->snoozed_until), V(t->woke), V((uint32_t)ticket_shelf(t)), V(t->id.v)), NULL);
 }

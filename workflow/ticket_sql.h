@@ -12,7 +12,8 @@
 #define TICKET_COLUMNS                                                                                       \
 	"id, customer_id AS customer, team_id AS team, assignee_id AS assignee, mailbox_id AS mailbox,"      \
 	" status, priority, channel, version, last_seq, created, activity, subject, snippet, customer_name," \
-	" language, due, due_kind, risk, breached, status_id AS named_status, snoozed_until"
+	" language, due, due_kind, risk, breached, status_id AS named_status, snoozed_until,"                \
+	" woke"
 extern const struct db_shape ticket_shape;
 
 MUST_CHECK enum rc ticket_insert(struct db_tx *tx, const struct ticket *t);
@@ -31,7 +32,7 @@ MUST_CHECK enum rc ticket_tag_delete(struct db_tx *tx, ticket_id id, const char 
 /* ---- the views: keys of tickets behind a place, newest first; one index range each ---- */
 
 struct ticket_range {
-	bool open;
+	uint32_t shelf; /* enum ticket_shelf */
 	struct ticket_place after;
 	size_t most;
 };

@@ -23,7 +23,21 @@ struct ticket_step ticket_become(struct ticket *t, enum ticket_status to, const 
 	};
 
 	t->status = to;
+	t->named_status = 0; /* a name belongs to its category */
 	return step;
+}
+
+/* The same category, called by its own name again. */
+static enum rc drop_name(struct db_tx *tx, struct ticket *t)
+{
+	struct ticket_step step = {
+		.kind = "named_status",
+		.was = ticket_event_id(tx, t->named_status),
+		.became = "",
+	};
+
+	t->named_status = 0;
+	return ticket_save(tx, t, &step);
 }
 
 enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to, uint32_t seen)
@@ -32,7 +46,7 @@ enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to,
 
 	TRY(ticket_begin(tx, id, ACCESS_TICKET_CHANGE, seen, &t));
 	if (t.status == to)
-		return RC_OK;
+		return t.named_status ? drop_name(tx, &t) : RC_OK;
 	const char *barred = ticket_status_barred(&t, to);
 
 	if (barred)

@@ -14,6 +14,8 @@ C = None
 SEES = {"ann": {"Support"}, "lee": {"Support"}, "dan": {"Billing"}, "mia": {"Support", "Billing"},
         "roy": {"Support", "Billing"}}
 LEADS = {"lee", "mia", "roy"}
+MANAGERS = {"mia", "roy"}
+ADMINS = {"roy"}
 OBJECTS = {"Support": "printer", "Billing": "invoice"}
 
 
@@ -31,7 +33,7 @@ def message(team, **more):
 
 
 # name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
-# same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up.
+# same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up.
 ROWS = {
     "session.create": ("anyone", lambda team: {"login": "nobody at all", "password": "not the password"}),
     "session.get": ("signed_in", lambda team: {}),
@@ -53,6 +55,14 @@ ROWS = {
     "mail.retry": ("retry", lambda team: {"id": C.mail[team.lower()]}),
     "outgoing.list": ("lead_list", lambda team: {}),
     "outgoing.get": ("lead", lambda team: {"id": C.outgoing[OBJECTS[team]]}),
+    "status.list": ("signed_in", lambda team: {}),
+    "status.save": ("admin", lambda team: {"category": "open", "place": 0, "pauses_resolve": False, "active": False,
+                                           "name_en": "Shelved", "name_zh_cn": "", "name_zh_tw": ""}),
+    "ticket.tag": ("change", lambda team: stale(team, tag="vip")),
+    "ticket.untag": ("change", lambda team: stale(team, tag="vip")),
+    "tag.list": ("signed_in", lambda team: {}),
+    "ticket.snooze": ("change", lambda team: stale(team, on_reply=True)),
+    "ticket.wake": ("change", lambda team: stale(team)),
     "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message_html": ("ticket", message),
     "message_part": ("ticket", lambda team: message(team, part=0)),
@@ -74,6 +84,8 @@ def expected(kind, who, team):
         "change": 409 if sees else 404,
         "list": 200 if sees else 403,
         "lead_list": 200 if leads else 403,
+        "manager": 200 if who in MANAGERS else 403,
+        "admin": 200 if who in ADMINS else 403,
         "lead": 403 if not leads else 200 if sees else 404,
     }[kind]
 

@@ -31,5 +31,9 @@ MUST_CHECK enum rc api_file(struct api *a, enum served_file file);
 
 /* The ticket, if the actor has the right there. RC_NOT_FOUND: not even to be read; RC_DENIED. */
 MUST_CHECK enum rc api_ticket_of(struct api *a, ticket_id id, enum access_right right, struct ticket *t_r);
+/* The version a screen showed, for a verb's `seen`. RC_INVALID: no ticket has this version. */
+MUST_CHECK enum rc api_seen(struct api *a, int64_t version, uint32_t *seen_r);
+/* React, then write Changed of types.json: the ticket as it now is, and the message that was added (0 = none). */
+MUST_CHECK enum rc api_changed(struct api *a, ticket_id id, message_id message);
 
 #endif

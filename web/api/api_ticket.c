@@ -166,6 +166,19 @@ static enum rc write_answer_to(struct api *a, ticket_id id)
 	return RC_OK;
 }
 
+static enum rc write_tags(struct api *a, ticket_id id)
+{
+	struct ticket_tag *tags;
+	size_t n;
+
+	TRY(ticket_tags(a->tx, id, &tags, &n));
+	writer_list(a->out, "tags");
+	for (size_t i = 0; i < n; i++)
+		writer_text(a->out, NULL, tags[i].tag);
+	writer_end(a->out);
+	return RC_OK;
+}
+
 enum rc api_ticket_get(struct api *a)
 {
 	const struct get_ticket_params *p = a->params;
@@ -177,6 +190,7 @@ enum rc api_ticket_get(struct api *a)
 	TRY(write_messages(a, t.id, NEWEST, (uint32_t)p->after_seq));
 	TRY(write_events(a, &t, (uint32_t)p->after_version));
 	TRY(write_answer_to(a, t.id));
+	TRY(write_tags(a, t.id));
 	viewers_json(a->out, "viewers", a->request->viewers, a->request->nviewers);
 	return RC_OK;
 }

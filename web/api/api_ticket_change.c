@@ -1,22 +1,19 @@
 /* api_ticket_change.c - calls that change a ticket: the verbs of workflow, and the ticket as it then is. */
 #include "web/api/api.h"
 #include "web/api/ticket_json.h"
+#include "workflow/status.h"
 #include "workflow/ticket_reaction.h"
 
-/*
- * The version a screen showed. The largest number means "any" to the verbs, for the program's own steps: from outside
- * it would go past every conflict.
- */
-static enum rc seen_of(struct api *a, int64_t version, uint32_t *seen_r)
+enum rc api_seen(struct api *a, int64_t version, uint32_t *seen_r)
 {
-	if (version >= ANY_VERSION)
+	if (version >=
+	    ANY_VERSION) /* to the verbs it means any: from outside it would go past every conflict */
 		return because(a->tx->job, RC_INVALID, "no ticket has this version");
 	*seen_r = (uint32_t)version;
 	return RC_OK;
 }
 
-/* Changed of types.json. */
-static enum rc write_changed(struct api *a, ticket_id id, message_id message)
+enum rc api_changed(struct api *a, ticket_id id, message_id message)
 {
 	struct ticket t;
 
@@ -36,9 +33,20 @@ enum rc api_ticket_assign(struct api *a)
 	const ticket_id id = {p->id};
 	uint32_t seen;
 
-	TRY(seen_of(a, p->version, &seen));
+	TRY(api_seen(a, p->version, &seen));
 	TRY(ticket_assign(a->tx, id, (agent_id){p->assignee_id}, seen));
-	return write_changed(a, id, no_message);
+	return api_changed(a, id, no_message);
+}
+
+static enum rc set_named(struct api *a, ticket_id id, const struct set_status_params *p, uint32_t seen)
+{
+	struct status s;
+	enum rc rc = status_get(a->tx, p->status_id, &s);
+
+	if (rc == RC_NOT_FOUND || (rc == RC_OK && s.category != p->status))
+		return because(a->tx->job, RC_INVALID, "this status has no such name");
+	TRY(rc);
+	return ticket_set_named_status(a->tx, id, p->status_id, seen);
 }
 
 enum rc api_ticket_set_status(struct api *a)
@@ -47,9 +55,9 @@ enum rc api_ticket_set_status(struct api *a)
 	const ticket_id id = {p->id};
 	uint32_t seen;
 
-	TRY(seen_of(a, p->version, &seen));
-	TRY(ticket_set_status(a->tx, id, p->status, seen));
-	return write_changed(a, id, no_message);
+	TRY(api_seen(a, p->version, &seen));
+	TRY(p->has_status_id ? set_named(a, id, p, seen) : ticket_set_status(a->tx, id, p->status, seen));
+	return api_changed(a, id, no_message);
 }
 
 enum rc api_ticket_set_priority(struct api *a)
@@ -58,9 +66,9 @@ enum rc api_ticket_set_priority(struct api *a)
 	const ticket_id id = {p->id};
 	uint32_t seen;
 
-	TRY(seen_of(a, p->version, &seen));
+	TRY(api_seen(a, p->version, &seen));
 	TRY(ticket_set_priority(a->tx, id, p->priority, seen));
-	return write_changed(a, id, no_message);
+	return api_changed(a, id, no_message);
 }
 
 enum rc api_ticket_move(struct api *a)
@@ -69,9 +77,9 @@ enum rc api_ticket_move(struct api *a)
 	const ticket_id id = {p->id};
 	uint32_t seen;
 
-	TRY(seen_of(a, p->version, &seen));
+	TRY(api_seen(a, p->version, &seen));
 	TRY(ticket_move(a->tx, id, (team_id){p->team_id}, seen));
-	return write_changed(a, id, no_message);
+	return api_changed(a, id, no_message);
 }
 
 enum rc api_ticket_reply(struct api *a)
@@ -82,9 +90,9 @@ enum rc api_ticket_reply(struct api *a)
 	message_id message;
 	uint32_t seen;
 
-	TRY(seen_of(a, p->version, &seen));
+	TRY(api_seen(a, p->version, &seen));
 	TRY(ticket_reply(a->tx, id, &in, seen, &message));
-	return write_changed(a, id, message);
+	return api_changed(a, id, message);
 }
 
 enum rc api_ticket_note(struct api *a)
@@ -94,7 +102,7 @@ enum rc api_ticket_note(struct api *a)
 	message_id message;
 
 	TRY(ticket_note(a->tx, id, &p->client_id, p->text, &message));
-	return write_changed(a, id, message);
+	return api_changed(a, id, message);
 }
 
 /* May this screen say that it shows the ticket? live.c notes it when the answer has gone out. */

@@ -126,7 +126,7 @@ static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
 
 		if (!e->found || e->topic != FEED_TICKET || e->ticket.v != t->id.v)
 			continue;
-		e->is_open = ticket_status_is_open((enum ticket_status)t->status);
+		e->is_open = ticket_shelf(t) == SHELF_OPEN;
 		e->scope = ticket_scope(t);
 		e->frame = ticket_frame(ctx, b->id, e, t);
 		return;

@@ -14,6 +14,8 @@ void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 	writer_text(w, "subject", t->subject);
 	writer_text(w, "snippet", t->snippet);
 	writer_text(w, "status", ticket_status_name((enum ticket_status)t->status));
+	if (t->named_status)
+		writer_id(w, "status_id", t->named_status);
 	writer_text(w, "priority", ticket_priority_name((enum ticket_priority)t->priority));
 	writer_text(w, "channel", channel_name((enum channel)t->channel));
 	writer_id(w, "team_id", t->team.v);
@@ -26,6 +28,11 @@ void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 	writer_integer(w, "last_seq", t->last_seq);
 	writer_integer(w, "created", t->created.ms);
 	writer_integer(w, "activity", t->activity.ms);
+	if (t->snoozed_until.ms)
+		writer_integer(w, "snoozed_until",
+			       t->snoozed_until.ms == TICKET_NEVER.ms ? 0 : t->snoozed_until.ms);
+	if (t->woke)
+		writer_text(w, "woke", woke_name((enum woke)t->woke));
 	writer_end(w);
 }
 

@@ -43,6 +43,20 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_STATUS_LIST:
+		return api_status_list(a);
+	case CALL_STATUS_SAVE:
+		return api_status_save(a);
+	case CALL_TICKET_TAG:
+		return api_ticket_tag(a);
+	case CALL_TICKET_UNTAG:
+		return api_ticket_untag(a);
+	case CALL_TAG_LIST:
+		return api_tag_list(a);
+	case CALL_TICKET_SNOOZE:
+		return api_ticket_snooze(a);
+	case CALL_TICKET_WAKE:
+		return api_ticket_wake(a);
 	case CALL_LIVE_RESUME:
 	case CALL_END:
 		break;

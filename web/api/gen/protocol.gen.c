@@ -24,7 +24,8 @@ _Static_assert(VIEW_UNASSIGNED == 1, "View is numbered as in workflow/ticket_lis
 _Static_assert(VIEW_TEAM == 2, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_OPEN == 3, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_SOLVED == 4, "View is numbered as in workflow/ticket_list.h");
-static const char *const view_words[] = {"mine", "unassigned", "team", "open", "solved"};
+_Static_assert(VIEW_SNOOZED == 5, "View is numbered as in workflow/ticket_list.h");
+static const char *const view_words[] = {"mine", "unassigned", "team", "open", "solved", "snoozed"};
 static const struct field list_tickets_fields[] = {
 	{"view", FIELD_ENUM, true, offsetof(struct list_tickets_params, view), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), view_words, COUNT_OF(view_words), NULL},
@@ -99,6 +100,8 @@ static const struct field set_status_fields[] = {
 	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
 	{"status", FIELD_ENUM, true, offsetof(struct set_status_params, status), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), status_words, COUNT_OF(status_words), NULL},
+	{"status_id", FIELD_ID, false, offsetof(struct set_status_params, status_id), offsetof(struct set_status_params, has_status_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape set_status_shape = {"SetStatus", set_status_fields, COUNT_OF(set_status_fields), sizeof(struct set_status_params)};
 
@@ -160,6 +163,64 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const struct field save_status_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_status_params, id), offsetof(struct save_status_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_status_params, version), offsetof(struct save_status_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"category", FIELD_ENUM, true, offsetof(struct save_status_params, category), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), status_words, COUNT_OF(status_words), NULL},
+	{"place", FIELD_INTEGER, true, offsetof(struct save_status_params, place), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"pauses_resolve", FIELD_BOOL, true, offsetof(struct save_status_params, pauses_resolve), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_status_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name_en", FIELD_TEXT, true, offsetof(struct save_status_params, name_en), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(240), NULL, 0, NULL},
+	{"name_zh_cn", FIELD_TEXT, true, offsetof(struct save_status_params, name_zh_cn), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(240), NULL, 0, NULL},
+	{"name_zh_tw", FIELD_TEXT, true, offsetof(struct save_status_params, name_zh_tw), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(240), NULL, 0, NULL},
+};
+const struct shape save_status_shape = {"SaveStatus", save_status_fields, COUNT_OF(save_status_fields), sizeof(struct save_status_params)};
+
+static const struct field tag_ticket_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct tag_ticket_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct tag_ticket_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"tag", FIELD_TEXT, true, offsetof(struct tag_ticket_params, tag), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(200), NULL, 0, NULL},
+};
+const struct shape tag_ticket_shape = {"TagTicket", tag_ticket_fields, COUNT_OF(tag_ticket_fields), sizeof(struct tag_ticket_params)};
+
+static const struct field list_tags_fields[] = {
+	{"begins", FIELD_TEXT, false, offsetof(struct list_tags_params, begins), offsetof(struct list_tags_params, has_begins), 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+};
+const struct shape list_tags_shape = {"ListTags", list_tags_fields, COUNT_OF(list_tags_fields), sizeof(struct list_tags_params)};
+
+static const struct field snooze_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct snooze_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct snooze_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"until", FIELD_INTEGER, false, offsetof(struct snooze_params, until), offsetof(struct snooze_params, has_until), 0,
+	 INT64_C(1), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"on_reply", FIELD_BOOL, true, offsetof(struct snooze_params, on_reply), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape snooze_shape = {"Snooze", snooze_fields, COUNT_OF(snooze_fields), sizeof(struct snooze_params)};
+
+static const struct field by_version_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct by_version_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct by_version_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape by_version_shape = {"ByVersion", by_version_fields, COUNT_OF(by_version_fields), sizeof(struct by_version_params)};
+
 static const struct field call_fields[] = {
 	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
@@ -191,6 +252,13 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
+	[CALL_STATUS_LIST] = {"status.list", "GET", "/statuses", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_STATUS_SAVE] = {"status.save", "PUT", "/statuses", ACCESS_STATUS_MANAGE, true, &save_status_shape},
+	[CALL_TICKET_TAG] = {"ticket.tag", "PUT", "/tickets/{id}/tags", ACCESS_TICKET_CHANGE, true, &tag_ticket_shape},
+	[CALL_TICKET_UNTAG] = {"ticket.untag", "POST", "/tickets/{id}/tags/remove", ACCESS_TICKET_CHANGE, true, &tag_ticket_shape},
+	[CALL_TAG_LIST] = {"tag.list", "GET", "/tags", CALL_SIGNED_IN, true, &list_tags_shape},
+	[CALL_TICKET_SNOOZE] = {"ticket.snooze", "PUT", "/tickets/{id}/snooze", ACCESS_TICKET_CHANGE, true, &snooze_shape},
+	[CALL_TICKET_WAKE] = {"ticket.wake", "POST", "/tickets/{id}/wake", ACCESS_TICKET_CHANGE, true, &by_version_shape},
 };
 
 const struct file_row file_table[FILE_END] = {

@@ -121,6 +121,8 @@ struct set_status_params {
 	uint64_t id;
 	int64_t version;
 	enum ticket_status status;
+	uint64_t status_id; /* a name within the status; absent: the status's own */
+	bool has_status_id;
 };
 extern const struct shape set_status_shape;
 
@@ -170,6 +172,49 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+struct save_status_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	enum ticket_status category;
+	int64_t place;
+	bool pauses_resolve;
+	bool active;
+	const char *name_en;
+	const char *name_zh_cn;
+	const char *name_zh_tw;
+};
+extern const struct shape save_status_shape;
+
+struct tag_ticket_params {
+	uint64_t id;
+	int64_t version;
+	const char *tag;
+};
+extern const struct shape tag_ticket_shape;
+
+struct list_tags_params {
+	const char *begins;
+	bool has_begins;
+};
+extern const struct shape list_tags_shape;
+
+struct snooze_params {
+	uint64_t id;
+	int64_t version;
+	int64_t until; /* absent: no time, only the customer's answer */
+	bool has_until;
+	bool on_reply;
+};
+extern const struct shape snooze_shape;
+
+struct by_version_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape by_version_shape;
+
 struct call_params {
 	const char *id;
 	const char *call;
@@ -198,6 +243,13 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_STATUS_LIST, /* Named statuses, by category and place, also those no longer in use */
+	CALL_STATUS_SAVE, /* Add a named status, or change one */
+	CALL_TICKET_TAG, /* Put a tag on */
+	CALL_TICKET_UNTAG, /* Take a tag off */
+	CALL_TAG_LIST, /* Tags in use that begin so, at most 20 */
+	CALL_TICKET_SNOOZE, /* Out of the open views until a time, the customer's next message, or whichever comes first */
+	CALL_TICKET_WAKE, /* End a snooze now */
 	CALL_END
 };
 

@@ -18,8 +18,10 @@ test('a view holds what its name says', () => {
 	const done = ticket('5', { status: 'solved', assignee_id: '7' });
 	const closed = ticket('6', { status: 'closed' });
 	const waiting = ticket('7', { status: 'waiting', assignee_id: '7' });
-	const all = [mine, others, free, elsewhere, done, closed, waiting];
-	const want: Record<View, string> = { mine: '1 7', unassigned: '3', team: '1 2 3 7', open: '1 2 3 4 7', solved: '5 6' };
+	const asleep = ticket('8', { snoozed_until: 99, assignee_id: '7' });
+	const endless = ticket('9', { snoozed_until: 0 });
+	const all = [mine, others, free, elsewhere, done, closed, waiting, asleep, endless];
+	const want: Record<View, string> = { mine: '1 7', unassigned: '3', team: '1 2 3 7', open: '1 2 3 4 7', solved: '5 6', snoozed: '8 9' };
 	for (const [view, ids] of Object.entries(want) as [View, string][])
 		assert.equal(all.filter((t) => belongs(t, { view, team: view === 'team' ? '1' : '' }, who)).map((t) => t.id).join(' '), ids, view);
 });

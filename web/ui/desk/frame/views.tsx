@@ -13,6 +13,7 @@ const FIXED: readonly { view: Exclude<View, 'team'>; icon: IconName }[] = [
 	{ view: 'mine', icon: 'user' },
 	{ view: 'unassigned', icon: 'ring' },
 	{ view: 'open', icon: 'inbox' },
+	{ view: 'snoozed', icon: 'snooze' },
 	{ view: 'solved', icon: 'done' },
 ];
 

@@ -40,7 +40,7 @@ export function Trouble(): JSX.Element {
 }
 
 /** Where there is something to do. */
-function nextWork(now: View): Exclude<View, 'team' | 'solved'> | undefined {
+function nextWork(now: View): Exclude<View, 'team' | 'solved' | 'snoozed'> | undefined {
 	return (['mine', 'unassigned', 'open'] as const).find((v) => v !== now && (badge(v, '') ?? 0) > 0);
 }
 

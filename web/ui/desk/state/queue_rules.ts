@@ -14,7 +14,10 @@ export interface Who {
 	teams: ReadonlySet<string>;
 }
 
-export const isOpen = (t: Ticket): boolean => t.status !== 'solved' && t.status !== 'closed';
+const isDone = (t: Ticket): boolean => t.status === 'solved' || t.status === 'closed';
+const sleeps = (t: Ticket): boolean => t.snoozed_until !== undefined;
+/** In the open views: not done, and awake. */
+export const isOpen = (t: Ticket): boolean => !isDone(t) && !sleeps(t);
 
 export function belongs(t: Ticket, v: ViewOf, who: Who): boolean {
 	switch (v.view) {
@@ -27,7 +30,9 @@ export function belongs(t: Ticket, v: ViewOf, who: Who): boolean {
 		case 'open':
 			return isOpen(t);
 		case 'solved':
-			return !isOpen(t);
+			return isDone(t);
+		case 'snoozed':
+			return !isDone(t) && sleeps(t);
 	}
 }
 

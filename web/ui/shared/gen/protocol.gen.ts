@@ -14,7 +14,7 @@ export type MessageKind = "inbound" | "reply" | "note" | "system";
 export type MessageClass = "human" | "automatic" | "bounce" | "self_loop";
 export type Trust = "unknown" | "known" | "authenticated" | "token";
 export type Delivery = "queued" | "sending" | "sent" | "deferred" | "failed" | "uncertain";
-export type View = "mine" | "unassigned" | "team" | "open" | "solved";
+export type View = "mine" | "unassigned" | "team" | "open" | "solved" | "snoozed";
 export type Activity = "viewing" | "replying" | "noting";
 /** hub/base/rc.h in lower case, then those of the wire: no session (401), not JSON as we read it (400), over a size (413), not JSON by its content type (415), no such method here (405) */
 export type ErrorCode = "not_found" | "denied" | "conflict" | "invalid" | "limit" | "busy" | "retry" | "timeout" | "io" | "db" | "bug" | "signed_out" | "malformed" | "too_large" | "unsupported" | "method";
@@ -47,6 +47,8 @@ export type Ticket = {
 	subject: string;
 	snippet: string;
 	status: Status;
+	/** a name that the house gave within the status; absent: the status's own */
+	status_id?: Id;
 	priority: Priority;
 	channel: Channel;
 	team_id: Id;
@@ -60,6 +62,10 @@ export type Ticket = {
 	last_seq: number;
 	created: Time;
 	activity: Time;
+	/** out of the open views until then; 0: only until the customer answers; absent: awake */
+	snoozed_until?: number;
+	/** what ended its last snooze; absent once somebody has worked on it */
+	woke?: "time" | "reply";
 };
 export type Attachment = {
 	id: Id;
@@ -206,6 +212,7 @@ export type TicketDetail = {
 	messages: Message[];
 	events: Event[];
 	viewers: Viewer[];
+	tags: string[];
 	/** where a reply goes; empty: nowhere */
 	answer_to?: string[];
 	/** there are messages before the first one given (the last 50 are) */
@@ -241,6 +248,8 @@ export type SetStatus = {
 	id: Id;
 	version: number;
 	status: Status;
+	/** a name within the status; absent: the status's own */
+	status_id?: Id;
 };
 export type SetPriority = {
 	id: Id;
@@ -370,6 +379,59 @@ export type FrameResync = {
 export type FrameSignedOut = {
 	t: "signed_out";
 };
+export type NamedStatus = {
+	id: Id;
+	version: number;
+	category: Status;
+	place: number;
+	pauses_resolve: boolean;
+	active: boolean;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+};
+export type Statuses = {
+	statuses: NamedStatus[];
+};
+export type SaveStatus = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	category: Status;
+	place: number;
+	pauses_resolve: boolean;
+	active: boolean;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+};
+export type SavedSetting = {
+	id: Id;
+	version: number;
+};
+export type TagTicket = {
+	id: Id;
+	version: number;
+	tag: string;
+};
+export type ListTags = {
+	begins?: string;
+};
+export type Tags = {
+	tags: string[];
+};
+export type Snooze = {
+	id: Id;
+	version: number;
+	/** absent: no time, only the customer's answer */
+	until?: number;
+	on_reply: boolean;
+};
+export type ByVersion = {
+	id: Id;
+	version: number;
+};
 
 /** Every call: what it takes and what it answers. */
 export interface Calls {
@@ -413,6 +475,20 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** Named statuses, by category and place, also those no longer in use */
+	'status.list': { params: Nothing; result: Statuses };
+	/** Add a named status, or change one */
+	'status.save': { params: SaveStatus; result: SavedSetting };
+	/** Put a tag on */
+	'ticket.tag': { params: TagTicket; result: Changed };
+	/** Take a tag off */
+	'ticket.untag': { params: TagTicket; result: Changed };
+	/** Tags in use that begin so, at most 20 */
+	'tag.list': { params: ListTags; result: Tags };
+	/** Out of the open views until a time, the customer's next message, or whichever comes first */
+	'ticket.snooze': { params: Snooze; result: Changed };
+	/** End a snooze now */
+	'ticket.wake': { params: ByVersion; result: Changed };
 }
 export type CallName = keyof Calls;
 
@@ -439,6 +515,13 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'status.list': { method: 'GET', path: '/api/v1/statuses', live: true, right: 'signed_in' },
+	'status.save': { method: 'PUT', path: '/api/v1/statuses', live: true, right: 'status_manage' },
+	'ticket.tag': { method: 'PUT', path: '/api/v1/tickets/{id}/tags', live: true, right: 'ticket_change' },
+	'ticket.untag': { method: 'POST', path: '/api/v1/tickets/{id}/tags/remove', live: true, right: 'ticket_change' },
+	'tag.list': { method: 'GET', path: '/api/v1/tags', live: true, right: 'signed_in' },
+	'ticket.snooze': { method: 'PUT', path: '/api/v1/tickets/{id}/snooze', live: true, right: 'ticket_change' },
+	'ticket.wake': { method: 'POST', path: '/api/v1/tickets/{id}/wake', live: true, right: 'ticket_change' },
 };
 
 /** Where files are. */

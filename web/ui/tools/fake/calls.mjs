@@ -61,7 +61,7 @@ export const handlers = {
 		if (!t) return missing;
 		const all = t.messages.filter((m) => m.seq > after_seq);
 		const last = after_seq ? all : all.slice(-PAGE);
-		return { result: { ticket: { ...t.row }, customer: t.customer, messages: last.map(strip), events: t.events.filter((e) => e.version > after_version), viewers: viewersOf(id, s), earlier: last.length < all.length } };
+		return { result: { ticket: { ...t.row }, customer: t.customer, messages: last.map(strip), events: t.events.filter((e) => e.version > after_version), viewers: viewersOf(id, s), tags: t.tags ?? [], earlier: last.length < all.length } };
 	},
 	'ticket.messages': ({ id, before_seq }, s) => {
 		const t = find(id, s);
@@ -129,6 +129,24 @@ export const handlers = {
 		const was = t.row.team_id;
 		t.row.team_id = p.team_id;
 		return { steps: was === p.team_id ? [] : [{ kind: 'moved', was, became: p.team_id }] };
+	}),
+	'status.list': () => ({ result: { statuses: world.statuses ?? [] } }),
+	'tag.list': () => ({ result: { tags: ['refund', 'vip', '退款'] } }),
+	'ticket.tag': (p, s) => change(p, s, (t) => {
+		t.tags = [...new Set([...(t.tags ?? []), p.tag])].sort();
+		return { steps: [{ kind: 'tagged', became: p.tag }] };
+	}),
+	'ticket.untag': (p, s) => change(p, s, (t) => {
+		t.tags = (t.tags ?? []).filter((x) => x !== p.tag);
+		return { steps: [{ kind: 'untagged', was: p.tag }] };
+	}),
+	'ticket.snooze': (p, s) => change(p, s, (t) => {
+		t.row.snoozed_until = p.until ?? 0;
+		return { steps: [{ kind: 'snoozed', became: p.until ? `${p.until}${p.on_reply ? ' or reply' : ''}` : 'reply' }] };
+	}),
+	'ticket.wake': (p, s) => change(p, s, (t) => {
+		delete t.row.snoozed_until;
+		return { steps: [{ kind: 'woke', became: 'agent' }] };
 	}),
 	'mail.unread': () => ({ result: { mails: world.unread.map(({ source: _, ...m }) => m) } }),
 	'mail.retry': ({ id }) => {

@@ -33,7 +33,7 @@ export function inView(t, view, team, session) {
 	const who = me(session);
 	if (!maySee(session, t)) return false;
 	if (view === 'solved') return !isOpen(t);
-	if (!isOpen(t)) return false;
+	if (!isOpen(t) || (t.snoozed_until !== undefined) !== (view === 'snoozed')) return false;
 	if (view === 'mine') return t.assignee_id === who.id;
 	if (view === 'unassigned') return !t.assignee_id && who.team_ids.includes(t.team_id);
 	return view !== 'team' || t.team_id === team;
