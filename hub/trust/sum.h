@@ -1,7 +1,7 @@
 /*
  * sum.h - SHA-256 of bytes, at once or piece by piece, and its 64 hexadecimal digits.
  *
- * Owns nothing. Thread: any. Source: FIPS 180-4, by libsodium.
+ * Owns nothing. Thread: any. Source: FIPS 180-4, by nettle.
  */
 #ifndef HUB_TRUST_SUM_H
 #define HUB_TRUST_SUM_H
@@ -13,7 +13,7 @@
 
 /* A sum being made. A copy of it goes its own way from there: so one beginning can have several ends. */
 struct sum {
-	uint64_t state[13];
+	uint64_t state[14];
 };
 
 struct key32 sum_of(struct bytes b);
