@@ -45,6 +45,7 @@ struct edge_conn {
 	struct in6_addr peer; /* IPv4 as ::ffff:a.b.c.d */
 	bool peer_is_proxy;
 	bool read_off;	  /* link_read(c, false) */
+	bool reads_not;	  /* what libwebsockets was told last */
 	bool in_callback; /* of libwebsockets: then it is closed by returning */
 	bool opening;	  /* link_open is under way */
 	bool doomed;

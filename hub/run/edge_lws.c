@@ -30,10 +30,16 @@ static const struct lws_retry_bo no_validity_timer = {0};
 /*
  * While something is still to be sent libwebsockets reads nothing, but leaves the socket in the poll set: bytes that
  * wait there would wake the loop again and again. So reading is switched off for as long.
+ * Said only when it changes: libwebsockets takes the socket out of the poll set and puts it back each time.
  */
 static void apply_reading(struct edge_conn *c)
 {
-	lws_rx_flow_control(c->wsi, !c->read_off && !lws_partial_buffered(c->wsi));
+	bool not = c->read_off || lws_partial_buffered(c->wsi);
+
+	if (not == c->reads_not)
+		return;
+	c->reads_not = not ;
+	lws_rx_flow_control(c->wsi, !not );
 }
 
 /* ---- from libwebsockets to the connection ---- */
