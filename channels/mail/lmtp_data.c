@@ -1,6 +1,8 @@
 /* lmtp_data.c - the bytes between DATA and the final dot. */
 #include "channels/mail/lmtp_data.h"
 
+#include <string.h>
+
 #include "hub/base/rc.h"
 
 /* What one byte does in a state: where it leads, and what of the held-back bytes it lets go first. */
@@ -34,14 +36,30 @@ static void keep(struct lmtp_data *d, const void *p, size_t n)
 		d->keep(d->arg, (struct bytes){p, n});
 }
 
-/* The run of bytes from p that stand in the middle of a line: most of every mail. */
+/* The bytes from p before the next CR or LF. */
+static size_t line_run(const uint8_t *p, const uint8_t *end)
+{
+	const uint8_t *lf = memchr(p, '\n', (size_t)(end - p));
+	const uint8_t *stop = lf ? lf : end;
+	const uint8_t *cr = memchr(p, '\r', (size_t)(stop - p));
+
+	return (size_t)((cr ? cr : stop) - p);
+}
+
+/*
+ * The run of bytes from p, in the middle of a line, that the table would keep as they are: also over line ends, as
+ * long as the next line begins with text. Most of every mail.
+ */
 static size_t text_run(const uint8_t *p, const uint8_t *end)
 {
 	const uint8_t *from = p;
 
-	while (p < end && *p != '\r' && *p != '\n')
-		p++;
-	return (size_t)(p - from);
+	for (;;) {
+		p += line_run(p, end);
+		if (end - p < 3 || p[0] != '\r' || p[1] != '\n' || byte_class(p[2]) != CLASS_OTHER)
+			return (size_t)(p - from);
+		p += 3;
+	}
 }
 
 enum lmtp_data_end lmtp_data_feed(struct lmtp_data *d, struct bytes in, size_t *used_r)

@@ -7,8 +7,19 @@
 
 #include "hub/base/rc.h"
 
-static const char *const trace_fields[] = {
-	"Received", "Return-Path", "Delivered-To", "X-Original-To", "X-Envelope-From", "X-Envelope-To",
+struct field_name {
+	const char *text;
+	size_t n;
+};
+#define FIELD(text)                    \
+	{                              \
+		text, sizeof(text) - 1 \
+	}
+
+static const struct field_name received = FIELD("Received"), message_id = FIELD("Message-ID");
+static const struct field_name trace_fields[] = {
+	FIELD("Received"),	FIELD("Return-Path"),	  FIELD("Delivered-To"),
+	FIELD("X-Original-To"), FIELD("X-Envelope-From"), FIELD("X-Envelope-To"),
 };
 
 /* The end of the line at `at`, behind its LF. */
@@ -36,11 +47,13 @@ static size_t field_end(struct bytes in, size_t at)
 	return end;
 }
 
-static bool field_is(struct bytes field, const char *name)
+static bool field_is(struct bytes field, const struct field_name *name)
 {
-	size_t n = strlen(name);
+	size_t n = name->n;
 
-	if (field.n <= n || strncasecmp((const char *)field.p, name, n) != 0)
+	/* the first letter tells most of them apart */
+	if (field.n <= n || ((field.p[0] ^ (uint8_t)name->text[0]) & 0xdf) != 0 ||
+	    strncasecmp((const char *)field.p, name->text, n) != 0)
 		return false;
 	while (n < field.n && (field.p[n] == ' ' || field.p[n] == '\t'))
 		n++;
@@ -52,7 +65,7 @@ static bool field_is_trace(struct bytes field)
 	if (field.n > 5 && memcmp(field.p, "From ", 5) == 0)
 		return true;
 	for (size_t i = 0; i < COUNT_OF(trace_fields); i++) {
-		if (field_is(field, trace_fields[i]))
+		if (field_is(field, &trace_fields[i]))
 			return true;
 	}
 	return false;
@@ -91,9 +104,9 @@ struct mail_head mail_head_scan(struct bytes in)
 
 		struct bytes field = {in.p + at, end - at};
 
-		if (field_is(field, "Received"))
+		if (field_is(field, &received))
 			h.hops++;
-		if (h.mid.n == 0 && field_is(field, "Message-ID"))
+		if (h.mid.n == 0 && field_is(field, &message_id))
 			h.mid = field_value(field);
 		leading = leading && field_is_trace(field);
 		if (leading)
