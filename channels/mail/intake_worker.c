@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <talloc.h>
 #include <time.h>
 
@@ -13,6 +14,7 @@
 #include "hub/run/log.h"
 
 #define RUNS_MOST 6
+#define NICE 5
 #define LOOK_MS 1000
 #define LOOK_MOST 128
 #define OWN_MS 3000 /* younger mails come from the raw writer of whoever took them */
@@ -81,6 +83,15 @@ static void read_one(struct intake *k, struct db *db, struct parser_client *pars
 	talloc_steal(m, j.ctx);
 }
 
+/*
+ * Taking mail and serving the desks go first: on Linux this is the thread's own, and what it starts, the parser,
+ * inherits it.
+ */
+static void step_back(void)
+{
+	(void)setpriority(PRIO_PROCESS, 0, NICE);
+}
+
 static void *reader(void *arg)
 {
 	struct intake *k = arg;
@@ -89,6 +100,7 @@ static void *reader(void *arg)
 	struct parser_client *parser = parser_client_new(home);
 	struct intake_mail *m;
 
+	step_back();
 	while ((m = intake_queue_take(k->queue))) {
 		read_one(k, db, parser, m);
 		if (m->rc == RC_OK || concerns_the_mail(m->rc)) {
@@ -223,6 +235,7 @@ static void *filer(void *arg)
 	int64_t looked = 0;
 	struct look at = {0};
 
+	step_back();
 	for (;;) {
 		bool behind = atomic_load(&k->behind) || atomic_load(&k->look);
 		bool now = behind && intake_queue_room(k->queue) > LOOK_MOST;
