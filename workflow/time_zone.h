@@ -3,6 +3,8 @@
  *
  * The system's tzdata, read through GLib once and unrolled, so that questions are a search in an array: no lock, no
  * allocation, any thread. Unrolled from 1970 to 2100; before and after, the first and the last distance go on.
+ * Known limit: from 2038 on, where tzdata has only its POSIX footer, GLib takes a zone whose winter time is the exception
+ * (Europe/Dublin) for an hour too far ahead.
  * May use: glib. Source: GTimeZone; tzfile(5) with its POSIX footer for the years to come.
  */
 #ifndef WORKFLOW_TIME_ZONE_H
