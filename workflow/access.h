@@ -26,6 +26,7 @@
 	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                             \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                 \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */         \
+	X(CALENDAR_MANAGE, ROLE_MANAGER)                                             \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

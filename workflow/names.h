@@ -25,6 +25,7 @@ ID_TYPE(attachment_id);
 ID_TYPE(mailbox_id);
 ID_TYPE(raw_mail_id);
 ID_TYPE(outbox_id);
+ID_TYPE(calendar_id);
 
 struct client_id {
 	uint8_t b[16]; /* made by the sender's screen: the same again is the same act (D9) */

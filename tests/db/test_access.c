@@ -101,7 +101,8 @@ static const struct verb {
 static bool is_of_settings(enum access_right r)
 {
 	static const enum access_right settings[] = {ACCESS_AGENT_MANAGE, ACCESS_STATUS_MANAGE,
-						     ACCESS_RULE_MANAGE, ACCESS_MACRO_MANAGE};
+						     ACCESS_RULE_MANAGE, ACCESS_MACRO_MANAGE,
+						     ACCESS_CALENDAR_MANAGE};
 
 	for (size_t i = 0; i < COUNT_OF(settings); i++)
 		if (settings[i] == r)
