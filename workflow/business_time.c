@@ -164,9 +164,8 @@ static instant within_reason(instant t)
 	return (instant){t.ms > most ? most : t.ms < -most ? -most : t.ms};
 }
 
-bool business_open(const struct business_calendar *cal, instant at)
+static bool is_open(const struct business_calendar *cal, instant at)
 {
-	at = within_reason(at);
 	int64_t local = at.ms + cal->zone->stretch[time_zone_at(cal->zone, at)].ahead.ms;
 	int64_t day = floor_div(local, DAY_MS), of_day = local - day * DAY_MS;
 	const struct day_hours *h = hours_of(cal, day, exchanged_before(cal, day));
@@ -176,6 +175,11 @@ bool business_open(const struct business_calendar *cal, instant at)
 			return true;
 	}
 	return false;
+}
+
+bool business_open(const struct business_calendar *cal, instant at)
+{
+	return is_open(cal, within_reason(at));
 }
 
 static bool in_horizon(instant from, instant to)
@@ -216,7 +220,7 @@ enum rc business_next_change(const struct business_calendar *cal, instant at, in
 	if (!business_open(cal, at))
 		return business_next_open(cal, at, change_r);
 	*change_r = at = within_reason(at);
-	while (business_open(cal, *change_r)) {
+	while (is_open(cal, *change_r)) {
 		*change_r = end_of_piece(cal, *change_r);
 		/* behind the end of reason every moment would be taken for that end, and be open again */
 		if (!in_horizon(at, *change_r) || within_reason(*change_r).ms != change_r->ms)

@@ -67,8 +67,10 @@ enum rc time_zone_read(void *ctx, const char *name, struct time_zone **z_r)
 	for (int64_t s = UNROLL_FROM_S; s < UNROLL_TO_S && n < STRETCHES_MOST; s = next_change(from, s)) {
 		int64_t ahead = g_time_zone_get_offset(from, interval_at(from, s)) * INT64_C(1000);
 
-		if (n == 0 || found[n - 1].ahead.ms != ahead) /* a change of name alone is none */
-			found[n++] = (struct zone_stretch){{n ? s * 1000 : INT64_MIN}, {ahead}};
+		if (n > 0 && found[n - 1].ahead.ms == ahead) /* a change of name alone is none */
+			continue;
+		found[n] = (struct zone_stretch){{n ? s * 1000 : INT64_MIN}, {ahead}};
+		n++;
 	}
 	g_time_zone_unref(from);
 
