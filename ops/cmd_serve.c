@@ -8,16 +8,21 @@
 #include "ops/schema.h"
 #include "ops/services.h"
 
-#define FILES_WANTED 65536
+#define FILES_BESIDE 1000 /* what is open beside the connections of peers */
 
-/* Each connection is a file; the library allocates by this number, so it is not raised without end. */
-static void raise_file_limit(void)
+/*
+ * Each connection is a file. No more than are needed: libwebsockets makes its tables by this number, and goes
+ * through them whenever a connection ends.
+ */
+static void set_file_limit(const struct config *c)
 {
+	rlim_t wanted = (rlim_t)(config_number(c, "server.connections") +
+				 config_number(c, "mail.lmtp_connections") + FILES_BESIDE);
 	struct rlimit r;
 
 	if (getrlimit(RLIMIT_NOFILE, &r) != 0)
 		return;
-	r.rlim_cur = r.rlim_max < FILES_WANTED ? r.rlim_max : FILES_WANTED;
+	r.rlim_cur = r.rlim_max < wanted ? r.rlim_max : wanted;
 	(void)setrlimit(RLIMIT_NOFILE, &r); /* what there is will do */
 }
 
@@ -60,8 +65,10 @@ static int serve(struct house *h, const struct services_options *o)
 {
 	int code = house_enter(h, o->config_file);
 
-	if (code == 0)
+	if (code == 0) {
+		set_file_limit(h->settings.config);
 		code = house_database(h, true);
+	}
 	if (code == 0)
 		code = schema_stand(h, h->settings.private_database);
 	if (code == 0)
@@ -79,7 +86,6 @@ int cmd_serve(int argc, char **argv)
 		complain("usage: onevoice serve [--config FILE] [--demo] [--welcome] [--ready-fd NUMBER]");
 		return EXIT_USAGE;
 	}
-	raise_file_limit();
 	code = serve(&h, &o);
 	house_leave(&h);
 	return code;
