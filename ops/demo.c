@@ -57,7 +57,9 @@ static enum rc require_empty(struct db_tx *tx)
 	TRY(agent_all(tx, &agents, &nagents));
 	TRY(team_all(tx, &teams, &nteams));
 	TRY(ticket_open_rows(tx, &tickets, &nopen));
-	TRY(ticket_list(tx, &all, VIEW_SOLVED, (team_id){0}, TICKET_PLACE_FIRST, 1, &solved, &nsolved));
+	TRY(ticket_list(tx, &all,
+			&(struct ticket_page){.view = VIEW_SOLVED, .after = TICKET_PLACE_FIRST, .most = 1},
+			&solved, &nsolved));
 	if (nagents + nteams + nopen + nsolved > 0)
 		return because(tx->job, RC_CONFLICT, "the demo is loaded into an empty database only");
 	return RC_OK;

@@ -1,6 +1,6 @@
 /*
- * ticket_counts.c - two hash tables with open addressing: each open ticket's scope, and how many tickets a pair of
- * team and assignee has. A badge is a few look-ups, whatever the number of tickets.
+ * ticket_counts.c - two hash tables with open addressing: each open ticket's scope and standing, and how many tickets a
+ * pair of team and assignee has, by standing. A badge is a few look-ups, whatever the number of tickets.
  */
 #include "workflow/ticket_counts.h"
 
@@ -13,11 +13,12 @@
 struct seat { /* of one open ticket; id 0 = empty */
 	ticket_id id;
 	struct scope scope;
+	enum ticket_standing standing;
 };
 
 struct tally { /* `used` once its scope was ever counted; it stays, at 0 */
 	struct scope scope;
-	uint32_t n;
+	uint32_t n, of[STANDING_END]; /* all of them, and by standing */
 	bool used;
 };
 
@@ -62,30 +63,32 @@ static void tallies_grow(struct ticket_counts *c)
 	c->tally_room = room;
 }
 
-static void tally_add(struct ticket_counts *c, team_id team, agent_id assignee, int by)
+static void tally_add(struct ticket_counts *c, team_id team, agent_id assignee, enum ticket_standing standing,
+		      int by)
 {
 	if (c->ntallies * 3 >= c->tally_room * 2)
 		tallies_grow(c);
 	struct tally *t = tally_at(c->tallies, c->tally_room, (struct scope){team, assignee});
 
 	if (!t->used) {
-		*t = (struct tally){{team, assignee}, 0, true};
+		*t = (struct tally){.scope = {team, assignee}, .used = true};
 		c->ntallies++;
 	}
 	t->n += (uint32_t)by;
+	t->of[standing] += (uint32_t)by;
 }
 
-static uint32_t tally(const struct ticket_counts *c, team_id team, agent_id assignee)
+static const struct tally *tally(const struct ticket_counts *c, team_id team, agent_id assignee)
 {
-	return tally_at(c->tallies, c->tally_room, (struct scope){team, assignee})->n;
+	return tally_at(c->tallies, c->tally_room, (struct scope){team, assignee});
 }
 
-static void count(struct ticket_counts *c, struct scope s, int by)
+static void count(struct ticket_counts *c, const struct seat *s, int by)
 {
-	tally_add(c, s.team, s.assignee, by);
-	tally_add(c, s.team, ANYBODY, by);
-	tally_add(c, ANYWHERE, s.assignee, by);
-	tally_add(c, ANYWHERE, ANYBODY, by);
+	tally_add(c, s->scope.team, s->scope.assignee, s->standing, by);
+	tally_add(c, s->scope.team, ANYBODY, s->standing, by);
+	tally_add(c, ANYWHERE, s->scope.assignee, s->standing, by);
+	tally_add(c, ANYWHERE, ANYBODY, s->standing, by);
 }
 
 /* ---- seats ---- */
@@ -133,15 +136,15 @@ static void seat_leave(struct ticket_counts *c, size_t i)
 	c->seats[i] = (struct seat){0};
 }
 
-static void seat_take(struct ticket_counts *c, ticket_id id, struct scope s)
+static void seat_take(struct ticket_counts *c, const struct seat *s)
 {
 	if (c->n * 3 >= c->room * 2)
 		seats_grow(c);
-	c->seats[seat_of(c, id)] = (struct seat){id, s};
+	c->seats[seat_of(c, s->id)] = *s;
 	c->n++;
 }
 
-struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n)
+struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n, instant now)
 {
 	struct ticket_counts *c = talloc_zero(ctx, struct ticket_counts);
 
@@ -152,24 +155,26 @@ struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row
 	c->tallies = talloc_zero_array(c, struct tally, (unsigned)c->tally_room);
 	for (size_t i = 0; i < n; i++)
 		ticket_counts_put(c, rows[i].id, true, (struct scope){rows[i].team, rows[i].assignee},
-				  &(struct scope){0});
+				  ticket_standing(rows[i].due, rows[i].risk, now), &(struct scope){0});
 	return c;
 }
 
 bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
-		       struct scope *was_r)
+		       enum ticket_standing standing, struct scope *was_r)
 {
 	size_t i = seat_of(c, id);
 	bool was_open = id.v != 0 && c->seats[i].id.v == id.v;
 
 	if (was_open) {
 		*was_r = c->seats[i].scope;
-		count(c, *was_r, -1);
+		count(c, &c->seats[i], -1);
 		seat_leave(c, i);
 	}
 	if (is_open && id.v != 0) {
-		seat_take(c, id, now);
-		count(c, now, 1);
+		struct seat s = {id, now, standing};
+
+		seat_take(c, &s);
+		count(c, &s, 1);
 	}
 	return was_open;
 }
@@ -186,26 +191,39 @@ bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct sco
 
 static void count_own_teams(const struct ticket_counts *c, const struct access *who, struct badge_counts *b)
 {
-	b->open = b->mine; /* theirs wherever they are, and the rest of their teams */
+	const struct tally *mine = tally(c, ANYWHERE, who->agent);
+
+	b->open = mine->n; /* theirs wherever they are, and the rest of their teams */
+	b->at_risk = mine->of[STANDING_AT_RISK];
+	b->breached = mine->of[STANDING_BREACHED];
 	for (size_t i = 0; i < who->nteams; i++) {
-		b->unassigned += tally(c, who->teams[i], (agent_id){0});
-		b->open += tally(c, who->teams[i], ANYBODY) - tally(c, who->teams[i], who->agent);
+		const struct tally *all = tally(c, who->teams[i], ANYBODY);
+		const struct tally *own = tally(c, who->teams[i], who->agent);
+
+		b->unassigned += tally(c, who->teams[i], (agent_id){0})->n;
+		b->open += all->n - own->n;
+		b->at_risk += all->of[STANDING_AT_RISK] - own->of[STANDING_AT_RISK];
+		b->breached += all->of[STANDING_BREACHED] - own->of[STANDING_BREACHED];
 	}
 }
 
 void ticket_counts_badges(const struct ticket_counts *c, const struct access *who, const team_id *teams,
 			  size_t nteams, struct badge_counts *b_r, uint32_t *per_team)
 {
-	*b_r = (struct badge_counts){.mine = tally(c, ANYWHERE, who->agent)};
+	*b_r = (struct badge_counts){.mine = tally(c, ANYWHERE, who->agent)->n};
 	if (who->role >= ROLE_MANAGER) {
-		b_r->unassigned = tally(c, ANYWHERE, (agent_id){0});
-		b_r->open = tally(c, ANYWHERE, ANYBODY);
+		const struct tally *all = tally(c, ANYWHERE, ANYBODY);
+
+		b_r->unassigned = tally(c, ANYWHERE, (agent_id){0})->n;
+		b_r->open = all->n;
+		b_r->at_risk = all->of[STANDING_AT_RISK];
+		b_r->breached = all->of[STANDING_BREACHED];
 	} else {
 		count_own_teams(c, who, b_r);
 	}
 	for (size_t i = 0; per_team && i < nteams; i++) {
 		bool may = access_may(who, ACCESS_TICKET_READ, (struct scope){.team = teams[i]});
 
-		per_team[i] = may ? tally(c, teams[i], ANYBODY) : 0;
+		per_team[i] = may ? tally(c, teams[i], ANYBODY)->n : 0;
 	}
 }

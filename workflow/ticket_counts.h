@@ -13,18 +13,20 @@
 
 struct ticket_counts;
 
-struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n);
+/* As it stands at `now`; what passes a moment later is told by the feed, which clocks touch then. */
+struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n,
+					 instant now);
 /*
  * The ticket now is so, as just read from the database. Returns true and its former scope in *was_r when it was open
  * before. The caller puts what it reads in the order in which it read it: the last one is the truth.
  */
 bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
-		       struct scope *was_r);
+		       enum ticket_standing standing, struct scope *was_r);
 /* The scope of an open ticket; false: it is not open, or unknown. */
 bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r);
 
 struct badge_counts {
-	uint32_t mine, unassigned, open;
+	uint32_t mine, unassigned, open, at_risk, breached;
 };
 /*
  * The badges of one agent, each the length of the view of the same name. per_team[i] (may be NULL) is VIEW_TEAM of

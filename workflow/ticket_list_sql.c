@@ -8,31 +8,32 @@
 #include "workflow/ticket_sql.h"
 
 #define BEHIND " AND activity <= ? AND (activity < ? OR id < ?) ORDER BY activity DESC, id DESC LIMIT ?"
-#define BEHIND_ARGS(r) V((r).after.activity), V((r).after.activity), V((r).after.id.v), V((r).most)
+#define BEHIND_ARGS(r) V((r).after.at), V((r).after.at), V((r).after.id.v), V((r).most)
 
 #define OPEN_MOST 5000000
 
-static const struct db_col place_cols[] = {DB_COL(struct ticket_place, activity),
-					   DB_ID(struct ticket_place, id)};
+static const struct db_col place_cols[] = {DB_COL(struct ticket_place, at), DB_ID(struct ticket_place, id)};
 static const struct db_shape place_shape = DB_SHAPE(struct ticket_place, place_cols);
 
-static const struct db_col open_cols[] = {DB_ID(struct ticket_open_row, id),
-					  DB_ID(struct ticket_open_row, team),
-					  DB_ID(struct ticket_open_row, assignee)};
+static const struct db_col open_cols[] = {
+	DB_ID(struct ticket_open_row, id), DB_ID(struct ticket_open_row, team),
+	DB_ID(struct ticket_open_row, assignee), DB_COL(struct ticket_open_row, due),
+	DB_COL(struct ticket_open_row, risk)};
 static const struct db_shape open_shape = DB_SHAPE(struct ticket_open_row, open_cols);
 
 enum rc ticket_places_all(struct db_tx *tx, struct ticket_range r, struct ticket_place **list_r, size_t *n_r)
 {
-	return db_all(tx,
-		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_open) WHERE is_open = ?" BEHIND),
-		      ARGS(V(r.shelf), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
+	return db_all(
+		tx,
+		SQL("SELECT activity AS at, id FROM ticket FORCE INDEX (k_open) WHERE is_open = ?" BEHIND),
+		ARGS(V(r.shelf), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
 enum rc ticket_places_of_team(struct db_tx *tx, struct ticket_range r, team_id team,
 			      struct ticket_place **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_team)"
+		      SQL("SELECT activity AS at, id FROM ticket FORCE INDEX (k_team)"
 			  " WHERE is_open = ? AND team_id = ?" BEHIND),
 		      ARGS(V(r.shelf), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
@@ -41,7 +42,7 @@ enum rc ticket_places_unassigned(struct db_tx *tx, struct ticket_range r, team_i
 				 struct ticket_place **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_queue)"
+		      SQL("SELECT activity AS at, id FROM ticket FORCE INDEX (k_queue)"
 			  " WHERE is_open = ? AND team_id = ? AND assignee_id = 0" BEHIND),
 		      ARGS(V(r.shelf), V(team.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
@@ -50,7 +51,7 @@ enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id
 			       struct ticket_place **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT activity, id FROM ticket FORCE INDEX (k_mine)"
+		      SQL("SELECT activity AS at, id FROM ticket FORCE INDEX (k_mine)"
 			  " WHERE is_open = ? AND assignee_id = ?" BEHIND),
 		      ARGS(V(r.shelf), V(assignee.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
@@ -91,9 +92,9 @@ enum rc ticket_rows_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n, str
 
 enum rc ticket_open_rows(struct db_tx *tx, struct ticket_open_row **rows_r, size_t *n_r)
 {
-	return db_all(
-		tx,
-		SQL("SELECT id, team_id AS team, assignee_id AS assignee FROM ticket FORCE INDEX (k_queue)"
-		    " WHERE is_open = 1"),
-		NO_ARGS, &open_shape, OPEN_MOST, rows_r, n_r);
+	return db_all(tx,
+		      SQL("SELECT id, team_id AS team, assignee_id AS assignee, due, risk FROM ticket FORCE "
+			  "INDEX (k_risk)"
+			  " WHERE is_open = 1"),
+		      NO_ARGS, &open_shape, OPEN_MOST, rows_r, n_r);
 }

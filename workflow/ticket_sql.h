@@ -29,13 +29,15 @@ MUST_CHECK enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t s
 MUST_CHECK enum rc ticket_tag_insert(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);
 MUST_CHECK enum rc ticket_tag_delete(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);
 
-/* ---- the views: keys of tickets behind a place, newest first; one index range each ---- */
+/* ---- the views: keys of tickets behind a place; one index range each ---- */
 
 struct ticket_range {
 	uint32_t shelf; /* enum ticket_shelf */
 	struct ticket_place after;
 	size_t most;
+	instant until; /* by slack: deadlines not behind this */
 };
+/* Newest activity first. */
 MUST_CHECK enum rc ticket_places_all(struct db_tx *tx, struct ticket_range r, struct ticket_place **list_r,
 				     size_t *n_r);
 MUST_CHECK enum rc ticket_places_of_team(struct db_tx *tx, struct ticket_range r, team_id team,
@@ -45,6 +47,23 @@ MUST_CHECK enum rc ticket_places_unassigned(struct db_tx *tx, struct ticket_rang
 /* Of one assignee, 0 = nobody, in any team. */
 MUST_CHECK enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id assignee,
 					  struct ticket_place **list_r, size_t *n_r);
+
+/* Open ones, the earliest deadline first. */
+MUST_CHECK enum rc ticket_slack_all(struct db_tx *tx, struct ticket_range r, struct ticket_place **list_r,
+				    size_t *n_r);
+MUST_CHECK enum rc ticket_slack_of_team(struct db_tx *tx, struct ticket_range r, team_id team,
+					struct ticket_place **list_r, size_t *n_r);
+MUST_CHECK enum rc ticket_slack_unassigned(struct db_tx *tx, struct ticket_range r, team_id team,
+					   struct ticket_place **list_r, size_t *n_r);
+/* In any team: where there are many, which are read in order until the page is full. */
+MUST_CHECK enum rc ticket_slack_nobodys(struct db_tx *tx, struct ticket_range r, struct ticket_place **list_r,
+					size_t *n_r);
+/* Of one agent: few, which are sorted. */
+MUST_CHECK enum rc ticket_slack_assigned(struct db_tx *tx, struct ticket_range r, agent_id assignee,
+					 struct ticket_place **list_r, size_t *n_r);
+/* At risk at `now`, with a deadline behind it: of a team (0 = any), of an assignee (NULL = any). */
+MUST_CHECK enum rc ticket_slack_at_risk(struct db_tx *tx, struct ticket_range r, instant now, team_id team,
+					const agent_id *assignee, struct ticket_place **list_r, size_t *n_r);
 
 #define TICKET_IDS_MOST 64
 /* 1 to 64 tickets, in no order; those that are not there are left out. */

@@ -21,6 +21,12 @@ ALTER TABLE ticket
   ADD COLUMN IF NOT EXISTS status_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
   ADD COLUMN IF NOT EXISTS snoozed_until BIGINT NOT NULL DEFAULT 0;
 
+-- The views by slack: all of a range in the index, ids and whose they are, so that pages and badges read no rows.
+ALTER TABLE ticket
+  ADD INDEX IF NOT EXISTS k_due (is_open, due, id, assignee_id),
+  ADD INDEX IF NOT EXISTS k_team_due (is_open, team_id, due, id, assignee_id),
+  ADD INDEX IF NOT EXISTS k_risk (is_open, risk, due, id, team_id, assignee_id);
+
 ALTER TABLE customer ADD COLUMN IF NOT EXISTS class VARCHAR(32) NOT NULL DEFAULT '';
 
 ALTER TABLE feed

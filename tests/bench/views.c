@@ -35,19 +35,19 @@ static void fill_tickets(struct job *j, uint64_t from, uint64_t to)
 		j->ctx,
 		"INSERT INTO ticket (id, customer_id, team_id, assignee_id, status, is_open, priority, "
 		"channel, version,"
-		" last_seq, created, activity, subject, snippet, customer_name)"
+		" last_seq, created, activity, subject, snippet, customer_name, due, risk)"
 		" SELECT 1000000 + n, 1 + a %% 300000, 1 + b %% %d, IF(c %% 10 < 7, 1 + c DIV 10 %% %d, 0),"
 		" IF(is_open, d %% 3, 3 + d %% 2), is_open, d DIV 3 %% 4, 0, 1 + d %% 9, 1 + d %% 5, %lld - "
 		"age,"
 		" %lld - age DIV 2, 'Where is my parcel? 我的包裹在哪里？',"
 		" 'Good morning, I ordered two weeks ago and it has not arrived yet. 谢谢！', '王小明 Alice "
-		"Nguyen'"
+		"Nguyen', %lld + (a %% 100000 - 1000) * 60000, %lld + (a %% 100000 - 3000) * 60000"
 		" FROM (SELECT seq AS n, CRC32(CONCAT('a', seq)) AS a, CRC32(CONCAT('b', seq)) AS b,"
 		"  CRC32(CONCAT('c', seq)) AS c, CRC32(CONCAT('d', seq)) AS d, CRC32(CONCAT('o', seq)) %% 12 "
 		"= 0 AS is_open,"
 		"  CRC32(CONCAT('t', seq)) * IF(CRC32(CONCAT('o', seq)) %% 12 = 0, 1, 8) AS age"
 		"  FROM seq_%llu_to_%llu) AS made",
-		TEAMS, AGENTS, NOW, NOW, (unsigned long long)from, (unsigned long long)to);
+		TEAMS, AGENTS, NOW, NOW, NOW, NOW, (unsigned long long)from, (unsigned long long)to);
 
 	must(db_raw(j, text, 0, NULL, NULL) == RC_OK);
 }
@@ -78,8 +78,10 @@ static void say(const char *view, const char *as, int64_t *us, size_t n, size_t 
 }
 
 static void measure_view(struct job *j, const struct access *who, const char *as, enum ticket_view view,
-			 const char *name)
+			 bool slack, const char *name)
 {
+	struct ticket_page page = {.view = view, .slack = slack, .most = 50};
+
 	int64_t us[ASKED];
 	size_t n = 0;
 
@@ -89,9 +91,9 @@ static void measure_view(struct job *j, const struct access *who, const char *as
 			int64_t begin = clock_mono_us();
 			AUTO(db_tx) tx = db_begin(j);
 
-			must(ticket_list(&tx, who, view,
-					 who->nteams ? who->teams[i % who->nteams] : (team_id){1 + i % TEAMS},
-					 TICKET_PLACE_FIRST, 50, &rows, &n) == RC_OK);
+			page.team = who->nteams ? who->teams[i % who->nteams] : (team_id){1 + i % TEAMS};
+			page.after = ticket_page_is_by_slack(&page) ? TICKET_PLACE_DUE : TICKET_PLACE_FIRST;
+			must(ticket_list(&tx, who, &page, &rows, &n) == RC_OK);
 			must(db_commit(&tx) == RC_OK);
 			us[i] = clock_mono_us() - begin;
 			talloc_free_children(j->ctx);
@@ -114,7 +116,7 @@ static void measure_badges(struct job *j, const struct access *who, const char *
 		teams[i] = (team_id){i + 1};
 	must(ticket_open_rows(&tx, &rows, &n) == RC_OK);
 	must(db_commit(&tx) == RC_OK);
-	struct ticket_counts *c = ticket_counts_make(j->ctx, rows, n);
+	struct ticket_counts *c = ticket_counts_make(j->ctx, rows, n, j->now);
 	int64_t rebuilt[1] = {clock_mono_us() - begin};
 
 	say("badges: rebuild at start", as, rebuilt, 1, n);
@@ -131,12 +133,19 @@ int main(int argc, char **argv)
 {
 	static const struct {
 		enum ticket_view view;
+		bool slack;
 		const char *name;
-	} views[] = {{VIEW_MINE, "mine"},
-		     {VIEW_UNASSIGNED, "unassigned"},
-		     {VIEW_TEAM, "team"},
-		     {VIEW_OPEN, "open"},
-		     {VIEW_SOLVED, "solved"}};
+	} views[] = {{VIEW_MINE, false, "mine"},
+		     {VIEW_UNASSIGNED, false, "unassigned"},
+		     {VIEW_TEAM, false, "team"},
+		     {VIEW_OPEN, false, "open"},
+		     {VIEW_SOLVED, false, "solved"},
+		     {VIEW_MINE, true, "mine by slack"},
+		     {VIEW_UNASSIGNED, true, "unassigned by slack"},
+		     {VIEW_TEAM, true, "team by slack"},
+		     {VIEW_OPEN, true, "open by slack"},
+		     {VIEW_AT_RISK, true, "at risk"},
+		     {VIEW_BREACHED, true, "breached"}};
 	static const team_id five[] = {{3}, {7}, {11}, {13}, {19}};
 	const struct {
 		const char *name;
@@ -159,7 +168,8 @@ int main(int argc, char **argv)
 	fill(&j, tickets);
 	for (size_t p = 0; p < COUNT_OF(people); p++) {
 		for (size_t v = 0; v < COUNT_OF(views); v++)
-			measure_view(&j, &people[p].who, people[p].name, views[v].view, views[v].name);
+			measure_view(&j, &people[p].who, people[p].name, views[v].view, views[v].slack,
+				     views[v].name);
 		measure_badges(&j, &people[p].who, people[p].name);
 	}
 	talloc_free(ctx);

@@ -33,8 +33,9 @@ static size_t length_of(struct world *w, enum ticket_view view)
 	size_t n;
 
 	assert_rc(j, IN_TX(j, access_load(&tx, w->ann, &who)), RC_OK);
-	assert_rc(j, IN_TX(j, ticket_list(&tx, &who, view, (team_id){0}, TICKET_PLACE_FIRST, 50, &rows, &n)),
-		  RC_OK);
+	struct ticket_page page = {.view = view, .after = TICKET_PLACE_FIRST, .most = 50};
+
+	assert_rc(j, IN_TX(j, ticket_list(&tx, &who, &page, &rows, &n)), RC_OK);
 	return n;
 }
 

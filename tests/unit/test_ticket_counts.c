@@ -13,6 +13,7 @@
 #define TICKETS 500
 #define TEAMS 4
 #define AGENTS 5 /* 0 = nobody */
+#define NOW 1000000
 
 /* The same sequence in every run (Knuth's MMIX generator). */
 static uint64_t draw(uint64_t below)
@@ -26,6 +27,7 @@ static uint64_t draw(uint64_t below)
 static struct {
 	bool open;
 	struct scope scope;
+	enum ticket_standing standing;
 } model[TICKETS];
 
 static const team_id all_teams[TEAMS] = {{1}, {2}, {3}, {4}};
@@ -43,6 +45,8 @@ static void assert_badges(const struct ticket_counts *c, const struct access *wh
 		want.open++;
 		want.mine += s.assignee.v == who->agent.v;
 		want.unassigned += s.assignee.v == 0;
+		want.at_risk += model[i].standing == STANDING_AT_RISK;
+		want.breached += model[i].standing == STANDING_BREACHED;
 		if (access_may(who, ACCESS_TICKET_READ, (struct scope){.team = s.team}))
 			want_teams[s.team.v - 1]++;
 	}
@@ -71,23 +75,31 @@ static void badges_stay_right_through_any_history(void **state UNUSED)
 	for (size_t i = 0; i < TICKETS; i++) {
 		model[i].scope = (struct scope){{1 + draw(TEAMS)}, {draw(AGENTS)}};
 		model[i].open = draw(2);
+		model[i].standing = (enum ticket_standing)draw(STANDING_END);
 		if (model[i].open)
 			rows[n++] = (struct ticket_open_row){
-				{i + 1}, model[i].scope.team, model[i].scope.assignee};
+				{i + 1},
+				model[i].scope.team,
+				model[i].scope.assignee,
+				{model[i].standing == STANDING_BREACHED ? NOW : NOW + 1},
+				{model[i].standing == STANDING_FINE ? NOW + 1 : NOW}};
 	}
-	struct ticket_counts *c = ticket_counts_make(ctx, rows, n);
+	struct ticket_counts *c = ticket_counts_make(ctx, rows, n, (instant){NOW});
 
 	assert_all_badges(c);
 	for (int step = 0; step < 20000; step++) {
 		size_t i = draw(TICKETS);
 		struct scope now = {{1 + draw(TEAMS)}, {draw(AGENTS)}}, was = {{0}, {0}};
 		bool open = draw(3) > 0;
+		enum ticket_standing standing = (enum ticket_standing)draw(STANDING_END);
 
-		assert_int_equal(ticket_counts_put(c, (ticket_id){i + 1}, open, now, &was), model[i].open);
+		assert_int_equal(ticket_counts_put(c, (ticket_id){i + 1}, open, now, standing, &was),
+				 model[i].open);
 		if (model[i].open)
 			assert_memory_equal(&was, &model[i].scope, sizeof(was));
 		model[i].open = open;
 		model[i].scope = now;
+		model[i].standing = standing;
 		if (step % 1000 == 0)
 			assert_all_badges(c);
 	}
@@ -105,18 +117,19 @@ static void badges_stay_right_through_any_history(void **state UNUSED)
 static void it_grows_from_nothing_and_empties_again(void **state UNUSED)
 {
 	void *ctx = talloc_new(NULL);
-	struct ticket_counts *c = ticket_counts_make(ctx, NULL, 0);
+	struct ticket_counts *c = ticket_counts_make(ctx, NULL, 0, (instant){NOW});
 	struct access boss = {{9}, ROLE_ADMIN, NULL, 0};
 	struct badge_counts b;
 	struct scope s;
 
 	for (uint64_t id = 1; id <= 100000; id++)
-		ticket_counts_put(c, (ticket_id){id * 1000}, true, (struct scope){{id % 300}, {0}}, &s);
+		ticket_counts_put(c, (ticket_id){id * 1000}, true, (struct scope){{id % 300}, {0}},
+				  STANDING_FINE, &s);
 	ticket_counts_badges(c, &boss, NULL, 0, &b, NULL);
 	assert_int_equal(b.unassigned, 100000);
 	for (uint64_t id = 1; id <= 100000; id++)
-		assert_true(
-			ticket_counts_put(c, (ticket_id){id * 1000}, false, (struct scope){{0}, {0}}, &s));
+		assert_true(ticket_counts_put(c, (ticket_id){id * 1000}, false, (struct scope){{0}, {0}},
+					      STANDING_FINE, &s));
 	ticket_counts_badges(c, &boss, NULL, 0, &b, NULL);
 	assert_int_equal(b.open, 0);
 	assert_false(ticket_counts_scope(c, (ticket_id){1000}, &s));

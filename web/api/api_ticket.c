@@ -18,46 +18,50 @@
 
 /* ---- a page of a view ---- */
 
-/* "1767225600000-100001": where the former page ended. */
+/* "1767225600000-100001": where the former page ended, by activity or by due. */
 static enum rc place_read(struct api *a, const char *text, struct ticket_place *p_r)
 {
 	const char *dash = strchr(text, '-');
-	char *activity = talloc_strndup(a->tx->job->ctx, text, dash ? (size_t)(dash - text) : 0);
+	char *at = talloc_strndup(a->tx->job->ctx, text, dash ? (size_t)(dash - text) : 0);
 
-	must(activity);
-	if (!dash || num_i64(activity, 0, INT64_MAX, &p_r->activity.ms) != RC_OK ||
+	must(at);
+	if (!dash || num_i64(at, 0, INT64_MAX, &p_r->at.ms) != RC_OK ||
 	    num_u64(dash + 1, UINT64_MAX, &p_r->id.v) != RC_OK)
 		return because(a->tx->job, RC_INVALID, "`after` is not what a former page gave as `next`");
 	return RC_OK;
 }
 
-static void next_json(struct writer *w, const struct ticket *last)
+static void next_json(struct writer *w, struct ticket_place end)
 {
 	char place[48];
 
-	snprintf(place, sizeof(place), "%" PRId64 "-%" PRIu64, last->activity.ms, last->id.v);
+	snprintf(place, sizeof(place), "%" PRId64 "-%" PRIu64, end.at.ms, end.id.v);
 	writer_text(w, "next", place);
 }
 
 enum rc api_ticket_list(struct api *a)
 {
 	const struct list_tickets_params *p = a->params;
-	size_t limit = p->has_limit ? (size_t)p->limit : PAGE_USUAL, n, i;
-	struct ticket_place after = TICKET_PLACE_FIRST;
+	struct ticket_page page = {.view = p->view,
+				   .team = {p->team_id},
+				   .slack = p->has_sort && p->sort == WIRE_TICKET_SORT_SLACK,
+				   .most = p->has_limit ? (size_t)p->limit : PAGE_USUAL};
 	struct ticket *rows;
+	size_t n, i;
 
 	if ((p->view == VIEW_TEAM) != p->has_team_id)
 		return because(a->tx->job, RC_INVALID,
 			       "`team_id` goes with the view `team`, and only with it");
+	page.after = ticket_page_is_by_slack(&page) ? TICKET_PLACE_DUE : TICKET_PLACE_FIRST;
 	if (p->has_after)
-		TRY(place_read(a, p->after, &after));
-	TRY(ticket_list(a->tx, &a->access, p->view, (team_id){p->team_id}, after, limit, &rows, &n));
+		TRY(place_read(a, p->after, &page.after));
+	TRY(ticket_list(a->tx, &a->access, &page, &rows, &n));
 	writer_list(a->out, "tickets");
 	for (i = 0; i < n && (i == 0 || a->out->n < API_ANSWER_MOST); i++)
 		ticket_json(a->out, NULL, &rows[i]);
 	writer_end(a->out);
-	if (i > 0 && (i < n || n == limit))
-		next_json(a->out, &rows[i - 1]);
+	if (i > 0 && (i < n || n == page.most))
+		next_json(a->out, ticket_page_place(&page, &rows[i - 1]));
 	return RC_OK;
 }
 

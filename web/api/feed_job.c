@@ -119,7 +119,7 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	return RC_OK;
 }
 
-static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
+static void fill_rows(struct job *j, struct feed_batch *b, const struct ticket *t)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		struct feed_entry *e = &b->rows[i];
@@ -128,7 +128,8 @@ static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
 			continue;
 		e->is_open = ticket_shelf(t) == SHELF_OPEN;
 		e->scope = ticket_scope(t);
-		e->frame = ticket_frame(ctx, b->id, e, t);
+		e->standing = ticket_standing(t->due, t->risk, j->now);
+		e->frame = ticket_frame(j->ctx, b->id, e, t);
 		return;
 	}
 }
@@ -149,7 +150,7 @@ static enum rc read_tickets(struct db_tx *tx, struct feed_batch *b)
 			break;
 		TRY(ticket_by_ids(tx, ids, nids, &rows, &n));
 		for (size_t k = 0; k < n; k++)
-			fill_rows(tx->job->ctx, b, &rows[k]);
+			fill_rows(tx->job, b, &rows[k]);
 	}
 	for (size_t i = 0; i < b->n; i++)
 		b->rows[i].found = b->rows[i].frame != NULL;
@@ -187,7 +188,7 @@ static enum rc count_anew(struct db_tx *tx, struct feed_job *f)
 	if (!f->recount)
 		return RC_OK;
 	TRY(ticket_open_rows(tx, &rows, &n));
-	f->counts = ticket_counts_make(f, rows, n);
+	f->counts = ticket_counts_make(f, rows, n, tx->job->now);
 	return RC_OK;
 }
 

@@ -81,7 +81,7 @@ static enum rc load_counts(struct db_tx *tx, struct load_job *l)
 	size_t n;
 
 	TRY(ticket_open_rows(tx, &rows, &n));
-	l->counts = ticket_counts_make(l, rows, n);
+	l->counts = ticket_counts_make(l, rows, n, tx->job->now);
 	return RC_OK;
 }
 

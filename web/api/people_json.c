@@ -83,6 +83,8 @@ void counts_json(struct writer *w, const char *key, const struct badge_counts *b
 	writer_integer(w, "mine", b->mine);
 	writer_integer(w, "unassigned", b->unassigned);
 	writer_integer(w, "open", b->open);
+	writer_integer(w, "at_risk", b->at_risk);
+	writer_integer(w, "breached", b->breached);
 	writer_list(w, "teams");
 	for (size_t i = 0; i < nteams; i++) {
 		writer_object(w, NULL);

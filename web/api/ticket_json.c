@@ -33,6 +33,12 @@ void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 			       t->snoozed_until.ms == TICKET_NEVER.ms ? 0 : t->snoozed_until.ms);
 	if (t->woke)
 		writer_text(w, "woke", woke_name((enum woke)t->woke));
+	if (t->due.ms != TICKET_NEVER.ms)
+		writer_integer(w, "due", t->due.ms);
+	if (t->risk.ms != TICKET_NEVER.ms)
+		writer_integer(w, "risk", t->risk.ms);
+	if (t->breached)
+		writer_integer(w, "breached", t->breached);
 	writer_end(w);
 }
 

@@ -25,10 +25,15 @@ _Static_assert(VIEW_TEAM == 2, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_OPEN == 3, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_SOLVED == 4, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_SNOOZED == 5, "View is numbered as in workflow/ticket_list.h");
-static const char *const view_words[] = {"mine", "unassigned", "team", "open", "solved", "snoozed"};
+_Static_assert(VIEW_AT_RISK == 6, "View is numbered as in workflow/ticket_list.h");
+_Static_assert(VIEW_BREACHED == 7, "View is numbered as in workflow/ticket_list.h");
+static const char *const view_words[] = {"mine", "unassigned", "team", "open", "solved", "snoozed", "at_risk", "breached"};
+static const char *const ticket_sort_words[] = {"activity", "slack"};
 static const struct field list_tickets_fields[] = {
 	{"view", FIELD_ENUM, true, offsetof(struct list_tickets_params, view), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), view_words, COUNT_OF(view_words), NULL},
+	{"sort", FIELD_ENUM, false, offsetof(struct list_tickets_params, sort), offsetof(struct list_tickets_params, has_sort), 0,
+	 INT64_C(0), INT64_C(0), ticket_sort_words, COUNT_OF(ticket_sort_words), NULL},
 	{"team_id", FIELD_ID, false, offsetof(struct list_tickets_params, team_id), offsetof(struct list_tickets_params, has_team_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"after", FIELD_TEXT, false, offsetof(struct list_tickets_params, after), offsetof(struct list_tickets_params, has_after), 0,

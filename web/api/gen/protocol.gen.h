@@ -66,8 +66,11 @@ struct set_locale_params {
 };
 extern const struct shape set_locale_shape;
 
+enum wire_ticket_sort { WIRE_TICKET_SORT_ACTIVITY, WIRE_TICKET_SORT_SLACK };
 struct list_tickets_params {
 	enum ticket_view view;
+	enum wire_ticket_sort sort; /* absent: activity; at_risk and breached are always by slack */
+	bool has_sort;
 	uint64_t team_id;
 	bool has_team_id;
 	const char *after; /* `next` of the former page */

@@ -1,5 +1,5 @@
 // commands.ts - everything that has a name and a key, once: the keyboard, the palette and the help read this list.
-import type { Status } from '../shared/gen/protocol.gen.ts';
+import type { Status, View } from '../shared/gen/protocol.gen.ts';
 import { type PlainKey, t } from '../shared/i18n.ts';
 import { areas } from './areas.ts';
 import { go, route, ticketRoute } from './router.ts';
@@ -54,7 +54,7 @@ export function toggleDetails(): void {
 	else if (r.at === 'queue') go({ ...r, details: !r.details });
 }
 
-const goView = (view: 'mine' | 'unassigned' | 'open' | 'solved') => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
+const goView = (view: Exclude<View, 'team'>) => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
 
 export const commands: readonly Command[] = [
 	{ id: 'next', label: 'cmd.next', keys: ['j'], group: 'list', when: onQueue, run: () => step(1) },
@@ -72,6 +72,8 @@ export const commands: readonly Command[] = [
 	{ id: 'mine', label: 'view.mine', keys: ['g m'], group: 'go', run: goView('mine') },
 	{ id: 'unassigned', label: 'view.unassigned', keys: ['g u'], group: 'go', run: goView('unassigned') },
 	{ id: 'open', label: 'view.open', keys: ['g a'], group: 'go', run: goView('open') },
+	{ id: 'at_risk', label: 'view.at_risk', keys: ['g s'], group: 'go', run: goView('at_risk') },
+	{ id: 'breached', label: 'view.breached', keys: ['g d'], group: 'go', run: goView('breached') },
 	{ id: 'solved', label: 'view.solved', keys: ['g e'], group: 'go', run: goView('solved') },
 	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
 	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },

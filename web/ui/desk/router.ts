@@ -12,7 +12,7 @@ export type Route =
 	/** `page` '' = the list of pages (a narrow window) or the first one; `id`: one thing of the page, or 'new'. */
 	| { at: 'settings'; page: string; id: string };
 
-const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed'];
+const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
 const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 

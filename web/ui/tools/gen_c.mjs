@@ -9,7 +9,7 @@ const TRADE = {
 	Status: { type: 'enum ticket_status', list: 'TICKET_STATUS_LIST' },
 	Priority: { type: 'enum ticket_priority', list: 'TICKET_PRIORITY_LIST' },
 	Role: { type: 'enum agent_role', list: 'AGENT_ROLE_LIST' },
-	View: { type: 'enum ticket_view', constants: ['VIEW_MINE', 'VIEW_UNASSIGNED', 'VIEW_TEAM', 'VIEW_OPEN', 'VIEW_SOLVED', 'VIEW_SNOOZED'] },
+	View: { type: 'enum ticket_view', constants: ['VIEW_MINE', 'VIEW_UNASSIGNED', 'VIEW_TEAM', 'VIEW_OPEN', 'VIEW_SOLVED', 'VIEW_SNOOZED', 'VIEW_AT_RISK', 'VIEW_BREACHED'] },
 };
 /** Kept as text on the wire, as something better in C. */
 const SPECIAL = {

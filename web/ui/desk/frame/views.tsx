@@ -12,6 +12,8 @@ import { badge, myTeams, teamName } from '../state/workspace.ts';
 const FIXED: readonly { view: Exclude<View, 'team'>; icon: IconName }[] = [
 	{ view: 'mine', icon: 'user' },
 	{ view: 'unassigned', icon: 'ring' },
+	{ view: 'at_risk', icon: 'timer' },
+	{ view: 'breached', icon: 'warn' },
 	{ view: 'open', icon: 'inbox' },
 	{ view: 'snoozed', icon: 'snooze' },
 	{ view: 'solved', icon: 'done' },
@@ -28,7 +30,7 @@ function ViewLink({ view, team, icon }: { view: View; team: string; icon: IconNa
 			<a class="view" href={path({ at: 'queue', view, team, ticket: '', details: false })} aria-current={here ? 'page' : undefined}>
 				<Icon of={icon} />
 				<span class="clip view-name">{viewName(view, team)}</span>
-				{n !== undefined && n > 0 && <span class="view-count num">{count(n)}</span>}
+				{n !== undefined && n > 0 && <span class={view === 'breached' ? 'view-count num alarm' : 'view-count num'}>{count(n)}</span>}
 			</a>
 		</li>
 	);

@@ -32,7 +32,7 @@ export interface Group {
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
 	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel',
-	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
 function ofCommand(c: Command): Entry {

@@ -5,12 +5,16 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import './queue.css';
 import { count } from '../../shared/format.ts';
+import type { TicketSort } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { narrow, rowHeight, wide } from '../frame/media.ts';
 import { ViewPicker, viewName } from '../frame/views.tsx';
 import { go, route, ticketRoute } from '../router.ts';
+import { setSortWish, sortWish } from '../state/prefs.ts';
 import { loadMore, queue, showFresh } from '../state/queue.ts';
-import { listTurn } from '../state/ui.ts';
+import { listTurn, picker } from '../state/ui.ts';
 import { badge } from '../state/workspace.ts';
 import { Empty, Skeleton, Trouble } from './empty.tsx';
 import { TicketRow } from './row.tsx';
@@ -27,12 +31,25 @@ export function List(): JSX.Element {
 			<header class="list-head">
 				{wide.value ? <h1 class="clip">{name}</h1> : <h1 class="list-pick"><ViewPicker view={q.view} team={q.team} /></h1>}
 				<NewLine total={total} />
+				{q.view !== 'at_risk' && q.view !== 'breached' && q.view !== 'solved' && q.view !== 'snoozed' && <SortPicker />}
 			</header>
 			{q.state === 'loading' && !q.rows.ids.length && <Skeleton />}
 			{q.state === 'error' && <Trouble />}
 			{q.state === 'ready' && !q.rows.ids.length && <Empty />}
 			{q.rows.ids.length > 0 && <Grid label={t('queue.label', { view: name })} />}
 		</section>
+	);
+}
+
+const SORTS = ['activity', 'slack'] as const;
+
+function SortPicker(): JSX.Element {
+	const choices = (): Choice[] => SORTS.map((s) => ({ id: s, label: t(`sort.${s}`), icon: <Icon of={s === 'slack' ? 'timer' : 'clock'} size={14} /> }));
+	const label = t('sort.label', { name: t(`sort.${sortWish.value}`) });
+	return (
+		<Picker name="sort" open={picker} class="icon-btn sort-btn" label={label} title={label} current={sortWish.value} choices={choices} onPick={(s) => setSortWish(s as TicketSort)}>
+			<Icon of={sortWish.value === 'slack' ? 'timer' : 'sort'} size={16} />
+		</Picker>
 	);
 }
 

@@ -7,6 +7,7 @@ import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { langOf } from '../../shared/script.ts';
 import { now, rowHeight } from '../frame/media.ts';
+import { DueBadge } from '../sla/due_badge.tsx';
 import { me } from '../state/session.ts';
 import { seenSeqs } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
@@ -19,14 +20,14 @@ export function StatusMark({ status }: { status: Status }): JSX.Element {
 	return <span class={`status ${status}`}><Icon of={STATUS_ICON[status]} size={12} />{t(`status.${status}`)}</span>;
 }
 
-/** Bars: one low, two normal, three high, a filled sign urgent. Shape and colour and words. */
+/** Bars: one low, two normal, three high, a filled sign urgent (no triangle: that is a deadline missed). Shape, colour and words. */
 export function PriorityMark({ priority, words }: { priority: Priority; words?: boolean }): JSX.Element {
 	const level = { low: 1, normal: 2, high: 3, urgent: 4 }[priority];
 	const name = t(`priority.${priority}`);
 	return (
 		<span class={`priority ${priority}`} title={words ? undefined : name}>
 			<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-				{level === 4 ? <path d="M6 .8 11.6 11H.4z" fill="currentColor" /> : [0, 1, 2].map((i) => (
+				{level === 4 ? <path fill="currentColor" fill-rule="evenodd" d="M2.5.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM5.1 2.6l.25 4.1h1.3l.25-4.1zM5.1 7.8h1.8v1.7H5.1z" /> : [0, 1, 2].map((i) => (
 					<rect key={i} x={1 + i * 3.8} y={7.5 - i * 3} width="2.6" height={4 + i * 3} rx="0.8" fill="currentColor" opacity={i < level ? 1 : 0.28} />
 				))}
 			</svg>
@@ -56,6 +57,7 @@ export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProp
 	const news = hasNews(x);
 	const subject = x.subject || t('queue.no_subject');
 	const mine = x.assignee_id === me.value?.id;
+	const open = x.status !== 'solved' && x.status !== 'closed';
 	return (
 		<div id={`row-${id}`} role="row" class="row" aria-rowindex={index + 1} aria-selected={selected} data-cursor={cursor || undefined} data-news={news || undefined} data-left={left || undefined}
 			style={{ top: `${index * rowHeight.value}px` }} onClick={() => onOpen(id)}>
@@ -64,7 +66,7 @@ export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProp
 				<span class="row-line">
 					<span class="row-who clip" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span>
 					{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
-					<time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>
+					{open && x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} /> : <time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>}
 				</span>
 				<span class="row-line">
 					<span class="row-what clip" lang={langOf(subject + x.snippet) || undefined}>

@@ -4,10 +4,13 @@ import { end, link, start, type News } from '../../shared/live.ts';
 import type { FrameHello } from '../../shared/gen/protocol.gen.ts';
 import { announce } from './ui.ts';
 import { t } from '../../shared/i18n.ts';
+import { now } from '../frame/media.ts';
 import { route } from '../router.ts';
 import { loadOutgoing, loadUnread, openOutgoing } from './mailroom.ts';
 import { look, lookAgain } from './presence.ts';
-import { loadQueue, onGone, onTicket, queue, refreshQueue } from './queue.ts';
+import { sortWish } from './prefs.ts';
+import { loadQueue, onGone, onTicket, passTime, queue, refreshQueue } from './queue.ts';
+import { sortOf } from './queue_rules.ts';
 import { recallSends, onSent, resumeSends } from './sends.ts';
 import { askSession, may, me, phase, sessionEnded } from './session.ts';
 import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
@@ -69,7 +72,7 @@ function loadPage(): void {
 	const r = route.peek();
 	if (r.at === 'queue') {
 		const q = queue.peek();
-		if (q.view === r.view && q.team === r.team && q.state === 'ready') void refreshQueue();
+		if (q.view === r.view && q.team === r.team && q.sort === sortOf(r.view, sortWish.peek()) && q.state === 'ready') void refreshQueue();
 		else void loadQueue(r);
 		if (r.ticket) void (open.peek()?.id === r.ticket && open.peek()?.state === 'ready' ? fetchNews(r.ticket) : openTicket(r.ticket));
 	} else if (r.at === 'outgoing' && may('outgoing_read')) {
@@ -119,11 +122,12 @@ export function beat(): void {
 	let shown = '';
 	effect(() => {
 		const r = route.value;
+		const sort = sortWish.value;
 		const signedIn = phase.value === 'in';
 		untracked(() => {
 			if (!signedIn) return;
 			look(r.at === 'queue' ? r.ticket : '');
-			const key = r.at === 'queue' ? `${r.view}/${r.team}` : r.at;
+			const key = r.at === 'queue' ? `${r.view}/${r.team}/${sortOf(r.view, sort)}` : r.at;
 			const another = key !== shown;
 			shown = key;
 			if (!hearing) return;
@@ -133,6 +137,9 @@ export function beat(): void {
 			} else if (another) loadPage();
 			else if (r.at === 'outgoing') void openOutgoing(r.id);
 		});
+	});
+	effect(() => {
+		if (now.value) untracked(passTime);
 	});
 	document.addEventListener('visibilitychange', () => { if (!document.hidden) nowVisible(); });
 	setInterval(() => { if (!document.hidden && link.peek() === 'live' && route.peek().at !== 'queue') loadPage(); }, MAILROOM_MS);

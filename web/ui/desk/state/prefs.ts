@@ -1,7 +1,7 @@
 // prefs.ts - how this person likes the desk, kept in this browser: appearance, single keys, the details panel.
 import { effect, signal } from '@preact/signals';
 import { keep, keptText } from '../../shared/keep.ts';
-import type { Locale } from '../../shared/gen/protocol.gen.ts';
+import type { Locale, TicketSort } from '../../shared/gen/protocol.gen.ts';
 import { bestLocale, LOCALES } from '../../shared/i18n.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -11,6 +11,8 @@ const themeKept = keptText('theme');
 export const theme = signal<Theme>(themeKept === 'light' || themeKept === 'dark' ? themeKept : 'auto');
 export const singleKeys = signal(keptText('keys') !== 'off');
 export const detailsShown = signal(keptText('details') !== 'off');
+/** How lists are ordered where one can choose. */
+export const sortWish = signal<TicketSort>(keptText('sort') === 'slack' ? 'slack' : 'activity');
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 const systemDark = signal(system.matches);
@@ -34,6 +36,11 @@ export function setSingleKeys(on: boolean): void {
 export function setDetailsShown(on: boolean): void {
 	detailsShown.value = on;
 	keep('details', on ? 'on' : 'off');
+}
+
+export function setSortWish(to: TicketSort): void {
+	sortWish.value = to;
+	keep('sort', to);
 }
 
 /** A language chosen on this browser, by whoever used it last. */

@@ -1,17 +1,27 @@
 // queue_rules.ts - which tickets a view holds and in which order, and what happens to a list when one changes. Pure.
 // Rows never move on their own: a change is shown in place, a ticket that left is greyed in place, and what is new or
 // would stand elsewhere waits until the agent asks for it.
-import type { Ticket, View } from '../../shared/gen/protocol.gen.ts';
+import type { Ticket, TicketSort, View } from '../../shared/gen/protocol.gen.ts';
+import { standingOf } from '../../shared/due.ts';
 
 export interface ViewOf {
 	view: View;
 	team: string;
+	sort: TicketSort;
+}
+
+/** These are always by slack, and solved tickets have none. */
+export function sortOf(view: View, wish: TicketSort): TicketSort {
+	if (view === 'at_risk' || view === 'breached') return 'slack';
+	return view === 'solved' || view === 'snoozed' ? 'activity' : wish;
 }
 
 export interface Who {
 	id: string;
 	/** Teams of which they see unassigned tickets. */
 	teams: ReadonlySet<string>;
+	/** The server's clock. */
+	now: number;
 }
 
 const isDone = (t: Ticket): boolean => t.status === 'solved' || t.status === 'closed';
@@ -19,7 +29,7 @@ const sleeps = (t: Ticket): boolean => t.snoozed_until !== undefined;
 /** In the open views: not done, and awake. */
 export const isOpen = (t: Ticket): boolean => !isDone(t) && !sleeps(t);
 
-export function belongs(t: Ticket, v: ViewOf, who: Who): boolean {
+export function belongs(t: Ticket, v: Pick<ViewOf, 'view' | 'team'>, who: Who): boolean {
 	switch (v.view) {
 		case 'mine':
 			return isOpen(t) && t.assignee_id === who.id;
@@ -33,15 +43,28 @@ export function belongs(t: Ticket, v: ViewOf, who: Who): boolean {
 			return isDone(t);
 		case 'snoozed':
 			return !isDone(t) && sleeps(t);
+		case 'at_risk':
+			return isOpen(t) && standingOf(t.due, t.risk, who.now) === 'risk';
+		case 'breached':
+			return isOpen(t) && standingOf(t.due, t.risk, who.now) === 'breached';
 	}
 }
 
-/** Newest activity first; ids are decimal text, so a longer one is greater. */
-export function inOrder(a: Ticket, b: Ticket): number {
-	if (a.activity !== b.activity) return b.activity - a.activity;
-	if (a.id.length !== b.id.length) return b.id.length - a.id.length;
-	return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+/** Ids are decimal text, so a longer one is greater. */
+function byId(a: Ticket, b: Ticket): number {
+	if (a.id.length !== b.id.length) return a.id.length - b.id.length;
+	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
+
+/** Newest activity first. */
+export const inOrder = (a: Ticket, b: Ticket): number => (a.activity !== b.activity ? b.activity - a.activity : byId(b, a));
+
+/** The earliest deadline first, none at the end; as the server's lists. */
+export function bySlack(a: Ticket, b: Ticket): number {
+	const [x, y] = [a.due ?? Infinity, b.due ?? Infinity];
+	return x !== y ? (x < y ? -1 : 1) : byId(a, b);
+}
+export const orderOf = (sort: TicketSort): ((a: Ticket, b: Ticket) => number) => (sort === 'slack' ? bySlack : inOrder);
 
 export interface Rows {
 	ids: readonly string[];
@@ -64,24 +87,25 @@ function withId(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<
 }
 
 /** A ticket changed (`now` null: it may not be seen any more). `own`: by this agent, who needs no telling. */
-export function changed(rows: Rows, listed: boolean, id: string, was: Ticket | null, now: Ticket | null, inView: boolean, own: boolean): Rows {
+export function changed(rows: Rows, listed: boolean, id: string, was: Ticket | null, now: Ticket | null, inView: boolean, own: boolean, sort: TicketSort = 'activity'): Rows {
 	if (!listed) {
 		const fresh = withId(rows.fresh, id, now !== null && inView);
 		return fresh === rows.fresh ? rows : { ...rows, fresh };
 	}
-	const rose = inView && !own && now !== null && was !== null && now.activity > was.activity && rows.ids[0] !== id;
+	const higher = now !== null && was !== null && (sort === 'slack' ? (now.due ?? Infinity) !== (was.due ?? Infinity) : now.activity > was.activity);
+	const rose = inView && !own && higher && (rows.ids[0] !== id || sort === 'slack');
 	const left = withId(rows.left, id, !inView);
 	const moved = withId(rows.moved, id, inView && (rose || rows.moved.has(id)));
 	return left === rows.left && moved === rows.moved ? rows : { ...rows, left, moved };
 }
 
 /** The agent asked: put everything where it belongs. */
-export function resort(rows: Rows, ticket: (id: string) => Ticket | undefined, keep: string): Rows {
+export function resort(rows: Rows, ticket: (id: string) => Ticket | undefined, keep: string, sort: TicketSort = 'activity'): Rows {
 	const all = new Set([...rows.fresh, ...rows.ids]);
 	const list = [...all]
 		.filter((id) => id === keep || !rows.left.has(id))
 		.map(ticket)
 		.filter((t): t is Ticket => t !== undefined)
-		.sort(inOrder);
+		.sort(orderOf(sort));
 	return { ids: list.map((t) => t.id), fresh: new Set(), moved: new Set(), left: new Set([...rows.left].filter((id) => id === keep)) };
 }

@@ -34,7 +34,7 @@ export const myTeams = computed<Team[]>(() => {
 export function badge(view: View, team: string): number | undefined {
 	const c = counts.value;
 	if (!c) return undefined;
-	if (view === 'mine' || view === 'unassigned' || view === 'open') return c[view];
+	if (view === 'mine' || view === 'unassigned' || view === 'open' || view === 'at_risk' || view === 'breached') return c[view];
 	return view === 'team' ? c.teams.find((x) => x.team_id === team)?.open : undefined;
 }
 

@@ -9,6 +9,7 @@ import { langOf } from '../../shared/script.ts';
 import { back, toggleDetails } from '../commands.ts';
 import { narrow, wide } from '../frame/media.ts';
 import { PriorityMark, STATUS_ICON } from '../queue/row.tsx';
+import { DueBadge } from '../sla/due_badge.tsx';
 import { detailsShown } from '../state/prefs.ts';
 import { may, me } from '../state/session.ts';
 import { viewers } from '../state/ticket.ts';
@@ -112,6 +113,7 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<PriorityPicker ticket={x} />
 				<AssigneePicker ticket={x} />
 				<TeamPicker ticket={x} />
+				{!done && x.due !== undefined && <DueBadge due={x.due} risk={x.risk} long />}
 			</div>
 			<People />
 		</header>

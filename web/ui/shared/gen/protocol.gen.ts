@@ -14,7 +14,10 @@ export type MessageKind = "inbound" | "reply" | "note" | "system";
 export type MessageClass = "human" | "automatic" | "bounce" | "self_loop";
 export type Trust = "unknown" | "known" | "authenticated" | "token";
 export type Delivery = "queued" | "sending" | "sent" | "deferred" | "failed" | "uncertain";
-export type View = "mine" | "unassigned" | "team" | "open" | "solved" | "snoozed";
+/** at_risk: open, and a deadline comes near; breached: open, and a deadline has passed unanswered */
+export type View = "mine" | "unassigned" | "team" | "open" | "solved" | "snoozed" | "at_risk" | "breached";
+/** activity: newest first; slack: the earliest deadline first, tickets without one at the end */
+export type TicketSort = "activity" | "slack";
 export type Activity = "viewing" | "replying" | "noting";
 /** hub/base/rc.h in lower case, then those of the wire: no session (401), not JSON as we read it (400), over a size (413), not JSON by its content type (415), no such method here (405) */
 export type ErrorCode = "not_found" | "denied" | "conflict" | "invalid" | "limit" | "busy" | "retry" | "timeout" | "io" | "db" | "bug" | "signed_out" | "malformed" | "too_large" | "unsupported" | "method";
@@ -66,6 +69,12 @@ export type Ticket = {
 	snoozed_until?: number;
 	/** what ended its last snooze; absent once somebody has worked on it */
 	woke?: "time" | "reply";
+	/** the earliest deadline of the clocks that run; absent: none runs */
+	due?: Time;
+	/** at risk from then on */
+	risk?: Time;
+	/** clocks past their deadline and not answered yet; absent: none */
+	breached?: number;
 };
 export type Attachment = {
 	id: Id;
@@ -133,6 +142,8 @@ export type Counts = {
 	mine: number;
 	unassigned: number;
 	open: number;
+	at_risk: number;
+	breached: number;
 	teams: TeamCount[];
 };
 export type StreamPlace = {
@@ -188,6 +199,8 @@ export type Workspace = {
 };
 export type ListTickets = {
 	view: View;
+	/** absent: activity; at_risk and breached are always by slack */
+	sort?: TicketSort;
 	team_id?: Id;
 	/** `next` of the former page */
 	after?: string;

@@ -1,7 +1,7 @@
 // icon.tsx - one drawing for one meaning. Icons are from Lucide (ISC licence); only those named here are shipped.
 import { createElement, type JSX } from 'preact';
 import {
-	ArrowDown, ArrowLeft, Bell, Bot, CalendarDays, ChartNoAxesColumn, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
+	ArrowDown, ArrowLeft, ArrowUpDown, Bell, Bot, CalendarDays, ChartNoAxesColumn, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
 	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Flag, Gauge, GripVertical, Handshake, Hourglass, Inbox, Lock, LogOut, Mail,
 	MailWarning, MessageCircle, Moon, PanelRight, Paperclip, Pause, Pencil, Phone, Plus, Printer, RefreshCw, Reply, Route, Search, Send, Settings, ShieldAlert,
 	Siren, Sparkles, StickyNote, Tag, Target, Timer, Trash2, TriangleAlert, User, Users, WifiOff, X, Zap,
@@ -12,7 +12,7 @@ const drawings = {
 	copy: Copy, done: CircleCheck, down: ChevronDown, download: Download, eye: Eye, eye_off: EyeOff, fax: Printer, file: File, flag: Flag, gauge: Gauge, grip: GripVertical,
 	help: CircleQuestionMark, inbox: Inbox, latest: ArrowDown, lock: Lock, mail: Mail, more: Ellipsis, note: StickyNote, offline: WifiOff,
 	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pause: Pause, pencil: Pencil, phone: Phone, promise: Handshake, remove: Trash2, reply: Reply, retry: RefreshCw,
-	right: ChevronRight, ring: Circle, dot: CircleDot, route: Route, search: Search, settings: Settings, shield: ShieldAlert, siren: Siren, skill: Sparkles, signout: LogOut, snooze: Moon, tag: Tag, target: Target, team: Users, timer: Timer, up: ChevronUp,
+	right: ChevronRight, ring: Circle, dot: CircleDot, route: Route, search: Search, settings: Settings, shield: ShieldAlert, siren: Siren, sort: ArrowUpDown, skill: Sparkles, signout: LogOut, snooze: Moon, tag: Tag, target: Target, team: Users, timer: Timer, up: ChevronUp,
 	chat: MessageCircle, unread: MailWarning, user: User, waiting: Hourglass, warn: TriangleAlert, zap: Zap,
 } as const;
 

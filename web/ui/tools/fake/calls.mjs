@@ -50,8 +50,10 @@ export const handlers = {
 		return { result: me(s) };
 	},
 	'workspace.get': (_, s) => ({ result: { me: me(s), agents: world.agents.map(({ id, name, role, active, team_ids }) => ({ id, name, role, active, team_ids })), teams: world.teams, counts: counts(s) } }),
-	'ticket.list': ({ view, team_id, after, limit = PAGE }, s) => {
-		const all = [...world.tickets.values()].map((t) => t.row).filter((t) => inView(t, view, team_id, s)).sort((a, b) => b.activity - a.activity || Number(b.id) - Number(a.id));
+	'ticket.list': ({ view, team_id, after, limit = PAGE, sort = 'activity' }, s) => {
+		const slack = view !== 'solved' && (sort === 'slack' || view === 'at_risk' || view === 'breached');
+		const order = slack ? (a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || Number(a.id) - Number(b.id) || 0 : (a, b) => b.activity - a.activity || Number(b.id) - Number(a.id);
+		const all = [...world.tickets.values()].map((t) => t.row).filter((t) => inView(t, view, team_id, s)).sort((a, b) => (a.due === b.due && slack ? Number(a.id) - Number(b.id) : order(a, b)));
 		const from = after ? Number(after) : 0;
 		const page = all.slice(from, from + limit);
 		return { result: { tickets: page.map((t) => ({ ...t })), ...(from + limit < all.length ? { next: String(from + limit) } : {}) } };

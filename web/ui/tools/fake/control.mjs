@@ -1,4 +1,5 @@
 // control.mjs - (fake) POST /_fake {"do": ...}: lets a test play the rest of the world.
+import { clearDeadline, setDeadline } from './clocks.mjs';
 import { seed } from './seed.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
@@ -26,6 +27,13 @@ const acts = {
 		message(t, { author_name: name, author_address: t.customer.addresses[0], text });
 		commit(t, [{ kind: 'created' }]);
 		return { id: t.row.id };
+	},
+	/** A ticket's deadline is so many milliseconds away; without: it has none. */
+	due: ({ ticket, left, risk }) => {
+		const t = world.tickets.get(ticket);
+		if (left === undefined) clearDeadline(t.row);
+		else setDeadline(t.row, Date.now() + left, risk);
+		commit(t, [{ kind: 'sla' }]);
 	},
 	change: ({ do: _, ticket, agent = '2', ...to }) => {
 		const t = world.tickets.get(ticket);

@@ -1,9 +1,10 @@
 // schema.mjs - (fake) holds what travels against web/api/schema, and finds routes in it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../../../api/schema/${name}.json`, import.meta.url), 'utf8'));
-const types = read('types').$defs;
-const { calls } = read('calls');
+const folder = new URL('../../../api/schema/', import.meta.url);
+const parts = readdirSync(folder).filter((f) => f.endsWith('.json')).map((f) => JSON.parse(readFileSync(new URL(f, folder), 'utf8')));
+const types = Object.assign({}, ...parts.map((p) => p.$defs ?? {}));
+const calls = parts.flatMap((p) => p.calls ?? []);
 const byName = new Map(calls.map((c) => [c.name, c]));
 
 /** '' or what is wrong, with the place. `strict`: unknown properties are wrong too. */

@@ -1,4 +1,6 @@
 // seed.mjs - (fake) a small bilingual company: three teams, six agents, tickets that show every state of the screens.
+import { giveDeadlines } from './clocks.mjs';
+
 const MIN = 60_000;
 const DAY = 1440 * MIN;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -119,6 +121,8 @@ export function seed() {
 	for (let i = 0; i < 24; i++) w.filler(i);
 	const long = w.newTicket({ name: 'Long Thread Ltd', address: 'ops@long.example', subject: 'Weekly report, part 120', team: '1', assignee: '2', ago: 240 * MIN, created: 40 * DAY });
 	for (let i = 120; i > 0; i--) say(long, i * 300 * MIN, i % 3 ? { text: `Report number ${121 - i}: all numbers are in the attached table.` } : { kind: 'reply', author_id: '2', text: `Received number ${121 - i}, thank you.`, recipients: to(long, 'sent') });
+
+	giveDeadlines(w);
 
 	const states = ['sent', 'sent', 'deferred', 'failed', 'queued', 'uncertain', 'sent'];
 	states.forEach((state, i) => {

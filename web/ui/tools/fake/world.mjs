@@ -15,6 +15,7 @@ export const world = {
 	tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false,
 };
 
+const standing = (t) => (t.due !== undefined && t.due <= Date.now() ? 'breached' : t.risk !== undefined && t.risk <= Date.now() ? 'risk' : 'fine');
 const isOpen = (t) => t.status !== 'solved' && t.status !== 'closed';
 
 export function me(session) {
@@ -34,6 +35,8 @@ export function inView(t, view, team, session) {
 	if (!maySee(session, t)) return false;
 	if (view === 'solved') return !isOpen(t);
 	if (!isOpen(t) || (t.snoozed_until !== undefined) !== (view === 'snoozed')) return false;
+	if (view === 'at_risk') return standing(t) === 'risk';
+	if (view === 'breached') return standing(t) === 'breached';
 	if (view === 'mine') return t.assignee_id === who.id;
 	if (view === 'unassigned') return !t.assignee_id && who.team_ids.includes(t.team_id);
 	return view !== 'team' || t.team_id === team;
@@ -41,7 +44,7 @@ export function inView(t, view, team, session) {
 
 export function counts(session) {
 	const n = (view, team) => [...world.tickets.values()].filter((t) => inView(t.row, view, team, session)).length;
-	return { mine: n('mine'), unassigned: n('unassigned'), open: n('open'), teams: me(session).team_ids.map((id) => ({ team_id: id, open: n('team', id) })) };
+	return { mine: n('mine'), unassigned: n('unassigned'), open: n('open'), at_risk: n('at_risk'), breached: n('breached'), teams: me(session).team_ids.map((id) => ({ team_id: id, open: n('team', id) })) };
 }
 
 export const head = () => world.feed.length;

@@ -1,2 +1,23 @@
-// sla.ts - the words of sla in English; see ../en.ts.
-export const sla = {} as const;
+// sla.ts - the words of deadlines, promises and clocks in English; see ../en.ts.
+export const sla = {
+	'view.at_risk': 'At risk',
+	'view.breached': 'Overdue',
+	'queue.empty_at_risk': 'No deadline is close.',
+	'queue.empty_breached': 'No deadline has been missed.',
+	'sort.activity': 'Newest activity first',
+	'sort.slack': 'Nearest deadline first',
+	'sort.label': 'Order: {name}',
+
+	'span.min': '{m} min',
+	'span.h': '{h} h',
+	'span.h_min': '{h} h {m} min',
+	'span.d': '{d} d',
+	'span.d_h': '{d} d {h} h',
+	'due.name': 'Deadline',
+	'due.in': 'due in {span}',
+	'due.soon': '< 1 min',
+	'due.in_soon': 'due in less than a minute',
+	'due.over': '{span} over',
+	'due.just_over': 'just over',
+	'due.title': '{name}: {text} ({at})',
+} as const;

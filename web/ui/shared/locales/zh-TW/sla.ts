@@ -1,4 +1,25 @@
-// sla.ts - the words of sla in Traditional Chinese.
+// sla.ts - the words of deadlines, promises and clocks in Traditional Chinese as used in Taiwan.
 import type { sla as english } from '../en/sla.ts';
 
-export const sla: Readonly<Record<keyof typeof english, string>> = {};
+export const sla: Readonly<Record<keyof typeof english, string>> = {
+	'view.at_risk': '即將逾時',
+	'view.breached': '已逾時',
+	'queue.empty_at_risk': '沒有即將到期的工單。',
+	'queue.empty_breached': '沒有逾時的工單。',
+	'sort.activity': '最新動態在前',
+	'sort.slack': '最快到期在前',
+	'sort.label': '排序：{name}',
+
+	'span.min': '{m} 分鐘',
+	'span.h': '{h} 小時',
+	'span.h_min': '{h} 小時 {m} 分',
+	'span.d': '{d} 天',
+	'span.d_h': '{d} 天 {h} 小時',
+	'due.name': '期限',
+	'due.in': '還剩 {span}',
+	'due.soon': '不到 1 分鐘',
+	'due.in_soon': '還剩不到 1 分鐘',
+	'due.over': '逾時 {span}',
+	'due.just_over': '剛剛逾時',
+	'due.title': '{name}：{text}（{at}）',
+};

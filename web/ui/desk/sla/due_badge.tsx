@@ -1,0 +1,54 @@
+// due_badge.tsx - how long there is until a deadline, counted down: a shape, a colour and words. It is drawn again only
+// when its words change (shared/ticker.ts).
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import './sla.css';
+import { type DueShown, dueShown, type Standing } from '../../shared/due.ts';
+import { fullTime } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { serverNow } from '../../shared/live.ts';
+import { wakeAt } from '../../shared/ticker.ts';
+
+/** ○ there is time, ◆ it becomes tight, ▲ it is over: told apart without colour. */
+export function StandingMark({ standing }: { standing: Standing }): JSX.Element {
+	return (
+		<svg class="due-mark" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+			{standing === 'fine' ? <circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.6" />
+				: standing === 'risk' ? <path d="M5 .4 9.6 5 5 9.6.4 5z" fill="currentColor" />
+				: <path d="M5 .6 9.8 9.4H.2z" fill="currentColor" />}
+		</svg>
+	);
+}
+
+/** The words for a deadline now, and a new drawing when they change. */
+export function useDue(due: number, risk: number | undefined): DueShown {
+	const turn = useSignal(0);
+	turn.value; // drawn again when woken
+	const ours = Date.now();
+	const shown = dueShown(due, risk, serverNow());
+	const offset = serverNow() - ours;
+	useEffect(() => wakeAt(shown.next - offset, () => { turn.value++; }), [shown.next]);
+	return shown;
+}
+
+export interface DueBadgeProps {
+	due: number;
+	risk?: number | undefined;
+	/** "First response", before the words that are read out. */
+	name?: string;
+	/** The whole sentence instead of the short one. */
+	long?: boolean;
+}
+
+export function DueBadge({ due, risk, name = t('due.name'), long }: DueBadgeProps): JSX.Element {
+	const { standing, short, long: sentence } = useDue(due, risk);
+	const said = t('due.title', { name, text: sentence, at: fullTime(due) });
+	return (
+		<span class={`due ${standing}`} title={said}>
+			<StandingMark standing={standing} />
+			<span aria-hidden="true">{long ? sentence : short}</span>
+			<span class="hidden-text">{said}</span>
+		</span>
+	);
+}
