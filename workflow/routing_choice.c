@@ -120,6 +120,19 @@ static bool goes_before(enum routing_mode mode, const struct routing_candidate *
 	return a->agent.v < b->agent.v;
 }
 
+/* Why this one cannot have it; ROUTING_FOUND: they can. */
+static enum routing_why judge(const struct routing_need *need, const struct routing_candidate *c,
+			      unsigned step, bool sticky)
+{
+	if (!c->there)
+		return ROUTING_NOBODY_THERE;
+	if (c->passed)
+		return ROUTING_ALL_PASSED;
+	if (!routing_has_room(need, c))
+		return ROUTING_ALL_FULL;
+	return step <= need->step || sticky ? ROUTING_FOUND : ROUTING_NO_MATCH;
+}
+
 struct routing_choice routing_choose(enum routing_mode mode, const struct routing_need *need,
 				     const struct routing_candidate *list, size_t n)
 {
@@ -128,28 +141,19 @@ struct routing_choice routing_choose(enum routing_mode mode, const struct routin
 
 	for (size_t i = 0; i < n; i++) {
 		const struct routing_candidate *c = &list[i];
-		enum routing_why why = !c->there			? ROUTING_NOBODY_THERE
-				       : c->passed			? ROUTING_ALL_PASSED
-				       : !routing_has_room(need, c)	? ROUTING_ALL_FULL
-				       : step_of(need, c) > need->step ? ROUTING_NO_MATCH
-									: ROUTING_FOUND;
-		bool sticky = c->agent.v == need->sticky.v && need->sticky.v != 0;
-
-		if (why == ROUTING_NO_MATCH && sticky)
-			why = ROUTING_FOUND;
-		if (why != ROUTING_FOUND) {
-			if (!best && why > choice.why)
-				choice.why = why;
-			continue;
-		}
+		bool sticky = need->sticky.v != 0 && c->agent.v == need->sticky.v;
 		unsigned step = step_of(need, c);
+		enum routing_why why = judge(need, c, step, sticky);
 
-		if (best && !sticky &&
-		    (choice.sticky || step > choice.step ||
-		     (step == choice.step && !goes_before(mode, c, best))))
-			continue;
-		best = c;
-		choice = (struct routing_choice){c->agent, ROUTING_FOUND, step, sticky};
+		if (why != ROUTING_FOUND) {
+			if (!best && why > choice.why) /* of several reasons, the nearest to having it */
+				choice.why = why;
+		} else if (!best || sticky ||
+			   (!choice.sticky &&
+			    (step < choice.step || (step == choice.step && goes_before(mode, c, best))))) {
+			best = c;
+			choice = (struct routing_choice){c->agent, ROUTING_FOUND, step, sticky};
+		}
 	}
 	return choice;
 }

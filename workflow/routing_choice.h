@@ -48,7 +48,7 @@ struct routing_candidate {
 	bool in_chat;  /* has something that wants an answer within seconds */
 	uint32_t load; /* what they have, and what is offered to them */
 	uint32_t capacity;
-	uint32_t team_load; /* of this, in the ticket's team */
+	uint32_t team_load;	/* of this, in the ticket's team */
 	uint32_t team_capacity; /* 0 = as much as their capacity */
 	const char *const *languages;
 	size_t nlanguages;
