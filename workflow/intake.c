@@ -2,11 +2,13 @@
 #include "workflow/intake.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <talloc.h>
 
 #include "workflow/excerpt.h"
 #include "workflow/intake_find.h"
 #include "workflow/intake_match.h"
+#include "workflow/language.h"
 #include "workflow/message.h"
 #include "workflow/outbox.h"
 #include "workflow/participant.h"
@@ -90,6 +92,24 @@ static enum rc leave_word(struct db_tx *tx, ticket_id closed, ticket_id next)
 	return ticket_save(tx, &t, &step);
 }
 
+static const char *language_in(const struct message_in *in)
+{
+	size_t n = in->text ? strlen(in->text) : 0;
+
+	return language_of(in->subject, in->text, in->visible_bytes < n ? in->visible_bytes : n);
+}
+
+/* Of the first human words that tell it. */
+static enum rc learn_language(struct db_tx *tx, const struct message_in *in, struct ticket *t)
+{
+	const char *language = t->language[0] ? "" : language_in(in);
+
+	if (!language[0])
+		return RC_OK;
+	t->language = talloc_strdup(tx->job->ctx, language);
+	return ticket_save_language(tx, t);
+}
+
 static enum rc open(struct db_tx *tx, const struct message_in *in, const struct intake_found *f,
 		    struct intake_result *r)
 {
@@ -107,6 +127,7 @@ static enum rc open(struct db_tx *tx, const struct message_in *in, const struct 
 		.priority = PRIORITY_NORMAL,
 		.subject = in->subject,
 		.snippet = excerpt_line(tx->job->ctx, in->text, in->visible_bytes, SNIPPET_MOST),
+		.language = in->class == CLASS_HUMAN ? language_in(in) : "",
 		.cause = f->cause,
 		.last_seq = 1,
 		.said = ticket_said_of(tx, &m, m.id),
@@ -143,6 +164,8 @@ static enum rc append(struct db_tx *tx, const struct message_in *in, struct inta
 	};
 	if (next != t->status)
 		steps[n++] = ticket_become(t, next, "message");
+	if (in->class == CLASS_HUMAN)
+		TRY(learn_language(tx, in, t));
 	if (in->class == CLASS_HUMAN)
 		ticket_heard(tx, t, in->received, in->text, in->visible_bytes);
 	else if (in->class == CLASS_BOUNCE) /* somebody must act, but it is nothing the customer said */

@@ -55,7 +55,7 @@ enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ticket_id *id
 		.subject = excerpt_line(ctx, in->subject, UINT32_MAX, SUBJECT_MOST),
 		.snippet = excerpt_line(ctx, in->snippet, UINT32_MAX, SNIPPET_MOST),
 		.customer_name = excerpt_line(ctx, in->customer_name, UINT32_MAX, NAME_MOST),
-		.language = talloc_strdup(ctx, ""),
+		.language = talloc_strdup(ctx, in->language ? in->language : ""),
 		.due = TICKET_NEVER,
 		.risk = TICKET_NEVER,
 	};

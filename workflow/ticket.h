@@ -9,7 +9,7 @@
  * actor's screen showed) and answers RC_CONFLICT when it is stale, raises `version` by one in a guarded
  * statement, appends one ticket_event, and names the ticket to the feed. What is already so changes nothing
  * and is RC_OK. Delivery reports raise the version too (event "delivery"), but a screen that missed only
- * those is not stale. Common codes: RC_NOT_FOUND no such ticket, or the actor may not see it; RC_DENIED;
+ * those, or offers, is not stale. Common codes: RC_NOT_FOUND no such ticket, or the actor may not see it; RC_DENIED;
  * RC_CONFLICT; RC_INVALID a rule, with the reason for people.
  */
 #ifndef WORKFLOW_TICKET_H
@@ -129,6 +129,7 @@ struct ticket_new {
 	enum ticket_priority priority;
 	const char *subject; /* cut to what fits */
 	const char *snippet;
+	const char *language;		/* of language_of; NULL = not known */
 	const char *cause;		/* of the event "created"; may be NULL */
 	uint32_t last_seq;		/* messages that are about to be added */
 	const struct ticket_said *said; /* the first of them; NULL = none */
@@ -157,6 +158,9 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	replied				message's seq
  *	noted				message's seq
  *	delivery	delivery	delivery	the recipient and the enhanced status code
+ *	skills		"skill:level ..." "skill:level ..."
+ *	offered				agent id	why them
+ *	passed		agent id			"refused", "expired", "withdrawn"
  *	repeated			message's seq	why nothing was added
  *	followed			the new ticket's number
  */

@@ -52,11 +52,11 @@ enum rc ticket_insert(struct db_tx *tx, const struct ticket *t)
 		tx,
 		SQL("INSERT INTO ticket (id, customer_id, team_id, assignee_id, mailbox_id, status, is_open,"
 		    " priority, channel, version, last_seq, created, activity, subject, snippet,"
-		    " customer_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+		    " customer_name, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		ARGS(V(t->id.v), V(t->customer.v), V(t->team.v), V(t->assignee.v), V(t->mailbox.v),
 		     V(t->status), V((uint32_t)ticket_shelf(t)), V(t->priority), V(t->channel), V(t->version),
 		     V(t->last_seq), V(t->created), V(t->activity), V(t->subject), V(t->snippet),
-		     V(t->customer_name)),
+		     V(t->customer_name), V(t->language)),
 		NULL);
 }
 

@@ -12,7 +12,7 @@
 /* Lock the ticket, ask the right for the job's actor, compare the version they saw. Codes as in ticket.h. */
 MUST_CHECK enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_right right, uint32_t seen,
 				struct ticket *t_r);
-/* RC_CONFLICT: something other than delivery reports happened after `seen`. */
+/* RC_CONFLICT: something other than delivery reports and offers happened after `seen`. */
 MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t seen);
 
 #define TICKET_STEPS_MOST 4
