@@ -14,19 +14,23 @@
 
 /* right, least role, within own teams only? (a lead and an agent act in their teams, manager and admin
  * everywhere) */
-#define ACCESS_LIST(X)                                                               \
-	X(TICKET_READ, ROLE_AGENT)                                                   \
-	X(TICKET_REPLY, ROLE_AGENT)                                                  \
-	X(TICKET_NOTE, ROLE_AGENT)                                                   \
-	X(TICKET_ASSIGN, ROLE_AGENT)                                                 \
-	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                          \
-	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                           \
-	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */ \
-	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                \
-	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                             \
-	X(RULE_MANAGE, ROLE_MANAGER)                                                 \
-	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */         \
-	X(CALENDAR_MANAGE, ROLE_MANAGER)                                             \
+#define ACCESS_LIST(X)                                                                \
+	X(TICKET_READ, ROLE_AGENT)                                                    \
+	X(TICKET_REPLY, ROLE_AGENT)                                                   \
+	X(TICKET_NOTE, ROLE_AGENT)                                                    \
+	X(TICKET_ASSIGN, ROLE_AGENT)                                                  \
+	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                           \
+	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                            \
+	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */  \
+	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                 \
+	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                              \
+	X(RULE_MANAGE, ROLE_MANAGER)                                                  \
+	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */          \
+	X(CALENDAR_MANAGE, ROLE_MANAGER)                                              \
+	X(ROSTER_CHANGE, ROLE_LEAD)    /* another's state, capacity, skills, shift */ \
+	X(ROUTING_TEAM, ROLE_LEAD)     /* how a team gives out its tickets */         \
+	X(WORKLOAD_READ, ROLE_LEAD)    /* who has what */                             \
+	X(ROUTING_HOUSE, ROLE_MANAGER) /* skills, weights, times of the house */      \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

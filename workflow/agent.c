@@ -7,6 +7,7 @@
 #include "workflow/access.h"
 #include "workflow/agent_sql.h"
 #include "workflow/excerpt.h"
+#include "workflow/routing.h"
 
 static const char *const locales[] = {"en", "zh-CN", "zh-TW"};
 
@@ -85,6 +86,7 @@ enum rc team_add(struct db_tx *tx, const char *name, team_id *id_r)
 enum rc agent_join(struct db_tx *tx, agent_id a, team_id t)
 {
 	TRY(access_require_anywhere(tx, ACCESS_AGENT_MANAGE));
+	routing_wanted(tx, t);
 	return agent_team_insert(tx, a, t);
 }
 

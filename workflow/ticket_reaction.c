@@ -3,13 +3,17 @@
 
 #include <talloc.h>
 
+#include "workflow/routing.h"
 #include "workflow/snooze.h"
 
 /* In this order for each step. A module that answers to tickets has its line here. */
+/* clang-format off */
 static ticket_reactor *const reactors[] = {
 	snooze_react,
+	routing_react,
 	NULL, /* the end */
 };
+/* clang-format on */
 
 /* What happened in one transaction. */
 struct reactions {

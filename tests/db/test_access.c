@@ -100,9 +100,10 @@ static const struct verb {
 /* On no ticket; asked where the setting has its tests. */
 static bool is_of_settings(enum access_right r)
 {
-	static const enum access_right settings[] = {ACCESS_AGENT_MANAGE, ACCESS_STATUS_MANAGE,
-						     ACCESS_RULE_MANAGE, ACCESS_MACRO_MANAGE,
-						     ACCESS_CALENDAR_MANAGE};
+	static const enum access_right settings[] = {
+		ACCESS_AGENT_MANAGE, ACCESS_STATUS_MANAGE,   ACCESS_RULE_MANAGE,
+		ACCESS_MACRO_MANAGE, ACCESS_CALENDAR_MANAGE, ACCESS_ROSTER_CHANGE,
+		ACCESS_ROUTING_TEAM, ACCESS_WORKLOAD_READ,   ACCESS_ROUTING_HOUSE};
 
 	for (size_t i = 0; i < COUNT_OF(settings); i++)
 		if (settings[i] == r)
