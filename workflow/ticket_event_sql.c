@@ -64,3 +64,14 @@ enum rc ticket_events(struct db_tx *tx, ticket_id id, uint32_t after, size_t mos
 			  " WHERE ticket_id = ? AND version > ? ORDER BY version LIMIT ?"),
 		      ARGS(V(id.v), V(after), V(most)), &event_shape, most, list_r, n_r);
 }
+
+enum rc ticket_status_since(struct db_tx *tx, const struct ticket *t, instant *at_r)
+{
+	enum rc rc =
+		db_number(tx, SQL("SELECT MAX(at) FROM ticket_event WHERE ticket_id = ? AND kind = 'status'"),
+			  ARGS(V(t->id.v)), &at_r->ms);
+
+	if (rc == RC_NOT_FOUND)
+		*at_r = t->created;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}

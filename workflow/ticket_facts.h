@@ -1,7 +1,7 @@
 /*
  * ticket_facts.h - what conditions may ask about a ticket, at one moment.
  *
- * Owns: no table. Pure but for talloc: the texts of a struct ticket_facts live on the context they were made on, and
+ * Owns: no table. Pure but for talloc and the two functions at the end: the texts of a struct ticket_facts live on the context they were made on, and
  * are folded there (condition.h); so they are filled by the functions below, not by hand.
  */
 #ifndef WORKFLOW_TICKET_FACTS_H
@@ -13,6 +13,7 @@
 
 #include "hub/base/instant.h"
 #include "workflow/ticket.h"
+#include "workflow/ticket_reaction.h"
 
 /* Of a long message the beginning is looked at. */
 #define FACTS_TEXT_MOST ((size_t)16 << 10) /* bytes */
@@ -55,7 +56,7 @@ struct ticket_facts {
 	instant created, activity, status_since, now;
 };
 
-/* From the row: all but language of older rows, class, tags, what was said and the event. */
+/* From the row: all but class, tags, how long it has had its status, what was said and the event. */
 void ticket_facts_of(void *ctx, const struct ticket *t, instant now, struct ticket_facts *f_r);
 void ticket_facts_class(void *ctx, struct ticket_facts *f, const char *customer_class);
 void ticket_facts_said(void *ctx, struct ticket_facts *f, const char *text, enum message_class class);
@@ -63,5 +64,14 @@ void ticket_facts_tag(void *ctx, struct ticket_facts *f, const char *tag);
 /* By the kind of a ticket_step; a kind that rules do not listen to is no event. */
 enum fact_event fact_event_of(const char *kind);
 enum fact_language fact_language_of(const char *code);
+
+/* ---- from the database ---- */
+
+/* The row's facts, and of the others those that `fields` (condition_list_fields) asks for. On the job's context. */
+MUST_CHECK enum rc ticket_facts_load(struct db_tx *tx, const struct ticket *t, uint32_t fields,
+				     struct ticket_facts *f_r);
+/* Add what happened: event, who did it, what was said. */
+MUST_CHECK enum rc ticket_facts_happened(struct db_tx *tx, const struct ticket_happening *h, uint32_t fields,
+					 struct ticket_facts *f);
 
 #endif

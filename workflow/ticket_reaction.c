@@ -4,12 +4,14 @@
 #include <talloc.h>
 
 #include "workflow/routing.h"
+#include "workflow/rule.h"
 #include "workflow/snooze.h"
 
 /* In this order for each step. A module that answers to tickets has its line here. */
 /* clang-format off */
 static ticket_reactor *const reactors[] = {
 	snooze_react,
+	rule_react,
 	routing_react,
 	NULL, /* the end */
 };

@@ -23,8 +23,9 @@ CREATE TABLE IF NOT EXISTS rule (
   active TINYINT UNSIGNED NOT NULL,
   name VARCHAR(120) NOT NULL,
   body MEDIUMTEXT NOT NULL,
+  epoch INT UNSIGNED NOT NULL DEFAULT 1,
   reached BIGINT UNSIGNED NOT NULL DEFAULT 0
-) ENGINE=InnoDB COMMENT='reached: the last ticket that a new rule on time was tried on, see rule_sweep.c';
+) ENGINE=InnoDB COMMENT='epoch: the version from which a rule on time counts; reached: the last ticket it was tried on, see rule_sweep.c';
 
 CREATE TABLE IF NOT EXISTS rule_stamp (
   one TINYINT UNSIGNED NOT NULL PRIMARY KEY,
@@ -36,6 +37,7 @@ INSERT IGNORE INTO rule_stamp (one, n) VALUES (1, 1);
 CREATE TABLE IF NOT EXISTS rule_timer (
   ticket_id BIGINT UNSIGNED NOT NULL,
   rule_id BIGINT UNSIGNED NOT NULL,
+  epoch INT UNSIGNED NOT NULL,
   since BIGINT NOT NULL,
   fired TINYINT UNSIGNED NOT NULL,
   PRIMARY KEY (ticket_id, rule_id),
