@@ -6,6 +6,7 @@ import { escalation } from './en/escalation.ts';
 import { routing } from './en/routing.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
+import { conditions } from './en/conditions.ts';
 
 export const en = {
 	'app.name': 'Onevoice',
@@ -382,4 +383,5 @@ export const en = {
 	...routing,
 	...rules,
 	...settings,
+	...conditions,
 } as const;

@@ -6,6 +6,7 @@ import { escalation } from './zh-CN/escalation.ts';
 import { routing } from './zh-CN/routing.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
+import { conditions } from './zh-CN/conditions.ts';
 
 export const zhCN: Catalogue = {
 	'app.name': 'Onevoice',
@@ -382,4 +383,5 @@ export const zhCN: Catalogue = {
 	...routing,
 	...rules,
 	...settings,
+	...conditions,
 };

@@ -6,6 +6,7 @@ import { escalation } from './zh-TW/escalation.ts';
 import { routing } from './zh-TW/routing.ts';
 import { rules } from './zh-TW/rules.ts';
 import { settings } from './zh-TW/settings.ts';
+import { conditions } from './zh-TW/conditions.ts';
 
 export const zhTW: Catalogue = {
 	'app.name': 'Onevoice',
@@ -382,4 +383,5 @@ export const zhTW: Catalogue = {
 	...routing,
 	...rules,
 	...settings,
+	...conditions,
 };
