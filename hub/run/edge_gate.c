@@ -97,7 +97,7 @@ static bool check_host(const struct gate_rules *rules, const struct http_head *h
 		return false;
 	}
 	if (!ours)
-		*no = (struct refusal){421, "misdirected", "This host is not served here."};
+		*no = (struct refusal){421, "not_found", "This host is not served here."};
 	return ours;
 }
 
@@ -109,7 +109,7 @@ static bool check_origin(const struct http_head *h, const struct gate_pass *pass
 
 	if (!pass->writes && !pass->upgrade)
 		return true;
-	*no = (struct refusal){403, "foreign_origin", "This request comes from a page that is not ours."};
+	*no = (struct refusal){403, "denied", "This request comes from a page that is not ours."};
 	if (site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0)
 		return false;
 	if (count == 1)
@@ -141,7 +141,7 @@ static bool check_body(const struct gate_rules *rules, const struct http_head *h
 		return false;
 	}
 	if (codings > 1 || (codings == 1 && strcasecmp(coding, "chunked") != 0)) {
-		*no = (struct refusal){501, "transfer_coding", "This transfer coding is not known here."};
+		*no = (struct refusal){501, "unsupported", "This transfer coding is not known here."};
 		return false;
 	}
 	if (n > rules->body_most) {
@@ -161,7 +161,7 @@ static bool check_expect(const struct http_head *h, struct gate_pass *pass, stru
 	if (count == 0)
 		return true;
 	if (count > 1 || strcasecmp(expect, "100-continue") != 0) {
-		*no = (struct refusal){417, "expectation", "Only 100-continue can be expected."};
+		*no = (struct refusal){417, "unsupported", "Only 100-continue can be expected."};
 		return false;
 	}
 	pass->expects_continue = h->minor == 1 && (pass->length > 0 || pass->chunked);
@@ -187,9 +187,9 @@ static bool check_method(const struct http_head *h, struct gate_pass *pass, stru
 			return true;
 	}
 	if (strcmp(h->method, "TRACE") == 0 || strcmp(h->method, "CONNECT") == 0)
-		*no = (struct refusal){405, "method_not_allowed", "This method is not allowed."};
+		*no = (struct refusal){405, "method", "This method is not allowed."};
 	else
-		*no = (struct refusal){501, "method_unknown", "This method is not known here."};
+		*no = (struct refusal){501, "method", "This method is not known here."};
 	return false;
 }
 
@@ -238,12 +238,12 @@ static bool check_upgrade(const struct gate_rules *rules, const struct http_head
 	if (strcmp(pass->path, rules->ws_path) != 0)
 		return true; /* no other upgrade is known, and an unknown one is ignored: RFC 9110 7.8 */
 	if (strcmp(h->method, "GET") != 0) {
-		*no = (struct refusal){405, "method_not_allowed", "A WebSocket begins with GET."};
+		*no = (struct refusal){405, "method", "A WebSocket begins with GET."};
 		return false;
 	}
 	if (h->minor == 0 || !http_head_has_token(h, "connection", "upgrade") ||
 	    !http_head_has_token(h, "upgrade", "websocket") || !version || strcmp(version, "13") != 0) {
-		*no = (struct refusal){426, "upgrade_required", "Here a WebSocket of version 13 is spoken."};
+		*no = (struct refusal){426, "unsupported", "Here a WebSocket of version 13 is spoken."};
 		return false;
 	}
 	if (!key || !gate_ws_key_is_right(key) || pass->length > 0 || pass->chunked) {

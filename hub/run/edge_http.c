@@ -50,6 +50,11 @@ static struct edge_request request_of(struct edge_conn *c)
 	};
 }
 
+static const char *code_of_upgrade(int status)
+{
+	return status == 401 ? "signed_out" : status == 403 ? "denied" : status == 429 ? "limit" : "busy";
+}
+
 static void upgrade(struct edge_conn *c, const struct edge_request *r)
 {
 	const struct edge_http_handlers *handlers = &c->listener->http_handlers;
@@ -61,7 +66,7 @@ static void upgrade(struct edge_conn *c, const struct edge_request *r)
 	int status = c->e->draining ? 503 : handlers->upgrade(handlers->arg, r, &user);
 
 	if (status != 0) {
-		http_refuse(c, &(struct refusal){status, status == 503 ? "busy" : "upgrade_refused",
+		http_refuse(c, &(struct refusal){status, code_of_upgrade(status),
 						 "This WebSocket is not opened."});
 		return;
 	}
@@ -193,7 +198,7 @@ static size_t take_body(struct edge_conn *c, const uint8_t *p, size_t n, bool *w
 /* Chunks are read to their end, and then refused: see http_chunks.h. */
 static size_t take_chunks(struct edge_conn *c, const uint8_t *p, size_t n)
 {
-	static const struct refusal length_wanted = {411, "length_required",
+	static const struct refusal length_wanted = {411, "malformed",
 						     "A body is taken with Content-Length only."};
 	struct http *h = c->state;
 	struct refusal no = {0};
@@ -298,7 +303,7 @@ static void writable(struct edge_conn *c)
 
 static void due(struct edge_conn *c)
 {
-	static const struct refusal slow = {408, "too_slow", "The request did not come in time."};
+	static const struct refusal slow = {408, "timeout", "The request did not come in time."};
 	static const struct refusal unanswered = {504, "timeout", "There was no answer in time."};
 	struct http *h = c->state;
 

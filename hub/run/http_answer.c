@@ -180,6 +180,8 @@ struct bytes http_answer_make(void *ctx, const struct edge_response *r, struct a
 	return (struct bytes){(uint8_t *)b, n};
 }
 
+#define RETRY_AFTER "5"
+
 static const char *extra_of(int status)
 {
 	switch (status) {
@@ -188,7 +190,7 @@ static const char *extra_of(int status)
 	case 426:
 		return "Sec-WebSocket-Version: 13\r\n";
 	case 503:
-		return "Retry-After: 5\r\n";
+		return "Retry-After: " RETRY_AFTER "\r\n";
 	default:
 		return NULL;
 	}
@@ -196,8 +198,8 @@ static const char *extra_of(int status)
 
 struct edge_response http_answer_refusal(void *ctx, const struct refusal *no)
 {
-	char *body = talloc_asprintf(ctx, "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}\n", no->code,
-				     no->message);
+	char *body = talloc_asprintf(ctx, "{\"code\":\"%s\",\"message\":\"%s\"%s}", no->code, no->message,
+				     no->status == 503 ? ",\"retry_after\":" RETRY_AFTER : "");
 
 	must(body);
 	return (struct edge_response){

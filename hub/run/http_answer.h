@@ -23,7 +23,7 @@ struct answer_form {
  */
 struct bytes http_answer_make(void *ctx, const struct edge_response *r, struct answer_form form);
 
-/* {"error":{"code":..,"message":..}} with the headers that belong to the status (Allow, Upgrade, Retry-After). */
+/* {"code":..,"message":..} (`Error` of web/api/schema) with the headers that belong to the status (Allow, Upgrade, Retry-After). */
 struct edge_response http_answer_refusal(void *ctx, const struct refusal *no);
 
 /* The answer that begins a WebSocket. */

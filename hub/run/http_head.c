@@ -45,7 +45,7 @@ static bool take_version(struct http_head *h, const char *v, struct refusal *no)
 		return false;
 	}
 	if (v[5] != '1') {
-		*no = (struct refusal){505, "http_version", "Only HTTP/1.1 is spoken here."};
+		*no = (struct refusal){505, "unsupported", "Only HTTP/1.1 is spoken here."};
 		return false;
 	}
 	h->minor = v[7] == '0' ? 0 : 1;
@@ -89,7 +89,7 @@ static bool take_field(struct http_head *h, char *line, struct refusal *no)
 		return false;
 	}
 	if (h->nfields == HEAD_FIELDS_MOST) {
-		*no = (struct refusal){431, "header_too_large", "There are too many header fields."};
+		*no = (struct refusal){431, "too_large", "There are too many header fields."};
 		return false;
 	}
 	for (char *c = line; *c; c++) {
@@ -145,11 +145,11 @@ static enum head_state take_byte(struct http_head *h, uint8_t c, struct refusal 
 		return HEAD_REFUSED;
 	}
 	if (!h->method && h->n - h->line >= HEAD_FIRST_LINE_MOST) {
-		*no = (struct refusal){414, "uri_too_long", "The request line is too long."};
+		*no = (struct refusal){414, "too_large", "The request line is too long."};
 		return HEAD_REFUSED;
 	}
 	if (h->n >= HEAD_MOST - 1) { /* room for the NUL of the line */
-		*no = (struct refusal){431, "header_too_large", "The request's head is too large."};
+		*no = (struct refusal){431, "too_large", "The request's head is too large."};
 		return HEAD_REFUSED;
 	}
 	h->b[h->n++] = (char)c;

@@ -102,13 +102,12 @@ static void an_injected_header_becomes_500(void **state UNUSED)
 static void a_refusal_is_small_json(void **state UNUSED)
 {
 	void *ctx = talloc_new(NULL);
-	struct edge_response r =
-		http_answer_refusal(ctx, &(struct refusal){426, "upgrade_required", "Really."});
+	struct edge_response r = http_answer_refusal(ctx, &(struct refusal){426, "unsupported", "Really."});
 	const char *text = made(ctx, r, (struct answer_form){0});
 
 	assert_memory_equal(text, "HTTP/1.1 426 Upgrade Required\r\n", 31);
 	assert_non_null(strstr(text, "\r\nSec-WebSocket-Version: 13\r\n"));
-	assert_non_null(strstr(text, "{\"error\":{\"code\":\"upgrade_required\",\"message\":\"Really.\"}}"));
+	assert_non_null(strstr(text, "{\"code\":\"unsupported\",\"message\":\"Really.\"}"));
 	talloc_free(ctx);
 }
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from api_desk import Desk, check, client_id, company, until, wire_schema
-from edge_client import ROOT, frame, run
+from edge_client import ROOT, Wire, frame, responses_in, run
 
 C = None
 
@@ -91,6 +91,36 @@ def wrong_methods_and_addresses_are_refused():
         check(d.raw("GET", "/api/v1/tickets?" + query).status in (400, 422), query[:40])
     r = put(d, b"{}", f"/api/v1/tickets/{C.ticket['printer']}/priority?version=1&id=5")
     check(r.status == 422 and r.json()["path"] == "id", r)
+
+
+# (bytes, status, code): what the edge refuses by itself
+EDGE = [
+    (b"GET / HTTP/1.1\r\n\r\n", 400, "malformed"),
+    (b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421, "not_found"),
+    (b"GET / HTTP/2.0\r\nHost: localhost\r\n\r\n", 505, "unsupported"),
+    (b"TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405, "method"),
+    (b"BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n", 501, "method"),
+    (b"GET /" + b"x" * 20000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 414, "too_large"),
+    (b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: 1\r\n" * 200 + b"\r\n", 431, "too_large"),
+    (b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n", 413, "too_large"),
+    (b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n", 501, "unsupported"),
+    (b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411, "malformed"),
+    (b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nCookie: sid=x\r\n"
+     b"Content-Length: 0\r\n\r\n", 403, "denied"),
+    (b"GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n", 426, "unsupported"),
+]
+
+
+def the_edge_refuses_in_the_words_of_the_api():
+    """One shape of errors, whoever says it: a client reads only one."""
+    for sent, status, code in EDGE:
+        with Wire(C.port) as w:
+            w.send(sent)
+            r = responses_in(w.read_to_end(5))[0]
+        check(r.status == status, f"{sent[:60]!r}: {r}")
+        check(r.headers["content-type"] == "application/json", f"{sent[:60]!r}: {r.headers}")
+        wire_schema.check(json.loads(r.body), "Error")
+        check(json.loads(r.body)["code"] == code, f"{sent[:60]!r}: {r}")
 
 
 # (body, status, path): B101-B106, S28
