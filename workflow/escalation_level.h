@@ -26,6 +26,7 @@
 
 #include "hub/base/instant.h"
 #include "hub/base/rc.h"
+#include "workflow/action.h"
 #include "workflow/business_time.h"
 
 #define ESCALATION_LEVELS_MOST 9
@@ -59,7 +60,7 @@ struct escalation_level {
 	struct escalation_party audience[ESCALATION_AUDIENCE_MOST];
 	size_t naudience;
 	bool notify, mail;
-	json_t *actions;		       /* the others, a list as it was written; NULL = none */
+	const struct action_list *does;	       /* what else is done, to the ticket; NULL = nothing */
 	uint64_t quiet_calendar;	       /* 0 = none */
 	const struct business_calendar *rings; /* open while the level may ring; NULL = no hours of its own */
 	span ack;

@@ -189,19 +189,20 @@ static json_t *keep(void *ctx, json_t *v)
 	return v;
 }
 
+/* notify and mail alone mean the audience; everything else is done to the ticket. */
 MUST_CHECK static enum rc read_actions(struct reading *r, const json_t *list, struct escalation_level *l)
 {
 	json_t *others = keep(r->ctx, json_array());
+	struct action_list *does;
+	const char *why = "";
 
 	if (!json_is_array(list) || json_array_size(list) == 0)
 		return bad(r, "actions", "is a list of what the level does");
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		json_t *a = json_array_get(list, i);
 		const char *what = json_string_value(json_object_get(a, "do"));
-		bool bare = json_object_size(a) == 1;
+		bool bare = what && json_object_size(a) == 1;
 
-		if (!what)
-			return bad(r, "actions", "[%zu] does not say what to do", i);
 		if (bare && strcmp(what, "notify") == 0)
 			l->notify = true;
 		else if (bare && strcmp(what, "mail") == 0)
@@ -209,7 +210,11 @@ MUST_CHECK static enum rc read_actions(struct reading *r, const json_t *list, st
 		else
 			must(json_array_append(others, a) == 0);
 	}
-	l->actions = json_array_size(others) ? others : NULL;
+	if (json_array_size(others) == 0)
+		return RC_OK;
+	if (action_list_read(r->ctx, others, false, &does, &why) != RC_OK)
+		return bad(r, "actions", "%s", why);
+	l->does = does;
 	return RC_OK;
 }
 

@@ -223,11 +223,11 @@ static void a_ladder_is_read_whole(void **state UNUSED)
 	assert_int_equal(first->audience[4].id, 17);
 	assert_int_equal(first->audience[5].id, 4711);
 	assert_int_equal(first->audience[6].steps, 1);
-	assert_int_equal(json_array_size(first->actions), 1);
+	assert_non_null(first->does);
 	assert_int_equal(first->quiet_calendar, 3);
 	assert_int_equal(first->ack.ms, SPAN_MIN(5).ms);
 	assert_false(second->wall || second->mail);
-	assert_null(second->actions);
+	assert_null(second->does);
 	assert_null(second->rings);
 	assert_int_equal(second->ack.ms, SPAN_MIN(ESCALATION_ACK_MIN).ms);
 	talloc_free(ctx);
@@ -262,8 +262,8 @@ static void what_is_wrong_is_named_with_its_place(void **state UNUSED)
 		 "agent is an id"},
 		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": []}]",
 		 "[0].actions: is"},
-		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": [{}]}]",
-		 "does not say"},
+		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": [{\"do\": \"dance\"}]}]",
+		 "[0].actions: "},
 		{"[{\"at\": {\"percent\": 5}, " NOBODY_ELSE ", \"ack_min\": 0}]", "[0].ack_min: ack_min is"},
 		{"[{\"at\": {\"percent\": 5}, " NOBODY_ELSE ", \"quiet\": {}}]", "[0].quiet: needs"},
 		{"[{\"at\": {\"percent\": 5}, " NOBODY_ELSE
