@@ -10,7 +10,7 @@
 #include "workflow/intake_match.h"
 #include "workflow/language.h"
 #include "workflow/message.h"
-#include "workflow/outbox.h"
+#include "workflow/outbox_letter.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_rules.h"
@@ -208,12 +208,38 @@ static enum rc mark_bounced(struct db_tx *tx, const struct message_in *in)
 	return RC_OK;
 }
 
+/* Is it the answer to, or a report on, a mail of the house to one of its own people? */
+static enum rc is_about_letter(struct db_tx *tx, const struct message_in *in, bool *yes_r)
+{
+	struct outbox_letter l;
+	enum rc rc = RC_NOT_FOUND;
+
+	if (in->bounced.v != 0)
+		rc = outbox_letter_get(tx, in->bounced, &l);
+	*yes_r = in->to_letter || rc == RC_OK;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+/* No ticket is opened by it: reports and machines' answers end here, a person's goes to those who look after mail. */
+static enum rc hear_about_letter(struct db_tx *tx, const struct message_in *in)
+{
+	if (in->class != CLASS_HUMAN)
+		return RC_OK;
+	return because(
+		tx->job, RC_INVALID,
+		"somebody has answered a notice of Onevoice by mail; its place is the ticket, in the desk");
+}
+
 enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r)
 {
 	struct intake_found f;
+	bool letter;
 
-	*r_r = (struct intake_result){0};
+	*r_r = (struct intake_result){.rule = "letter"};
 	TRY(mark_bounced(tx, in));
+	TRY(is_about_letter(tx, in, &letter));
+	if (letter)
+		return hear_about_letter(tx, in);
 	TRY(intake_find(tx, in, &f));
 	r_r->rule = f.rule;
 	if (f.repeats.v != 0)

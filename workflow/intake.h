@@ -38,10 +38,11 @@ struct message_in {
 	enum trust trust;
 
 	/* threading, best first */
-	ticket_id token_ticket;	       /* by a signed recipient token or signed Message-ID; 0 = none */
-	const char *token_rule;	       /* "token" or "message_id" */
-	const char *message_id;	       /* of this message; NULL = none */
-	const char *in_reply_to;       /* may be NULL */
+	ticket_id token_ticket;	 /* by a signed recipient token or signed Message-ID; 0 = none */
+	const char *token_rule;	 /* "token" or "message_id" */
+	bool to_letter;		 /* it bears such a token or id of a mail of the house to its own people */
+	const char *message_id;	 /* of this message; NULL = none */
+	const char *in_reply_to; /* may be NULL */
 	const char *const *references; /* NULL-ended, oldest first; may be NULL */
 
 	/* a report about something we sent: recipients that failed */
@@ -74,7 +75,9 @@ struct intake_result {
  * #..." (D11). Strangers never become participants by themselves. The same Message-ID from the same sender
  * again is a repeat when its text is the same or it stands at the same place of the same conversation: then
  * nothing is added but an event. Any other mail under a known Message-ID is a new message (M12). RC_INVALID:
- * a mail of our own came back and no ticket knows it; it must not open one.
+ * a mail of our own came back and no ticket knows it; it must not open one. What answers or reports on a mail of the
+ * house to its own people (outbox_letter.h) opens none either: RC_INVALID where a person wrote it, else the result names
+ * no ticket and no message.
  */
 MUST_CHECK enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r);
 

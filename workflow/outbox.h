@@ -111,7 +111,8 @@ struct outbox_delivery {
 };
 MUST_CHECK enum rc outbox_deliveries(struct db_tx *tx, ticket_id ticket, struct outbox_delivery **list_r,
 				     size_t *n_r);
-/* Newest first, before `before` (0 = from the newest); bytes are not read. */
+/* Newest first, before `before` (0 = from the newest), without mails of the house to its own people; bytes are not
+ * read. */
 MUST_CHECK enum rc outbox_list(struct db_tx *tx, outbox_id before, size_t most, struct outbox_item **list_r,
 			       size_t *n_r);
 MUST_CHECK enum rc outbox_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r);

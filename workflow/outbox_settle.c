@@ -4,8 +4,11 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/json.h"
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
+#include "workflow/notice.h"
+#include "workflow/outbox_letter.h"
 #include "workflow/ticket_verb.h"
 
 #define STATUS_MOST 16
@@ -60,11 +63,27 @@ static enum rc set_recipient(struct db_tx *tx, struct outbox_recipient *r, const
 	return outbox_recipient_update(tx, r->outbox, r->n, o->state, status, said);
 }
 
+/* A mail of the house that did not arrive is told to its reader by the other way. */
+static enum rc show_letter(struct db_tx *tx, const struct change *c)
+{
+	struct outbox_letter l;
+
+	if (c->became != DELIVERY_FAILED)
+		return RC_OK;
+	AUTO(json) args = {json_pack("{s:s}", "text", c->first->address)};
+
+	must(args.v);
+	TRY(outbox_letter_get(tx, c->first->outbox, &l));
+	return notice_add(tx, l.agent, NOTICE_UNMAILED, l.ticket, args.v);
+}
+
 /* The event on the ticket; nothing where its screen shows the same as before. */
 static enum rc show(struct db_tx *tx, struct ticket *t, const struct change *c)
 {
 	if (!c->first)
 		return RC_OK;
+	if (t->id.v == 0)
+		return show_letter(tx, c);
 	struct ticket_step step = {
 		.kind = "delivery",
 		.was = delivery_name(c->first->state),
@@ -108,7 +127,9 @@ static enum rc doubt_the_rest(struct db_tx *tx, struct outbox_recipient *list, s
 static enum rc lock_both(struct db_tx *tx, outbox_id id, struct ticket *t_r, struct outbox_state *s_r)
 {
 	TRY(outbox_state_get(tx, id, s_r));
-	TRY(ticket_lock(tx, s_r->ticket, t_r));
+	*t_r = (struct ticket){0};
+	if (s_r->ticket.v) /* else a mail of the house itself */
+		TRY(ticket_lock(tx, s_r->ticket, t_r));
 	return outbox_state_lock(tx, id, s_r);
 }
 

@@ -147,7 +147,8 @@ enum rc outbox_list_all(struct db_tx *tx, outbox_id before, size_t most, struct 
 			size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes FROM outbox o WHERE o.id < ?"
+		      SQL("SELECT " ITEM_COLUMNS
+			  ", NULL AS bytes FROM outbox o WHERE o.id < ? AND o.ticket_id <> 0"
 			  " ORDER BY o.id DESC LIMIT ?"),
 		      ARGS(V(before.v), V(most)), &item_shape, most, list_r, n_r);
 }

@@ -272,7 +272,10 @@ enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail
 	GMimeObject *part = text_part(j->ctx, m->text);
 
 	put_people(mail, m);
-	put(mail, "Subject", subject_words(j->ctx, reply_subject(j->ctx, m->subject, m->ticket)));
+	put(mail, "Subject",
+	    subject_words(j->ctx, m->ticket.v ? reply_subject(j->ctx, m->subject, m->ticket) : m->subject));
+	put(mail, "Auto-Submitted", m->automatic ? "auto-generated" : NULL);
+	put(mail, "X-Auto-Response-Suppress", m->automatic ? "All" : NULL);
 	g_mime_message_set_date(mail, date);
 	g_mime_message_set_message_id(mail, m->mid);
 	put(mail, "In-Reply-To", reference_list(j->ctx, answered));

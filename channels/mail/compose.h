@@ -1,13 +1,15 @@
 /*
  * compose.h - a reply as the mail that leaves: headers through the MIME library, one text part.
  *
- * A human's answer: it carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
+ * A human's answer carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
  * CR, LF, NUL and other control characters are refused in every value that becomes a header (S22): nothing is
  * mended silently. Thread: any; GMime is initialised at the first call.
  * Source: RFC 5322, RFC 2045-2047, RFC 2231.
  */
 #ifndef CHANNELS_MAIL_COMPOSE_H
 #define CHANNELS_MAIL_COMPOSE_H
+
+#include <stdbool.h>
 
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
@@ -18,10 +20,11 @@
 struct mail_out {
 	const char *from_name; /* "" = none */
 	const char *from_address;
-	const char *const *to; /* addresses, NULL-ended, at least one */
-	const char *reply_to;  /* NULL = none */
-	const char *subject;   /* the ticket's; "Re: " and the ticket's number are put to it here */
-	ticket_id ticket;
+	const char *const *to;	       /* addresses, NULL-ended, at least one */
+	const char *reply_to;	       /* NULL = none */
+	const char *subject;	       /* the ticket's; "Re: " and the ticket's number are put to it here */
+	ticket_id ticket;	       /* 0: a mail of the house itself, its subject stays as it is */
+	bool automatic;		       /* Auto-Submitted, and a plea not to answer by machine (RFC 3834) */
 	const char *mid;	       /* ours, without angle brackets */
 	const char *in_reply_to;       /* without angle brackets; NULL or "" = none */
 	const char *const *references; /* oldest first, without angle brackets, NULL-ended; may be NULL */

@@ -64,10 +64,11 @@ static bool token_in_ids(const struct address_keys *k, const struct mail_ids *id
 	return false;
 }
 
+/* The token of ticket 0 stands in mails of the house to its own people (outgoing.c). */
 static void set_token(const struct message_rules *r, const struct message_source *src,
 		      const struct mail_read *m, struct message_in *in)
 {
-	ticket_id t;
+	ticket_id t = {0};
 
 	if (token_of_recipient(&r->keys, src, m, &t)) {
 		in->token_ticket = t;
@@ -76,7 +77,10 @@ static void set_token(const struct message_rules *r, const struct message_source
 		   token_in_ids(&r->keys, &m->references, &t) || token_in_ids(&r->keys, &m->about, &t)) {
 		in->token_ticket = t;
 		in->token_rule = "message_id";
+	} else {
+		return;
 	}
+	in->to_letter = t.v == 0;
 }
 
 /* ---- class and trust ---- */

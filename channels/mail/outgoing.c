@@ -8,6 +8,7 @@
 #include "channels/mail/message_build.h"
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
+#include "workflow/outbox_letter.h"
 #include "workflow/ticket.h"
 
 #define MIDS_MOST 50
@@ -67,6 +68,34 @@ static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, const
 	return RC_OK;
 }
 
+/* A mail of the house itself; who answers it is recognised by the token and the id of no ticket. */
+static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
+			     const struct mailbox *box, struct outbox_item *o)
+{
+	void *ctx = tx->job->ctx;
+	struct outbox_letter l;
+	size_t nto;
+
+	TRY(outbox_letter_get(tx, o->id, &l));
+
+	struct mail_out out = {
+		.from_name = box->name,
+		.from_address = box->address,
+		.subject = l.subject,
+		.automatic = true,
+		.mid = o->mid,
+		.reply_to = reply_address(ctx, k, box->address, (ticket_id){0}),
+		.loop_mark = loop_mark(ctx, k),
+		.date = o->created,
+		.text = l.text,
+	};
+
+	TRY(addresses_of(tx, o, &out.to, &nto));
+	o->return_path = return_path(ctx, k, box->address, o->id, 1);
+	TRY(mail_compose(tx->job, &out, &o->bytes));
+	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
+}
+
 enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
 			struct outbox_item *o)
 {
@@ -77,6 +106,8 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	size_t nto;
 
 	TRY(mailbox_of(tx, o, &box));
+	if (o->message.v == 0)
+		return freeze_letter(tx, k, owner, &box, o);
 	TRY(ticket_get(tx, o->ticket, &t));
 	TRY(message_get(tx, o->message, &m));
 

@@ -1,0 +1,30 @@
+/*
+ * outbox_letter.h - a mail of the house itself to one of its agents: an outbox row without a customer's message.
+ *
+ * Owns: table outbox_letter. Such a row of outbox has ticket 0 and message 0, so it neither waits for a customer's
+ * mails nor holds them up, and what becomes of it is no event of a ticket. Everything else (lease, frozen bytes, one
+ * attempt at a time) is as for a reply. Thread: workers, inside the caller's transaction.
+ */
+#ifndef WORKFLOW_OUTBOX_LETTER_H
+#define WORKFLOW_OUTBOX_LETTER_H
+
+#include "workflow/agent.h"
+#include "workflow/outbox.h"
+
+struct outbox_letter {
+	agent_id agent;
+	ticket_id ticket; /* that it speaks of; 0 = none or several */
+	char *subject;
+	char *text; /* lines end with LF */
+};
+
+/*
+ * Send it, from a mailbox of `team`. Nothing is sent to an account that is inactive or has no mail address, nor while
+ * the house has no mailbox: RC_OK.
+ */
+MUST_CHECK enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
+				      const char *subject, const char *text);
+/* RC_NOT_FOUND: the row stands for a message. */
+MUST_CHECK enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r);
+
+#endif

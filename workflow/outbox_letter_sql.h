@@ -1,0 +1,9 @@
+/* outbox_letter_sql.h - rows of outbox_letter, for outbox_letter.c. */
+#ifndef WORKFLOW_OUTBOX_LETTER_SQL_H
+#define WORKFLOW_OUTBOX_LETTER_SQL_H
+
+#include "workflow/outbox_letter.h"
+
+MUST_CHECK enum rc outbox_letter_insert(struct db_tx *tx, outbox_id id, const struct outbox_letter *l);
+
+#endif
