@@ -11,14 +11,19 @@
 
 #include "hub/run/edge.h"
 #include "hub/run/pool.h"
+#include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "ops/services_web.h"
 #include "ops/welcome.h"
 #include "workflow/feed.h"
+#include "workflow/notice.h"
+#include "workflow/notice_letter.h"
 
 #define RENEW_EVERY SPAN_S(20)
 #define FEED_KEPT SPAN_H(48) /* a client that was away longer takes a snapshot */
 #define FEED_PRUNED_AT_ONCE 5000
+#define NOTICES_KEPT SPAN_H(90 * 24)
+#define ALARM_THREADS 2
 #define LOOK_EVERY SPAN_MS(20)
 
 enum stage { STAGE_STARTING, STAGE_SERVING, STAGE_ANSWERING, STAGE_CLOSING };
@@ -32,6 +37,7 @@ struct services {
 	struct web *web;
 	_Atomic(struct web *) web_hinted; /* the same for whichever thread commits; NULL until it runs */
 	struct services_channels channels;
+	struct services_alarm *alarm;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -105,6 +111,7 @@ static void drain(struct services *s, const char *why)
 	s->drain_until = clock_mono_ms() + DRAIN_MOST.ms;
 	web_drain(s->web);
 	services_channels_drain(&s->channels);
+	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
 	s->look = loop_timer_start(s->loop, s->house->ctx, SPAN_MS(0), LOOK_EVERY, look_whether_drained, s);
 }
@@ -148,6 +155,7 @@ static enum rc renew(struct job *j, void *arg UNUSED)
 	AUTO(db_tx) tx = db_begin(j);
 
 	TRY(feed_prune(&tx, (instant){j->now.ms - FEED_KEPT.ms}, FEED_PRUNED_AT_ONCE));
+	TRY(notice_prune(&tx, (instant){j->now.ms - NOTICES_KEPT.ms}, FEED_PRUNED_AT_ONCE));
 	return db_commit(&tx);
 }
 
@@ -249,6 +257,7 @@ static int start(struct services *s)
 		.open_db = open_db,
 		.arg = s,
 	};
+	struct services_alarm_options alarm = {.threads = ALARM_THREADS, .open_db = open_db, .open_db_arg = s};
 	int code;
 
 	must(getrandom(s->boot_id, sizeof(s->boot_id), 0) == (ssize_t)sizeof(s->boot_id));
@@ -263,12 +272,14 @@ static int start(struct services *s)
 	s->edge = edge_create(s->house->ctx, s->loop);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
 	feed_on_commit(on_commit, s);
+	notice_links_begin_with(s->house->settings.public_url);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->channels, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)
 		code = services_channels_start(&s->channels, s->house, s->loop, s->edge, s->boot_id);
 	if (code != 0)
 		return code;
+	s->alarm = services_alarm_start(s->house->ctx, s->loop, &alarm);
 	loop_timer_start(s->loop, s->house->ctx, RENEW_EVERY, RENEW_EVERY, renew_later, s);
 	s->look = loop_timer_start(s->loop, s->house->ctx, SPAN_MS(0), LOOK_EVERY, look_whether_ready, s);
 	return 0;
@@ -285,6 +296,8 @@ int services_run(struct house *h, const struct services_options *o)
 	} else if (s.pool) {
 		(void)pool_drain(s.pool, SPAN_S(5));
 	}
+	if (s.alarm && !services_alarm_stop(s.alarm, SPAN_S(5)))
+		LOG_PLAIN(LEVEL_WARN, "drain.alarm_broken_off");
 	if (!services_channels_stop(&s.channels, SPAN_S(5)))
 		LOG_PLAIN(LEVEL_WARN, "drain.delivery_broken_off");
 	if (s.web)
