@@ -16,6 +16,7 @@
  * everywhere) */
 #define ACCESS_LIST(X)                                                                \
 	X(TICKET_READ, ROLE_AGENT)                                                    \
+	X(ON_CALL_MANAGE, ROLE_MANAGER)                                               \
 	X(TICKET_REPLY, ROLE_AGENT)                                                   \
 	X(TICKET_NOTE, ROLE_AGENT)                                                    \
 	X(TICKET_ASSIGN, ROLE_AGENT)                                                  \
