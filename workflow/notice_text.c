@@ -190,9 +190,8 @@ static const char *span_words(void *ctx, const struct words *w, const struct not
 	bool ahead = is_ahead(s);
 	int64_t ms = ahead ? s->due.ms - s->now.ms : s->now.ms - s->due.ms;
 	const struct value values[] = {{"n", length(ctx, w, ms)}, {NULL, NULL}};
-	const char *text = fill(ctx, ahead ? w->in : w->since_now, values);
 
-	return *text == ' ' && strcmp(w->locale, "en") == 0 ? text + 1 : text;
+	return fill(ctx, ahead ? w->in : w->since_now, values);
 }
 
 static const char *clock_words(const struct words *w, const char *clock)
@@ -237,6 +236,7 @@ static struct notice_mail mail_of(void *ctx, const struct value *values, const c
 {
 	struct notice_mail m = {fill(ctx, subject, values), talloc_strdup(ctx, "")};
 
+	m.subject += *m.subject == ' '; /* Chinese sets numbers apart, but not from the beginning */
 	for (; *parts; parts++)
 		m.text = talloc_strdup_append(m.text, fill(ctx, *parts, values));
 	must(m.text);

@@ -15,6 +15,7 @@
 
 #define NAME_MOST 120
 #define MINUTE_MS 60000
+#define AHEAD SPAN_H(14 * 24)
 #define FIRST_MONDAY_MIN (INT64_C(4) * 1440) /* 1970-01-05 */
 
 /* ---- rules ---- */
@@ -65,6 +66,64 @@ size_t on_call_who(const struct on_call *rota, const struct time_zone *zone, ins
 			n = add_once(out, n, rota->shifts[i].agent);
 	}
 	return n;
+}
+
+uint32_t on_call_week(const struct on_call *rota, const struct time_zone *zone, instant at)
+{
+	return (uint32_t)(minute_of_rota(rota, zone, at) / ON_CALL_WEEK_MIN);
+}
+
+static int64_t nearer(int64_t ms, int64_t best)
+{
+	return ms > 0 && ms < best ? ms : best;
+}
+
+/* How long until the next moment at which a shift or an override begins or ends, as the local clock now goes. */
+static int64_t until_next_edge(const struct on_call *rota, const struct time_zone *zone, instant at)
+{
+	int64_t rota_min = (int64_t)rota->weeks * ON_CALL_WEEK_MIN, minute = minute_of_rota(rota, zone, at);
+	int64_t into_minute = wrapped(at.ms, MINUTE_MS), best = INT64_MAX;
+
+	for (size_t i = 0; i < rota->nshifts; i++) {
+		const struct on_call_shift *s = &rota->shifts[i];
+		int64_t begins = wrapped(s->start_min - minute - 1, rota_min) + 1;
+		int64_t ends = wrapped((int64_t)s->start_min + s->length_min - minute - 1, rota_min) + 1;
+
+		best = nearer(begins * MINUTE_MS - into_minute, best);
+		best = nearer(ends * MINUTE_MS - into_minute, best);
+	}
+	for (size_t i = 0; i < rota->noverrides; i++) {
+		best = nearer(rota->overrides[i].begins.ms - at.ms, best);
+		best = nearer(rota->overrides[i].ends.ms - at.ms, best);
+	}
+	return best;
+}
+
+static bool same_people(const agent_id *a, size_t na, const agent_id *b, size_t nb)
+{
+	for (size_t i = 0; i < na && na == nb; i++) {
+		if (a[i].v != b[i].v)
+			return false;
+	}
+	return na == nb;
+}
+
+instant on_call_changes(const struct on_call *rota, const struct time_zone *zone, instant at)
+{
+	agent_id now[ON_CALL_SHIFTS_MOST + 1], then[ON_CALL_SHIFTS_MOST + 1];
+	size_t n = on_call_who(rota, zone, at, now);
+	instant t = at;
+
+	while (instant_between(at, t).ms < AHEAD.ms) {
+		int64_t ms = until_next_edge(rota, zone, t);
+
+		if (ms == INT64_MAX)
+			break;
+		t.ms += ms;
+		if (!same_people(now, n, then, on_call_who(rota, zone, t, then)))
+			return t;
+	}
+	return (instant){INT64_MAX};
 }
 
 const char *on_call_barred(void *ctx, const struct on_call *rota)
@@ -142,6 +201,22 @@ enum rc on_call_at(struct db_tx *tx, on_call_id id, instant at, agent_id **list_
 	}
 	*list_r = list;
 	*n_r = kept;
+	return RC_OK;
+}
+
+enum rc on_call_now(struct db_tx *tx, const struct on_call *rota, struct on_call_now *now_r)
+{
+	void *ctx = tx->job->ctx;
+	struct time_zone *zone;
+
+	*now_r = (struct on_call_now){.changes = {INT64_MAX}};
+	if (time_zone_read(ctx, rota->timezone, &zone) != RC_OK)
+		return RC_OK; /* this machine's tzdata has lost it */
+	now_r->list = talloc_array(ctx, agent_id, (unsigned)rota->nshifts + 1);
+	must(now_r->list);
+	now_r->n = on_call_who(rota, zone, tx->job->now, now_r->list);
+	now_r->week = on_call_week(rota, zone, tx->job->now);
+	now_r->changes = on_call_changes(rota, zone, tx->job->now);
 	return RC_OK;
 }
 

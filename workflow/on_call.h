@@ -48,11 +48,25 @@ struct on_call {
 
 /* Who is on call at `at`, in the order of the shifts; `out` has room for nshifts + 1. Returns how many. Pure. */
 size_t on_call_who(const struct on_call *rota, const struct time_zone *zone, instant at, agent_id *out);
+/* Which of its weeks this is, from 0. Pure. */
+uint32_t on_call_week(const struct on_call *rota, const struct time_zone *zone, instant at);
+/*
+ * When somebody else is on call than at `at`; INT64_MAX: not within two weeks. To the minute; a clock change in between
+ * is followed. Pure.
+ */
+instant on_call_changes(const struct on_call *rota, const struct time_zone *zone, instant at);
 /* Why this rota cannot be, NULL = it can; text on ctx. Pure. */
 const char *on_call_barred(void *ctx, const struct on_call *rota);
 
 /* Who is on call now; accounts that are inactive are left out. A rota that is gone or not active has nobody. */
 MUST_CHECK enum rc on_call_at(struct db_tx *tx, on_call_id id, instant at, agent_id **list_r, size_t *n_r);
+struct on_call_now {
+	uint32_t week;
+	agent_id *list; /* also accounts that are inactive: the rota wants them changed */
+	size_t n;
+	instant changes; /* INT64_MAX: not soon */
+};
+MUST_CHECK enum rc on_call_now(struct db_tx *tx, const struct on_call *rota, struct on_call_now *now_r);
 /* All with shifts and overrides, by name. At most 200. */
 MUST_CHECK enum rc on_call_all(struct db_tx *tx, struct on_call **list_r, size_t *n_r);
 MUST_CHECK enum rc on_call_get(struct db_tx *tx, on_call_id id, struct on_call *r_r);
