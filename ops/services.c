@@ -13,6 +13,7 @@
 #include "hub/run/pool.h"
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
+#include "ops/services_routing.h"
 #include "ops/services_web.h"
 #include "ops/welcome.h"
 #include "workflow/feed.h"
@@ -38,6 +39,7 @@ struct services {
 	_Atomic(struct web *) web_hinted; /* the same for whichever thread commits; NULL until it runs */
 	struct services_channels channels;
 	struct services_alarm *alarm;
+	struct services_routing *routing;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -110,6 +112,7 @@ static void drain(struct services *s, const char *why)
 	s->stage = STAGE_ANSWERING;
 	s->drain_until = clock_mono_ms() + DRAIN_MOST.ms;
 	web_drain(s->web);
+	services_routing_drain(s->routing);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
@@ -273,6 +276,7 @@ static int start(struct services *s)
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
 	feed_on_commit(on_commit, s);
 	notice_links_begin_with(s->house->settings.public_url);
+	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->channels, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)

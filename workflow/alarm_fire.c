@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "workflow/notice.h"
+#include "workflow/offer.h"
 #include "workflow/ticket.h"
 
 #define PAUSE_FIRST_S 5
@@ -11,6 +12,7 @@
 
 /* A subject that nobody rings yet is put off and says so. */
 static alarm_ring *rings[ALARM_SUBJECT_END] = {
+	[ALARM_OFFER] = offer_ring,
 	[ALARM_DIGEST] = notice_digest_ring,
 };
 

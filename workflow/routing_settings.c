@@ -186,7 +186,10 @@ enum rc team_routing_set(struct db_tx *tx, const struct team_routing *r)
 	if (rc == RC_NOT_FOUND)
 		return because(tx->job, rc, "there is no such team");
 	TRY(rc);
-	TRY(access_require(tx, ACCESS_ROUTING_TEAM, (struct scope){.team = r->team}));
+	rc = access_require(tx, ACCESS_ROUTING_TEAM, (struct scope){.team = r->team});
+	if (rc == RC_NOT_FOUND)
+		return because(tx->job, rc, "there is no such team");
+	TRY(rc);
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
 	TRY(team_routing_get(tx, r->team, &was));

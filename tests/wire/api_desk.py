@@ -218,7 +218,7 @@ class Desk:
     def write_headers(self):
         return [f"Origin: http://localhost:{self.company.port}", "X-Onevoice-Request: 1", "Content-Type: application/json"]
 
-    def http(self, name, **params):
+    def http(self, name, /, **params):
         """A call or a file over HTTP; the answer is checked against the schema."""
         method, path, rest = route(name, params)
         if method == "GET":
@@ -272,7 +272,7 @@ class Live:
     def follow(self, f):
         """A hole is a failure of the server."""
         self.flows = self.flows and f["t"] != "resync"
-        if f["t"] in ("ticket", "gone", "skip"):
+        if f["t"] in ("ticket", "topic", "gone", "skip"):
             at = self.places[f["s"]]
             fits = f["after"] <= at < f["n"] if f["t"] == "skip" else f["n"] == at + 1
             check(fits, f"a hole: at {at} came {f['t']} {f.get('after')} {f['n']}")
@@ -323,7 +323,7 @@ class Live:
         from edge_client import frame  # pylint: disable=import-outside-toplevel
         self.ws.send(frame(1, text.encode() if isinstance(text, str) else text))
 
-    def call(self, name, **params):
+    def call(self, name, /, **params):
         """The answer frame."""
         self.n += 1
         self.send(json.dumps({"id": str(self.n), "call": name, "params": params}))
@@ -335,7 +335,7 @@ class Live:
             self.flows = True
         return a
 
-    def ok(self, name, **params):
+    def ok(self, name, /, **params):
         a = self.call(name, **params)
         check("result" in a, f"{name}: {a}")
         return a["result"]

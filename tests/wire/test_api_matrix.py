@@ -16,6 +16,7 @@ SEES = {"ann": {"Support"}, "lee": {"Support"}, "dan": {"Billing"}, "mia": {"Sup
 LEADS = {"lee", "mia", "roy"}
 MANAGERS = {"mia", "roy"}
 ADMINS = {"roy"}
+WORKS = {"Support": "ann", "Billing": "dan"}
 OBJECTS = {"Support": "printer", "Billing": "invoice"}
 
 
@@ -33,7 +34,8 @@ def message(team, **more):
 
 
 # name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
-# same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up.
+# same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up;
+# `lead_of`: leads of that agent; `..._change`: whoever may finds it changed; `..._gone`: finds it gone.
 ROWS = {
     "session.create": ("anyone", lambda team: {"login": "nobody at all", "password": "not the password"}),
     "session.get": ("signed_in", lambda team: {}),
@@ -63,6 +65,29 @@ ROWS = {
     "tag.list": ("signed_in", lambda team: {}),
     "ticket.snooze": ("change", lambda team: stale(team, on_reply=True)),
     "ticket.wake": ("change", lambda team: stale(team)),
+    "agent.set_state": ("signed_in", lambda team: {"state": "online"}),
+    "agent.active": ("signed_in", lambda team: {}),
+    "roster.get": ("signed_in", lambda team: {}),
+    "offer.list": ("signed_in", lambda team: {}),
+    "offer.accept": ("accept", lambda team: ticket(team, fence="1")),
+    "offer.refuse": ("change", lambda team: ticket(team, fence="1")),
+    "skill.list": ("signed_in", lambda team: {}),
+    "skill.save": ("manager_gone", lambda team: {"id": "99", "version": 1, "name": "Hardware", "language": "none"}),
+    "skill.remove": ("manager_gone", lambda team: {"id": "99", "version": 1}),
+    "ticket.skills": ("ticket", ticket),
+    "ticket.set_skills": ("change", lambda team: stale(team, skills=[])),
+    "routing.agents": ("lead_list", lambda team: {}),
+    "routing.set_agent": ("lead_of", lambda team: {"agent_id": C.agent[WORKS[team]], "skills": [], "teams": []}),
+    "routing.teams": ("signed_in", lambda team: {}),
+    "routing.set_team": ("lead_change", lambda team: {
+        "team_id": C.team[team], "version": 9, "mode": "manual", "offer_mail": False, "chat_offer": 15000,
+        "mail_offer": 60000, "relax": 0, "sticky": True, "release_offline": False, "release_shift": False,
+        "capacity": 0}),
+    "routing.house": ("signed_in", lambda team: {}),
+    "routing.set_house": ("manager_change", lambda team: {
+        "version": 9, "away_after": 900000, "offline_after": 30000, "capacity": 300, "mail": 20, "chat": 100,
+        "fax": 20}),
+    "workload.get": ("lead", lambda team: {"team_id": C.team[team]}),
     "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message_html": ("ticket", message),
     "message_part": ("ticket", lambda team: message(team, part=0)),
@@ -87,6 +112,11 @@ def expected(kind, who, team):
         "manager": 200 if who in MANAGERS else 403,
         "admin": 200 if who in ADMINS else 403,
         "lead": 403 if not leads else 200 if sees else 404,
+        "lead_change": 403 if not leads else 409 if sees else 404,
+        "lead_of": 200 if leads and sees else 403,
+        "accept": 200 if who == WORKS[team] else 409 if sees else 404,  # they have it already
+        "manager_change": 409 if who in MANAGERS else 403,
+        "manager_gone": 404 if who in MANAGERS else 403,
     }[kind]
 
 

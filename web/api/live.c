@@ -22,6 +22,7 @@ struct live *live_create(struct web *w)
 	LIST_INIT(&l->desks);
 	l->by_slot = id_map_make(l);
 	l->watched = id_map_make(l);
+	l->roster = roster_make(l);
 	l->streams = streams_make(l);
 	snprintf(l->boot, sizeof(l->boot), "%016" PRIx64 "%016" PRIx64, job_new_trace(), job_new_trace());
 	return l;
@@ -115,6 +116,7 @@ void live_opened(void *arg, struct conn c, void *user)
 	d->person = active_person(w, d->agent);
 	id_map_put(l->by_slot, (uint64_t)c.slot + 1, d);
 	l->ndesks++;
+	roster_enter(l, d->agent);
 	say_hello(l, d);
 }
 
@@ -132,6 +134,7 @@ void live_closed(void *arg, struct conn c, void *user)
 	d->flows = false;
 	d->conn.gen = 0;
 	l->ndesks--;
+	roster_leave(l, d->agent, d->signed_out);
 	presence_look(l, d, (ticket_id){0}, WIRE_ACTIVITY_VIEWING);
 }
 
@@ -254,6 +257,7 @@ static void sign_out(struct live *l, struct desk *d)
 	if (d->closed || !d->conn.gen)
 		return;
 	d->flows = false;
+	d->signed_out = true;
 	writer_object(w, NULL);
 	writer_text(w, "t", "signed_out");
 	writer_end(w);
@@ -330,6 +334,7 @@ static void each_turn(void *arg)
 	if (l->turn == 0)
 		l->lag_worst_ms = 0;
 	badges_send_changed(l);
+	roster_turn(l);
 	sweep(l);
 }
 

@@ -21,6 +21,7 @@ struct desk {
 	LIST_ENTRY(desk) next;
 	LIST_ENTRY(desk) beside; /* the others that look at the same ticket */
 	struct conn conn;	 /* gen 0: let in and not open yet, or closed */
+	bool signed_out;	 /* closed by us: its session is over */
 	bool closed;		 /* freed at the next sweep: lists may be walked above us just now */
 	int64_t made_ms;
 	struct key32 session;
@@ -47,6 +48,7 @@ struct live {
 	struct id_map *by_slot; /* struct desk, by slot + 1 */
 	struct id_map *watched; /* struct watch (live_presence.c), by ticket */
 
+	struct roster *roster; /* live_roster.c */
 	struct streams *streams;
 	struct ticket_counts *counts; /* NULL until loaded */
 	bool counts_moved;
@@ -96,6 +98,13 @@ void presence_look(struct live *l, struct desk *d, ticket_id at, enum wire_activ
 /* The screens that look at a ticket; NULL = nobody. */
 struct desks *presence_desks(const struct live *l, ticket_id at);
 size_t presence_viewers(const struct live *l, ticket_id at, void *ctx, struct viewer_now **list_r);
+
+/* ---- live_roster.c: which agents have a screen open here ---- */
+struct roster *roster_make(void *ctx);
+void roster_enter(struct live *l, agent_id agent);
+void roster_leave(struct live *l, agent_id agent, bool signed_out);
+/* Tell the table of states what has changed; every few hundred milliseconds. */
+void roster_turn(struct live *l);
 
 /* ---- live_badges.c ---- */
 void badges_of(const struct live *l, const struct access *who, void *ctx, struct badge_counts *b_r,

@@ -43,6 +43,42 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_AGENT_SET_STATE:
+		return api_agent_set_state(a);
+	case CALL_AGENT_ACTIVE:
+		return api_agent_active(a);
+	case CALL_ROSTER_GET:
+		return api_roster_get(a);
+	case CALL_OFFER_LIST:
+		return api_offer_list(a);
+	case CALL_OFFER_ACCEPT:
+		return api_offer_accept(a);
+	case CALL_OFFER_REFUSE:
+		return api_offer_refuse(a);
+	case CALL_SKILL_LIST:
+		return api_skill_list(a);
+	case CALL_SKILL_SAVE:
+		return api_skill_save(a);
+	case CALL_SKILL_REMOVE:
+		return api_skill_remove(a);
+	case CALL_TICKET_SKILLS:
+		return api_ticket_skills(a);
+	case CALL_TICKET_SET_SKILLS:
+		return api_ticket_set_skills(a);
+	case CALL_ROUTING_AGENTS:
+		return api_routing_agents(a);
+	case CALL_ROUTING_SET_AGENT:
+		return api_routing_set_agent(a);
+	case CALL_ROUTING_TEAMS:
+		return api_routing_teams(a);
+	case CALL_ROUTING_SET_TEAM:
+		return api_routing_set_team(a);
+	case CALL_ROUTING_HOUSE:
+		return api_routing_house(a);
+	case CALL_ROUTING_SET_HOUSE:
+		return api_routing_set_house(a);
+	case CALL_WORKLOAD_GET:
+		return api_workload_get(a);
 	case CALL_STATUS_LIST:
 		return api_status_list(a);
 	case CALL_STATUS_SAVE:

@@ -168,6 +168,156 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const char *const agent_state_words[] = {"offline", "online", "away", "on_break"};
+static const struct field set_state_fields[] = {
+	{"agent_id", FIELD_ID, false, offsetof(struct set_state_params, agent_id), offsetof(struct set_state_params, has_agent_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"state", FIELD_ENUM, true, offsetof(struct set_state_params, state), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), agent_state_words, COUNT_OF(agent_state_words), NULL},
+	{"reason", FIELD_TEXT, false, offsetof(struct set_state_params, reason), offsetof(struct set_state_params, has_reason), 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+};
+const struct shape set_state_shape = {"SetState", set_state_fields, COUNT_OF(set_state_fields), sizeof(struct set_state_params)};
+
+static const struct field answer_offer_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct answer_offer_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"fence", FIELD_ID, true, offsetof(struct answer_offer_params, fence), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape answer_offer_shape = {"AnswerOffer", answer_offer_fields, COUNT_OF(answer_offer_fields), sizeof(struct answer_offer_params)};
+
+static const char *const skill_language_words[] = {"none", "en", "zh", "zh-Hans", "zh-Hant"};
+static const struct field save_skill_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_skill_params, id), offsetof(struct save_skill_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_skill_params, version), offsetof(struct save_skill_params, has_version), 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_skill_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"language", FIELD_ENUM, true, offsetof(struct save_skill_params, language), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), skill_language_words, COUNT_OF(skill_language_words), NULL},
+};
+const struct shape save_skill_shape = {"SaveSkill", save_skill_fields, COUNT_OF(save_skill_fields), sizeof(struct save_skill_params)};
+
+static const struct field remove_skill_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct remove_skill_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct remove_skill_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape remove_skill_shape = {"RemoveSkill", remove_skill_fields, COUNT_OF(remove_skill_fields), sizeof(struct remove_skill_params)};
+
+static const struct field skill_level_fields[] = {
+	{"skill_id", FIELD_ID, true, offsetof(struct skill_level_params, skill_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"level", FIELD_INTEGER, true, offsetof(struct skill_level_params, level), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(3), NULL, 0, NULL},
+};
+const struct shape skill_level_shape = {"SkillLevel", skill_level_fields, COUNT_OF(skill_level_fields), sizeof(struct skill_level_params)};
+
+static const struct field set_ticket_skills_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct set_ticket_skills_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct set_ticket_skills_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"skills", FIELD_LIST, true, offsetof(struct set_ticket_skills_params, skills), NOT_OPTIONAL, offsetof(struct set_ticket_skills_params, skills_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &skill_level_shape},
+};
+const struct shape set_ticket_skills_shape = {"SetTicketSkills", set_ticket_skills_fields, COUNT_OF(set_ticket_skills_fields), sizeof(struct set_ticket_skills_params)};
+
+static const struct field team_capacity_fields[] = {
+	{"team_id", FIELD_ID, true, offsetof(struct team_capacity_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"capacity", FIELD_INTEGER, true, offsetof(struct team_capacity_params, capacity), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+};
+const struct shape team_capacity_shape = {"TeamCapacity", team_capacity_fields, COUNT_OF(team_capacity_fields), sizeof(struct team_capacity_params)};
+
+static const char *const weekday_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+static const struct field shift_hours_fields[] = {
+	{"day", FIELD_ENUM, true, offsetof(struct shift_hours_params, day), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), weekday_words, COUNT_OF(weekday_words), NULL},
+	{"from", FIELD_TEXT, true, offsetof(struct shift_hours_params, from), NOT_OPTIONAL, 0,
+	 INT64_C(5), INT64_C(5), NULL, 0, NULL},
+	{"to", FIELD_TEXT, true, offsetof(struct shift_hours_params, to), NOT_OPTIONAL, 0,
+	 INT64_C(5), INT64_C(5), NULL, 0, NULL},
+};
+const struct shape shift_hours_shape = {"ShiftHours", shift_hours_fields, COUNT_OF(shift_hours_fields), sizeof(struct shift_hours_params)};
+
+static const struct field shift_fields[] = {
+	{"timezone", FIELD_TEXT, true, offsetof(struct shift_params, timezone), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"hours", FIELD_LIST, true, offsetof(struct shift_params, hours), NOT_OPTIONAL, offsetof(struct shift_params, hours_n),
+	 INT64_C(0), INT64_C(84), NULL, 0, &shift_hours_shape},
+};
+const struct shape shift_shape = {"Shift", shift_fields, COUNT_OF(shift_fields), sizeof(struct shift_params)};
+
+static const struct field set_agent_routing_fields[] = {
+	{"agent_id", FIELD_ID, true, offsetof(struct set_agent_routing_params, agent_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"skills", FIELD_LIST, true, offsetof(struct set_agent_routing_params, skills), NOT_OPTIONAL, offsetof(struct set_agent_routing_params, skills_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &skill_level_shape},
+	{"capacity", FIELD_INTEGER, false, offsetof(struct set_agent_routing_params, capacity), offsetof(struct set_agent_routing_params, has_capacity), 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"teams", FIELD_LIST, true, offsetof(struct set_agent_routing_params, teams), NOT_OPTIONAL, offsetof(struct set_agent_routing_params, teams_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &team_capacity_shape},
+	{"shift", FIELD_OBJECT, false, offsetof(struct set_agent_routing_params, shift), offsetof(struct set_agent_routing_params, has_shift), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &shift_shape},
+};
+const struct shape set_agent_routing_shape = {"SetAgentRouting", set_agent_routing_fields, COUNT_OF(set_agent_routing_fields), sizeof(struct set_agent_routing_params)};
+
+static const char *const routing_mode_words[] = {"manual", "round_robin", "least_loaded"};
+static const struct field team_routing_fields[] = {
+	{"team_id", FIELD_ID, true, offsetof(struct team_routing_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct team_routing_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"mode", FIELD_ENUM, true, offsetof(struct team_routing_params, mode), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), routing_mode_words, COUNT_OF(routing_mode_words), NULL},
+	{"offer_mail", FIELD_BOOL, true, offsetof(struct team_routing_params, offer_mail), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"chat_offer", FIELD_INTEGER, true, offsetof(struct team_routing_params, chat_offer), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"mail_offer", FIELD_INTEGER, true, offsetof(struct team_routing_params, mail_offer), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"relax", FIELD_INTEGER, true, offsetof(struct team_routing_params, relax), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"sticky", FIELD_BOOL, true, offsetof(struct team_routing_params, sticky), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"release_offline", FIELD_BOOL, true, offsetof(struct team_routing_params, release_offline), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"release_shift", FIELD_BOOL, true, offsetof(struct team_routing_params, release_shift), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"capacity", FIELD_INTEGER, true, offsetof(struct team_routing_params, capacity), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+};
+const struct shape team_routing_shape = {"TeamRouting", team_routing_fields, COUNT_OF(team_routing_fields), sizeof(struct team_routing_params)};
+
+static const struct field routing_house_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct routing_house_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"away_after", FIELD_INTEGER, true, offsetof(struct routing_house_params, away_after), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"offline_after", FIELD_INTEGER, true, offsetof(struct routing_house_params, offline_after), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"capacity", FIELD_INTEGER, true, offsetof(struct routing_house_params, capacity), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"mail", FIELD_INTEGER, true, offsetof(struct routing_house_params, mail), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"chat", FIELD_INTEGER, true, offsetof(struct routing_house_params, chat), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"fax", FIELD_INTEGER, true, offsetof(struct routing_house_params, fax), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+};
+const struct shape routing_house_shape = {"RoutingHouse", routing_house_fields, COUNT_OF(routing_house_fields), sizeof(struct routing_house_params)};
+
+static const struct field get_workload_fields[] = {
+	{"team_id", FIELD_ID, true, offsetof(struct get_workload_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape get_workload_shape = {"GetWorkload", get_workload_fields, COUNT_OF(get_workload_fields), sizeof(struct get_workload_params)};
+
 static const struct field save_status_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_status_params, id), offsetof(struct save_status_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -257,6 +407,24 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
+	[CALL_AGENT_SET_STATE] = {"agent.set_state", "PUT", "/agents/state", CALL_SIGNED_IN, true, &set_state_shape},
+	[CALL_AGENT_ACTIVE] = {"agent.active", NULL, NULL, CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_ROSTER_GET] = {"roster.get", "GET", "/roster", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_OFFER_LIST] = {"offer.list", "GET", "/offers", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_OFFER_ACCEPT] = {"offer.accept", "POST", "/offers/{id}/accept", ACCESS_TICKET_ASSIGN, true, &answer_offer_shape},
+	[CALL_OFFER_REFUSE] = {"offer.refuse", "POST", "/offers/{id}/refuse", ACCESS_TICKET_ASSIGN, true, &answer_offer_shape},
+	[CALL_SKILL_LIST] = {"skill.list", "GET", "/skills", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_SKILL_SAVE] = {"skill.save", "PUT", "/skills", ACCESS_ROUTING_HOUSE, true, &save_skill_shape},
+	[CALL_SKILL_REMOVE] = {"skill.remove", "POST", "/skills/{id}/remove", ACCESS_ROUTING_HOUSE, true, &remove_skill_shape},
+	[CALL_TICKET_SKILLS] = {"ticket.skills", "GET", "/tickets/{id}/skills", ACCESS_TICKET_READ, true, &by_id_shape},
+	[CALL_TICKET_SET_SKILLS] = {"ticket.set_skills", "PUT", "/tickets/{id}/skills", ACCESS_TICKET_CHANGE, true, &set_ticket_skills_shape},
+	[CALL_ROUTING_AGENTS] = {"routing.agents", "GET", "/routing/agents", ACCESS_ROSTER_CHANGE, true, &nothing_shape},
+	[CALL_ROUTING_SET_AGENT] = {"routing.set_agent", "PUT", "/routing/agents", ACCESS_ROSTER_CHANGE, true, &set_agent_routing_shape},
+	[CALL_ROUTING_TEAMS] = {"routing.teams", "GET", "/routing/teams", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_ROUTING_SET_TEAM] = {"routing.set_team", "PUT", "/routing/teams", ACCESS_ROUTING_TEAM, true, &team_routing_shape},
+	[CALL_ROUTING_HOUSE] = {"routing.house", "GET", "/routing/house", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_ROUTING_SET_HOUSE] = {"routing.set_house", "PUT", "/routing/house", ACCESS_ROUTING_HOUSE, true, &routing_house_shape},
+	[CALL_WORKLOAD_GET] = {"workload.get", "GET", "/workload", ACCESS_WORKLOAD_READ, true, &get_workload_shape},
 	[CALL_STATUS_LIST] = {"status.list", "GET", "/statuses", CALL_SIGNED_IN, true, &nothing_shape},
 	[CALL_STATUS_SAVE] = {"status.save", "PUT", "/statuses", ACCESS_STATUS_MANAGE, true, &save_status_shape},
 	[CALL_TICKET_TAG] = {"ticket.tag", "PUT", "/tickets/{id}/tags", ACCESS_TICKET_CHANGE, true, &tag_ticket_shape},

@@ -175,6 +175,119 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+enum wire_agent_state { WIRE_AGENT_STATE_OFFLINE, WIRE_AGENT_STATE_ONLINE, WIRE_AGENT_STATE_AWAY, WIRE_AGENT_STATE_ON_BREAK };
+struct set_state_params {
+	uint64_t agent_id; /* absent: one's own */
+	bool has_agent_id;
+	enum wire_agent_state state;
+	const char *reason;
+	bool has_reason;
+};
+extern const struct shape set_state_shape;
+
+struct answer_offer_params {
+	uint64_t id; /* of the ticket */
+	uint64_t fence;
+};
+extern const struct shape answer_offer_shape;
+
+enum wire_skill_language { WIRE_SKILL_LANGUAGE_NONE, WIRE_SKILL_LANGUAGE_EN, WIRE_SKILL_LANGUAGE_ZH, WIRE_SKILL_LANGUAGE_ZH_HANS, WIRE_SKILL_LANGUAGE_ZH_HANT };
+struct save_skill_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	const char *name;
+	enum wire_skill_language language;
+};
+extern const struct shape save_skill_shape;
+
+struct remove_skill_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape remove_skill_shape;
+
+struct skill_level_params {
+	uint64_t skill_id;
+	int64_t level;
+};
+extern const struct shape skill_level_shape;
+
+struct set_ticket_skills_params {
+	uint64_t id;
+	int64_t version;
+	const struct skill_level_params *skills;
+	size_t skills_n;
+};
+extern const struct shape set_ticket_skills_shape;
+
+struct team_capacity_params {
+	uint64_t team_id;
+	int64_t capacity; /* hundredths: 100 is one chat */
+};
+extern const struct shape team_capacity_shape;
+
+enum wire_weekday { WIRE_WEEKDAY_MON, WIRE_WEEKDAY_TUE, WIRE_WEEKDAY_WED, WIRE_WEEKDAY_THU, WIRE_WEEKDAY_FRI, WIRE_WEEKDAY_SAT, WIRE_WEEKDAY_SUN };
+struct shift_hours_params {
+	enum wire_weekday day;
+	const char *from; /* 09:00 */
+	const char *to; /* 18:00; up to 24:00 */
+};
+extern const struct shape shift_hours_shape;
+
+struct shift_params {
+	const char *timezone; /* IANA */
+	const struct shift_hours_params *hours;
+	size_t hours_n;
+};
+extern const struct shape shift_shape;
+
+struct set_agent_routing_params {
+	uint64_t agent_id;
+	const struct skill_level_params *skills;
+	size_t skills_n;
+	int64_t capacity; /* hundredths: 100 is one chat */
+	bool has_capacity;
+	const struct team_capacity_params *teams;
+	size_t teams_n;
+	struct shift_params shift;
+	bool has_shift;
+};
+extern const struct shape set_agent_routing_shape;
+
+enum wire_routing_mode { WIRE_ROUTING_MODE_MANUAL, WIRE_ROUTING_MODE_ROUND_ROBIN, WIRE_ROUTING_MODE_LEAST_LOADED };
+struct team_routing_params {
+	uint64_t team_id;
+	int64_t version; /* 0: never set */
+	enum wire_routing_mode mode;
+	bool offer_mail; /* mail is offered; else it is given without asking */
+	int64_t chat_offer; /* ms for an answer */
+	int64_t mail_offer; /* ms for an answer */
+	int64_t relax; /* ms after which needs are given up by a step; 0: never */
+	bool sticky; /* first to whoever answered last */
+	bool release_offline;
+	bool release_shift;
+	int64_t capacity; /* hundredths, of one agent in this team; 0: all of theirs */
+};
+extern const struct shape team_routing_shape;
+
+struct routing_house_params {
+	int64_t version;
+	int64_t away_after; /* ms without input */
+	int64_t offline_after; /* ms without a screen */
+	int64_t capacity; /* hundredths: 100 is one chat */
+	int64_t mail; /* hundredths: 100 is one chat */
+	int64_t chat; /* hundredths: 100 is one chat */
+	int64_t fax; /* hundredths: 100 is one chat */
+};
+extern const struct shape routing_house_shape;
+
+struct get_workload_params {
+	uint64_t team_id;
+};
+extern const struct shape get_workload_shape;
+
 struct save_status_params {
 	uint64_t id; /* absent: a new one */
 	bool has_id;
@@ -246,6 +359,24 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_AGENT_SET_STATE, /* Say whether one is there; a lead says it for their teams */
+	CALL_AGENT_ACTIVE, /* There was input at this screen; at most once a minute */
+	CALL_ROSTER_GET, /* Who is there, since when, with how much of how much */
+	CALL_OFFER_LIST, /* Tickets that wait for my word */
+	CALL_OFFER_ACCEPT, /* Take an offered ticket */
+	CALL_OFFER_REFUSE, /* Let an offered ticket go to the next */
+	CALL_SKILL_LIST, /* The house's skills, by name */
+	CALL_SKILL_SAVE, /* Add a skill, or change one */
+	CALL_SKILL_REMOVE, /* Remove a skill from everybody and everything */
+	CALL_TICKET_SKILLS, /* What a ticket needs */
+	CALL_TICKET_SET_SKILLS, /* Say what a ticket needs */
+	CALL_ROUTING_AGENTS, /* Skills, capacity and shift of each agent */
+	CALL_ROUTING_SET_AGENT, /* Set an agent's skills, capacity and shift */
+	CALL_ROUTING_TEAMS, /* How each team gives out its tickets */
+	CALL_ROUTING_SET_TEAM, /* Set how a team gives out its tickets */
+	CALL_ROUTING_HOUSE, /* Weights of channels, capacity, when somebody is away */
+	CALL_ROUTING_SET_HOUSE, /* Set weights, capacity and times */
+	CALL_WORKLOAD_GET, /* Who of a team has what, and what nobody has */
 	CALL_STATUS_LIST, /* Named statuses, by category and place, also those no longer in use */
 	CALL_STATUS_SAVE, /* Add a named status, or change one */
 	CALL_TICKET_TAG, /* Put a tag on */

@@ -392,6 +392,190 @@ export type FrameResync = {
 export type FrameSignedOut = {
 	t: "signed_out";
 };
+export type AgentState = "offline" | "online" | "away" | "on_break";
+export type RoutingMode = "manual" | "round_robin" | "least_loaded";
+/** why a ticket waits in its team's queue */
+export type RoutingWhy = "found" | "nobody_there" | "all_passed" | "all_full" | "no_match";
+/** who has it reads tickets of that language; zh is both scripts */
+export type SkillLanguage = "none" | "en" | "zh" | "zh-Hans" | "zh-Hant";
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export type Presence = {
+	agent_id: Id;
+	state: AgentState;
+	since: Time;
+	/** by rule, not by anybody's word */
+	automatic: boolean;
+	/** free text; of the program: idle, lost, back, missed, signed_out */
+	reason: string;
+	on_shift: boolean;
+	/** hundredths: what they have and what is offered to them */
+	load: number;
+	/** hundredths */
+	capacity: number;
+};
+export type Roster = {
+	agents: Presence[];
+};
+export type SetState = {
+	/** absent: one's own */
+	agent_id?: Id;
+	state: AgentState;
+	reason?: string;
+};
+export type Offer = {
+	ticket: Ticket;
+	/** of this offer alone: goes with the answer */
+	fence: Id;
+	made: Time;
+	until: Time;
+	/** why it came to this agent: answered last, next in turn, least loaded */
+	cause: string;
+};
+export type Offers = {
+	offers: Offer[];
+	now: Time;
+};
+export type AnswerOffer = {
+	/** of the ticket */
+	id: Id;
+	fence: Id;
+};
+export type Skill = {
+	id: Id;
+	version: number;
+	name: string;
+	language: SkillLanguage;
+};
+export type Skills = {
+	skills: Skill[];
+};
+export type SaveSkill = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	name: string;
+	language: SkillLanguage;
+};
+export type RemoveSkill = {
+	id: Id;
+	version: number;
+};
+export type SkillLevel = {
+	skill_id: Id;
+	level: number;
+};
+export type TicketSkills = {
+	skills: SkillLevel[];
+};
+export type SetTicketSkills = {
+	id: Id;
+	version: number;
+	skills: SkillLevel[];
+};
+export type TeamCapacity = {
+	team_id: Id;
+	/** hundredths: 100 is one chat */
+	capacity: number;
+};
+export type ShiftHours = {
+	day: Weekday;
+	/** 09:00 */
+	from: string;
+	/** 18:00; up to 24:00 */
+	to: string;
+};
+export type Shift = {
+	/** IANA */
+	timezone: string;
+	hours: ShiftHours[];
+};
+export type AgentRouting = {
+	agent_id: Id;
+	skills: SkillLevel[];
+	/** hundredths; absent: the house's */
+	capacity?: number;
+	/** at most so much in this team; 0: nothing of it */
+	teams: TeamCapacity[];
+	/** absent: whenever they are online */
+	shift?: Shift;
+};
+export type AgentRoutings = {
+	agents: AgentRouting[];
+};
+export type SetAgentRouting = {
+	agent_id: Id;
+	skills: SkillLevel[];
+	/** hundredths: 100 is one chat */
+	capacity?: number;
+	teams: TeamCapacity[];
+	shift?: Shift;
+};
+export type TeamRouting = {
+	team_id: Id;
+	/** 0: never set */
+	version: number;
+	mode: RoutingMode;
+	/** mail is offered; else it is given without asking */
+	offer_mail: boolean;
+	/** ms for an answer */
+	chat_offer: number;
+	/** ms for an answer */
+	mail_offer: number;
+	/** ms after which needs are given up by a step; 0: never */
+	relax: number;
+	/** first to whoever answered last */
+	sticky: boolean;
+	release_offline: boolean;
+	release_shift: boolean;
+	/** hundredths, of one agent in this team; 0: all of theirs */
+	capacity: number;
+};
+export type TeamRoutings = {
+	teams: TeamRouting[];
+};
+export type RoutingHouse = {
+	version: number;
+	/** ms without input */
+	away_after: number;
+	/** ms without a screen */
+	offline_after: number;
+	/** hundredths: 100 is one chat */
+	capacity: number;
+	/** hundredths: 100 is one chat */
+	mail: number;
+	/** hundredths: 100 is one chat */
+	chat: number;
+	/** hundredths: 100 is one chat */
+	fax: number;
+};
+export type GetWorkload = {
+	team_id: Id;
+};
+export type WorkOf = {
+	presence: Presence;
+	/** of this team, most urgent first */
+	tickets: Ticket[];
+	/** in this team; more than tickets when they are many */
+	count: number;
+};
+export type QueuedTicket = {
+	ticket: Ticket;
+	offered_to?: Id;
+	until?: Time;
+	why?: RoutingWhy;
+	/** since when nobody could be found */
+	since?: Time;
+};
+export type Workload = {
+	team_id: Id;
+	agents: WorkOf[];
+	queue: QueuedTicket[];
+	/** in the queue */
+	count: number;
+	/** not all tickets are here */
+	more: boolean;
+};
 export type NamedStatus = {
 	id: Id;
 	version: number;
@@ -488,6 +672,42 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** Say whether one is there; a lead says it for their teams */
+	'agent.set_state': { params: SetState; result: Presence };
+	/** There was input at this screen; at most once a minute */
+	'agent.active': { params: Nothing; result: Nothing };
+	/** Who is there, since when, with how much of how much */
+	'roster.get': { params: Nothing; result: Roster };
+	/** Tickets that wait for my word */
+	'offer.list': { params: Nothing; result: Offers };
+	/** Take an offered ticket */
+	'offer.accept': { params: AnswerOffer; result: Changed };
+	/** Let an offered ticket go to the next */
+	'offer.refuse': { params: AnswerOffer; result: Nothing };
+	/** The house's skills, by name */
+	'skill.list': { params: Nothing; result: Skills };
+	/** Add a skill, or change one */
+	'skill.save': { params: SaveSkill; result: SavedSetting };
+	/** Remove a skill from everybody and everything */
+	'skill.remove': { params: RemoveSkill; result: Nothing };
+	/** What a ticket needs */
+	'ticket.skills': { params: ById; result: TicketSkills };
+	/** Say what a ticket needs */
+	'ticket.set_skills': { params: SetTicketSkills; result: Changed };
+	/** Skills, capacity and shift of each agent */
+	'routing.agents': { params: Nothing; result: AgentRoutings };
+	/** Set an agent's skills, capacity and shift */
+	'routing.set_agent': { params: SetAgentRouting; result: Nothing };
+	/** How each team gives out its tickets */
+	'routing.teams': { params: Nothing; result: TeamRoutings };
+	/** Set how a team gives out its tickets */
+	'routing.set_team': { params: TeamRouting; result: SavedSetting };
+	/** Weights of channels, capacity, when somebody is away */
+	'routing.house': { params: Nothing; result: RoutingHouse };
+	/** Set weights, capacity and times */
+	'routing.set_house': { params: RoutingHouse; result: SavedSetting };
+	/** Who of a team has what, and what nobody has */
+	'workload.get': { params: GetWorkload; result: Workload };
 	/** Named statuses, by category and place, also those no longer in use */
 	'status.list': { params: Nothing; result: Statuses };
 	/** Add a named status, or change one */
@@ -528,6 +748,24 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'agent.set_state': { method: 'PUT', path: '/api/v1/agents/state', live: true, right: 'signed_in' },
+	'agent.active': { live: true, right: 'signed_in' },
+	'roster.get': { method: 'GET', path: '/api/v1/roster', live: true, right: 'signed_in' },
+	'offer.list': { method: 'GET', path: '/api/v1/offers', live: true, right: 'signed_in' },
+	'offer.accept': { method: 'POST', path: '/api/v1/offers/{id}/accept', live: true, right: 'ticket_assign' },
+	'offer.refuse': { method: 'POST', path: '/api/v1/offers/{id}/refuse', live: true, right: 'ticket_assign' },
+	'skill.list': { method: 'GET', path: '/api/v1/skills', live: true, right: 'signed_in' },
+	'skill.save': { method: 'PUT', path: '/api/v1/skills', live: true, right: 'routing_house' },
+	'skill.remove': { method: 'POST', path: '/api/v1/skills/{id}/remove', live: true, right: 'routing_house' },
+	'ticket.skills': { method: 'GET', path: '/api/v1/tickets/{id}/skills', live: true, right: 'ticket_read' },
+	'ticket.set_skills': { method: 'PUT', path: '/api/v1/tickets/{id}/skills', live: true, right: 'ticket_change' },
+	'routing.agents': { method: 'GET', path: '/api/v1/routing/agents', live: true, right: 'roster_change' },
+	'routing.set_agent': { method: 'PUT', path: '/api/v1/routing/agents', live: true, right: 'roster_change' },
+	'routing.teams': { method: 'GET', path: '/api/v1/routing/teams', live: true, right: 'signed_in' },
+	'routing.set_team': { method: 'PUT', path: '/api/v1/routing/teams', live: true, right: 'routing_team' },
+	'routing.house': { method: 'GET', path: '/api/v1/routing/house', live: true, right: 'signed_in' },
+	'routing.set_house': { method: 'PUT', path: '/api/v1/routing/house', live: true, right: 'routing_house' },
+	'workload.get': { method: 'GET', path: '/api/v1/workload', live: true, right: 'workload_read' },
 	'status.list': { method: 'GET', path: '/api/v1/statuses', live: true, right: 'signed_in' },
 	'status.save': { method: 'PUT', path: '/api/v1/statuses', live: true, right: 'status_manage' },
 	'ticket.tag': { method: 'PUT', path: '/api/v1/tickets/{id}/tags', live: true, right: 'ticket_change' },
