@@ -1,5 +1,5 @@
 # tests/fuzz/fuzz_*.c: one libFuzzer program a parser of outside bytes, built by the `fuzz` preset (clang).
-# `ctest -L fuzz` runs each for FUZZ_SECONDS (60) from the seeds in tests/fuzz/seeds/NAME, if there are any, with
+# `ctest -L fuzz` runs each for FUZZ_SECONDS (as tests/fuzz/run has it) from the seeds in tests/fuzz/seeds/NAME, if there are any, with
 # tests/fuzz/NAME.dict, if there is one.
 enable_testing()
 # What a fuzz target shares with the unit tests stands in tests/support/*_drive.c.

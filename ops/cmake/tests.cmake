@@ -19,6 +19,10 @@ target_link_libraries(test_db_server PRIVATE onevoice_flags hub)
 add_test(NAME db.server COMMAND test_db_server ${test_db})
 set_tests_properties(db.server PROPERTIES LABELS db TIMEOUT 120 FIXTURES_SETUP db_server)
 
+# What crosses threads is found by what a test uses, and is run under ThreadSanitizer (`ctest -L threads`).
+add_custom_target(threads_tests DEPENDS test_db_server)
+set(crosses_threads "pthread_|world_threads|pool_start|pool_submit|loop_create|lmtp_drive|intake_worker|sender_|parser_client|private_server|delivery_|outbox_claim|child_start|log_open")
+
 foreach(kind unit db)
   file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/test_*.c)
   foreach(case IN LISTS cases)
@@ -31,7 +35,13 @@ foreach(kind unit db)
       target_link_libraries(${kind}_${name} PRIVATE test_support)
     endif()
     add_test(NAME ${test} COMMAND ${kind}_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${test} PROPERTIES LABELS ${kind} TIMEOUT 300
+    set(labels ${kind})
+    file(STRINGS ${case} threaded REGEX ${crosses_threads} LIMIT_COUNT 1)
+    if(threaded)
+      list(APPEND labels threads)
+      add_dependencies(threads_tests ${kind}_${name})
+    endif()
+    set_tests_properties(${test} PROPERTIES LABELS "${labels}" TIMEOUT 300
       ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>;ONEVOICE_TEST_DB=${test_db}")
     if(kind STREQUAL "db")
       set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED db_server)
