@@ -62,6 +62,8 @@ MUST_CHECK enum rc action_list_read(void *ctx, const json_t *spec, bool for_macr
 				    struct action_list **list_r, const char **why_r);
 /* Every id that acts of this kind name; on ctx. */
 uint64_t *action_ids(void *ctx, const struct action_list *list, enum action_kind kind, size_t *n_r);
+/* Is there a reply or a note among them, which cannot be taken back? */
+bool action_says(const struct action_list *list);
 /* The closed table for screens: [{"name", "value", "text"}]. The caller decrefs. */
 json_t *action_table(void);
 

@@ -255,3 +255,11 @@ uint64_t *action_ids(void *ctx, const struct action_list *list, enum action_kind
 			ids[(*n_r)++] = list->acts[i].id;
 	return ids;
 }
+
+bool action_says(const struct action_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->acts[i].kind == ACTION_REPLY || list->acts[i].kind == ACTION_NOTE)
+			return true;
+	return false;
+}
