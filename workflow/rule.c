@@ -213,3 +213,34 @@ enum rc rule_save(struct db_tx *tx, struct rule *r)
 	TRY(rule_update(tx, r));
 	return changed(tx, &was, r, timed);
 }
+
+static enum rc put_at(struct db_tx *tx, uint64_t id, uint32_t place)
+{
+	struct rule was, now;
+	enum rc rc = rule_get(tx, id, &was);
+
+	if (rc == RC_NOT_FOUND)
+		return because(tx->job, RC_CONFLICT, "the list of rules was changed meanwhile");
+	TRY(rc);
+	if (was.place == place)
+		return RC_OK;
+	now = was;
+	now.version++;
+	now.place = place;
+	TRY(rule_update(tx, &now));
+	return changed(tx, &was, &now, false);
+}
+
+enum rc rule_order(struct db_tx *tx, const uint64_t *ids, size_t n)
+{
+	struct rule *all;
+	size_t nall;
+
+	TRY(access_require_anywhere(tx, ACCESS_RULE_MANAGE));
+	TRY(rule_all(tx, &all, &nall));
+	if (n != nall)
+		return because(tx->job, RC_CONFLICT, "the list of rules was changed meanwhile");
+	for (size_t i = 0; i < n; i++)
+		TRY(put_at(tx, ids[i], (uint32_t)i + 1));
+	return RC_OK;
+}

@@ -41,6 +41,9 @@ MUST_CHECK enum rc rule_get(struct db_tx *tx, uint64_t id, struct rule *r_r);
  */
 MUST_CHECK enum rc rule_save(struct db_tx *tx, struct rule *r);
 
+/* Put all into this order. RC_CONFLICT: these are not all of them (somebody added one). What moved gets a version. */
+MUST_CHECK enum rc rule_order(struct db_tx *tx, const uint64_t *ids, size_t n);
+
 /* Everything that names a team, an agent, a status or a mailbox names one that is there. For macros and policies too. */
 struct condition_list;
 struct action_list;

@@ -200,6 +200,25 @@ static void a_rule_that_was_switched_off_or_changed_acts_so_at_once(void **state
 			 2);
 }
 
+static void rules_are_put_in_order_together(void **state)
+{
+	struct world *w = *state;
+	struct job *j = world_as(w, w->mia);
+	uint64_t ids[3];
+	struct rule *list;
+	size_t n;
+
+	for (unsigned i = 0; i < 3; i++)
+		ids[2 - i] = add_rule(w, i + 1, "Tag",
+				      "{\"on\":[\"created\"]," ALWAYS ",\"do\":[{\"do\":\"unassign\"}]}");
+	assert_rc(j, IN_TX(j, rule_order(&tx, ids, 2)), RC_CONFLICT);
+	assert_rc(j, IN_TX(j, rule_order(&tx, ids, 3)), RC_OK);
+	assert_rc(j, IN_TX(j, rule_all(&tx, &list, &n)), RC_OK);
+	for (unsigned i = 0; i < 3; i++)
+		assert_int_equal(list[i].id, ids[i]);
+	assert_int_equal(list[1].version, 1); /* it stood there already */
+}
+
 static void what_a_rule_names_is_there(void **state)
 {
 	struct world *w = *state;
@@ -239,6 +258,7 @@ int main(void)
 		WORLD_TEST(who_did_it_and_what_was_said_are_seen),
 		WORLD_TEST(machines_are_not_answered_by_machines),
 		WORLD_TEST(a_rule_that_was_switched_off_or_changed_acts_so_at_once),
+		WORLD_TEST(rules_are_put_in_order_together),
 		WORLD_TEST(what_a_rule_names_is_there),
 	};
 

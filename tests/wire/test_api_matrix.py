@@ -33,6 +33,8 @@ def message(team, **more):
     return {"id": C.message[OBJECTS[team]], **more}
 
 
+RULE = {"on": ["created"], "when": {"all": []}, "do": [{"do": "tag", "value": "refund"}]}
+
 # name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
 # same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up;
 # `lead_of`: leads of that agent; `..._change`: whoever may finds it changed; `..._gone`: finds it gone.
@@ -88,6 +90,16 @@ ROWS = {
         "version": 9, "away_after": 900000, "offline_after": 30000, "capacity": 300, "mail": 20, "chat": 100,
         "fax": 20}),
     "workload.get": ("lead", lambda team: {"team_id": C.team[team]}),
+    "rule.table": ("signed_in", lambda team: {}),
+    "rule.list": ("manager", lambda team: {}),
+    "rule.save": ("manager", lambda team: {"place": 1, "active": False, "name": "Tag refunds", "body": RULE}),
+    "rule.order": ("manager_change", lambda team: {"rules": []}),
+    "rule.dry_run": ("manager", lambda team: {"body": RULE}),
+    "macro.list": ("signed_in", lambda team: {}),
+    "macro.save": ("lead_own", lambda team: {"place": 1, "active": True, "team_id": C.team[team], "name_en": "Look again",
+                                         "name_zh_cn": "", "name_zh_tw": "", "body": {"do": RULE["do"]}}),
+    "ticket.run_macro": ("change", lambda team: stale(team, macro_id=getattr(C, "macro", "1"), client_id=client_id())),
+    "ticket.undo_macro": ("change", lambda team: stale(team, **{"from": 1, "to": 2})),
     "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message_html": ("ticket", message),
     "message_part": ("ticket", lambda team: message(team, part=0)),
@@ -110,6 +122,7 @@ def expected(kind, who, team):
         "list": 200 if sees else 403,
         "lead_list": 200 if leads else 403,
         "manager": 200 if who in MANAGERS else 403,
+        "lead_own": 200 if leads and sees else 403,
         "admin": 200 if who in ADMINS else 403,
         "lead": 403 if not leads else 200 if sees else 404,
         "lead_change": 403 if not leads else 409 if sees else 404,
@@ -126,8 +139,10 @@ def every_call_and_file_has_its_row():
 
 
 def tickets_have_left_version_one():
-    """So that `stale` is stale."""
+    """So that `stale` is stale; and there is a macro for everybody."""
     mia = C.sign_in("mia").socket()
+    everybodys = {k: v for k, v in ROWS["macro.save"][1]("Support").items() if k != "team_id"}
+    C.macro = mia.ok("macro.save", **everybodys)["id"]
     for name in OBJECTS.values():
         t = mia.ok("ticket.get", id=C.ticket[name])["ticket"]
         mia.ok("ticket.set_priority", id=t["id"], version=t["version"], priority="high")

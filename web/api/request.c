@@ -25,6 +25,7 @@ static int request_free(struct request *r)
 	explicit_bzero(r->token, sizeof(r->token));
 	if (r->frame)
 		frame_drop(r->frame);
+	json_decref(r->object);
 	return 0;
 }
 
@@ -97,18 +98,29 @@ static enum rc decode_http(struct request *r, json_t *object)
 	return decode_params(r, object);
 }
 
+/* Does a struct of this shape point into the object that it was decoded from? */
+static bool borrows(const struct shape *shape)
+{
+	for (size_t i = 0; i < shape->nfields; i++)
+		if (shape->fields[i].kind == FIELD_JSON)
+			return true;
+	return false;
+}
+
 enum rc request_decode(struct request *r)
 {
-	json_t *object = NULL;
 	enum rc rc = RC_OK;
 
 	if (r->text_n > 0)
-		rc = decode_text(r->text, r->text_n, &object, &r->error);
+		rc = decode_text(r->text, r->text_n, &r->object, &r->error);
 	else
-		object = json_object();
+		r->object = json_object();
 	if (rc == RC_OK)
-		rc = r->live ? decode_live(r, object) : decode_http(r, object);
-	json_decref(object);
+		rc = r->live ? decode_live(r, r->object) : decode_http(r, r->object);
+	if (rc != RC_OK || !borrows(call_table[r->call].params)) {
+		json_decref(r->object);
+		r->object = NULL;
+	}
 	if (rc == RC_OK) {
 		explicit_bzero(r->text, r->text_n);
 		TALLOC_FREE(r->text);

@@ -48,7 +48,8 @@ struct request {
 	size_t text_n;
 	struct text_pair *pairs; /* of path and query */
 	size_t npairs;
-	void *params; /* struct of call_table[call].params */
+	void *params;	/* struct of call_table[call].params */
+	json_t *object; /* what params borrow a FIELD_JSON from; NULL = they do not */
 
 	/* on whose behalf */
 	bool has_session; /* a well-formed token came */

@@ -93,6 +93,24 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_snooze(a);
 	case CALL_TICKET_WAKE:
 		return api_ticket_wake(a);
+	case CALL_RULE_TABLE:
+		return api_rule_table(a);
+	case CALL_RULE_LIST:
+		return api_rule_list(a);
+	case CALL_RULE_SAVE:
+		return api_rule_save(a);
+	case CALL_RULE_ORDER:
+		return api_rule_order(a);
+	case CALL_RULE_DRY_RUN:
+		return api_rule_dry_run(a);
+	case CALL_MACRO_LIST:
+		return api_macro_list(a);
+	case CALL_MACRO_SAVE:
+		return api_macro_save(a);
+	case CALL_TICKET_RUN_MACRO:
+		return api_ticket_run_macro(a);
+	case CALL_TICKET_UNDO_MACRO:
+		return api_ticket_undo_macro(a);
 	case CALL_LIVE_RESUME:
 	case CALL_END:
 		break;

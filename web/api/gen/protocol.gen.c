@@ -376,6 +376,92 @@ static const struct field by_version_fields[] = {
 };
 const struct shape by_version_shape = {"ByVersion", by_version_fields, COUNT_OF(by_version_fields), sizeof(struct by_version_params)};
 
+static const struct field save_rule_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_rule_params, id), offsetof(struct save_rule_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_rule_params, version), offsetof(struct save_rule_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"place", FIELD_INTEGER, true, offsetof(struct save_rule_params, place), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_rule_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_rule_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"body", FIELD_JSON, true, offsetof(struct save_rule_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_rule_shape = {"SaveRule", save_rule_fields, COUNT_OF(save_rule_fields), sizeof(struct save_rule_params)};
+
+static const struct field ordered_rule_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct ordered_rule_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape ordered_rule_shape = {"OrderedRule", ordered_rule_fields, COUNT_OF(ordered_rule_fields), sizeof(struct ordered_rule_params)};
+
+static const struct field order_fields[] = {
+	{"rules", FIELD_LIST, true, offsetof(struct order_params, rules), NOT_OPTIONAL, offsetof(struct order_params, rules_n),
+	 INT64_C(0), INT64_C(200), NULL, 0, &ordered_rule_shape},
+};
+const struct shape order_shape = {"Order", order_fields, COUNT_OF(order_fields), sizeof(struct order_params)};
+
+static const struct field dry_run_fields[] = {
+	{"body", FIELD_JSON, true, offsetof(struct dry_run_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape dry_run_shape = {"DryRun", dry_run_fields, COUNT_OF(dry_run_fields), sizeof(struct dry_run_params)};
+
+static const struct field list_macros_fields[] = {
+	{"all", FIELD_BOOL, false, offsetof(struct list_macros_params, all), offsetof(struct list_macros_params, has_all), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape list_macros_shape = {"ListMacros", list_macros_fields, COUNT_OF(list_macros_fields), sizeof(struct list_macros_params)};
+
+static const struct field save_macro_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_macro_params, id), offsetof(struct save_macro_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_macro_params, version), offsetof(struct save_macro_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"place", FIELD_INTEGER, true, offsetof(struct save_macro_params, place), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_macro_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct save_macro_params, team_id), offsetof(struct save_macro_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name_en", FIELD_TEXT, true, offsetof(struct save_macro_params, name_en), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"name_zh_cn", FIELD_TEXT, true, offsetof(struct save_macro_params, name_zh_cn), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"name_zh_tw", FIELD_TEXT, true, offsetof(struct save_macro_params, name_zh_tw), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"body", FIELD_JSON, true, offsetof(struct save_macro_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_macro_shape = {"SaveMacro", save_macro_fields, COUNT_OF(save_macro_fields), sizeof(struct save_macro_params)};
+
+static const struct field run_macro_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct run_macro_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct run_macro_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"macro_id", FIELD_ID, true, offsetof(struct run_macro_params, macro_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"client_id", FIELD_CLIENT_ID, true, offsetof(struct run_macro_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape run_macro_shape = {"RunMacro", run_macro_fields, COUNT_OF(run_macro_fields), sizeof(struct run_macro_params)};
+
+static const struct field undo_macro_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct undo_macro_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct undo_macro_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"from", FIELD_INTEGER, true, offsetof(struct undo_macro_params, from), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"to", FIELD_INTEGER, true, offsetof(struct undo_macro_params, to), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape undo_macro_shape = {"UndoMacro", undo_macro_fields, COUNT_OF(undo_macro_fields), sizeof(struct undo_macro_params)};
+
 static const struct field call_fields[] = {
 	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
@@ -432,6 +518,15 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_TAG_LIST] = {"tag.list", "GET", "/tags", CALL_SIGNED_IN, true, &list_tags_shape},
 	[CALL_TICKET_SNOOZE] = {"ticket.snooze", "PUT", "/tickets/{id}/snooze", ACCESS_TICKET_CHANGE, true, &snooze_shape},
 	[CALL_TICKET_WAKE] = {"ticket.wake", "POST", "/tickets/{id}/wake", ACCESS_TICKET_CHANGE, true, &by_version_shape},
+	[CALL_RULE_TABLE] = {"rule.table", "GET", "/rules/table", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_RULE_LIST] = {"rule.list", "GET", "/rules", ACCESS_RULE_MANAGE, true, &nothing_shape},
+	[CALL_RULE_SAVE] = {"rule.save", "PUT", "/rules", ACCESS_RULE_MANAGE, true, &save_rule_shape},
+	[CALL_RULE_ORDER] = {"rule.order", "PUT", "/rules/order", ACCESS_RULE_MANAGE, true, &order_shape},
+	[CALL_RULE_DRY_RUN] = {"rule.dry_run", "POST", "/rules/dry_run", ACCESS_RULE_MANAGE, true, &dry_run_shape},
+	[CALL_MACRO_LIST] = {"macro.list", "GET", "/macros", CALL_SIGNED_IN, true, &list_macros_shape},
+	[CALL_MACRO_SAVE] = {"macro.save", "PUT", "/macros", ACCESS_MACRO_MANAGE, true, &save_macro_shape},
+	[CALL_TICKET_RUN_MACRO] = {"ticket.run_macro", "POST", "/tickets/{id}/macro", ACCESS_TICKET_CHANGE, true, &run_macro_shape},
+	[CALL_TICKET_UNDO_MACRO] = {"ticket.undo_macro", "POST", "/tickets/{id}/macro/undo", ACCESS_TICKET_CHANGE, true, &undo_macro_shape},
 };
 
 const struct file_row file_table[FILE_END] = {

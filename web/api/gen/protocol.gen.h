@@ -331,6 +331,72 @@ struct by_version_params {
 };
 extern const struct shape by_version_shape;
 
+struct save_rule_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	int64_t place;
+	bool active;
+	const char *name;
+	json_t *body;
+};
+extern const struct shape save_rule_shape;
+
+struct ordered_rule_params {
+	uint64_t id;
+};
+extern const struct shape ordered_rule_shape;
+
+struct order_params {
+	const struct ordered_rule_params *rules;
+	size_t rules_n;
+};
+extern const struct shape order_shape;
+
+struct dry_run_params {
+	json_t *body;
+};
+extern const struct shape dry_run_shape;
+
+struct list_macros_params {
+	bool all;
+	bool has_all;
+};
+extern const struct shape list_macros_shape;
+
+struct save_macro_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	int64_t place;
+	bool active;
+	uint64_t team_id; /* absent: for all */
+	bool has_team_id;
+	const char *name_en;
+	const char *name_zh_cn;
+	const char *name_zh_tw;
+	json_t *body;
+};
+extern const struct shape save_macro_shape;
+
+struct run_macro_params {
+	uint64_t id;
+	int64_t version;
+	uint64_t macro_id;
+	struct client_id client_id;
+};
+extern const struct shape run_macro_shape;
+
+struct undo_macro_params {
+	uint64_t id;
+	int64_t version;
+	int64_t from;
+	int64_t to;
+};
+extern const struct shape undo_macro_shape;
+
 struct call_params {
 	const char *id;
 	const char *call;
@@ -384,6 +450,15 @@ enum call {
 	CALL_TAG_LIST, /* Tags in use that begin so, at most 20 */
 	CALL_TICKET_SNOOZE, /* Out of the open views until a time, the customer's next message, or whichever comes first */
 	CALL_TICKET_WAKE, /* End a snooze now */
+	CALL_RULE_TABLE, /* What conditions and actions there are */
+	CALL_RULE_LIST, /* Rules in their order */
+	CALL_RULE_SAVE, /* Add a rule, or change one */
+	CALL_RULE_ORDER, /* Put all rules into this order */
+	CALL_RULE_DRY_RUN, /* Where this rule would have acted in the last seven days; nothing is done */
+	CALL_MACRO_LIST, /* Macros to press; with all, also those out of use and of other teams that one may change */
+	CALL_MACRO_SAVE, /* Add a macro, or change one */
+	CALL_TICKET_RUN_MACRO, /* All acts of a macro, or none */
+	CALL_TICKET_UNDO_MACRO, /* Take back what one's own macro did; what was said stays */
 	CALL_END
 };
 

@@ -576,6 +576,114 @@ export type Workload = {
 	/** not all tickets are here */
 	more: boolean;
 };
+export type RuleTable = {
+	conditions: object[];
+	actions: object[];
+	events: string[];
+};
+export type Rule = {
+	id: Id;
+	version: number;
+	place: number;
+	active: boolean;
+	name: string;
+	/** on or after, when, do: workflow/rule_body.h */
+	body: object;
+};
+export type Rules = {
+	rules: Rule[];
+};
+export type SaveRule = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	place: number;
+	active: boolean;
+	name: string;
+	body: object;
+};
+export type OrderedRule = {
+	id: Id;
+};
+export type Order = {
+	rules: OrderedRule[];
+};
+export type DryRun = {
+	body: object;
+};
+export type DryRunHit = {
+	/** as it is now */
+	ticket: Ticket;
+	at: Time;
+	/** the rows that were true, as in a log */
+	because: string;
+};
+export type DryRunDone = {
+	from: Time;
+	/** that were looked at */
+	tickets: number;
+	/** only the newest were */
+	more_tickets: boolean;
+	/** the list ends before its end */
+	more_hits: boolean;
+	hits: DryRunHit[];
+};
+export type ListMacros = {
+	all?: boolean;
+};
+export type Macro = {
+	id: Id;
+	version: number;
+	place: number;
+	active: boolean;
+	/** absent: for all */
+	team_id?: Id;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+	/** do: workflow/action.h */
+	body: object;
+	may_change: boolean;
+};
+export type Macros = {
+	macros: Macro[];
+};
+export type SaveMacro = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	place: number;
+	active: boolean;
+	/** absent: for all */
+	team_id?: Id;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+	body: object;
+};
+export type RunMacro = {
+	id: Id;
+	version: number;
+	macro_id: Id;
+	client_id: ClientId;
+};
+export type MacroDone = {
+	ticket: Ticket;
+	/** for ticket.undo_macro: the version before it */
+	from: number;
+	/** and its last */
+	to: number;
+	/** a reply or note among it stays when it is taken back */
+	said: boolean;
+};
+export type UndoMacro = {
+	id: Id;
+	version: number;
+	from: number;
+	to: number;
+};
 export type NamedStatus = {
 	id: Id;
 	version: number;
@@ -722,6 +830,24 @@ export interface Calls {
 	'ticket.snooze': { params: Snooze; result: Changed };
 	/** End a snooze now */
 	'ticket.wake': { params: ByVersion; result: Changed };
+	/** What conditions and actions there are */
+	'rule.table': { params: Nothing; result: RuleTable };
+	/** Rules in their order */
+	'rule.list': { params: Nothing; result: Rules };
+	/** Add a rule, or change one */
+	'rule.save': { params: SaveRule; result: SavedSetting };
+	/** Put all rules into this order */
+	'rule.order': { params: Order; result: Nothing };
+	/** Where this rule would have acted in the last seven days; nothing is done */
+	'rule.dry_run': { params: DryRun; result: DryRunDone };
+	/** Macros to press; with all, also those out of use and of other teams that one may change */
+	'macro.list': { params: ListMacros; result: Macros };
+	/** Add a macro, or change one */
+	'macro.save': { params: SaveMacro; result: SavedSetting };
+	/** All acts of a macro, or none */
+	'ticket.run_macro': { params: RunMacro; result: MacroDone };
+	/** Take back what one's own macro did; what was said stays */
+	'ticket.undo_macro': { params: UndoMacro; result: Changed };
 }
 export type CallName = keyof Calls;
 
@@ -773,6 +899,15 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'tag.list': { method: 'GET', path: '/api/v1/tags', live: true, right: 'signed_in' },
 	'ticket.snooze': { method: 'PUT', path: '/api/v1/tickets/{id}/snooze', live: true, right: 'ticket_change' },
 	'ticket.wake': { method: 'POST', path: '/api/v1/tickets/{id}/wake', live: true, right: 'ticket_change' },
+	'rule.table': { method: 'GET', path: '/api/v1/rules/table', live: true, right: 'signed_in' },
+	'rule.list': { method: 'GET', path: '/api/v1/rules', live: true, right: 'rule_manage' },
+	'rule.save': { method: 'PUT', path: '/api/v1/rules', live: true, right: 'rule_manage' },
+	'rule.order': { method: 'PUT', path: '/api/v1/rules/order', live: true, right: 'rule_manage' },
+	'rule.dry_run': { method: 'POST', path: '/api/v1/rules/dry_run', live: true, right: 'rule_manage' },
+	'macro.list': { method: 'GET', path: '/api/v1/macros', live: true, right: 'signed_in' },
+	'macro.save': { method: 'PUT', path: '/api/v1/macros', live: true, right: 'macro_manage' },
+	'ticket.run_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro', live: true, right: 'ticket_change' },
+	'ticket.undo_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro/undo', live: true, right: 'ticket_change' },
 };
 
 /** Where files are. */

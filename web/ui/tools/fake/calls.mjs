@@ -133,6 +133,7 @@ export const handlers = {
 		return { steps: was === p.team_id ? [] : [{ kind: 'moved', was, became: p.team_id }] };
 	}),
 	'status.list': () => ({ result: { statuses: world.statuses ?? [] } }),
+	'macro.list': () => ({ result: { macros: [] } }),
 	'tag.list': () => ({ result: { tags: ['refund', 'vip', '退款'] } }),
 	'ticket.tag': (p, s) => change(p, s, (t) => {
 		t.tags = [...new Set([...(t.tags ?? []), p.tag])].sort();
