@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ops/services_fax.h"
 #include "ops/services_mail.h"
 
 static void wake_mail(void *mail)
@@ -23,7 +24,8 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 			    const uint8_t boot_id[16])
 {
 	struct mail_channel *mail;
-	int code = services_mail_start(h, l, e, boot_id, &mail);
+	struct fax_channel *fax = services_fax_start(h);
+	int code = services_mail_start(h, l, e, boot_id, fax_channel_other(fax), &mail);
 
 	if (code == 0)
 		add(c, (struct running_channel){mail_channel_port(mail), wake_mail, mail});

@@ -51,7 +51,7 @@ static struct mail_channel_options options_of(struct house *h, const struct toke
 }
 
 int services_mail_start(struct house *h, struct loop *l, struct edge *e, const uint8_t boot_id[16],
-			struct mail_channel **m_r)
+			struct mail_other other, struct mail_channel **m_r)
 {
 	struct token_keys *keys = talloc(h->ctx, struct token_keys);
 	const char *why = "";
@@ -64,6 +64,7 @@ int services_mail_start(struct house *h, struct loop *l, struct edge *e, const u
 		return EXIT_CONFIG;
 	}
 	o = options_of(h, keys);
+	o.other = other;
 	memcpy(o.boot_id, boot_id, sizeof(o.boot_id));
 	rc = mail_channel_start(h->ctx, l, e, &o, m_r, &why);
 	explicit_bzero(keys, sizeof(*keys));

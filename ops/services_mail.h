@@ -5,8 +5,8 @@
 #include "channels/mail/mail_channel.h"
 #include "ops/house.h"
 
-/* Start it. 0, or the exit code, with the reason on standard error. */
+/* Start it; `other`: the channel whose messages come as mail. 0, or the exit code, with the reason on standard error. */
 int services_mail_start(struct house *h, struct loop *l, struct edge *e, const uint8_t boot_id[16],
-			struct mail_channel **m_r);
+			struct mail_other other, struct mail_channel **m_r);
 
 #endif

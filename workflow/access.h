@@ -25,6 +25,7 @@
 	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */  \
 	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                 \
 	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                              \
+	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                   \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                  \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */          \
 	X(CALENDAR_MANAGE, ROLE_MANAGER)                                              \

@@ -61,8 +61,24 @@ static bool read_pair(const char *s, char name[WORD_MOST], char value[WORD_MOST]
 	return true;
 }
 
-/* Does this resinfo ("dmarc=pass (...) header.from=x.test") pass for the domain? */
-static bool passes(const char *s, const char *domain)
+/* The property by which a method says what it found (RFC 8601 section 2.7). */
+static const char *property_of(const char *method)
+{
+	static const char *const properties[][2] = {{"dmarc", "header.from"},
+						    {"spf", "smtp.mailfrom"},
+						    {"dkim", "header.d"},
+						    {"auth", "smtp.auth"},
+						    {"iprev", "policy.iprev"}};
+
+	for (size_t i = 0; i < sizeof(properties) / sizeof(properties[0]); i++) {
+		if (strcmp(properties[i][0], method) == 0)
+			return properties[i][1];
+	}
+	return NULL;
+}
+
+/* Does this resinfo ("dmarc=pass (...) header.from=x.test") pass for what is wanted? */
+static bool passes(const char *s, const char *method, const char *property, const char *wanted)
 {
 	char name[WORD_MOST], value[WORD_MOST];
 	bool pass = false, named = false, same = false;
@@ -73,23 +89,24 @@ static bool passes(const char *s, const char *domain)
 
 			if (version)
 				*version = 0;
-			if (strcasecmp(name, "dmarc") != 0)
+			if (strcasecmp(name, method) != 0)
 				return false;
 			pass = strcasecmp(value, "pass") == 0;
-		} else if (strcasecmp(name, "header.from") == 0) {
-			same = !named && strcasecmp(value, domain) == 0;
+		} else if (strcasecmp(name, property) == 0) {
+			same = !named && strcasecmp(value, wanted) == 0;
 			named = true;
 		}
 	}
 	return pass && same;
 }
 
-bool auth_results_vouch(const char *const *values, size_t n, const char *authserv_id, const char *from)
+bool auth_results_say(const char *const *values, size_t n, const char *authserv_id, const char *method,
+		      const char *wanted)
 {
-	const char *at = from ? mail_path_at(from) : NULL;
+	const char *property = property_of(method);
 	char who[WORD_MOST];
 
-	if (!authserv_id || !*authserv_id || !at || !at[1])
+	if (!authserv_id || !*authserv_id || !property || !*wanted)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *s = read_word(skip_blank(values[i]), who);
@@ -104,10 +121,17 @@ bool auth_results_vouch(const char *const *values, size_t n, const char *authser
 				;
 			if (*s != ';')
 				break;
-			if (passes(++s, at + 1))
+			if (passes(++s, method, property, wanted))
 				return true;
 		}
 		return false;
 	}
 	return false;
+}
+
+bool auth_results_vouch(const char *const *values, size_t n, const char *authserv_id, const char *from)
+{
+	const char *at = from ? mail_path_at(from) : NULL;
+
+	return at && at[1] && auth_results_say(values, n, authserv_id, "dmarc", at + 1);
 }

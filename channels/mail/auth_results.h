@@ -15,5 +15,11 @@
  * Authentication-Results fields, top first. authserv_id NULL or "": nobody is believed.
  */
 bool auth_results_vouch(const char *const *values, size_t n, const char *authserv_id, const char *from);
+/*
+ * The same for another method: does it say METHOD=pass with this value of the method's own property? dmarc header.from,
+ * spf smtp.mailfrom, dkim header.d, auth smtp.auth, iprev policy.iprev; false for other methods and for "".
+ */
+bool auth_results_say(const char *const *values, size_t n, const char *authserv_id, const char *method,
+		      const char *wanted);
 
 #endif

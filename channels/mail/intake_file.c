@@ -19,6 +19,13 @@ static enum rc accept_one(struct db_tx *tx, const struct message_rules *rules, c
 	struct message_in in;
 
 	TRY(message_build(tx->job, rules, &src, m->read, &in));
+	if (rules->other.take) {
+		bool taken = false;
+
+		TRY(rules->other.take(tx, rules->other.arg, &src, m->read, &in, r_r, &taken));
+		if (taken)
+			return RC_OK;
+	}
 	return intake_accept(tx, &in, r_r);
 }
 

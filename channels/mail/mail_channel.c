@@ -109,7 +109,7 @@ static void start_intake(struct mail_channel *c)
 	};
 	const struct intake_options io = {
 		.threads = c->o.intake_threads,
-		.rules = {c->keys, c->book, c->o.authserv_id},
+		.rules = {c->keys, c->book, c->o.authserv_id, c->o.other},
 		.open_db = c->o.open_db,
 		.open_db_arg = c->o.open_db_arg,
 	};

@@ -10,6 +10,7 @@
 #define CHANNELS_MAIL_MAIL_CHANNEL_H
 
 #include "channels/channel.h"
+#include "channels/mail/message_build.h"
 #include "hub/base/bytes.h"
 #include "hub/run/edge.h"
 #include "hub/run/loop.h"
@@ -34,6 +35,7 @@ struct mail_channel_options {
 	size_t held_most;	 /* bytes of unfinished mails in memory, all connections; default 256 MiB */
 	unsigned intake_threads; /* parsing; default 2 */
 	const char *authserv_id; /* whose Authentication-Results are believed; NULL = nobody's */
+	struct mail_other other; /* the channel whose messages come as mail; take NULL = none */
 
 	/* out */
 	const char *relay_host; /* NULL: with `sink` the sink, else mail waits in the outbox */

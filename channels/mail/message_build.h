@@ -21,10 +21,22 @@ struct message_source {
 	const char *mail_from, *rcpt_to;
 };
 
+/*
+ * Another channel whose messages come as mail (a fax gateway's). `take` sees each mail as it would be filed, inside the
+ * transaction that files it; it files what is its own, with *taken_r, and leaves the rest alone.
+ */
+struct mail_other {
+	enum rc (*take)(struct db_tx *tx, void *arg, const struct message_source *src,
+			const struct mail_read *m, const struct message_in *in, struct intake_result *r_r,
+			bool *taken_r);
+	void *arg;
+};
+
 struct message_rules {
 	struct address_keys keys;
 	struct mailbox_book *book;
 	const char *authserv_id; /* NULL = nobody's */
+	struct mail_other other; /* take NULL = none */
 };
 
 /* RC_RETRY is never given. RC_DB: no mailbox is known at all, so there is no team to give it to. */

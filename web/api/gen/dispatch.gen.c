@@ -43,6 +43,12 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_FAX_GET:
+		return api_fax_get(a);
+	case CALL_FAX_GATEWAYS:
+		return api_fax_gateways(a);
+	case CALL_FAX_SAVE_GATEWAY:
+		return api_fax_save_gateway(a);
 	case CALL_AGENT_SET_STATE:
 		return api_agent_set_state(a);
 	case CALL_AGENT_ACTIVE:
@@ -135,6 +141,10 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_mail_source(a);
 	case FILE_OUTGOING_SOURCE:
 		return file_outgoing_source(a);
+	case FILE_FAX_PAGE:
+		return file_fax_page(a);
+	case FILE_FAX_PDF:
+		return file_fax_pdf(a);
 	case FILE_END:
 		break;
 	}

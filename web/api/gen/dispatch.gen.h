@@ -29,6 +29,9 @@ MUST_CHECK enum rc api_mail_unread(struct api *a);
 MUST_CHECK enum rc api_mail_retry(struct api *a);
 MUST_CHECK enum rc api_outgoing_list(struct api *a);
 MUST_CHECK enum rc api_outgoing_get(struct api *a);
+MUST_CHECK enum rc api_fax_get(struct api *a);
+MUST_CHECK enum rc api_fax_gateways(struct api *a);
+MUST_CHECK enum rc api_fax_save_gateway(struct api *a);
 MUST_CHECK enum rc api_agent_set_state(struct api *a);
 MUST_CHECK enum rc api_agent_active(struct api *a);
 MUST_CHECK enum rc api_roster_get(struct api *a);
@@ -70,5 +73,7 @@ MUST_CHECK enum rc file_message_text(struct api *a);
 MUST_CHECK enum rc file_message_source(struct api *a);
 MUST_CHECK enum rc file_mail_source(struct api *a);
 MUST_CHECK enum rc file_outgoing_source(struct api *a);
+MUST_CHECK enum rc file_fax_page(struct api *a);
+MUST_CHECK enum rc file_fax_pdf(struct api *a);
 
 #endif

@@ -168,6 +168,36 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const struct field save_fax_gateway_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_fax_gateway_params, id), offsetof(struct save_fax_gateway_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_fax_gateway_params, version), offsetof(struct save_fax_gateway_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_fax_gateway_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"kind", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(20), NULL, 0, NULL},
+	{"sender", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, sender), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(320), NULL, 0, NULL},
+	{"auth_method", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, auth_method), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(16), NULL, 0, NULL},
+	{"auth_value", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, auth_value), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(760), NULL, 0, NULL},
+	{"country", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, country), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2), NULL, 0, NULL},
+	{"language", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, language), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8), NULL, 0, NULL},
+	{"place", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, place), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(20), NULL, 0, NULL},
+	{"pattern", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, pattern), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(760), NULL, 0, NULL},
+	{"domain", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, domain), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+};
+const struct shape save_fax_gateway_shape = {"SaveFaxGateway", save_fax_gateway_fields, COUNT_OF(save_fax_gateway_fields), sizeof(struct save_fax_gateway_params)};
+
 static const char *const agent_state_words[] = {"offline", "online", "away", "on_break"};
 static const struct field set_state_fields[] = {
 	{"agent_id", FIELD_ID, false, offsetof(struct set_state_params, agent_id), offsetof(struct set_state_params, has_agent_id), 0,
@@ -493,6 +523,9 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
+	[CALL_FAX_GET] = {"fax.get", "GET", "/faxes/{id}", ACCESS_TICKET_READ, true, &by_id_shape},
+	[CALL_FAX_GATEWAYS] = {"fax.gateways", "GET", "/fax/gateways", ACCESS_FAX_MANAGE, true, &nothing_shape},
+	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape},
 	[CALL_AGENT_SET_STATE] = {"agent.set_state", "PUT", "/agents/state", CALL_SIGNED_IN, true, &set_state_shape},
 	[CALL_AGENT_ACTIVE] = {"agent.active", NULL, NULL, CALL_SIGNED_IN, true, &nothing_shape},
 	[CALL_ROSTER_GET] = {"roster.get", "GET", "/roster", CALL_SIGNED_IN, true, &nothing_shape},
@@ -537,4 +570,6 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_MESSAGE_SOURCE] = {"message_source", "/messages/{id}/source", ACCESS_TICKET_READ},
 	[FILE_MAIL_SOURCE] = {"mail_source", "/mail/unread/{id}/source", ACCESS_MAIL_UNREAD},
 	[FILE_OUTGOING_SOURCE] = {"outgoing_source", "/outgoing/{id}/source", ACCESS_OUTGOING_READ},
+	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
+	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
 };

@@ -175,6 +175,25 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+struct save_fax_gateway_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	bool active;
+	const char *name;
+	const char *kind; /* hylafax, or pattern */
+	const char *sender; /* an address, or *@ and a domain */
+	const char *auth_method; /* what our mail server must have found: dmarc, spf, dkim, auth or iprev */
+	const char *auth_value; /* for whom; empty with dmarc: the sender's domain */
+	const char *country; /* where numbers are written without a country's code */
+	const char *language; /* of the subjects that faxes get */
+	const char *place; /* where the number stands: subject, sender, name, recipient or text */
+	const char *pattern; /* words with {number}, {csid}, {pages} and * */
+	const char *domain; /* faxes leave as number@domain; empty: they do not */
+};
+extern const struct shape save_fax_gateway_shape;
+
 enum wire_agent_state { WIRE_AGENT_STATE_OFFLINE, WIRE_AGENT_STATE_ONLINE, WIRE_AGENT_STATE_AWAY, WIRE_AGENT_STATE_ON_BREAK };
 struct set_state_params {
 	uint64_t agent_id; /* absent: one's own */
@@ -425,6 +444,9 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_FAX_GET, /* What is known of a fax, by its message: number, station, pages, what became of it */
+	CALL_FAX_GATEWAYS, /* The gateways whose mails are faxes */
+	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */
 	CALL_AGENT_SET_STATE, /* Say whether one is there; a lead says it for their teams */
 	CALL_AGENT_ACTIVE, /* There was input at this screen; at most once a minute */
 	CALL_ROSTER_GET, /* Who is there, since when, with how much of how much */
@@ -483,6 +505,8 @@ enum served_file {
 	FILE_MESSAGE_SOURCE, /* A mail as it arrived, as text/plain */
 	FILE_MAIL_SOURCE, /* A mail that could not be read, as it arrived */
 	FILE_OUTGOING_SOURCE, /* An outgoing mail as it left, as text/plain */
+	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
+	FILE_FAX_PDF, /* All pages as one PDF */
 	FILE_END
 };
 

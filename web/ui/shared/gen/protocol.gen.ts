@@ -392,6 +392,91 @@ export type FrameResync = {
 export type FrameSignedOut = {
 	t: "signed_out";
 };
+/** of what came: its pages are being made, are there, could not be read, did not come; of what left: on its way, arrived, did not */
+export type FaxState = "waiting" | "read" | "unreadable" | "no_pages" | "leaving" | "sent" | "not_sent";
+export type FaxPage = {
+	page: number;
+	width: number;
+	height: number;
+	xdpi?: number;
+	ydpi?: number;
+	/** its data ended before the page did */
+	cut: boolean;
+	blank: boolean;
+	/** it bears the same as that page of this fax, or of the fax on same_ticket_id */
+	same_page?: number;
+	/** absent: of this fax */
+	same_ticket_id?: Id;
+	/** what a machine read on it */
+	text: string;
+};
+export type Fax = {
+	/** of its message */
+	id: Id;
+	state: FaxState;
+	/** E.164; empty: unknown */
+	number: string;
+	/** as the gateway has it */
+	written?: string;
+	csid: string;
+	/** pages; 0: not known */
+	count: number;
+	quality?: string;
+	pages: FaxPage[];
+	/** 0: there is no PDF */
+	pdf_size: number;
+	/** the attachment that is the TIFF */
+	file_id?: Id;
+	why: string;
+	/** of not_sent: busy, no_answer, no_fax, rejected or other */
+	cause: string;
+	/** when the gateway reported */
+	told?: Time;
+};
+export type FaxGateway = {
+	id: Id;
+	version: number;
+	active: boolean;
+	name: string;
+	kind: string;
+	sender: string;
+	auth_method: string;
+	auth_value: string;
+	country: string;
+	language: string;
+	place: string;
+	pattern: string;
+	domain: string;
+};
+export type FaxGateways = {
+	gateways: FaxGateway[];
+};
+export type SaveFaxGateway = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	active: boolean;
+	name: string;
+	/** hylafax, or pattern */
+	kind: string;
+	/** an address, or *@ and a domain */
+	sender: string;
+	/** what our mail server must have found: dmarc, spf, dkim, auth or iprev */
+	auth_method: string;
+	/** for whom; empty with dmarc: the sender's domain */
+	auth_value: string;
+	/** where numbers are written without a country's code */
+	country: string;
+	/** of the subjects that faxes get */
+	language: string;
+	/** where the number stands: subject, sender, name, recipient or text */
+	place: string;
+	/** words with {number}, {csid}, {pages} and * */
+	pattern: string;
+	/** faxes leave as number@domain; empty: they do not */
+	domain: string;
+};
 export type AgentState = "offline" | "online" | "away" | "on_break";
 export type RoutingMode = "manual" | "round_robin" | "least_loaded";
 /** why a ticket waits in its team's queue */
@@ -780,6 +865,12 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** What is known of a fax, by its message: number, station, pages, what became of it */
+	'fax.get': { params: ById; result: Fax };
+	/** The gateways whose mails are faxes */
+	'fax.gateways': { params: Nothing; result: FaxGateways };
+	/** List a gateway, or change one */
+	'fax.save_gateway': { params: SaveFaxGateway; result: SavedSetting };
 	/** Say whether one is there; a lead says it for their teams */
 	'agent.set_state': { params: SetState; result: Presence };
 	/** There was input at this screen; at most once a minute */
@@ -874,6 +965,9 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'fax.get': { method: 'GET', path: '/api/v1/faxes/{id}', live: true, right: 'ticket_read' },
+	'fax.gateways': { method: 'GET', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
+	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
 	'agent.set_state': { method: 'PUT', path: '/api/v1/agents/state', live: true, right: 'signed_in' },
 	'agent.active': { live: true, right: 'signed_in' },
 	'roster.get': { method: 'GET', path: '/api/v1/roster', live: true, right: 'signed_in' },
@@ -926,4 +1020,8 @@ export const filePath = {
 	mail_source: (id: string): string => `/api/v1/mail/unread/${encodeURIComponent(id)}/source`,
 	/** An outgoing mail as it left, as text/plain */
 	outgoing_source: (id: string): string => `/api/v1/outgoing/${encodeURIComponent(id)}/source`,
+	/** A page as a PNG of square pixels; with ?size=small a thumbnail */
+	fax_page: (id: string, page: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pages/${encodeURIComponent(page)}`,
+	/** All pages as one PDF */
+	fax_pdf: (id: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pdf`,
 } as const;

@@ -1,0 +1,62 @@
+/* fax_words.c - the subject and the first line that a fax's ticket gets. */
+#include "channels/fax/fax_words.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <talloc.h>
+
+struct words {
+	const char *language;
+	const char *before, *after; /* around the number */
+	const char *unknown;
+	const char *page, *pages; /* behind the count */
+	const char *none;	  /* how many pages is not known */
+	const char *comma;
+};
+
+static const struct words all[] = {
+	{"en", "Fax from ", "", "an unknown number", " page", " pages", "Fax", ", "},
+	{"zh-CN", "来自 ", " 的传真", "未知号码", " 页", " 页", "传真", "，"},
+	{"zh-TW", "來自 ", " 的傳真", "未知號碼", " 頁", " 頁", "傳真", "，"},
+};
+
+static const struct words *words_of(const struct fax_mail *f)
+{
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		if (strcmp(all[i].language, f->gateway->language) == 0)
+			return &all[i];
+	}
+	return &all[0];
+}
+
+char *fax_words_subject(void *ctx, const struct fax_mail *f)
+{
+	const struct words *w = words_of(f);
+	const char *hint = f->csid[0] ? f->csid : f->written;
+	char *text;
+
+	if (f->number[0])
+		text = talloc_asprintf(ctx, "%s%s%s", w->before, f->number, w->after);
+	else
+		text = talloc_asprintf(ctx, "%s%s%s%s%s%s", w->before, w->unknown, w->after,
+				       *hint ? " (" : "", hint, *hint ? ")" : "");
+	must(text);
+	return text;
+}
+
+char *fax_words_text(void *ctx, const struct fax_mail *f)
+{
+	const struct words *w = words_of(f);
+	bool station = f->csid[0] && strcmp(f->csid, f->number) != 0;
+	char count[32];
+	char *text;
+
+	snprintf(count, sizeof(count), "%u", f->pages);
+	text = talloc_asprintf(ctx, "%s%s%s%s", f->pages ? count : "",
+			       f->pages == 0   ? w->none
+			       : f->pages == 1 ? w->page
+					       : w->pages,
+			       station ? w->comma : "", station ? f->csid : "");
+	must(text);
+	return text;
+}
