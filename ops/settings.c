@@ -190,6 +190,8 @@ const struct config_key settings_keys[] = {
 	{"server.connections_per_peer", CONFIG_NUMBER, "0", "", 0, 100000,
 	 "Open connections of one address at most; 0 is no limit (a whole office may share one)."},
 	{"server.body_most", CONFIG_SIZE, "26M", "bytes", 64 * KIB, 256 * MIB, "The largest request, attachments too."},
+	{"server.downloads_most", CONFIG_SIZE, "256M", "bytes", 64 * MIB, 64 * GIB,
+	 "Memory for files that are being downloaded; who comes beyond it is asked to come again."},
 	{"server.ws_per_second", CONFIG_NUMBER, "20", "messages a second", 1, 10000,
 	 "What one live connection may send, with as much again in a burst."},
 	{"server.signins_at_once", CONFIG_NUMBER, "2", "", 1, 4, "Passwords checked at once; each takes a core for a while."},

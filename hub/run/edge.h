@@ -58,7 +58,9 @@ struct edge_response {
 	const char *extra;	  /* further header lines, each ended by CRLF; NULL = none */
 	const char *csp;	  /* instead of the default Content-Security-Policy; NULL = the default */
 	const char *cache;	  /* instead of "no-store"; NULL = no-store */
-	struct bytes body;	  /* copied */
+	struct bytes body;	  /* copied, unless `keep` is set */
+	/* talloc memory that `body` lies in: taken over, and freed when the body has left or nobody wants it. */
+	void *keep;
 };
 
 /* Answer a request once, now or later. A connection that is gone is ignored. Security headers are added here.

@@ -26,6 +26,7 @@ static void answer_sent(struct edge_conn *c)
 	struct http *h = c->state;
 
 	TALLOC_FREE(h->out);
+	TALLOC_FREE(h->kept);
 	if (h->goes_on) {
 		next_request(c);
 		return;
@@ -38,20 +39,30 @@ static void answer_sent(struct edge_conn *c)
 	conn_set_due(c, LINGER_MS);
 }
 
+static struct bytes next_slice(const struct http *h)
+{
+	size_t at = h->out_at;
+	struct bytes b = at < h->out_n
+				 ? (struct bytes){h->out + at, h->out_n - at}
+				 : (struct bytes){h->tail.p + (at - h->out_n), h->tail.n - (at - h->out_n)};
+
+	return (struct bytes){b.p, b.n < SLICE ? b.n : SLICE};
+}
+
 void http_flush(struct edge_conn *c)
 {
 	struct http *h = c->state;
 
-	for (int i = 0; h->out_at < h->out_n && !link_is_busy(c); i++) {
-		size_t n = h->out_n - h->out_at < SLICE ? h->out_n - h->out_at : SLICE;
+	for (int i = 0; h->out_at < h->out_n + h->tail.n && !link_is_busy(c); i++) {
+		struct bytes b = next_slice(h);
 
 		if (i == SLICES_A_TURN) {
 			link_want_writable(c);
 			return;
 		}
-		if (!link_write(c, h->out + h->out_at, n))
+		if (!link_write(c, b.p, b.n))
 			return;
-		h->out_at += n;
+		h->out_at += b.n;
 		conn_set_due(c, SLICE_MS);
 	}
 	if (!link_is_busy(c))
@@ -61,15 +72,20 @@ void http_flush(struct edge_conn *c)
 static void send_answer(struct edge_conn *c, const struct edge_response *r, bool may_go_on)
 {
 	struct http *h = c->state;
+	bool apart = r->keep && http_answer_is_right(r);
 	struct bytes out;
 
 	conn_hide(c);
 	h->goes_on = may_go_on && h->pass.keeps_alive && !c->e->draining &&
 		     (c->peer_is_proxy || h->held_n > 0 || h->more_here);
 	out = http_answer_make(h, r,
-			       (struct answer_form){.head_only = h->pass.is_head, .goes_on = h->goes_on});
+			       (struct answer_form){.head_only = h->pass.is_head,
+						    .goes_on = h->goes_on,
+						    .body_apart = apart});
 	h->out = (uint8_t *)(uintptr_t)out.p;
 	h->out_n = out.n;
+	h->tail = apart && !h->pass.is_head ? r->body : (struct bytes){0};
+	h->kept = talloc_steal(h, r->keep);
 	h->out_at = 0;
 	h->state = HTTP_SENDING;
 	http_flush(c);
@@ -91,4 +107,6 @@ void edge_answer(struct edge *e, struct conn id, const struct edge_response *r)
 
 	if (c && c->speech == &http_speech && ((struct http *)c->state)->state == HTTP_WAITING)
 		send_answer(c, r, true);
+	else
+		talloc_free(r->keep);
 }

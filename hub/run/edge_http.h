@@ -29,8 +29,11 @@ struct http {
 
 	uint8_t *held; /* read behind the request under way */
 	size_t held_n;
-	uint8_t *out; /* the answer */
-	size_t out_n, out_at;
+	uint8_t *out; /* the answer, as far as it was made here */
+	size_t out_n;
+	struct bytes tail; /* the rest of it, which lies in `kept` */
+	void *kept;
+	size_t out_at; /* sent of both */
 };
 
 #define HTTP_HEAD_MS 10000 /* from the first byte (or the connection) to the end of the head */

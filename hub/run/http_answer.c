@@ -137,7 +137,7 @@ static bool value_is_right(const char *value)
 	return !value || is_plain(value, strlen(value));
 }
 
-static bool response_is_right(const struct edge_response *r)
+bool http_answer_is_right(const struct edge_response *r)
 {
 	return r->status >= 200 && r->status <= 599 && value_is_right(r->content_type) &&
 	       value_is_right(r->csp) && value_is_right(r->cache) &&
@@ -154,9 +154,10 @@ struct bytes http_answer_make(void *ctx, const struct edge_response *r, struct a
 	char *b;
 	size_t n;
 
-	if (!response_is_right(r)) {
+	if (!http_answer_is_right(r)) {
 		LOG(LEVEL_ERROR, "edge.bad_answer", log_n("status", r->status));
 		instead = http_answer_refusal(ctx, &broken);
+		form.body_apart = false;
 		return http_answer_make(ctx, &instead, form);
 	}
 	b = talloc_asprintf(ctx, "HTTP/1.1 %d %s\r\nDate: %s\r\n", r->status, reason_of(r->status),
@@ -171,7 +172,7 @@ struct bytes http_answer_make(void *ctx, const struct edge_response *r, struct a
 		r->csp ? r->csp : CSP_DEFAULT, r->extra ? r->extra : "");
 	must(b);
 	n = strlen(b);
-	if (!bodiless && !form.head_only && r->body.n > 0) {
+	if (!bodiless && !form.head_only && !form.body_apart && r->body.n > 0) {
 		b = talloc_realloc(ctx, b, char, (unsigned)(n + r->body.n));
 		must(b);
 		memcpy(b + n, r->body.p, r->body.n);

@@ -13,9 +13,13 @@
 #include "hub/run/refusal.h"
 
 struct answer_form {
-	bool head_only; /* the request was HEAD */
-	bool goes_on;	/* the connection stays open */
+	bool head_only;	 /* the request was HEAD */
+	bool goes_on;	 /* the connection stays open */
+	bool body_apart; /* the body is counted, and sent by the caller */
 };
+
+/* Can this answer be made as it stands? */
+bool http_answer_is_right(const struct edge_response *r);
 
 /*
  * The bytes, on ctx. Extra headers must be whole lines, printable, and none that frames the message; an answer that

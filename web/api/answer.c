@@ -71,6 +71,7 @@ void answer_success(struct request *r)
 		out.extra = r->found.extra;
 		out.csp = r->found.csp;
 		out.body = r->found.body;
+		out.keep = r->found.room;
 	} else {
 		out.body = bytes_of(r->answer);
 	}

@@ -20,6 +20,11 @@
 	"img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "      \
 	"frame-ancestors 'self'"
 
+#define PAGE_BEGIN                                                           \
+	"<!doctype html><html><head><meta charset=\"utf-8\"><title></title>" \
+	"<base target=\"_blank\"></head><body>"
+#define PAGE_END "</body></html>"
+
 /* ---- attachments ---- */
 
 /* Only these are shown in place; an SVG is a program. */
@@ -33,16 +38,15 @@ static const char *picture_type(const char *type)
 	return NULL;
 }
 
-/* Piece by piece into memory of the request, which outlives the job. */
-static enum rc read_content(struct api *a, const struct attachment *at, struct bytes *b_r)
+/* Piece by piece into the body of the answer. */
+static enum rc read_content(struct api *a, const struct attachment *at)
 {
 	uint8_t *p;
 	size_t n = 0;
 
 	if (at->size > ATTACHMENT_MOST)
 		return because(a->tx->job, RC_INVALID, "this attachment is too large to be sent here");
-	p = talloc_size(a->request, at->size ? (size_t)at->size : 1);
-	must(p);
+	TRY(file_body(a, (size_t)at->size, &p));
 	for (uint32_t i = 0; n < at->size; i++) {
 		struct bytes chunk;
 
@@ -53,7 +57,6 @@ static enum rc read_content(struct api *a, const struct attachment *at, struct b
 		n += chunk.n;
 		talloc_free((void *)(uintptr_t)chunk.p);
 	}
-	*b_r = (struct bytes){p, n};
 	return RC_OK;
 }
 
@@ -61,15 +64,11 @@ static enum rc answer_attachment(struct api *a, const struct attachment *at, boo
 {
 	struct request *r = a->request;
 	const char *picture = in_place ? picture_type(at->type) : NULL;
-	struct bytes content;
 
-	TRY(read_content(a, at, &content));
-	r->found = (struct file_answer){
-		.content_type = picture ? picture : "application/octet-stream",
-		.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, picture != NULL, at->name)),
-		.csp = FILE_CSP_SANDBOX,
-		.body = content,
-	};
+	TRY(read_content(a, at));
+	r->found.content_type = picture ? picture : "application/octet-stream";
+	r->found.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, picture != NULL, at->name));
+	r->found.csp = FILE_CSP_SANDBOX;
 	return RC_OK;
 }
 
@@ -121,22 +120,21 @@ enum rc file_message_html(struct api *a)
 {
 	struct request *r = a->request;
 	struct message m;
-	char *html, *page;
+	uint8_t *page;
 	uint64_t id;
+	char *html;
 
 	TRY(file_id(a, &id));
 	TRY(file_message(a, (message_id){id}, &m));
 	TRY(message_html(a->tx, m.id, &html));
-	page = talloc_asprintf(r,
-			       "<!doctype html><html><head><meta charset=\"utf-8\"><title></title>"
-			       "<base target=\"_blank\"></head><body>%s</body></html>",
-			       html);
-	must(page);
-	r->found = (struct file_answer){
-		.content_type = "text/html; charset=utf-8",
-		.csp = PAGE_CSP,
-		.body = {(const uint8_t *)page, strlen(page)},
-	};
+	size_t n = strlen(html);
+
+	TRY(file_body(a, sizeof(PAGE_BEGIN) - 1 + n + sizeof(PAGE_END) - 1, &page));
+	memcpy(page, PAGE_BEGIN, sizeof(PAGE_BEGIN) - 1);
+	memcpy(page + sizeof(PAGE_BEGIN) - 1, html, n);
+	memcpy(page + sizeof(PAGE_BEGIN) - 1 + n, PAGE_END, sizeof(PAGE_END) - 1);
+	r->found.content_type = "text/html; charset=utf-8";
+	r->found.csp = PAGE_CSP;
 	return RC_OK;
 }
 

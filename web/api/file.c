@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "hub/base/num.h"
+#include "web/api/file_room.h"
 
 #define NAME_MOST 200 /* bytes shown */
 
@@ -82,20 +83,28 @@ char *file_disposition(void *ctx, bool in_place, const char *name)
 	return line;
 }
 
+enum rc file_body(struct api *a, size_t n, uint8_t **p_r)
+{
+	struct file_answer *f = &a->request->found;
+
+	TRY(file_room_take(a->request, n, p_r));
+	f->room = *p_r;
+	f->body = (struct bytes){*p_r, n};
+	return RC_OK;
+}
+
 enum rc file_as_text(struct api *a, struct bytes text, const char *what, uint64_t id)
 {
 	struct request *r = a->request;
 	char *name = talloc_asprintf(r, "%s-%" PRIu64 ".txt", what, id);
-	uint8_t *copy = talloc_size(r, text.n ? text.n : 1);
+	uint8_t *copy;
 
-	must(name && copy);
+	must(name);
+	TRY(file_body(a, text.n, &copy));
 	if (text.n > 0)
 		memcpy(copy, text.p, text.n);
-	r->found = (struct file_answer){
-		.content_type = "text/plain; charset=utf-8",
-		.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, true, name)),
-		.csp = FILE_CSP_SANDBOX,
-		.body = {copy, text.n},
-	};
+	r->found.content_type = "text/plain; charset=utf-8";
+	r->found.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, true, name));
+	r->found.csp = FILE_CSP_SANDBOX;
 	return RC_OK;
 }

@@ -25,6 +25,9 @@ const char *file_text(const struct api *a, const char *name);
  */
 char *file_disposition(void *ctx, bool in_place, const char *name);
 
+/* Room for the n bytes of the answer's body, which is then the whole of it. RC_BUSY: too much is being downloaded. */
+MUST_CHECK enum rc file_body(struct api *a, size_t n, uint8_t **p_r);
+
 /* Bytes as text/plain with a name "WHAT-ID.txt"; copied. */
 MUST_CHECK enum rc file_as_text(struct api *a, struct bytes text, const char *what, uint64_t id);
 

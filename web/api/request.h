@@ -30,6 +30,7 @@ struct file_answer {
 	const char *extra; /* header lines */
 	const char *csp;
 	struct bytes body;
+	void *room; /* what `body` lies in: see file_room.h; NULL = the request */
 };
 
 struct request {

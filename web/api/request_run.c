@@ -16,6 +16,7 @@ static void forget_former_run(struct request *r)
 		frame_drop(r->frame);
 	r->frame = NULL;
 	r->error = (struct wire_error){0};
+	talloc_free(r->found.room);
 	r->found = (struct file_answer){0};
 	r->begun = false;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "web/api/file_room.h"
 #include "web/api/http.h"
 #include "web/api/keeper.h"
 #include "web/api/live.h"
@@ -48,6 +49,7 @@ struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p,
 	w->edge = e;
 	w->pool = p;
 	w->o = *o;
+	file_room_set_most(o->downloads_most);
 	w->rules = (struct session_rules){o->session_idle, o->session_most, o->secure_cookies};
 	w->sessions = sessions_create(w, w->rules);
 	w->people = people_make(w);

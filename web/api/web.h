@@ -42,6 +42,7 @@ struct web_options {
 	/* Calls under way at once (pool jobs), over which callers get 503: keeps one crowd from filling the
 	 * queue. */
 	unsigned calls_at_once;
+	size_t downloads_most; /* bytes of files that are being sent, all together; beyond it 503 */
 	/* Fill up to `most` items about the rest of the program, return how many; may be NULL. Loop thread.
 	 */
 	size_t (*health)(void *arg, struct web_health_item *items, size_t most);
