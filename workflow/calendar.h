@@ -16,8 +16,8 @@
 
 enum {
 	CALENDARS_MOST = 200,
-	CALENDAR_NAME_MOST = 120,	 /* characters */
-	CALENDAR_SPEC_MOST = 120 * 1024, /* bytes of JSON: an answer on the live socket has to hold one */
+	CALENDAR_NAME_MOST = 120,	/* characters */
+	CALENDAR_SPEC_MOST = 64 * 1024, /* bytes of JSON: an answer on the live socket has to hold one */
 };
 
 struct calendar {

@@ -7,6 +7,12 @@ file(GLOB demo CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/demo/*.json)
 list(SORT demo)
 embed_text(${CMAKE_BINARY_DIR}/embedded/demo.c embedded_demo ${demo})
 
+# Holiday lists belong to workflow, which reads them.
+file(GLOB holidays CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/holidays/*.json)
+list(SORT holidays)
+embed_text(${CMAKE_BINARY_DIR}/embedded/holidays.c embedded_holidays ${holidays})
+target_sources(workflow PRIVATE ${CMAKE_BINARY_DIR}/embedded/holidays.c)
+
 file(GLOB ops_src CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/*.c)
 list(REMOVE_ITEM ops_src ${CMAKE_SOURCE_DIR}/ops/main.c)
 set(view ${CMAKE_BINARY_DIR}/view/ops)
