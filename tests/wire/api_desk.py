@@ -340,7 +340,7 @@ class Live:
         check("result" in a, f"{name}: {a}")
         return a["result"]
 
-    def error(self, name, **params):
+    def error(self, name, /, **params):
         a = self.call(name, **params)
         check("error" in a, f"{name} was answered: {a}")
         return a["error"]

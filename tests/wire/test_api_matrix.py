@@ -34,6 +34,7 @@ def message(team, **more):
 
 
 RULE = {"on": ["created"], "when": {"all": []}, "do": [{"do": "tag", "value": "refund"}]}
+SPEC = {"timezone": "Asia/Shanghai", "hours": {"mon": [["09:00", "18:00"]]}}
 
 # name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
 # same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up;
@@ -107,6 +108,12 @@ ROWS = {
                                          "name_zh_cn": "", "name_zh_tw": "", "body": {"do": RULE["do"]}}),
     "ticket.run_macro": ("change", lambda team: stale(team, macro_id=getattr(C, "macro", "1"), client_id=client_id())),
     "ticket.undo_macro": ("change", lambda team: stale(team, **{"from": 1, "to": 2})),
+    "calendar.list": ("signed_in", lambda team: {}),
+    "calendar.get": ("signed_in", lambda team: {"id": C.calendar}),
+    "calendar.save": ("manager", lambda team: {"name": f"Office {client_id()}", "active": True, "spec": SPEC}),
+    "calendar.holiday_lists": ("signed_in", lambda team: {"locale": "zh-CN"}),
+    "calendar.preview_import": ("manager", lambda team: {"format": "list", "list": "cn", "spec": SPEC, "locale": "en",
+                                                         "first_year": 2026, "last_year": 2026}),
     "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message_html": ("ticket", message),
     "message_part": ("ticket", lambda team: message(team, part=0)),
@@ -155,6 +162,10 @@ def tickets_have_left_version_one():
         t = mia.ok("ticket.get", id=C.ticket[name])["ticket"]
         mia.ok("ticket.set_priority", id=t["id"], version=t["version"], priority="high")
     mia.close()
+
+
+def a_calendar_is_there():
+    C.calendar = C.sign_in("mia").http("calendar.save", name="Office", active=True, spec=SPEC).json()["id"]
 
 
 def nobody_without_a_session_gets_anything():

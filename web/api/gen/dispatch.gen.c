@@ -43,6 +43,16 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_CALENDAR_LIST:
+		return api_calendar_list(a);
+	case CALL_CALENDAR_GET:
+		return api_calendar_get(a);
+	case CALL_CALENDAR_SAVE:
+		return api_calendar_save(a);
+	case CALL_CALENDAR_HOLIDAY_LISTS:
+		return api_calendar_holiday_lists(a);
+	case CALL_CALENDAR_PREVIEW_IMPORT:
+		return api_calendar_preview_import(a);
 	case CALL_FAX_GET:
 		return api_fax_get(a);
 	case CALL_FAX_GATEWAYS:

@@ -168,6 +168,64 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const struct field get_calendar_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_calendar_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct get_calendar_params, version), offsetof(struct get_calendar_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape get_calendar_shape = {"GetCalendar", get_calendar_fields, COUNT_OF(get_calendar_fields), sizeof(struct get_calendar_params)};
+
+static const struct field save_calendar_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_calendar_params, id), offsetof(struct save_calendar_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_calendar_params, version), offsetof(struct save_calendar_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_calendar_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_calendar_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"spec", FIELD_JSON, true, offsetof(struct save_calendar_params, spec), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_calendar_shape = {"SaveCalendar", save_calendar_fields, COUNT_OF(save_calendar_fields), sizeof(struct save_calendar_params)};
+
+static const struct field list_holiday_lists_fields[] = {
+	{"locale", FIELD_ENUM, true, offsetof(struct list_holiday_lists_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+};
+const struct shape list_holiday_lists_shape = {"ListHolidayLists", list_holiday_lists_fields, COUNT_OF(list_holiday_lists_fields), sizeof(struct list_holiday_lists_params)};
+
+static const char *const import_format_words[] = {"csv", "ical", "list"};
+static const char *const weekday_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+static const struct field skipped_date_fields[] = {
+	{"date", FIELD_TEXT, true, offsetof(struct skipped_date_params, date), NOT_OPTIONAL, 0,
+	 INT64_C(10), INT64_C(10), NULL, 0, NULL},
+};
+const struct shape skipped_date_shape = {"SkippedDate", skipped_date_fields, COUNT_OF(skipped_date_fields), sizeof(struct skipped_date_params)};
+
+static const struct field preview_import_fields[] = {
+	{"format", FIELD_ENUM, true, offsetof(struct preview_import_params, format), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), import_format_words, COUNT_OF(import_format_words), NULL},
+	{"text", FIELD_TEXT, false, offsetof(struct preview_import_params, text), offsetof(struct preview_import_params, has_text), 0,
+	 INT64_C(0), INT64_C(204800), NULL, 0, NULL},
+	{"list", FIELD_TEXT, false, offsetof(struct preview_import_params, list), offsetof(struct preview_import_params, has_list), 0,
+	 INT64_C(0), INT64_C(16), NULL, 0, NULL},
+	{"spec", FIELD_JSON, true, offsetof(struct preview_import_params, spec), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"first_year", FIELD_INTEGER, true, offsetof(struct preview_import_params, first_year), NOT_OPTIONAL, 0,
+	 INT64_C(1970), INT64_C(2100), NULL, 0, NULL},
+	{"last_year", FIELD_INTEGER, true, offsetof(struct preview_import_params, last_year), NOT_OPTIONAL, 0,
+	 INT64_C(1970), INT64_C(2100), NULL, 0, NULL},
+	{"like", FIELD_ENUM, false, offsetof(struct preview_import_params, like), offsetof(struct preview_import_params, has_like), 0,
+	 INT64_C(0), INT64_C(0), weekday_words, COUNT_OF(weekday_words), NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct preview_import_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"skip", FIELD_LIST, false, offsetof(struct preview_import_params, skip), offsetof(struct preview_import_params, has_skip), offsetof(struct preview_import_params, skip_n),
+	 INT64_C(0), INT64_C(500), NULL, 0, &skipped_date_shape},
+};
+const struct shape preview_import_shape = {"PreviewImport", preview_import_fields, COUNT_OF(preview_import_fields), sizeof(struct preview_import_params)};
+
 static const struct field save_fax_gateway_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_fax_gateway_params, id), offsetof(struct save_fax_gateway_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -264,7 +322,6 @@ static const struct field team_capacity_fields[] = {
 };
 const struct shape team_capacity_shape = {"TeamCapacity", team_capacity_fields, COUNT_OF(team_capacity_fields), sizeof(struct team_capacity_params)};
 
-static const char *const weekday_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 static const struct field shift_hours_fields[] = {
 	{"day", FIELD_ENUM, true, offsetof(struct shift_hours_params, day), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), weekday_words, COUNT_OF(weekday_words), NULL},
@@ -523,6 +580,11 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
+	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape},
+	[CALL_CALENDAR_SAVE] = {"calendar.save", "PUT", "/calendars", ACCESS_CALENDAR_MANAGE, true, &save_calendar_shape},
+	[CALL_CALENDAR_HOLIDAY_LISTS] = {"calendar.holiday_lists", "GET", "/holiday_lists", CALL_SIGNED_IN, true, &list_holiday_lists_shape},
+	[CALL_CALENDAR_PREVIEW_IMPORT] = {"calendar.preview_import", "POST", "/calendars/import_preview", ACCESS_CALENDAR_MANAGE, true, &preview_import_shape},
 	[CALL_FAX_GET] = {"fax.get", "GET", "/faxes/{id}", ACCESS_TICKET_READ, true, &by_id_shape},
 	[CALL_FAX_GATEWAYS] = {"fax.gateways", "GET", "/fax/gateways", ACCESS_FAX_MANAGE, true, &nothing_shape},
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape},

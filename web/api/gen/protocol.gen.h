@@ -175,6 +175,54 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+struct get_calendar_params {
+	uint64_t id;
+	int64_t version; /* absent: the current one */
+	bool has_version;
+};
+extern const struct shape get_calendar_shape;
+
+struct save_calendar_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	const char *name;
+	bool active;
+	json_t *spec; /* timezone, hours, shifts, breaks, holidays, opens, names */
+};
+extern const struct shape save_calendar_shape;
+
+struct list_holiday_lists_params {
+	enum wire_locale locale;
+};
+extern const struct shape list_holiday_lists_shape;
+
+enum wire_import_format { WIRE_IMPORT_FORMAT_CSV, WIRE_IMPORT_FORMAT_ICAL, WIRE_IMPORT_FORMAT_LIST };
+enum wire_weekday { WIRE_WEEKDAY_MON, WIRE_WEEKDAY_TUE, WIRE_WEEKDAY_WED, WIRE_WEEKDAY_THU, WIRE_WEEKDAY_FRI, WIRE_WEEKDAY_SAT, WIRE_WEEKDAY_SUN };
+struct skipped_date_params {
+	const char *date;
+};
+extern const struct shape skipped_date_shape;
+
+struct preview_import_params {
+	enum wire_import_format format;
+	const char *text; /* the file; with csv and ical */
+	bool has_text;
+	const char *list; /* with list: which */
+	bool has_list;
+	json_t *spec; /* what it is put into */
+	int64_t first_year;
+	int64_t last_year;
+	enum wire_weekday like; /* whose hours a make-up workday has; absent: Monday's */
+	bool has_like;
+	enum wire_locale locale; /* of a built-in list's names */
+	const struct skipped_date_params *skip; /* dates that are not to be taken */
+	size_t skip_n;
+	bool has_skip;
+};
+extern const struct shape preview_import_shape;
+
 struct save_fax_gateway_params {
 	uint64_t id; /* absent: a new one */
 	bool has_id;
@@ -247,7 +295,6 @@ struct team_capacity_params {
 };
 extern const struct shape team_capacity_shape;
 
-enum wire_weekday { WIRE_WEEKDAY_MON, WIRE_WEEKDAY_TUE, WIRE_WEEKDAY_WED, WIRE_WEEKDAY_THU, WIRE_WEEKDAY_FRI, WIRE_WEEKDAY_SAT, WIRE_WEEKDAY_SUN };
 struct shift_hours_params {
 	enum wire_weekday day;
 	const char *from; /* 09:00 */
@@ -444,6 +491,11 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
+	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
+	CALL_CALENDAR_SAVE, /* Add a calendar, or save one's next version */
+	CALL_CALENDAR_HOLIDAY_LISTS, /* The holiday lists that are built in, with their sources */
+	CALL_CALENDAR_PREVIEW_IMPORT, /* What a file or a built-in list would change in a calendar; saves nothing */
 	CALL_FAX_GET, /* What is known of a fax, by its message: number, station, pages, what became of it */
 	CALL_FAX_GATEWAYS, /* The gateways whose mails are faxes */
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */

@@ -392,6 +392,105 @@ export type FrameResync = {
 export type FrameSignedOut = {
 	t: "signed_out";
 };
+export type CalendarRow = {
+	id: Id;
+	name: string;
+	version: number;
+	/** false: no new policy may choose it */
+	active: boolean;
+	timezone: string;
+};
+export type Calendars = {
+	calendars: CalendarRow[];
+};
+export type GetCalendar = {
+	id: Id;
+	/** absent: the current one */
+	version?: number;
+};
+export type Calendar = {
+	id: Id;
+	name: string;
+	version: number;
+	active: boolean;
+	/** timezone, hours, shifts, breaks, holidays, opens, names */
+	spec: object;
+	/** of this version; absent: the program */
+	author_id?: Id;
+	/** this version */
+	created: Time;
+};
+export type SaveCalendar = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	name: string;
+	active: boolean;
+	/** timezone, hours, shifts, breaks, holidays, opens, names */
+	spec: object;
+};
+export type ListHolidayLists = {
+	locale: Locale;
+};
+export type HolidayYear = {
+	year: number;
+	days: number;
+	/** not the whole official list; the note says what is missing */
+	provisional: boolean;
+	source: string;
+	note: string;
+};
+export type HolidayList = {
+	list: string;
+	name: string;
+	timezone: string;
+	years: HolidayYear[];
+};
+export type HolidayLists = {
+	lists: HolidayList[];
+};
+export type ImportFormat = "csv" | "ical" | "list";
+export type ImportOutcome = "added" | "changed" | "same" | "duplicate" | "out_of_range" | "skipped" | "unreadable";
+export type ImportFault = "date" | "kind" | "hours" | "timed" | "rule";
+export type SkippedDate = {
+	date: string;
+};
+export type PreviewImport = {
+	format: ImportFormat;
+	/** the file; with csv and ical */
+	text?: string;
+	/** with list: which */
+	list?: string;
+	/** what it is put into */
+	spec: object;
+	first_year: number;
+	last_year: number;
+	/** whose hours a make-up workday has; absent: Monday's */
+	like?: Weekday;
+	/** of a built-in list's names */
+	locale: Locale;
+	/** dates that are not to be taken */
+	skip?: SkippedDate[];
+};
+export type ImportDay = {
+	/** of the file; 0: of no file */
+	line: number;
+	/** absent: the line has none */
+	date?: string;
+	name: string;
+	open: boolean;
+	/** absent: the whole day */
+	hours?: string[][];
+	outcome: ImportOutcome;
+	/** why it is unreadable */
+	fault?: ImportFault;
+};
+export type ImportPreview = {
+	days: ImportDay[];
+	/** as it would be */
+	spec: object;
+};
 /** of what came: its pages are being made, are there, could not be read, did not come; of what left: on its way, arrived, did not */
 export type FaxState = "waiting" | "read" | "unreadable" | "no_pages" | "leaving" | "sent" | "not_sent";
 export type FaxPage = {
@@ -865,6 +964,16 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** All calendars in their current version, by name, without their specs */
+	'calendar.list': { params: Nothing; result: Calendars };
+	/** One calendar, in its current version or an older one */
+	'calendar.get': { params: GetCalendar; result: Calendar };
+	/** Add a calendar, or save one's next version */
+	'calendar.save': { params: SaveCalendar; result: Calendar };
+	/** The holiday lists that are built in, with their sources */
+	'calendar.holiday_lists': { params: ListHolidayLists; result: HolidayLists };
+	/** What a file or a built-in list would change in a calendar; saves nothing */
+	'calendar.preview_import': { params: PreviewImport; result: ImportPreview };
 	/** What is known of a fax, by its message: number, station, pages, what became of it */
 	'fax.get': { params: ById; result: Fax };
 	/** The gateways whose mails are faxes */
@@ -965,6 +1074,11 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
+	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
+	'calendar.save': { method: 'PUT', path: '/api/v1/calendars', live: true, right: 'calendar_manage' },
+	'calendar.holiday_lists': { method: 'GET', path: '/api/v1/holiday_lists', live: true, right: 'signed_in' },
+	'calendar.preview_import': { method: 'POST', path: '/api/v1/calendars/import_preview', live: true, right: 'calendar_manage' },
 	'fax.get': { method: 'GET', path: '/api/v1/faxes/{id}', live: true, right: 'ticket_read' },
 	'fax.gateways': { method: 'GET', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
