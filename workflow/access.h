@@ -33,6 +33,7 @@
 	X(ROUTING_TEAM, ROLE_LEAD)     /* how a team gives out its tickets */         \
 	X(WORKLOAD_READ, ROLE_LEAD)    /* who has what */                             \
 	X(ROUTING_HOUSE, ROLE_MANAGER) /* skills, weights, times of the house */      \
+	X(SLA_MANAGE, ROLE_MANAGER)    /* policies: what is promised to whom */       \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

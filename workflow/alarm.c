@@ -48,3 +48,10 @@ enum rc alarm_set(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint
 	remember(tx, due);
 	return alarm_put(tx, s, ticket, ref, due);
 }
+
+enum rc alarm_set_all(struct db_tx *tx, const struct alarm *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		remember(tx, list[i].due);
+	return alarm_put_all(tx, list, n);
+}

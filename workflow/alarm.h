@@ -36,8 +36,11 @@ struct alarm {
 /* Set, or move, the alarm of (subject, ticket, ref). A moment that has passed rings at once. */
 MUST_CHECK enum rc alarm_set(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref,
 			     instant due);
+/* The same for many, in one statement: subject, ticket, ref and due of each. */
+MUST_CHECK enum rc alarm_set_all(struct db_tx *tx, const struct alarm *list, size_t n);
 /* There need not be one. */
 MUST_CHECK enum rc alarm_clear(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref);
+MUST_CHECK enum rc alarm_clear_these(struct db_tx *tx, const struct alarm *list, size_t n);
 MUST_CHECK enum rc alarm_clear_all(struct db_tx *tx, enum alarm_subject s, ticket_id ticket);
 
 /* Alarms whose `next` is not after `now`, the longest waiting first. */

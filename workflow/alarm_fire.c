@@ -5,6 +5,8 @@
 
 #include "workflow/notice.h"
 #include "workflow/offer.h"
+#include "workflow/promise.h"
+#include "workflow/sla_react.h"
 #include "workflow/ticket.h"
 
 #define PAUSE_FIRST_S 5
@@ -13,6 +15,8 @@
 /* A subject that nobody rings yet is put off and says so. */
 static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_OFFER] = offer_ring,
+	[ALARM_SLA] = sla_ring,
+	[ALARM_PROMISE] = promise_ring,
 	[ALARM_DIGEST] = notice_digest_ring,
 };
 

@@ -1,6 +1,8 @@
 /* alarm_sql.c - rows of alarm. */
 #include "workflow/alarm_sql.h"
 
+#include <talloc.h>
+
 static const struct db_col alarm_cols[] = {DB_COL(struct alarm, subject), DB_ID(struct alarm, ticket),
 					   DB_COL(struct alarm, ref),	  DB_COL(struct alarm, due),
 					   DB_COL(struct alarm, next),	  DB_COL(struct alarm, tries)};
@@ -13,6 +15,43 @@ enum rc alarm_put(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint
 			   " ON DUPLICATE KEY UPDATE due = VALUES(due), next = VALUES(next), tries = 0,"
 			   " why = ''"),
 		       ARGS(V(s), V(ticket.v), V(ref), V(due), V(due)), NULL);
+}
+
+enum rc alarm_put_all(struct db_tx *tx, const struct alarm *list, size_t n)
+{
+	struct db_args *rows = talloc_array(tx->job->ctx, struct db_args, (unsigned)n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct db_val *v = talloc_array(rows, struct db_val, 5);
+
+		v[0] = V(list[i].subject);
+		v[1] = V(list[i].ticket.v);
+		v[2] = V(list[i].ref);
+		v[3] = v[4] = V(list[i].due);
+		rows[i] = (struct db_args){v, 5};
+	}
+	return db_exec_rows(
+		tx,
+		SQL("INSERT INTO alarm (subject, ticket_id, ref, due, next) VALUES (?, ?, ?, ?, ?)"
+		    " ON DUPLICATE KEY UPDATE due = VALUES(due), next = VALUES(next), tries = 0,"
+		    " why = ''"),
+		rows, n);
+}
+
+enum rc alarm_clear_these(struct db_tx *tx, const struct alarm *list, size_t n)
+{
+	struct db_args *rows = talloc_array(tx->job->ctx, struct db_args, (unsigned)n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct db_val *v = talloc_array(rows, struct db_val, 3);
+
+		v[0] = V(list[i].subject);
+		v[1] = V(list[i].ticket.v);
+		v[2] = V(list[i].ref);
+		rows[i] = (struct db_args){v, 3};
+	}
+	return db_exec_rows(tx, SQL("DELETE FROM alarm WHERE subject = ? AND ticket_id = ? AND ref = ?"),
+			    rows, n);
 }
 
 enum rc alarm_clear(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref)

@@ -60,6 +60,9 @@ MUST_CHECK enum rc business_next_open(const struct business_calendar *cal, insta
  * years (so with a calendar that is always open). */
 MUST_CHECK enum rc business_next_change(const struct business_calendar *cal, instant at, instant *change_r);
 
+/* How far the office's clock is ahead of UTC at `at`. */
+span business_clock_ahead(const struct business_calendar *cal, instant at);
+
 /*
  * Order by `from` and join what touches or overlaps, in place; empty ones go. Returns how many are left.
  * `pauses` below are as this leaves them.

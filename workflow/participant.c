@@ -6,13 +6,27 @@
 
 #define ADDRESS_MOST 320
 
-enum rc participant_add(struct db_tx *tx, ticket_id ticket, enum address_kind kind, const char *address)
+static enum rc add(struct db_tx *tx, ticket_id ticket, enum address_kind kind, const char *address,
+		   bool by_us)
 {
 	char *folded = customer_address_fold(tx->job->ctx, kind, address);
+	bool wrote = false;
 
 	if (!folded[0] || excerpt_length(folded) > ADDRESS_MOST)
 		return RC_OK;
-	return participant_insert(tx, ticket, kind, folded);
+	if (by_us)
+		TRY(participant_wrote(tx, ticket, folded, &wrote));
+	return participant_insert(tx, ticket, kind, folded, by_us && !wrote);
+}
+
+enum rc participant_add(struct db_tx *tx, ticket_id ticket, enum address_kind kind, const char *address)
+{
+	return add(tx, ticket, kind, address, false);
+}
+
+enum rc participant_invite(struct db_tx *tx, ticket_id ticket, enum address_kind kind, const char *address)
+{
+	return add(tx, ticket, kind, address, true);
 }
 
 enum rc participant_is(struct db_tx *tx, const struct ticket *t, enum address_kind kind, const char *address,

@@ -15,6 +15,12 @@
 /* Twice is once. An address that is empty or too long is left out. */
 MUST_CHECK enum rc participant_add(struct db_tx *tx, ticket_id ticket, enum address_kind kind,
 				   const char *address);
+/*
+ * The same for whom an agent writes to. Who has not written on the ticket before is a third party to it (a supplier who
+ * is asked): what they say and what is said to them alone is no part of the talk with the customer (sla_side.c).
+ */
+MUST_CHECK enum rc participant_invite(struct db_tx *tx, ticket_id ticket, enum address_kind kind,
+				      const char *address);
 /* Is this address the customer's, or a participant's? NULL and empty are nobody's. */
 MUST_CHECK enum rc participant_is(struct db_tx *tx, const struct ticket *t, enum address_kind kind,
 				  const char *address, bool *yes_r);

@@ -67,7 +67,7 @@ enum rc ticket_invite(struct db_tx *tx, const struct ticket *t, const char *cons
 
 		TRY(participant_is(tx, t, ADDRESS_MAIL, to[i], &known));
 		if (!known)
-			TRY(participant_add(tx, t->id, ADDRESS_MAIL, to[i]));
+			TRY(participant_invite(tx, t->id, ADDRESS_MAIL, to[i]));
 	}
 	return RC_OK;
 }

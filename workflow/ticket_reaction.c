@@ -5,11 +5,13 @@
 
 #include "workflow/routing.h"
 #include "workflow/rule.h"
+#include "workflow/sla_react.h"
 #include "workflow/snooze.h"
 
 /* In this order for each step. A module that answers to tickets has its line here. */
 /* clang-format off */
 static ticket_reactor *const reactors[] = {
+	sla_react,
 	snooze_react,
 	rule_react,
 	routing_react,

@@ -163,6 +163,13 @@ void db_library_end(void);
  */
 struct db *db_open(void *ctx, const struct db_where *where);
 
+/*
+ * A place where a module keeps what it has read and made ready, from one job of this connection's thread to the next:
+ * NULL at first. `key` is an address of the module's own. What is put there hangs on `db` (a talloc context) and goes
+ * with it. Never what an open transaction has written: that may be rolled back.
+ */
+void **db_keep(struct db *db, const void *key);
+
 /* A transaction on job->db. If it failed to start, every call below returns that reason. */
 struct db_tx {
 	struct job *job;

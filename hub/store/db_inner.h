@@ -54,6 +54,7 @@ struct db {
 	int64_t again;	/* clock_mono_ms before which no connection is tried */
 	unsigned tries; /* that failed in a row */
 	struct db_statement *statements[DB_STATEMENT_BUCKETS];
+	struct db_kept *kept;
 };
 
 /* db_connect.c: a copy whose text hangs on ctx. */

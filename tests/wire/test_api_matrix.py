@@ -4,6 +4,7 @@
 The table below has a row for each name in web/api/schema; one without a row fails this test.
 """
 import threading
+import time
 
 from api_desk import PASSWORD, Desk, check, client_id, company, wire_schema
 from edge_client import WebSocket, run
@@ -54,6 +55,15 @@ ROWS = {
     "ticket.set_status": ("change", lambda team: stale(team, status="waiting")),
     "ticket.set_priority": ("change", lambda team: stale(team, priority="urgent")),
     "ticket.move": ("change", lambda team: stale(team, team_id=C.team["Billing" if team == "Support" else "Support"])),
+    "sla.policies": ("manager", lambda team: {}),
+    "sla.policy_save": ("manager", lambda team: {"name": "None", "active": False,
+                                                 "body": {"match": {"all": []}, "targets": {}}}),
+    "sla.policy_reorder": ("manager_change", lambda team: {"version": 4000000000, "ids": []}),
+    "ticket.sla": ("ticket", ticket),
+    "ticket.no_reply_needed": ("change", stale),
+    "promise.make": ("ticket", lambda team: ticket(team, kind="other", text="x", due=int(time.time() * 1000) + 86400000)),
+    "promise.keep": ("nothing_there", lambda team: ticket(team, n=65535)),
+    "promise.cancel": ("nothing_there", lambda team: ticket(team, n=65535)),
     "ticket.look": ("ticket", ticket),
     "live.resume": ("signed_in", lambda team: {"since": []}),
     "fax.get": ("no_fax", message),
@@ -134,6 +144,7 @@ def expected(kind, who, team):
         "ticket": 200 if sees else 404,
         "no_fax": 404,  # the objects are mails; who may see a fax follows from the same look-up as "attachment"
         "change": 409 if sees else 404,
+        "nothing_there": 404,
         "list": 200 if sees else 403,
         "lead_list": 200 if leads else 403,
         "manager": 200 if who in MANAGERS else 403,

@@ -127,6 +127,22 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_run_macro(a);
 	case CALL_TICKET_UNDO_MACRO:
 		return api_ticket_undo_macro(a);
+	case CALL_SLA_POLICIES:
+		return api_sla_policies(a);
+	case CALL_SLA_POLICY_SAVE:
+		return api_sla_policy_save(a);
+	case CALL_SLA_POLICY_REORDER:
+		return api_sla_policy_reorder(a);
+	case CALL_TICKET_SLA:
+		return api_ticket_sla(a);
+	case CALL_TICKET_NO_REPLY_NEEDED:
+		return api_ticket_no_reply_needed(a);
+	case CALL_PROMISE_MAKE:
+		return api_promise_make(a);
+	case CALL_PROMISE_KEEP:
+		return api_promise_keep(a);
+	case CALL_PROMISE_CANCEL:
+		return api_promise_cancel(a);
 	case CALL_LIVE_RESUME:
 	case CALL_END:
 		break;

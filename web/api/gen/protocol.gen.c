@@ -549,6 +549,67 @@ static const struct field undo_macro_fields[] = {
 };
 const struct shape undo_macro_shape = {"UndoMacro", undo_macro_fields, COUNT_OF(undo_macro_fields), sizeof(struct undo_macro_params)};
 
+static const struct field save_policy_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_policy_params, id), offsetof(struct save_policy_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_policy_params, version), offsetof(struct save_policy_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_policy_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_policy_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"body", FIELD_JSON, true, offsetof(struct save_policy_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_policy_shape = {"SavePolicy", save_policy_fields, COUNT_OF(save_policy_fields), sizeof(struct save_policy_params)};
+
+static const struct field reorder_policies_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct reorder_policies_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"ids", FIELD_LIST, true, offsetof(struct reorder_policies_params, ids), NOT_OPTIONAL, offsetof(struct reorder_policies_params, ids_n),
+	 INT64_C(0), INT64_C(100), NULL, 0, &by_id_shape},
+};
+const struct shape reorder_policies_shape = {"ReorderPolicies", reorder_policies_fields, COUNT_OF(reorder_policies_fields), sizeof(struct reorder_policies_params)};
+
+static const struct field get_sla_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_sla_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, false, offsetof(struct get_sla_params, locale), offsetof(struct get_sla_params, has_locale), 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+};
+const struct shape get_sla_shape = {"GetSla", get_sla_fields, COUNT_OF(get_sla_fields), sizeof(struct get_sla_params)};
+
+static const struct field no_reply_needed_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct no_reply_needed_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct no_reply_needed_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape no_reply_needed_shape = {"NoReplyNeeded", no_reply_needed_fields, COUNT_OF(no_reply_needed_fields), sizeof(struct no_reply_needed_params)};
+
+static const char *const promise_kind_words[] = {"call", "reply", "other"};
+static const struct field make_promise_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct make_promise_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct make_promise_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), promise_kind_words, COUNT_OF(promise_kind_words), NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct make_promise_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(500), NULL, 0, NULL},
+	{"due", FIELD_INTEGER, true, offsetof(struct make_promise_params, due), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"remind_min", FIELD_INTEGER, false, offsetof(struct make_promise_params, remind_min), offsetof(struct make_promise_params, has_remind_min), 0,
+	 INT64_C(0), INT64_C(10080), NULL, 0, NULL},
+};
+const struct shape make_promise_shape = {"MakePromise", make_promise_fields, COUNT_OF(make_promise_fields), sizeof(struct make_promise_params)};
+
+static const struct field of_promise_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct of_promise_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"n", FIELD_INTEGER, true, offsetof(struct of_promise_params, n), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(65535), NULL, 0, NULL},
+};
+const struct shape of_promise_shape = {"OfPromise", of_promise_fields, COUNT_OF(of_promise_fields), sizeof(struct of_promise_params)};
+
 static const struct field call_fields[] = {
 	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
@@ -622,6 +683,14 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MACRO_SAVE] = {"macro.save", "PUT", "/macros", ACCESS_MACRO_MANAGE, true, &save_macro_shape},
 	[CALL_TICKET_RUN_MACRO] = {"ticket.run_macro", "POST", "/tickets/{id}/macro", ACCESS_TICKET_CHANGE, true, &run_macro_shape},
 	[CALL_TICKET_UNDO_MACRO] = {"ticket.undo_macro", "POST", "/tickets/{id}/macro/undo", ACCESS_TICKET_CHANGE, true, &undo_macro_shape},
+	[CALL_SLA_POLICIES] = {"sla.policies", "GET", "/sla/policies", ACCESS_SLA_MANAGE, true, &nothing_shape},
+	[CALL_SLA_POLICY_SAVE] = {"sla.policy_save", "POST", "/sla/policies", ACCESS_SLA_MANAGE, true, &save_policy_shape},
+	[CALL_SLA_POLICY_REORDER] = {"sla.policy_reorder", "PUT", "/sla/policies/order", ACCESS_SLA_MANAGE, true, &reorder_policies_shape},
+	[CALL_TICKET_SLA] = {"ticket.sla", "GET", "/tickets/{id}/sla", ACCESS_TICKET_READ, true, &get_sla_shape},
+	[CALL_TICKET_NO_REPLY_NEEDED] = {"ticket.no_reply_needed", "POST", "/tickets/{id}/no-reply-needed", ACCESS_TICKET_REPLY, true, &no_reply_needed_shape},
+	[CALL_PROMISE_MAKE] = {"promise.make", "POST", "/tickets/{id}/promises", ACCESS_TICKET_REPLY, true, &make_promise_shape},
+	[CALL_PROMISE_KEEP] = {"promise.keep", "POST", "/tickets/{id}/promises/{n}/kept", ACCESS_TICKET_REPLY, true, &of_promise_shape},
+	[CALL_PROMISE_CANCEL] = {"promise.cancel", "POST", "/tickets/{id}/promises/{n}/cancelled", ACCESS_TICKET_REPLY, true, &of_promise_shape},
 };
 
 const struct file_row file_table[FILE_END] = {

@@ -463,6 +463,54 @@ struct undo_macro_params {
 };
 extern const struct shape undo_macro_shape;
 
+struct save_policy_params {
+	uint64_t id; /* absent: a new one, behind the others */
+	bool has_id;
+	int64_t version; /* the version that was edited; with id */
+	bool has_version;
+	const char *name;
+	bool active;
+	json_t *body; /* as in Policy */
+};
+extern const struct shape save_policy_shape;
+
+struct reorder_policies_params {
+	int64_t version;
+	const struct by_id_params *ids;
+	size_t ids_n;
+};
+extern const struct shape reorder_policies_shape;
+
+struct get_sla_params {
+	uint64_t id;
+	enum wire_locale locale; /* of the sentences; absent: the reader's own */
+	bool has_locale;
+};
+extern const struct shape get_sla_shape;
+
+struct no_reply_needed_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape no_reply_needed_shape;
+
+enum wire_promise_kind { WIRE_PROMISE_KIND_CALL, WIRE_PROMISE_KIND_REPLY, WIRE_PROMISE_KIND_OTHER };
+struct make_promise_params {
+	uint64_t id;
+	enum wire_promise_kind kind;
+	const char *text;
+	int64_t due;
+	int64_t remind_min; /* minutes before it is due; 0 = not at all, absent = 15 */
+	bool has_remind_min;
+};
+extern const struct shape make_promise_shape;
+
+struct of_promise_params {
+	uint64_t id;
+	int64_t n;
+};
+extern const struct shape of_promise_shape;
+
 struct call_params {
 	const char *id;
 	const char *call;
@@ -533,6 +581,14 @@ enum call {
 	CALL_MACRO_SAVE, /* Add a macro, or change one */
 	CALL_TICKET_RUN_MACRO, /* All acts of a macro, or none */
 	CALL_TICKET_UNDO_MACRO, /* Take back what one's own macro did; what was said stays */
+	CALL_SLA_POLICIES, /* What is promised to whom, in order */
+	CALL_SLA_POLICY_SAVE, /* Add a policy, or save the next version of one; open tickets keep what they have */
+	CALL_SLA_POLICY_REORDER, /* Order the policies: every id once */
+	CALL_TICKET_SLA, /* Each clock with its events, and in words why it is so */
+	CALL_TICKET_NO_REPLY_NEEDED, /* The customer awaits no answer; a ticket that this message woke is solved again */
+	CALL_PROMISE_MAKE, /* Promise the customer something by a time */
+	CALL_PROMISE_KEEP, /* It was kept */
+	CALL_PROMISE_CANCEL, /* It need not be kept any more */
 	CALL_END
 };
 

@@ -921,6 +921,140 @@ export type ByVersion = {
 	id: Id;
 	version: number;
 };
+export type SlaKind = "first_response" | "next_response" | "resolve" | "own" | "queue" | "promise";
+export type SlaState = "running" | "paused" | "fulfilled" | "cancelled";
+export type PromiseKind = "call" | "reply" | "other";
+export type Policy = {
+	id: Id;
+	version: number;
+	/** 1, 2, ...: asked in this order, the first that matches applies */
+	place: number;
+	active: boolean;
+	name: string;
+	/** match: {"all": [...]} of workflow/condition.h, of customer_class, priority, team, mailbox, channel, language, tag; targets: {"first_response": {"business_ms": 7200000, "calendar": "1", "risk_percent": 75}, ...}, a kind left out is not promised, without calendar the time counts day and night; ladder: {"first_response": [levels of workflow/escalation_level.h], ...}, also of promise; resume_days: 3 */
+	body: object;
+	/** who saved this version; absent: the program */
+	author_id?: Id;
+	/** this version */
+	created: Time;
+};
+export type Policies = {
+	/** of the list, for sla.policy_reorder */
+	version: number;
+	policies: Policy[];
+};
+export type SavePolicy = {
+	/** absent: a new one, behind the others */
+	id?: Id;
+	/** the version that was edited; with id */
+	version?: number;
+	name: string;
+	active: boolean;
+	/** as in Policy */
+	body: object;
+};
+export type ReorderPolicies = {
+	version: number;
+	ids: ById[];
+};
+export type GetSla = {
+	id: Id;
+	/** of the sentences; absent: the reader's own */
+	locale?: Locale;
+};
+export type SlaEvent = {
+	n: number;
+	/** start, pause, resume, retarget, fulfil, reopen, revoke, cancel, restore, rebase, breach, ack */
+	event: string;
+	/** from when it counts */
+	at: Time;
+	/** when it was written down */
+	recorded: Time;
+	cause: string;
+	/** start, rebase: from when time counts */
+	started?: Time;
+	/** start, retarget: business time promised, 0 = none */
+	target_ms?: number;
+	/** start, retarget */
+	policy_id?: Id;
+	policy_version?: number;
+	/** the message that began it, or answered it */
+	seq?: number;
+	/** breach: how long after the deadline it was noticed */
+	late_ms?: number;
+	/** absent: the program */
+	actor_id?: Id;
+};
+export type SlaClock = {
+	kind: SlaKind;
+	cycle: number;
+	state: SlaState;
+	started: Time;
+	/** business time promised; 0 = none: it is counted, and never due */
+	target_ms: number;
+	/** business time, up to its end or its pause; while it runs up to its last event */
+	used_ms: number;
+	/** business time until the deadline, now; absent: none, or passed */
+	left_ms?: number;
+	/** behind the deadline, until its end or now; absent: in time */
+	late_ms?: number;
+	risk_percent: number;
+	/** absent: it stands, has ended, or promises nothing */
+	due?: Time;
+	/** at risk from then on */
+	risk?: Time;
+	breached_at?: Time;
+	ended?: Time;
+	policy_id?: Id;
+	policy_version?: number;
+	policy_name: string;
+	/** absent: day and night */
+	calendar_id?: Id;
+	calendar_name: string;
+	/** the status that it stands in */
+	paused_why?: string;
+	promise?: Promise;
+	/** in the reader's language: what runs, since when, why it stands, when it is due */
+	sentence: string;
+	/** why this policy */
+	why: string;
+	events: SlaEvent[];
+};
+export type TicketSla = {
+	now: Time;
+	clocks: SlaClock[];
+};
+export type Promise = {
+	n: number;
+	kind: PromiseKind;
+	text: string;
+	due: Time;
+	/** absent: nobody is reminded */
+	remind?: Time;
+	maker_id?: Id;
+	made: Time;
+};
+export type MakePromise = {
+	id: Id;
+	kind: PromiseKind;
+	text: string;
+	due: Time;
+	/** minutes before it is due; 0 = not at all, absent = 15 */
+	remind_min?: number;
+};
+export type OfPromise = {
+	id: Id;
+	n: number;
+};
+export type Promised = {
+	ticket: Ticket;
+	/** of the promise */
+	n: number;
+};
+export type NoReplyNeeded = {
+	id: Id;
+	version: number;
+};
 
 /** Every call: what it takes and what it answers. */
 export interface Calls {
@@ -1048,6 +1182,22 @@ export interface Calls {
 	'ticket.run_macro': { params: RunMacro; result: MacroDone };
 	/** Take back what one's own macro did; what was said stays */
 	'ticket.undo_macro': { params: UndoMacro; result: Changed };
+	/** What is promised to whom, in order */
+	'sla.policies': { params: Nothing; result: Policies };
+	/** Add a policy, or save the next version of one; open tickets keep what they have */
+	'sla.policy_save': { params: SavePolicy; result: Policies };
+	/** Order the policies: every id once */
+	'sla.policy_reorder': { params: ReorderPolicies; result: Policies };
+	/** Each clock with its events, and in words why it is so */
+	'ticket.sla': { params: GetSla; result: TicketSla };
+	/** The customer awaits no answer; a ticket that this message woke is solved again */
+	'ticket.no_reply_needed': { params: NoReplyNeeded; result: Changed };
+	/** Promise the customer something by a time */
+	'promise.make': { params: MakePromise; result: Promised };
+	/** It was kept */
+	'promise.keep': { params: OfPromise; result: Changed };
+	/** It need not be kept any more */
+	'promise.cancel': { params: OfPromise; result: Changed };
 }
 export type CallName = keyof Calls;
 
@@ -1116,6 +1266,14 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'macro.save': { method: 'PUT', path: '/api/v1/macros', live: true, right: 'macro_manage' },
 	'ticket.run_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro', live: true, right: 'ticket_change' },
 	'ticket.undo_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro/undo', live: true, right: 'ticket_change' },
+	'sla.policies': { method: 'GET', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
+	'sla.policy_save': { method: 'POST', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
+	'sla.policy_reorder': { method: 'PUT', path: '/api/v1/sla/policies/order', live: true, right: 'sla_manage' },
+	'ticket.sla': { method: 'GET', path: '/api/v1/tickets/{id}/sla', live: true, right: 'ticket_read' },
+	'ticket.no_reply_needed': { method: 'POST', path: '/api/v1/tickets/{id}/no-reply-needed', live: true, right: 'ticket_reply' },
+	'promise.make': { method: 'POST', path: '/api/v1/tickets/{id}/promises', live: true, right: 'ticket_reply' },
+	'promise.keep': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/kept', live: true, right: 'ticket_reply' },
+	'promise.cancel': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/cancelled', live: true, right: 'ticket_reply' },
 };
 
 /** Where files are. */
