@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/base/embedded.h"
+#include "ops/demo_calendar.h"
 #include "ops/demo_story.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
@@ -117,12 +118,14 @@ static enum rc tell_file(struct db_tx *tx, struct demo_world *w, const struct em
 static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 {
 	struct demo_world w = {.domain = o->domain, .keys = o->keys, .now = now};
+	struct demo_calendars calendars;
 
 	TRY(require_empty(tx));
 	for (size_t i = 0; i < DEMO_TEAMS; i++)
 		TRY(add_house(tx, &w, i));
 	for (size_t i = 0; i < DEMO_PEOPLE; i++)
 		TRY(add_person(tx, &w, i, o->logins[i].password_hash));
+	TRY(demo_calendar_add(tx, &calendars));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
 	return RC_OK;
