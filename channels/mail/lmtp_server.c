@@ -19,6 +19,7 @@
 
 static const char closing_text[] = "421 4.3.2 closing, come again\r\n";
 static const char slow_text[] = "421 4.4.2 too slow\r\n";
+static const char full_text[] = "421 4.3.2 no room just now, come again\r\n";
 
 static void pump(struct peer *p, struct bytes in);
 
@@ -36,6 +37,7 @@ void lmtp_peer_wait(struct peer *p, struct bytes rest)
 	must(copy);
 	p->left = copy;
 	p->nleft = rest.n;
+	p->server->budget.held += rest.n;
 	p->busy = true;
 }
 
@@ -46,6 +48,7 @@ void lmtp_peer_go_on(struct peer *p)
 
 	p->busy = false;
 	p->left = NULL;
+	p->server->budget.held -= p->nleft;
 	p->nleft = 0;
 	if (p->gone) {
 		talloc_free(p);
@@ -155,6 +158,7 @@ static void pump(struct peer *p, struct bytes in)
 static void peer_received(void *arg UNUSED, struct conn c UNUSED, void *user, struct bytes in)
 {
 	struct peer *p = user;
+	struct lmtp_budget *b = &p->server->budget;
 
 	if (!p->busy) {
 		pump(p, in);
@@ -165,6 +169,10 @@ static void peer_received(void *arg UNUSED, struct conn c UNUSED, void *user, st
 		close_with(p, slow_text);
 		return;
 	}
+	if (in.n > lmtp_budget_room(b)) {
+		close_with(p, full_text);
+		return;
+	}
 	if (!p->paused && p->nleft + in.n > LEFT_PAUSE) {
 		p->paused = true;
 		edge_raw_pause(p->server->edge, p->conn, true);
@@ -173,12 +181,14 @@ static void peer_received(void *arg UNUSED, struct conn c UNUSED, void *user, st
 	must(p->left);
 	memcpy(p->left + p->nleft, in.p, in.n);
 	p->nleft += in.n;
+	b->held += in.n;
 }
 
 static int peer_end(struct peer *p)
 {
 	LIST_REMOVE(p, all);
 	p->server->counts.open--;
+	p->server->budget.held -= p->nleft;
 	return 0;
 }
 

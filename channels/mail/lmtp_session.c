@@ -84,7 +84,7 @@ static void mail_keep(void *arg, struct bytes run)
 	}
 	if (s->size > s->c->size_most)
 		s->too_big = true;
-	else if (b && run.n > b->most - b->held)
+	else if (b && run.n > lmtp_budget_room(b))
 		s->no_room = true;
 	if (s->too_big || s->no_room) {
 		mail_let_go(s);

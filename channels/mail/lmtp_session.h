@@ -22,10 +22,15 @@
 
 enum lmtp_dialect { DIALECT_LMTP, DIALECT_SMTP };
 
-/* Bytes of unfinished mails, all sessions of a listener together. */
+/* Bytes of unfinished mails and of what waits behind them, all sessions of a listener together. */
 struct lmtp_budget {
-	size_t held, most;
+	size_t held, most; /* held may be the larger: a read is taken as it comes */
 };
+
+static inline size_t lmtp_budget_room(const struct lmtp_budget *b)
+{
+	return b->most > b->held ? b->most - b->held : 0;
+}
 
 struct lmtp_config {
 	enum lmtp_dialect dialect;

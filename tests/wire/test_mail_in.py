@@ -2,6 +2,8 @@
 """The LMTP door of the running program: hardening rows B7-B17, D2, D3, F5, F6, F9 and F29 over real sockets."""
 import contextlib
 import hashlib
+import http.client
+import json
 import os
 import pathlib
 import signal
@@ -206,6 +208,43 @@ class Trouble(unittest.TestCase):
                 time.sleep(0.05)
             o.all_filed()
             self.assertEqual(o.number("SELECT COUNT(*) FROM raw_mail"), 2)
+
+    def held(self, o):
+        """Bytes of mails and commands under way, as the program's health tells them; it may be unwell."""
+        with contextlib.closing(http.client.HTTPConnection("localhost", o.port)) as c:
+            c.request("GET", "/healthz")
+            return json.load(c.getresponse())["parts"]["held_bytes"]["number"]
+
+    def test_what_peers_say_while_they_wait_counts_and_is_bounded(self):
+        """A peer that goes on before its answer is not read from for long, and all of them have one sum of bytes."""
+        more = b"NOOP\r\n" * 10000
+        with office.open({"mail.held_most": "1M", "mail.lmtp_connections_per_peer": "150"}) as o:
+            self.assertEqual(self.deliver(o, "before"), [250])
+            database = self.database(o)
+            os.kill(database, signal.SIGSTOP)
+            try:
+                with contextlib.ExitStack() as stack:
+                    peers = [stack.enter_context(Raw(o.lmtp_port)) for _ in range(140)]
+                    for n, c in enumerate(peers):
+                        c.socket.settimeout(5)
+                        with contextlib.suppress(OSError):  # it may be closed meanwhile
+                            c.socket.sendall(HI + ENVELOPE + lmtp.crlf(mail(f"wait-{n}")) + b".\r\n" + more[:40000])
+                    office.until("the sum is full", lambda: self.held(o) > 900000, True)
+                    self.assertLessEqual(self.held(o), (1 << 20) + 140 * 16384)  # what a read brings comes in any case
+                    closed = sum(b"421 4.3.2" in self.so_far(c) for c in peers)
+                    self.assertGreater(closed, 0)
+            finally:
+                os.kill(database, signal.SIGCONT)
+            office.until("all was given back", lambda: self.held(o), 0)
+            codes = []
+            while 250 not in codes:
+                self.assertLess(len(codes), 200)
+                codes += self.deliver(o, "after")
+                time.sleep(0.05)
+
+    def so_far(self, c):
+        c.socket.settimeout(0.05)
+        return c.read_to_end()
 
     def kill_connections(self, o):
         for (number,) in o.sql("SELECT id FROM information_schema.processlist WHERE db = 'onevoice'"
