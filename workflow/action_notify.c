@@ -1,23 +1,15 @@
 /* action_notify.c - who hears of it on their screens. */
 #include "workflow/action_inner.h"
 #include "workflow/agent.h"
-#if __has_include("workflow/notice.h")
 #include "workflow/notice.h"
-#define HAS_NOTICES 1
-#endif
 
 static enum rc tell(struct db_tx *tx, agent_id to, const struct ticket *t, const char *text)
 {
-#ifdef HAS_NOTICES
 	json_t *args = json_pack("{s:s}", "text", text);
 	enum rc rc = notice_add(tx, to, NOTICE_RULE, t->id, args);
 
 	json_decref(args);
 	return rc;
-#else
-	(void)tx, (void)to, (void)t, (void)text;
-	return RC_OK;
-#endif
 }
 
 /* Everybody of the ticket's team, or its leads alone. */

@@ -6,7 +6,9 @@
 #include "workflow/notice.h"
 #include "workflow/offer.h"
 #include "workflow/promise.h"
+#include "workflow/rule.h"
 #include "workflow/sla_react.h"
+#include "workflow/snooze.h"
 #include "workflow/ticket.h"
 
 #define PAUSE_FIRST_S 5
@@ -14,6 +16,8 @@
 
 /* A subject that nobody rings yet is put off and says so. */
 static alarm_ring *rings[ALARM_SUBJECT_END] = {
+	[ALARM_SNOOZE] = snooze_ring,
+	[ALARM_RULE] = rule_ring,
 	[ALARM_OFFER] = offer_ring,
 	[ALARM_SLA] = sla_ring,
 	[ALARM_PROMISE] = promise_ring,

@@ -5,10 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
-#if __has_include("workflow/notice.h")
 #include "workflow/notice.h"
-#define HAS_NOTICES 1
-#endif
 #include "workflow/snooze_sql.h"
 #include "workflow/ticket_verb.h"
 
@@ -91,16 +88,11 @@ static enum rc wake(struct db_tx *tx, struct ticket *t, enum woke woke)
 /* Whoever has the ticket; where nobody has, whoever put it to sleep. */
 static enum rc tell(struct db_tx *tx, const struct ticket *t, agent_id snoozer, enum woke woke)
 {
-#ifdef HAS_NOTICES
 	json_t *args = json_pack("{s:s}", "text", woke_name(woke));
 	enum rc rc = notice_add(tx, t->assignee.v ? t->assignee : snoozer, NOTICE_SNOOZE, t->id, args);
 
 	json_decref(args);
 	return rc;
-#else
-	(void)tx, (void)t, (void)snoozer, (void)woke;
-	return RC_OK;
-#endif
 }
 
 enum rc ticket_wake(struct db_tx *tx, ticket_id id, uint32_t seen)

@@ -38,6 +38,12 @@ MUST_CHECK enum rc ticket_wake(struct db_tx *tx, ticket_id id, uint32_t seen);
 /* RC_NOT_FOUND: it is awake. */
 MUST_CHECK enum rc snooze_get(struct db_tx *tx, ticket_id id, struct snooze *s_r);
 
+/*
+ * When work begins again for the job's actor: by their shift, else by the house's first calendar; while that is open, the
+ * opening after its next closing. RC_NOT_FOUND: there is neither, or it never opens.
+ */
+MUST_CHECK enum rc snooze_next_opening(struct db_tx *tx, instant *at_r);
+
 /* The customer's words wake it; solving ends it; an agent's work takes the mark off. */
 MUST_CHECK enum rc snooze_react(struct db_tx *tx, struct ticket *t, const struct ticket_happening *h);
 /* The time has come. */

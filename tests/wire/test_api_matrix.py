@@ -108,6 +108,7 @@ ROWS = {
         "version": 9, "away_after": 900000, "offline_after": 30000, "capacity": 300, "mail": 20, "chat": 100,
         "fax": 20}),
     "workload.get": ("lead", lambda team: {"team_id": C.team[team]}),
+    "snooze.opening": ("signed_in", lambda team: {}),
     "rule.table": ("signed_in", lambda team: {}),
     "rule.list": ("manager", lambda team: {}),
     "rule.save": ("manager", lambda team: {"place": 1, "active": False, "name": "Tag refunds", "body": RULE}),

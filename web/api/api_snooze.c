@@ -28,6 +28,18 @@ enum rc api_ticket_wake(struct api *a)
 	return api_changed(a, id, no_message);
 }
 
+enum rc api_snooze_opening(struct api *a)
+{
+	instant at;
+	enum rc rc = snooze_next_opening(a->tx, &at);
+
+	if (rc == RC_NOT_FOUND)
+		return RC_OK;
+	TRY(rc);
+	writer_integer(a->out, "at", at.ms);
+	return RC_OK;
+}
+
 enum rc api_ticket_tag(struct api *a)
 {
 	const struct tag_ticket_params *p = a->params;

@@ -109,6 +109,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_snooze(a);
 	case CALL_TICKET_WAKE:
 		return api_ticket_wake(a);
+	case CALL_SNOOZE_OPENING:
+		return api_snooze_opening(a);
 	case CALL_RULE_TABLE:
 		return api_rule_table(a);
 	case CALL_RULE_LIST:

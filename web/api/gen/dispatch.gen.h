@@ -62,6 +62,7 @@ MUST_CHECK enum rc api_ticket_untag(struct api *a);
 MUST_CHECK enum rc api_tag_list(struct api *a);
 MUST_CHECK enum rc api_ticket_snooze(struct api *a);
 MUST_CHECK enum rc api_ticket_wake(struct api *a);
+MUST_CHECK enum rc api_snooze_opening(struct api *a);
 MUST_CHECK enum rc api_rule_table(struct api *a);
 MUST_CHECK enum rc api_rule_list(struct api *a);
 MUST_CHECK enum rc api_rule_save(struct api *a);

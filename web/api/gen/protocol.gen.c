@@ -674,6 +674,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_TAG_LIST] = {"tag.list", "GET", "/tags", CALL_SIGNED_IN, true, &list_tags_shape},
 	[CALL_TICKET_SNOOZE] = {"ticket.snooze", "PUT", "/tickets/{id}/snooze", ACCESS_TICKET_CHANGE, true, &snooze_shape},
 	[CALL_TICKET_WAKE] = {"ticket.wake", "POST", "/tickets/{id}/wake", ACCESS_TICKET_CHANGE, true, &by_version_shape},
+	[CALL_SNOOZE_OPENING] = {"snooze.opening", "GET", "/snooze/opening", CALL_SIGNED_IN, true, &nothing_shape},
 	[CALL_RULE_TABLE] = {"rule.table", "GET", "/rules/table", CALL_SIGNED_IN, true, &nothing_shape},
 	[CALL_RULE_LIST] = {"rule.list", "GET", "/rules", ACCESS_RULE_MANAGE, true, &nothing_shape},
 	[CALL_RULE_SAVE] = {"rule.save", "PUT", "/rules", ACCESS_RULE_MANAGE, true, &save_rule_shape},

@@ -572,6 +572,7 @@ enum call {
 	CALL_TAG_LIST, /* Tags in use that begin so, at most 20 */
 	CALL_TICKET_SNOOZE, /* Out of the open views until a time, the customer's next message, or whichever comes first */
 	CALL_TICKET_WAKE, /* End a snooze now */
+	CALL_SNOOZE_OPENING, /* When work begins again: by one's shift, else by the house's first calendar */
 	CALL_RULE_TABLE, /* What conditions and actions there are */
 	CALL_RULE_LIST, /* Rules in their order */
 	CALL_RULE_SAVE, /* Add a rule, or change one */

@@ -8,8 +8,9 @@ import { detailsShown, setDetailsShown } from './state/prefs.ts';
 import { may, me } from './state/session.ts';
 import { open } from './state/ticket.ts';
 import { ticketNow } from './state/tickets.ts';
-import { compose, dialog, listTurn, picker } from './state/ui.ts';
-import { assign, setStatus } from './state/verbs.ts';
+import { macros } from './state/macros.ts';
+import { compose, dialog, listTurn, paletteFor, picker } from './state/ui.ts';
+import { assign, setStatus, wake } from './state/verbs.ts';
 import { narrow, wide } from './frame/media.ts';
 
 export interface Command {
@@ -25,6 +26,7 @@ export interface Command {
 
 const ticketId = (): string => (open.value?.state === 'ready' ? open.value.id : '');
 const onTicket = (): boolean => route.value.at === 'queue' && ticketId() !== '';
+const isLive = (): boolean => { const s = ticketNow(ticketId())?.status; return s !== undefined && s !== 'solved' && s !== 'closed'; };
 const onQueue = (): boolean => route.value.at === 'queue';
 
 export function step(by: 1 | -1): void {
@@ -54,7 +56,7 @@ export function toggleDetails(): void {
 	else if (r.at === 'queue') go({ ...r, details: !r.details });
 }
 
-const goView = (view: Exclude<View, 'team'>) => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
+const goView = (view: Exclude<View, 'team'> | 'snoozed') => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
 
 export const commands: readonly Command[] = [
 	{ id: 'next', label: 'cmd.next', keys: ['j'], group: 'list', when: onQueue, run: () => step(1) },
@@ -68,17 +70,22 @@ export const commands: readonly Command[] = [
 	{ id: 'solve', label: 'cmd.solve', keys: ['e'], group: 'ticket', when: onTicket, run: solve },
 	{ id: 'priority', label: 'cmd.priority', keys: ['p'], group: 'ticket', when: onTicket, run: () => { picker.value = 'priority'; } },
 	{ id: 'team', label: 'cmd.team', keys: ['v'], group: 'ticket', when: onTicket, run: () => { picker.value = 'team'; } },
+	{ id: 'snooze', label: 'cmd.snooze', keys: ['h'], group: 'ticket', when: () => onTicket() && isLive(), run: () => { picker.value = 'snooze'; } },
+	{ id: 'wake', label: 'cmd.wake', keys: [], group: 'ticket', when: () => onTicket() && ticketNow(ticketId())?.snoozed_until !== undefined, run: () => wake(ticketId()) },
+	{ id: 'tag', label: 'cmd.tag', keys: ['t'], group: 'ticket', when: onTicket, run: () => { picker.value = 'tag'; } },
+	{ id: 'macro', label: 'cmd.macro', keys: ['m'], group: 'ticket', when: () => onTicket() && macros.value.length > 0, run: () => { paletteFor.value = 'macro'; dialog.value = 'palette'; } },
 	{ id: 'details', label: 'cmd.details', keys: [']'], group: 'ticket', when: onTicket, run: toggleDetails },
 	{ id: 'mine', label: 'view.mine', keys: ['g m'], group: 'go', run: goView('mine') },
 	{ id: 'unassigned', label: 'view.unassigned', keys: ['g u'], group: 'go', run: goView('unassigned') },
 	{ id: 'open', label: 'view.open', keys: ['g a'], group: 'go', run: goView('open') },
 	{ id: 'at_risk', label: 'view.at_risk', keys: ['g s'], group: 'go', run: goView('at_risk') },
 	{ id: 'breached', label: 'view.breached', keys: ['g d'], group: 'go', run: goView('breached') },
+	{ id: 'snoozed', label: 'view.snoozed', keys: ['g z'], group: 'go', run: goView('snoozed') },
 	{ id: 'solved', label: 'view.solved', keys: ['g e'], group: 'go', run: goView('solved') },
 	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
 	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },
 	...areas.map((a): Command => ({ id: a.at, label: a.label, keys: a.keys, group: 'go', when: a.when, run: () => go(a.to) })),
-	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { dialog.value = 'palette'; } },
+	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
 	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },
 ];

@@ -40,6 +40,9 @@ export function shortTime(ms: number, now: number): string {
 	return dates(locale.value, 'short-year', { year: 'numeric', month: 'short' }).format(ms);
 }
 
+/** A moment ahead, short: the clock today, else the day. */
+export const shortDate = (ms: number, now: number): string => (sameDay(ms, now) ? clock(ms) : dates(locale.value, 'short', { day: 'numeric', month: 'short' }).format(ms));
+
 export function ago(ms: number, now: number): string {
 	const minutes = Math.floor((now - ms) / 60_000);
 	if (minutes < 1) return t('time.moment_ago');

@@ -23,6 +23,7 @@ import { dialog, source } from '../state/ui.ts';
 import { counts } from '../state/workspace.ts';
 import { Conflicts } from '../ticket/conflict.tsx';
 import { Source } from '../ticket/source.tsx';
+import { SnoozeDialog } from '../ticket/snooze_menu.tsx';
 import { TicketPane } from '../ticket/pane.tsx';
 import { Bars } from './bars.tsx';
 import { Help } from './help.tsx';
@@ -58,6 +59,7 @@ export function App(): JSX.Element | null {
 		<>
 			<Desk />
 			{dialog.value === 'palette' && <Palette />}
+			{dialog.value === 'snooze' && <SnoozeDialog />}
 			{dialog.value === 'help' && <Help />}
 			{dialog.value === 'signout' && <SignOut />}
 			{source.value && <Source {...source.value} />}

@@ -11,6 +11,7 @@ export function Toasts(): JSX.Element {
 				{toasts.value.map((x) => (
 					<div key={x.id} class={x.bad ? 'toast bad' : 'toast'}>
 						<span>{x.text}</span>
+						{x.act && <button type="button" class="toast-act" onClick={() => { dismiss(x.id); x.act?.run(); }}>{x.act.label}</button>}
 						<button type="button" class="icon-btn" aria-label={t('toast.dismiss')} onClick={() => dismiss(x.id)}><Icon of="close" size={14} /></button>
 					</div>
 				))}

@@ -7,13 +7,18 @@ import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { type Command, commandLabel, commands } from '../commands.ts';
 import { leaveDesk } from '../frame/account.tsx';
 import { CHANNEL_ICON } from '../queue/row.tsx';
-import { go, ticketRoute } from '../router.ts';
+import { go, route, ticketRoute } from '../router.ts';
 import { openPages } from '../settings/pages.ts';
 import { inOrder } from '../state/queue_rules.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
 import { chooseLocale } from '../state/session.ts';
-import { knownTickets } from '../state/tickets.ts';
+import { macros, runMacro } from '../state/macros.ts';
+import { nameOf } from '../state/statuses.ts';
+import { open } from '../state/ticket.ts';
+import { knownTickets, ticketNow } from '../state/tickets.ts';
+import { paletteFor } from '../state/ui.ts';
 import { myTeams } from '../state/workspace.ts';
+import { actsOf, actText } from './act_text.ts';
 
 export interface Entry {
 	id: string;
@@ -22,6 +27,8 @@ export interface Entry {
 	icon?: ComponentChildren;
 	hint?: string;
 	keys?: string;
+	/** What it will do, line by line, shown before it is run. */
+	preview?: readonly string[];
 	run(): void;
 }
 export interface Group {
@@ -31,7 +38,7 @@ export interface Group {
 
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
-	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel',
+	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', snoozed: 'snooze',
 	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
@@ -61,16 +68,28 @@ function tickets(typed: string): Entry[] {
 	return entries;
 }
 
+const fit = (typed: string, list: Entry[]): Entry[] =>
+	list.filter((e) => matches(typed, e.label, e.also)).map((e, i) => ({ e, i, r: Math.min(rank(typed, e.label), rank(typed, e.also ?? '') + 1) })).sort((a, b) => a.r - b.r || a.i - b.i).map((x) => x.e);
+
+function macroEntries(): Entry[] {
+	const x = open.value?.state === 'ready' ? ticketNow(open.value.id) : undefined;
+	if (route.value.at !== 'queue' || !x) return [];
+	return macros.value.map((m) => ({
+		id: `macro-${m.id}`, label: nameOf(m), also: `macro ${m.name_en} ${m.name_zh_cn}`, icon: <Icon of="zap" />, preview: actsOf(m.body).map(actText), run: () => void runMacro(x.id, m),
+	}));
+}
+
 export function found(typed: string): Group[] {
+	if (paletteFor.value === 'macro') return [{ title: t('palette.macros'), entries: fit(typed, macroEntries()) }].filter((g) => g.entries.length > 0);
 	const open = commands.filter((c) => !c.keyOnly && (!c.when || c.when()));
 	const of = (...groups: string[]) => open.filter((c) => groups.includes(c.group)).map(ofCommand);
 	const teams: Entry[] = myTeams.value.map((x) => ({ id: `team-${x.id}`, label: x.name, also: 'team', icon: <Icon of="team" />, run: () => go({ at: 'queue', view: 'team', team: x.id, ticket: '', details: false }) }));
-	const fit = (list: Entry[]) => list.filter((e) => matches(typed, e.label, e.also)).map((e, i) => ({ e, i, r: Math.min(rank(typed, e.label), rank(typed, e.also ?? '') + 1) })).sort((a, b) => a.r - b.r || a.i - b.i).map((x) => x.e);
 	const groups: Group[] = [
-		{ title: t('palette.ticket'), entries: fit(of('ticket')) },
-		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(of('list'))] },
-		{ title: t('palette.go'), entries: fit([...of('go'), ...teams]) },
-		{ title: t('palette.settings'), entries: fit([...settings(), ...of('general')]) },
+		{ title: t('palette.ticket'), entries: fit(typed, of('ticket')) },
+		{ title: t('palette.macros'), entries: typed ? fit(typed, macroEntries()) : [] },
+		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(typed, of('list'))] },
+		{ title: t('palette.go'), entries: fit(typed, [...of('go'), ...teams]) },
+		{ title: t('palette.settings'), entries: fit(typed, [...settings(), ...of('general')]) },
 	];
 	return groups.filter((g) => g.entries.length > 0);
 }

@@ -8,7 +8,7 @@ import { isComposing } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { Keys } from '../frame/help.tsx';
-import { dialog } from '../state/ui.ts';
+import { dialog, paletteFor } from '../state/ui.ts';
 import { found, type Entry } from './entries.tsx';
 
 export function Palette(): JSX.Element {
@@ -16,7 +16,8 @@ export function Palette(): JSX.Element {
 	const at = useSignal(0);
 	const list = useRef<HTMLDivElement>(null);
 	const id = useId();
-	const close = () => { dialog.value = ''; };
+	const close = () => { dialog.value = ''; paletteFor.value = ''; };
+	const placeholder = t(paletteFor.value === 'macro' ? 'palette.macro_placeholder' : 'palette.placeholder');
 	const groups = found(typed.value);
 	const flat = groups.flatMap((g) => g.entries);
 	const here = Math.min(at.value, flat.length - 1);
@@ -43,8 +44,8 @@ export function Palette(): JSX.Element {
 		<Modal label={t('palette.title')} onClose={close} class="palette">
 			<label class="palette-field">
 				<Icon of="search" size={18} />
-				<input data-first type="text" role="combobox" aria-label={t('palette.placeholder')} aria-expanded="true" aria-controls={id} aria-autocomplete="list" aria-activedescendant={flat.length ? `${id}-${here}` : undefined}
-					placeholder={t('palette.placeholder')} autocomplete="off" spellcheck={false} value={typed.value} onKeyDown={onKeyDown}
+				<input data-first type="text" role="combobox" aria-label={placeholder} aria-expanded="true" aria-controls={id} aria-autocomplete="list" aria-activedescendant={flat.length ? `${id}-${here}` : undefined}
+					placeholder={placeholder} autocomplete="off" spellcheck={false} value={typed.value} onKeyDown={onKeyDown}
 					onInput={(e) => { typed.value = e.currentTarget.value; at.value = 0; }} />
 				<kbd>Esc</kbd>
 			</label>
@@ -66,6 +67,12 @@ export function Palette(): JSX.Element {
 					</div>
 				))}
 			</div>
+			{flat[here]?.preview && (
+				<section class="palette-preview" aria-label={t('palette.preview')} aria-live="polite">
+					<p class="muted">{t('palette.preview')}</p>
+					<ol>{flat[here]?.preview?.map((line) => <li key={line}>{line}</li>)}</ol>
+				</section>
+			)}
 			{!flat.length && <p class="palette-none" role="status">{t('palette.none', { text: typed.value })}</p>}
 			<footer class="palette-foot muted"><span><kbd>↑</kbd> <kbd>↓</kbd> {t('palette.hint')}</span><span><kbd>↵</kbd> {t('palette.run')}</span></footer>
 		</Modal>

@@ -1,7 +1,7 @@
 // row.tsx - a ticket in two lines: who and when; what and how it stands. Patched in place, never moved.
 import type { JSX } from 'preact';
 import type { Channel, Priority, Status, Ticket } from '../../shared/gen/protocol.gen.ts';
-import { fullTime, shortTime } from '../../shared/format.ts';
+import { fullTime, shortDate, shortTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
@@ -9,15 +9,24 @@ import { langOf } from '../../shared/script.ts';
 import { now, rowHeight } from '../frame/media.ts';
 import { DueBadge } from '../sla/due_badge.tsx';
 import { me } from '../state/session.ts';
+import { statusText } from '../state/statuses.ts';
 import { seenSeqs } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
 import { agentName } from '../state/workspace.ts';
+import { snoozedText, WokeMark } from '../ticket/snooze_menu.tsx';
 
 export const STATUS_ICON: Readonly<Record<Status, IconName>> = { new: 'dot', open: 'ring', waiting: 'waiting', waiting_other: 'waiting', solved: 'done', closed: 'lock' };
 export const CHANNEL_ICON: Readonly<Record<Channel, IconName>> = { mail: 'mail', chat: 'chat', fax: 'fax', phone: 'phone' };
 
-export function StatusMark({ status }: { status: Status }): JSX.Element {
-	return <span class={`status ${status}`}><Icon of={STATUS_ICON[status]} size={12} />{t(`status.${status}`)}</span>;
+export function StatusMark({ ticket: x }: { ticket: Ticket }): JSX.Element {
+	return <span class={`status ${x.status}`}><Icon of={STATUS_ICON[x.status]} size={12} /><span class="clip">{statusText(x)}</span></span>;
+}
+
+/** Asleep, and until when; or just back, and why. */
+function SleepMark({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
+	if (x.woke) return <WokeMark woke={x.woke} />;
+	if (x.snoozed_until === undefined) return null;
+	return <span class="asleep num" title={snoozedText(x)}><Icon of="snooze" size={12} />{x.snoozed_until ? shortDate(x.snoozed_until, now.value) : t('snooze.reply_short')}</span>;
 }
 
 /** Bars: one low, two normal, three high, a filled sign urgent (no triangle: that is a deadline missed). Shape, colour and words. */
@@ -72,7 +81,7 @@ export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProp
 					<span class="row-what clip" lang={langOf(subject + x.snippet) || undefined}>
 						<span class="row-subject">{subject}</span>{x.snippet && <span class="row-snippet"> — {x.snippet}</span>}
 					</span>
-					{left ? <span class="status">{t('queue.left')}</span> : <StatusMark status={x.status} />}
+					{left ? <span class="status">{t('queue.left')}</span> : <><SleepMark ticket={x} /><StatusMark ticket={x} /></>}
 					{x.assignee_id && !mine && <span class="row-agent" title={agentName(x.assignee_id)}><Avatar name={agentName(x.assignee_id)} /><span class="hidden-text">{agentName(x.assignee_id)}</span></span>}
 				</span>
 			</span>

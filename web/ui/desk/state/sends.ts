@@ -39,7 +39,8 @@ function save(list: readonly Send[]): void {
 const change = (id: string, to: Partial<Send>): void => save(sends.peek().map((s) => (s.client_id === id ? { ...s, ...to } : s)));
 const remove = (id: string): void => save(sends.peek().filter((s) => s.client_id !== id));
 
-function newClientId(): string {
+/** 16 random bytes in hex: the same again is the same act. */
+export function newClientId(): string {
 	const b = crypto.getRandomValues(new Uint8Array(16));
 	return [...b].map((x) => x.toString(16).padStart(2, '0')).join('');
 }

@@ -21,6 +21,7 @@ export interface OpenTicket {
 	answerTo: readonly string[] | null;
 	messages: readonly Message[];
 	events: readonly Event[];
+	tags: readonly string[];
 	earlier: 'none' | 'some' | 'loading' | 'error';
 	/** The last message of the former visit, when something came since; 0 = nothing to mark. */
 	visited: number;
@@ -65,6 +66,7 @@ function take(d: TicketDetail, whole: boolean): void {
 			answerTo: d.answer_to ?? null,
 			messages: whole && !now.messages.length ? d.messages : mergeMessages(now.messages, d.messages),
 			events: whole ? d.events : mergeEvents(now.events, d.events),
+			tags: d.tags,
 			earlier: whole && !now.messages.length ? (d.earlier ? 'some' : 'none') : now.earlier,
 			visited: now.seen || d.ticket.last_seq > now.visited ? now.visited : 0,
 		};
@@ -91,7 +93,7 @@ export async function openTicket(id: string): Promise<void> {
 	const kept = shelf.get(id);
 	batch(() => {
 		open.value = kept?.state === 'ready' ? { ...kept, visited: (ticketNow(id)?.last_seq ?? 0) > visited ? visited : 0 }
-			: { id, state: 'loading', seen: 0, customer: null, answerTo: null, messages: [], events: [], earlier: 'none', visited };
+			: { id, state: 'loading', seen: 0, customer: null, answerTo: null, messages: [], events: [], tags: [], earlier: 'none', visited };
 		viewers.value = [];
 	});
 	if (kept?.state === 'ready') return fetchNews(id);

@@ -1,8 +1,10 @@
 // ui.ts - what lies over the page, and messages that pass: which picker, dialog or panel is open.
 import { signal } from '@preact/signals';
 
+/** What the palette is opened for; '' = everything. */
+export const paletteFor = signal<'' | 'macro'>('');
 export const picker = signal(''); // name of the open picker, '' = none
-export const dialog = signal<'' | 'palette' | 'help' | 'signout'>('');
+export const dialog = signal<'' | 'palette' | 'help' | 'signout' | 'snooze'>('');
 /** A text to be looked at: a mail's source. */
 export const source = signal<{ path: string; title: string } | null>(null);
 /** Grows when the composer is asked to take the keyboard; the kind it is to show. */
@@ -14,16 +16,22 @@ export interface Toast {
 	id: number;
 	text: string;
 	bad: boolean;
+	/** What can be done about it: "Undo". */
+	act?: ToastAct;
+}
+export interface ToastAct {
+	label: string;
+	run(): void;
 }
 export const toasts = signal<readonly Toast[]>([]);
 /** Said by screen readers when it comes their turn; never takes the focus. */
 export const announced = signal('');
 
 let last = 0;
-export function toast(text: string, bad = false): void {
+export function toast(text: string, bad = false, act?: ToastAct): void {
 	const id = ++last;
-	toasts.value = [...toasts.peek().slice(-2), { id, text, bad }];
-	setTimeout(() => dismiss(id), bad ? 9000 : 3500);
+	toasts.value = [...toasts.peek().slice(-2), { id, text, bad, ...(act ? { act } : {}) }];
+	setTimeout(() => dismiss(id), bad || act ? 9000 : 3500);
 }
 export const dismiss = (id: number): void => { toasts.value = toasts.peek().filter((x) => x.id !== id); };
 

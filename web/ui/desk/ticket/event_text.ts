@@ -1,7 +1,9 @@
 // event_text.ts - a change of a ticket as a sentence. Pure but for the chosen language and the names of ids.
 import type { Event } from '../../shared/gen/protocol.gen.ts';
+import { fullTime } from '../../shared/format.ts';
 import { type PlainKey, t } from '../../shared/i18n.ts';
 import { me } from '../state/session.ts';
+import { namedStatus, nameOf } from '../state/statuses.ts';
 import { agentName, teamName } from '../state/workspace.ts';
 
 const isId = (s: string): boolean => /^[1-9]\d*$/.test(s);
@@ -9,15 +11,31 @@ const agent = (s: string): string => (isId(s) ? (s === me.value?.id ? t('event.y
 const team = (s: string): string => (isId(s) ? teamName(s) || s : s);
 
 const WORDS: ReadonlySet<string> = new Set([
-	'status.new', 'status.open', 'status.waiting', 'status.solved', 'status.closed',
+	'status.new', 'status.open', 'status.waiting', 'status.waiting_other', 'status.solved', 'status.closed',
 	'priority.low', 'priority.normal', 'priority.high', 'priority.urgent',
 	'state.queued', 'state.sending', 'state.sent', 'state.deferred', 'state.failed', 'state.uncertain',
 ]);
 const word = (kind: 'status' | 'priority' | 'state', s: string): string => (WORDS.has(`${kind}.${s}`) ? t(`${kind}.${s}` as PlainKey) : s);
 
+/** "rule 'VIP first'" and "macro 'Refund'" stand as the cause of what they did. */
+const named = (cause: string, kind: string): string => (cause.startsWith(`${kind} '`) && cause.endsWith("'") ? cause.slice(kind.length + 2, -1) : '');
+
 export function actorName(e: Event): string {
-	if (!e.actor_id) return t('event.program');
-	return e.actor_id === me.value?.id ? t('event.you') : agentName(e.actor_id) || e.actor_id;
+	const rule = named(e.cause, 'rule');
+	if (!e.actor_id) return rule ? t('event.by_rule', { name: rule }) : t('event.program');
+	const by = e.actor_id === me.value?.id ? t('event.you') : agentName(e.actor_id) || e.actor_id;
+	const macro = named(e.cause, 'macro');
+	return macro ? t('event.by_macro', { by, name: macro }) : by;
+}
+
+function snoozedText(by: string, became: string): string {
+	const until = parseInt(became, 10);
+	return Number.isNaN(until) ? t('event.snoozed_reply', { by }) : t('event.snoozed', { by, time: fullTime(until) });
+}
+
+function statusName(id: string): string {
+	const s = namedStatus(id);
+	return s ? nameOf(s) : id;
 }
 
 export function eventText(e: Event): string {
@@ -43,6 +61,24 @@ export function eventText(e: Event): string {
 			return t('event.received');
 		case 'delivery':
 			return t('event.delivery', { to: word('state', e.became) });
+		case 'named_status':
+			return t('event.named_status', { by, to: e.became ? statusName(e.became) : '—' });
+		case 'tagged':
+			return t('event.tagged', { by, tag: e.became });
+		case 'untagged':
+			return t('event.untagged', { by, tag: e.was });
+		case 'snoozed':
+			return snoozedText(by, e.became);
+		case 'woke':
+			return e.became === 'agent' ? t('event.woke_agent', { by }) : t(e.became === 'reply' ? 'event.woke_reply' : 'event.woke_time');
+		case 'action_failed':
+			return t('event.action_failed', { by, why: e.became });
+		case 'notified':
+			return t('event.notified', { by, text: e.became });
+		case 'webhook':
+			return t('event.webhook', { by, url: e.became });
+		case 'rules_stopped':
+			return t('event.rules_stopped');
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}

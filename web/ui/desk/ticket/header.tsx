@@ -12,12 +12,14 @@ import { PriorityMark, STATUS_ICON } from '../queue/row.tsx';
 import { DueBadge } from '../sla/due_badge.tsx';
 import { detailsShown } from '../state/prefs.ts';
 import { may, me } from '../state/session.ts';
+import { nameOf, STATUS_ORDER, statuses, statusText } from '../state/statuses.ts';
 import { viewers } from '../state/ticket.ts';
 import { picker, toast } from '../state/ui.ts';
 import { assign, move, setPriority, setStatus } from '../state/verbs.ts';
 import { agentName, assignable, teamName, teams } from '../state/workspace.ts';
+import { SnoozeMenu, WokeMark } from './snooze_menu.tsx';
+import { Tags } from './tags.tsx';
 
-const STATUSES: readonly Status[] = ['open', 'waiting', 'waiting_other', 'solved', 'closed'];
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 
 export async function copyText(text: string): Promise<void> {
@@ -29,15 +31,21 @@ export async function copyText(text: string): Promise<void> {
 	}
 }
 
+/** Each status by its own name, and behind it the names that the house gave within it. */
 function StatusPicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
-	const choices = (): Choice[] => STATUSES.map((s) => ({
-		id: s, label: t(`status.${s}`), icon: <span class={`status ${s}`}><Icon of={STATUS_ICON[s]} size={14} /></span>,
-		hint: s === 'waiting' || s === 'waiting_other' ? t(`status.${s}_for`) : undefined, disabled: x.status === 'closed' && s !== 'open' && s !== 'closed',
-	}));
+	const choices = (): Choice[] => STATUS_ORDER.filter((s) => s !== 'new').flatMap((s) => {
+		const icon = <span class={`status ${s}`}><Icon of={STATUS_ICON[s]} size={14} /></span>;
+		const disabled = x.status === 'closed' && s !== 'open' && s !== 'closed';
+		return [
+			{ id: s, label: t(`status.${s}`), icon, hint: s === 'waiting' || s === 'waiting_other' ? t(`status.${s}_for`) : undefined, disabled },
+			...statuses.value.filter((n) => n.active && n.category === s).map((n): Choice => ({ id: `${s}/${n.id}`, label: nameOf(n), icon, hint: t(`status.${s}`), also: `${n.name_en} ${n.name_zh_cn}`, disabled })),
+		];
+	});
+	const name = statusText(x);
 	return (
-		<Picker name="status" open={picker} class={`chip status ${x.status}`} label={`${t('ticket.status')}: ${t(`status.${x.status}`)}`} current={x.status} choices={choices}
-			disabled={may('ticket_change') ? undefined : t('error.denied')} onPick={(s) => setStatus(x.id, s as Status)}>
-			<Icon of={STATUS_ICON[x.status]} size={14} />{t(`status.${x.status}`)}
+		<Picker name="status" open={picker} class={`chip status ${x.status}`} label={`${t('ticket.status')}: ${name}`} current={x.status_id ? `${x.status}/${x.status_id}` : x.status} choices={choices}
+			disabled={may('ticket_change') ? undefined : t('error.denied')} onPick={(id) => { const [s, named = ''] = id.split('/'); setStatus(x.id, s as Status, named); }}>
+			<Icon of={STATUS_ICON[x.status]} size={14} /><span class="clip">{name}</span>
 		</Picker>
 	);
 }
@@ -113,8 +121,11 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<PriorityPicker ticket={x} />
 				<AssigneePicker ticket={x} />
 				<TeamPicker ticket={x} />
+				{!done && may('ticket_change') && <SnoozeMenu ticket={x} />}
+				{x.woke && <WokeMark woke={x.woke} />}
 				{!done && x.due !== undefined && <DueBadge due={x.due} risk={x.risk} long />}
 			</div>
+			<Tags ticket={x.id} />
 			<People />
 		</header>
 	);

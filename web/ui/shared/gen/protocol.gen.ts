@@ -760,6 +760,10 @@ export type Workload = {
 	/** not all tickets are here */
 	more: boolean;
 };
+export type Opening = {
+	/** milliseconds; absent: nobody said when it opens */
+	at?: number;
+};
 export type RuleTable = {
 	conditions: object[];
 	actions: object[];
@@ -1164,6 +1168,8 @@ export interface Calls {
 	'ticket.snooze': { params: Snooze; result: Changed };
 	/** End a snooze now */
 	'ticket.wake': { params: ByVersion; result: Changed };
+	/** When work begins again: by one's shift, else by the house's first calendar */
+	'snooze.opening': { params: Nothing; result: Opening };
 	/** What conditions and actions there are */
 	'rule.table': { params: Nothing; result: RuleTable };
 	/** Rules in their order */
@@ -1257,6 +1263,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'tag.list': { method: 'GET', path: '/api/v1/tags', live: true, right: 'signed_in' },
 	'ticket.snooze': { method: 'PUT', path: '/api/v1/tickets/{id}/snooze', live: true, right: 'ticket_change' },
 	'ticket.wake': { method: 'POST', path: '/api/v1/tickets/{id}/wake', live: true, right: 'ticket_change' },
+	'snooze.opening': { method: 'GET', path: '/api/v1/snooze/opening', live: true, right: 'signed_in' },
 	'rule.table': { method: 'GET', path: '/api/v1/rules/table', live: true, right: 'signed_in' },
 	'rule.list': { method: 'GET', path: '/api/v1/rules', live: true, right: 'rule_manage' },
 	'rule.save': { method: 'PUT', path: '/api/v1/rules', live: true, right: 'rule_manage' },

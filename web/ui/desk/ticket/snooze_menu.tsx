@@ -1,0 +1,84 @@
+// snooze_menu.tsx - put the ticket out of sight until it matters again, and bring it back; and the dialog for a time of one's own.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Ticket } from '../../shared/gen/protocol.gen.ts';
+import { fullTime } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import { Modal } from '../../shared/parts/modal.tsx';
+import { type Choice, Picker } from '../../shared/parts/picker.tsx';
+import { askOpening, opening, presets, readLocal, writeLocal } from '../state/snooze.ts';
+import { open } from '../state/ticket.ts';
+import { dialog, picker } from '../state/ui.ts';
+import { snooze, wake } from '../state/verbs.ts';
+
+export const snoozedText = (x: Ticket): string => (x.snoozed_until ? t('snooze.until', { time: fullTime(x.snoozed_until) }) : t('snooze.until_reply'));
+const icon = <Icon of="snooze" size={14} />;
+
+export function SnoozeMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
+	const asleep = x.snoozed_until !== undefined;
+	const isOpen = picker.value === 'snooze';
+	useEffect(() => { if (isOpen) void askOpening(); }, [isOpen]);
+	const choices = (): Choice[] => [
+		...(asleep ? [{ id: 'wake', label: t('snooze.wake'), icon: <Icon of="bell" size={14} /> }] : []),
+		...presets(Date.now(), opening.value).map((p) => ({ id: p.id, label: t(p.label), icon, hint: fullTime(p.at) })),
+		{ id: 'reply', label: t('snooze.reply'), icon: <Icon of="waiting" size={14} /> },
+		{ id: 'pick', label: t('snooze.pick'), icon: <Icon of="calendar" size={14} /> },
+	];
+	const pick = (id: string) => {
+		const p = presets(Date.now(), opening.peek()).find((y) => y.id === id);
+		if (id === 'wake') wake(x.id);
+		else if (id === 'reply') snooze(x.id, 0, true);
+		else if (id === 'pick') dialog.value = 'snooze';
+		else if (p) snooze(x.id, p.at, true);
+	};
+	const label = asleep ? snoozedText(x) : t('snooze.label');
+	return (
+		<Picker name="snooze" open={picker} class={asleep ? 'chip snoozed' : 'chip'} label={label} title={label} choices={choices} onPick={pick}>
+			{icon}<span class={asleep ? 'clip' : 'clip wide-only'}>{asleep ? (x.snoozed_until ? fullTime(x.snoozed_until) : t('snooze.reply_short')) : t('snooze.label')}</span>
+		</Picker>
+	);
+}
+
+/** It is back, and why; gone once somebody works on it. */
+export function WokeMark({ woke }: { woke: NonNullable<Ticket['woke']> }): JSX.Element {
+	return <span class="woke"><Icon of="bell" size={12} />{t(`snooze.woke_${woke}`)}</span>;
+}
+
+export function SnoozeDialog(): JSX.Element | null {
+	const id = open.value?.id ?? '';
+	const at = useSignal(writeLocal(presets(Date.now(), 0)[1]?.at ?? Date.now()));
+	const onReply = useSignal(true);
+	const tried = useSignal(false);
+	const close = () => { dialog.value = ''; };
+	const ms = readLocal(at.value);
+	const wrong = !(ms > Date.now());
+	const send = (e: Event) => {
+		e.preventDefault();
+		tried.value = true;
+		if (wrong) return;
+		close();
+		snooze(id, ms, onReply.value);
+	};
+	return (
+		<Modal label={t('snooze.title')} onClose={close} class="small">
+			<form onSubmit={send} noValidate>
+				<div class="modal-text snooze-form">
+					<h2>{t('snooze.title')}</h2>
+					<label class="field">
+						<span>{t('snooze.date')}</span>
+						<input data-first type="datetime-local" required aria-invalid={tried.value && wrong ? true : undefined} aria-describedby={tried.value && wrong ? 'snooze-wrong' : undefined} value={at.value} min={writeLocal(Date.now())}
+							onInput={(e) => { at.value = e.currentTarget.value; }} />
+					</label>
+					{tried.value && wrong && <p id="snooze-wrong" class="bad" role="alert"><Icon of="alert" size={13} /> {t('snooze.past')}</p>}
+					<label class="snooze-check"><input type="checkbox" checked={onReply.value} onChange={(e) => { onReply.value = e.currentTarget.checked; }} /> {t('snooze.or_reply')}</label>
+				</div>
+				<div class="modal-foot">
+					<button type="button" class="btn" onClick={close}>{t('app.cancel')}</button>
+					<button type="submit" class="btn primary">{t('snooze.label')}</button>
+				</div>
+			</form>
+		</Modal>
+	);
+}
