@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/escalation.h"
 #include "workflow/notice.h"
 #include "workflow/offer.h"
 #include "workflow/promise.h"
@@ -16,11 +17,12 @@
 
 /* A subject that nobody rings yet is put off and says so. */
 static alarm_ring *rings[ALARM_SUBJECT_END] = {
+	[ALARM_SLA] = sla_ring,
+	[ALARM_ESCALATION] = escalation_ring,
+	[ALARM_PROMISE] = promise_ring,
 	[ALARM_SNOOZE] = snooze_ring,
 	[ALARM_RULE] = rule_ring,
 	[ALARM_OFFER] = offer_ring,
-	[ALARM_SLA] = sla_ring,
-	[ALARM_PROMISE] = promise_ring,
 	[ALARM_DIGEST] = notice_digest_ring,
 };
 

@@ -2,6 +2,7 @@
 #include <talloc.h>
 
 #include "workflow/alarm.h"
+#include "workflow/escalation.h"
 #include "workflow/sla_sql.h"
 #include "workflow/sla_work_inner.h"
 #include "workflow/ticket_reaction.h"
@@ -161,6 +162,7 @@ static enum rc settle(struct db_tx *tx, struct sla_work *w, struct ticket *t, st
 		sla_work_set_alarm(tx, &now);
 	c->before = now;
 	c->dirty = true;
+	TRY(escalation_clock_changed(tx, before.generation ? &before : NULL, &now));
 	if (now.breached_at.ms != 0 && before.breached_at.ms == 0)
 		TRY(tell_breach(tx, t, c));
 	return RC_OK;

@@ -162,6 +162,8 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	offered				agent id	why them
  *	passed		agent id			"refused", "expired", "withdrawn"
  *	repeated			message's seq	why nothing was added
+ *	escalated			clock and level, "resolve 2"	the agents alarmed, ids joined by blanks
+ *	acknowledged			clocks and levels, "resolve 2, own 1"
  *	followed			the new ticket's number
  */
 struct ticket_step {

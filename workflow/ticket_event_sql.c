@@ -50,7 +50,8 @@ enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *
 	TRY(db_number(
 		tx,
 		SQL("SELECT COUNT(*) FROM ticket_event"
-		    " WHERE ticket_id = ? AND version > ? AND kind NOT IN ('delivery', 'offered', 'passed')"),
+		    " WHERE ticket_id = ? AND version > ? AND kind NOT IN ('delivery', 'offered', 'passed',"
+		    " 'breached', 'escalated', 'acknowledged')"),
 		ARGS(V(id.v), V(seen)), &n));
 	*yes_r = n > 0;
 	return RC_OK;

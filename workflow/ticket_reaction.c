@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/escalation.h"
 #include "workflow/routing.h"
 #include "workflow/rule.h"
 #include "workflow/sla_react.h"
@@ -12,6 +13,7 @@
 /* clang-format off */
 static ticket_reactor *const reactors[] = {
 	sla_react,
+	escalation_react,
 	snooze_react,
 	rule_react,
 	routing_react,

@@ -53,6 +53,26 @@ enum rc api_do(struct api *a, enum call call)
 		return api_calendar_holiday_lists(a);
 	case CALL_CALENDAR_PREVIEW_IMPORT:
 		return api_calendar_preview_import(a);
+	case CALL_NOTICE_LIST:
+		return api_notice_list(a);
+	case CALL_NOTICE_SEEN:
+		return api_notice_seen(a);
+	case CALL_ESCALATION_OF:
+		return api_escalation_of(a);
+	case CALL_ESCALATION_ACK:
+		return api_escalation_ack(a);
+	case CALL_ESCALATION_LIST:
+		return api_escalation_list(a);
+	case CALL_BOARD_GET:
+		return api_board_get(a);
+	case CALL_ON_CALL_LIST:
+		return api_on_call_list(a);
+	case CALL_ON_CALL_SAVE:
+		return api_on_call_save(a);
+	case CALL_MANAGER_LIST:
+		return api_manager_list(a);
+	case CALL_MANAGER_SAVE:
+		return api_manager_save(a);
 	case CALL_FAX_GET:
 		return api_fax_get(a);
 	case CALL_FAX_GATEWAYS:

@@ -226,6 +226,77 @@ static const struct field preview_import_fields[] = {
 };
 const struct shape preview_import_shape = {"PreviewImport", preview_import_fields, COUNT_OF(preview_import_fields), sizeof(struct preview_import_params)};
 
+static const struct field list_notices_fields[] = {
+	{"before", FIELD_INTEGER, false, offsetof(struct list_notices_params, before), offsetof(struct list_notices_params, has_before), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"before_id", FIELD_ID, false, offsetof(struct list_notices_params, before_id), offsetof(struct list_notices_params, has_before_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape list_notices_shape = {"ListNotices", list_notices_fields, COUNT_OF(list_notices_fields), sizeof(struct list_notices_params)};
+
+static const struct field see_notices_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct see_notices_params, id), offsetof(struct see_notices_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape see_notices_shape = {"SeeNotices", see_notices_fields, COUNT_OF(see_notices_fields), sizeof(struct see_notices_params)};
+
+static const char *const escalation_which_words[] = {"standing", "unacked", "acked"};
+static const struct field list_escalations_fields[] = {
+	{"which", FIELD_ENUM, false, offsetof(struct list_escalations_params, which), offsetof(struct list_escalations_params, has_which), 0,
+	 INT64_C(0), INT64_C(0), escalation_which_words, COUNT_OF(escalation_which_words), NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct list_escalations_params, team_id), offsetof(struct list_escalations_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape list_escalations_shape = {"ListEscalations", list_escalations_fields, COUNT_OF(list_escalations_fields), sizeof(struct list_escalations_params)};
+
+static const struct field on_call_shift_fields[] = {
+	{"agent_id", FIELD_ID, true, offsetof(struct on_call_shift_params, agent_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"start_min", FIELD_INTEGER, true, offsetof(struct on_call_shift_params, start_min), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(80639), NULL, 0, NULL},
+	{"length_min", FIELD_INTEGER, true, offsetof(struct on_call_shift_params, length_min), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(10080), NULL, 0, NULL},
+};
+const struct shape on_call_shift_shape = {"OnCallShift", on_call_shift_fields, COUNT_OF(on_call_shift_fields), sizeof(struct on_call_shift_params)};
+
+static const struct field on_call_override_fields[] = {
+	{"agent_id", FIELD_ID, false, offsetof(struct on_call_override_params, agent_id), offsetof(struct on_call_override_params, has_agent_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"begins", FIELD_INTEGER, true, offsetof(struct on_call_override_params, begins), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"ends", FIELD_INTEGER, true, offsetof(struct on_call_override_params, ends), NOT_OPTIONAL, 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape on_call_override_shape = {"OnCallOverride", on_call_override_fields, COUNT_OF(on_call_override_fields), sizeof(struct on_call_override_params)};
+
+static const struct field save_on_call_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_on_call_params, id), offsetof(struct save_on_call_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_on_call_params, version), offsetof(struct save_on_call_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_on_call_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"timezone", FIELD_TEXT, true, offsetof(struct save_on_call_params, timezone), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"weeks", FIELD_INTEGER, true, offsetof(struct save_on_call_params, weeks), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(8), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_on_call_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"shifts", FIELD_LIST, true, offsetof(struct save_on_call_params, shifts), NOT_OPTIONAL, offsetof(struct save_on_call_params, shifts_n),
+	 INT64_C(0), INT64_C(200), NULL, 0, &on_call_shift_shape},
+	{"overrides", FIELD_LIST, true, offsetof(struct save_on_call_params, overrides), NOT_OPTIONAL, offsetof(struct save_on_call_params, overrides_n),
+	 INT64_C(0), INT64_C(200), NULL, 0, &on_call_override_shape},
+};
+const struct shape save_on_call_shape = {"SaveOnCall", save_on_call_fields, COUNT_OF(save_on_call_fields), sizeof(struct save_on_call_params)};
+
+static const struct field save_manager_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct save_manager_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"manager_id", FIELD_ID, false, offsetof(struct save_manager_params, manager_id), offsetof(struct save_manager_params, has_manager_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_manager_shape = {"SaveManager", save_manager_fields, COUNT_OF(save_manager_fields), sizeof(struct save_manager_params)};
+
 static const struct field save_fax_gateway_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_fax_gateway_params, id), offsetof(struct save_fax_gateway_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -646,6 +717,16 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_CALENDAR_SAVE] = {"calendar.save", "PUT", "/calendars", ACCESS_CALENDAR_MANAGE, true, &save_calendar_shape},
 	[CALL_CALENDAR_HOLIDAY_LISTS] = {"calendar.holiday_lists", "GET", "/holiday_lists", CALL_SIGNED_IN, true, &list_holiday_lists_shape},
 	[CALL_CALENDAR_PREVIEW_IMPORT] = {"calendar.preview_import", "POST", "/calendars/import_preview", ACCESS_CALENDAR_MANAGE, true, &preview_import_shape},
+	[CALL_NOTICE_LIST] = {"notice.list", "GET", "/notices", CALL_SIGNED_IN, true, &list_notices_shape},
+	[CALL_NOTICE_SEEN] = {"notice.seen", "POST", "/notices/seen", CALL_SIGNED_IN, true, &see_notices_shape},
+	[CALL_ESCALATION_OF] = {"escalation.of", "GET", "/tickets/{id}/escalations", ACCESS_TICKET_READ, true, &by_id_shape},
+	[CALL_ESCALATION_ACK] = {"escalation.ack", "POST", "/tickets/{id}/acknowledgements", ACCESS_TICKET_CHANGE, true, &by_id_shape},
+	[CALL_ESCALATION_LIST] = {"escalation.list", "GET", "/escalations", ACCESS_TICKET_READ, true, &list_escalations_shape},
+	[CALL_BOARD_GET] = {"board.get", "GET", "/board", ACCESS_TICKET_READ, true, &nothing_shape},
+	[CALL_ON_CALL_LIST] = {"on_call.list", "GET", "/on-call", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_ON_CALL_SAVE] = {"on_call.save", "PUT", "/on-call", ACCESS_ON_CALL_MANAGE, true, &save_on_call_shape},
+	[CALL_MANAGER_LIST] = {"manager.list", "GET", "/managers", CALL_SIGNED_IN, true, &nothing_shape},
+	[CALL_MANAGER_SAVE] = {"manager.save", "PUT", "/managers/{id}", ACCESS_AGENT_MANAGE, true, &save_manager_shape},
 	[CALL_FAX_GET] = {"fax.get", "GET", "/faxes/{id}", ACCESS_TICKET_READ, true, &by_id_shape},
 	[CALL_FAX_GATEWAYS] = {"fax.gateways", "GET", "/fax/gateways", ACCESS_FAX_MANAGE, true, &nothing_shape},
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape},

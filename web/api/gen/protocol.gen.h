@@ -223,6 +223,67 @@ struct preview_import_params {
 };
 extern const struct shape preview_import_shape;
 
+struct list_notices_params {
+	int64_t before; /* created of the last one shown */
+	bool has_before;
+	uint64_t before_id; /* with before: its id */
+	bool has_before_id;
+};
+extern const struct shape list_notices_shape;
+
+struct see_notices_params {
+	uint64_t id; /* absent: all */
+	bool has_id;
+};
+extern const struct shape see_notices_shape;
+
+enum wire_escalation_which { WIRE_ESCALATION_WHICH_STANDING, WIRE_ESCALATION_WHICH_UNACKED, WIRE_ESCALATION_WHICH_ACKED };
+struct list_escalations_params {
+	enum wire_escalation_which which; /* absent: standing */
+	bool has_which;
+	uint64_t team_id; /* absent: all of mine */
+	bool has_team_id;
+};
+extern const struct shape list_escalations_shape;
+
+struct on_call_shift_params {
+	uint64_t agent_id;
+	int64_t start_min; /* minutes of the local clock since Monday 00:00 of the rota's first week */
+	int64_t length_min;
+};
+extern const struct shape on_call_shift_shape;
+
+struct on_call_override_params {
+	uint64_t agent_id; /* absent: nobody */
+	bool has_agent_id;
+	int64_t begins;
+	int64_t ends;
+};
+extern const struct shape on_call_override_shape;
+
+struct save_on_call_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	const char *name;
+	const char *timezone;
+	int64_t weeks;
+	bool active;
+	const struct on_call_shift_params *shifts;
+	size_t shifts_n;
+	const struct on_call_override_params *overrides;
+	size_t overrides_n;
+};
+extern const struct shape save_on_call_shape;
+
+struct save_manager_params {
+	uint64_t id;
+	uint64_t manager_id; /* absent: to nobody */
+	bool has_manager_id;
+};
+extern const struct shape save_manager_shape;
+
 struct save_fax_gateway_params {
 	uint64_t id; /* absent: a new one */
 	bool has_id;
@@ -544,6 +605,16 @@ enum call {
 	CALL_CALENDAR_SAVE, /* Add a calendar, or save one's next version */
 	CALL_CALENDAR_HOLIDAY_LISTS, /* The holiday lists that are built in, with their sources */
 	CALL_CALENDAR_PREVIEW_IMPORT, /* What a file or a built-in list would change in a calendar; saves nothing */
+	CALL_NOTICE_LIST, /* What I was told, newest first, 50 at a time */
+	CALL_NOTICE_SEEN, /* I have seen one of my notices, or all */
+	CALL_ESCALATION_OF, /* What has rung on a ticket, and what would ring next: who would be alarmed when */
+	CALL_ESCALATION_ACK, /* I see to it: the next levels wait */
+	CALL_ESCALATION_LIST, /* What stands, one row a clock, the longest first, at most 100 */
+	CALL_BOARD_GET, /* By team: due in the next hour, overdue, breached, escalations acknowledged or not */
+	CALL_ON_CALL_LIST, /* Rotas with their shifts and overrides, and who is on call now */
+	CALL_ON_CALL_SAVE, /* Add a rota, or replace one as a whole */
+	CALL_MANAGER_LIST, /* Who reports to whom: the chain that ladders go up */
+	CALL_MANAGER_SAVE, /* Say whom an agent reports to */
 	CALL_FAX_GET, /* What is known of a fax, by its message: number, station, pages, what became of it */
 	CALL_FAX_GATEWAYS, /* The gateways whose mails are faxes */
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */

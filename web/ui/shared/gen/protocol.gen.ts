@@ -491,6 +491,198 @@ export type ImportPreview = {
 	/** as it would be */
 	spec: object;
 };
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed";
+export type ListNotices = {
+	/** created of the last one shown */
+	before?: number;
+	/** with before: its id */
+	before_id?: Id;
+};
+export type SeeNotices = {
+	/** absent: all */
+	id?: Id;
+};
+export type Unseen = {
+	unseen: number;
+};
+export type NoticeArgs = {
+	clock?: SlaKind;
+	cycle?: number;
+	level?: number;
+	/** the deadline */
+	due?: Time;
+	/** milliseconds that the alarm itself came late: the program was not running */
+	late_by?: number;
+	/** digest: alarms within the minute */
+	count?: number;
+	/** digest: how many all-clears */
+	cleared?: number;
+	/** digest: the first that still stand */
+	ticket_ids?: Id[];
+	until?: Time;
+	text?: string;
+};
+export type Notice = {
+	id: Id;
+	kind: NoticeKind;
+	created: Time;
+	/** absent: not yet */
+	seen?: Time;
+	/** what it tells of is over */
+	cleared?: Time;
+	ticket_id?: Id;
+	number?: string;
+	/** absent: the ticket is not, or no longer, theirs to see */
+	subject?: string;
+	/** escalation: who sees to it */
+	acked_by?: Id;
+	args: NoticeArgs;
+};
+export type Notices = {
+	notices: Notice[];
+	unseen: number;
+	more: boolean;
+};
+export type Escalation = {
+	ticket_id: Id;
+	clock: SlaKind;
+	cycle: number;
+	level: number;
+	team_id: Id;
+	/** when the level was due by the ladder */
+	due: Time;
+	/** when it rang */
+	at: Time;
+	/** milliseconds */
+	late_by: number;
+	/** who was alarmed */
+	agent_ids: Id[];
+	/** the ladder's audience was nobody, so it went to leads, managers or administrators */
+	fell_back: boolean;
+	acked_at?: Time;
+	acked_by?: Id;
+	/** absent: it stands */
+	cleared_at?: Time;
+};
+export type EscalationAhead = {
+	clock: SlaKind;
+	cycle: number;
+	level: number;
+	/** when it will ring if nobody answers */
+	at: Time;
+	/** by the ladder alone */
+	due: Time;
+	held: EscalationHeld;
+	/** who would be alarmed if it rang now */
+	agent_ids: Id[];
+	fell_back: boolean;
+	notify: boolean;
+	mail: boolean;
+	/** it also changes the ticket */
+	acts: boolean;
+};
+/** why it rings later than it is due */
+export type EscalationHeld = "no" | "ack" | "quiet";
+export type EscalationsOfTicket = {
+	rung: Escalation[];
+	ahead: EscalationAhead[];
+};
+export type Acknowledged = {
+	/** the next levels are held until then */
+	until: Time;
+};
+export type EscalationWhich = "standing" | "unacked" | "acked";
+export type ListEscalations = {
+	/** absent: standing */
+	which?: EscalationWhich;
+	/** absent: all of mine */
+	team_id?: Id;
+};
+export type EscalationRow = {
+	escalation: Escalation;
+	ticket: Ticket;
+};
+export type Escalations = {
+	escalations: EscalationRow[];
+	more: boolean;
+};
+export type BoardTeam = {
+	team_id: Id;
+	open: number;
+	unassigned: number;
+	/** tickets whose next deadline comes within an hour */
+	due_in_hour: number;
+	/** tickets with a running clock past its deadline */
+	overdue: number;
+	/** at risk, not overdue */
+	at_risk: number;
+	/** tickets with a missed promise not yet made good, also while they wait */
+	breached: number;
+	/** escalations that nobody has acknowledged */
+	unacked: number;
+	acked: number;
+};
+export type Board = {
+	at: Time;
+	teams: BoardTeam[];
+};
+export type OnCallShift = {
+	agent_id: Id;
+	/** minutes of the local clock since Monday 00:00 of the rota's first week */
+	start_min: number;
+	length_min: number;
+};
+export type OnCallOverride = {
+	/** absent: nobody */
+	agent_id?: Id;
+	begins: number;
+	ends: number;
+};
+export type OnCall = {
+	id: Id;
+	version: number;
+	name: string;
+	timezone: string;
+	/** after so many it begins anew */
+	weeks: number;
+	/** which of them this is, from 0 */
+	week_now: number;
+	active: boolean;
+	shifts: OnCallShift[];
+	overrides: OnCallOverride[];
+	/** who is on call now */
+	now: Id[];
+	/** when that changes; absent: not within two weeks */
+	next_change?: Time;
+};
+export type OnCalls = {
+	rotas: OnCall[];
+};
+export type SaveOnCall = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	name: string;
+	timezone: string;
+	weeks: number;
+	active: boolean;
+	shifts: OnCallShift[];
+	overrides: OnCallOverride[];
+};
+export type Reporting = {
+	agent_id: Id;
+	manager_id: Id;
+};
+export type Managers = {
+	/** those who report to somebody */
+	reports: Reporting[];
+};
+export type SaveManager = {
+	id: Id;
+	/** absent: to nobody */
+	manager_id?: Id;
+};
 /** of what came: its pages are being made, are there, could not be read, did not come; of what left: on its way, arrived, did not */
 export type FaxState = "waiting" | "read" | "unreadable" | "no_pages" | "leaving" | "sent" | "not_sent";
 export type FaxPage = {
@@ -1112,6 +1304,26 @@ export interface Calls {
 	'calendar.holiday_lists': { params: ListHolidayLists; result: HolidayLists };
 	/** What a file or a built-in list would change in a calendar; saves nothing */
 	'calendar.preview_import': { params: PreviewImport; result: ImportPreview };
+	/** What I was told, newest first, 50 at a time */
+	'notice.list': { params: ListNotices; result: Notices };
+	/** I have seen one of my notices, or all */
+	'notice.seen': { params: SeeNotices; result: Unseen };
+	/** What has rung on a ticket, and what would ring next: who would be alarmed when */
+	'escalation.of': { params: ById; result: EscalationsOfTicket };
+	/** I see to it: the next levels wait */
+	'escalation.ack': { params: ById; result: Acknowledged };
+	/** What stands, one row a clock, the longest first, at most 100 */
+	'escalation.list': { params: ListEscalations; result: Escalations };
+	/** By team: due in the next hour, overdue, breached, escalations acknowledged or not */
+	'board.get': { params: Nothing; result: Board };
+	/** Rotas with their shifts and overrides, and who is on call now */
+	'on_call.list': { params: Nothing; result: OnCalls };
+	/** Add a rota, or replace one as a whole */
+	'on_call.save': { params: SaveOnCall; result: SavedSetting };
+	/** Who reports to whom: the chain that ladders go up */
+	'manager.list': { params: Nothing; result: Managers };
+	/** Say whom an agent reports to */
+	'manager.save': { params: SaveManager; result: Nothing };
 	/** What is known of a fax, by its message: number, station, pages, what became of it */
 	'fax.get': { params: ById; result: Fax };
 	/** The gateways whose mails are faxes */
@@ -1235,6 +1447,16 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'calendar.save': { method: 'PUT', path: '/api/v1/calendars', live: true, right: 'calendar_manage' },
 	'calendar.holiday_lists': { method: 'GET', path: '/api/v1/holiday_lists', live: true, right: 'signed_in' },
 	'calendar.preview_import': { method: 'POST', path: '/api/v1/calendars/import_preview', live: true, right: 'calendar_manage' },
+	'notice.list': { method: 'GET', path: '/api/v1/notices', live: true, right: 'signed_in' },
+	'notice.seen': { method: 'POST', path: '/api/v1/notices/seen', live: true, right: 'signed_in' },
+	'escalation.of': { method: 'GET', path: '/api/v1/tickets/{id}/escalations', live: true, right: 'ticket_read' },
+	'escalation.ack': { method: 'POST', path: '/api/v1/tickets/{id}/acknowledgements', live: true, right: 'ticket_change' },
+	'escalation.list': { method: 'GET', path: '/api/v1/escalations', live: true, right: 'ticket_read' },
+	'board.get': { method: 'GET', path: '/api/v1/board', live: true, right: 'ticket_read' },
+	'on_call.list': { method: 'GET', path: '/api/v1/on-call', live: true, right: 'signed_in' },
+	'on_call.save': { method: 'PUT', path: '/api/v1/on-call', live: true, right: 'on_call_manage' },
+	'manager.list': { method: 'GET', path: '/api/v1/managers', live: true, right: 'signed_in' },
+	'manager.save': { method: 'PUT', path: '/api/v1/managers/{id}', live: true, right: 'agent_manage' },
 	'fax.get': { method: 'GET', path: '/api/v1/faxes/{id}', live: true, right: 'ticket_read' },
 	'fax.gateways': { method: 'GET', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
