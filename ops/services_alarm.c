@@ -28,6 +28,7 @@ struct services_alarm {
 	struct alarm flying[FLYING_MOST];
 	unsigned nflying;
 	bool more, trouble;
+	bool resting; /* the timer waits only because some are flying: who comes back last looks at once */
 
 	size_t late; /* of this batch, for one line about all */
 	int64_t late_most_ms;
@@ -43,6 +44,7 @@ static void go_on(struct services_alarm *a);
 static void arm(struct services_alarm *a, int64_t in_ms)
 {
 	TALLOC_FREE(a->timer);
+	a->resting = false;
 	if (a->draining)
 		return;
 	in_ms = in_ms < 0 ? 0 : in_ms > SWEEP_MS ? SWEEP_MS : in_ms;
@@ -164,7 +166,8 @@ static void look(void *arg)
 	w.arg = l;
 	a->looking = true;
 	a->more = false;
-	atomic_store(&a->armed_ms, clock_wall().ms + SWEEP_MS); /* what is set meanwhile is looked for again */
+	atomic_store(&a->armed_ms,
+		     clock_wall().ms + SWEEP_MS); /* what is set meanwhile is looked for again */
 	if (pool_submit(a->pool, &w) == RC_OK)
 		return;
 	a->looking = false;
@@ -278,10 +281,13 @@ static void go_on(struct services_alarm *a)
 			break;
 		a->at++;
 	}
-	if (a->looking || a->timer || a->nflying == a->flying_most || (a->at < a->n && a->nflying > 0))
+	if (a->looking || a->nflying == a->flying_most || (a->at < a->n && a->nflying > 0))
 		return; /* who comes back goes on */
+	if (a->timer && !(a->resting && a->nflying == 0))
+		return;
 	say_how_late(a);
 	arm(a, a->trouble || a->at < a->n ? TROUBLE_MS : a->more || a->nflying == 0 ? 0 : SWEEP_MS);
+	a->resting = a->nflying > 0;
 	TALLOC_FREE(a->batch);
 	a->n = a->at = 0;
 	a->trouble = false;
