@@ -30,6 +30,7 @@ const struct command commands[] = {
 	{"config", "", "print every setting with its default and what it means", cmd_config},
 	{"explain", "mail FILE | html [FILE] | sla FILE",
 	 "print what intake would make of a mail, or calendars of questions", cmd_explain},
+	{"inner-fax", "", NULL, cmd_inner_fax},
 	{"inner-parse", "", NULL, cmd_inner_parse},
 	{"version", "", "print the version", cmd_version},
 	{"help", "", "print this list", cmd_help},

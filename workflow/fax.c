@@ -68,10 +68,10 @@ static enum rc find_same(struct db_tx *tx, struct fax_page *pages, size_t i)
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-enum rc fax_save_pages(struct db_tx *tx, const struct fax *f, struct fax_page *pages, size_t n)
+enum rc fax_save_pages(struct db_tx *tx, const struct fax *f, struct fax_page *pages, size_t n, bool more)
 {
 	must(n <= FAX_PAGES_MOST);
-	TRY(fax_settle(tx, f, FAX_READ, (uint32_t)n, ""));
+	TRY(fax_settle(tx, f, FAX_READ, f->pages > n ? f->pages : (uint32_t)n, more ? "more" : ""));
 	for (size_t i = 0; i < n; i++) {
 		pages[i].message = f->message;
 		pages[i].n = (uint32_t)i + 1;

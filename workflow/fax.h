@@ -35,7 +35,7 @@ struct fax {
 	char *csid;	  /* what the other machine calls itself */
 	uint32_t pages;	  /* as the gateway said, until they are read; 0 = unknown */
 	char *quality;	  /* as the gateway said */
-	char *why;	  /* it could not be read or sent; "" = no reason */
+	char *why;	  /* it could not be read or sent; "more": not all pages could be; "" = no reason */
 	struct key32 pdf;
 	uint64_t pdf_size; /* 0 = there is none */
 	instant told;	   /* of one that left: when the gateway reported; 0 = not yet */
@@ -74,8 +74,12 @@ MUST_CHECK enum rc fax_page_get(struct db_tx *tx, message_id id, uint32_t n, str
  * waits.
  */
 MUST_CHECK enum rc fax_claim(struct db_tx *tx, span lease, struct fax *f_r);
-/* Its pages, and the PDF of them. `tries` is the fence: RC_CONFLICT, another has it. Finds what each is a copy of. */
-MUST_CHECK enum rc fax_save_pages(struct db_tx *tx, const struct fax *f, struct fax_page *pages, size_t n);
+/*
+ * Its pages, and the PDF of them; `more`: not all. `tries` is the fence: RC_CONFLICT, another has it. Finds what each is
+ * a copy of.
+ */
+MUST_CHECK enum rc fax_save_pages(struct db_tx *tx, const struct fax *f, struct fax_page *pages, size_t n,
+				  bool more);
 MUST_CHECK enum rc fax_save_unreadable(struct db_tx *tx, const struct fax *f, const char *why);
 /* Not this time: again when the lease has run out by `pause`. */
 MUST_CHECK enum rc fax_save_later(struct db_tx *tx, const struct fax *f, span pause);

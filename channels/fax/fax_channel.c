@@ -4,27 +4,64 @@
 #include <talloc.h>
 
 #include "channels/fax/fax_intake.h"
+#include "channels/fax/page_maker.h"
 
 struct fax_channel {
+	struct channel_port port; /* first: the port is the channel */
 	struct fax_channel_options o;
+	struct page_maker *maker;
 	struct fax_intake intake;
 };
+
+static void port_drain(struct channel_port *p)
+{
+	page_maker_drain(((struct fax_channel *)p)->maker);
+}
+
+static bool port_stop(struct channel_port *p, span wait)
+{
+	return page_maker_stop(((struct fax_channel *)p)->maker, wait);
+}
+
+static void port_health(struct channel_port *p, struct channel_health *h_r)
+{
+	struct page_maker_counts n = page_maker_counts(((struct fax_channel *)p)->maker);
+
+	*h_r = (struct channel_health){
+		.ok = n.child_ok,
+		.why = n.child_ok ? "" : "the process that reads faxes cannot be started",
+		.gauges = {{"fax.fax_read", (int64_t)n.read}, {"fax.fax_unreadable", (int64_t)n.unreadable}},
+		.ngauges = 2,
+	};
+}
 
 struct fax_channel *fax_channel_start(void *ctx, const struct fax_channel_options *o)
 {
 	struct fax_channel *c = talloc_zero(ctx, struct fax_channel);
 
 	must(c);
+	c->port = (struct channel_port){"fax", port_drain, port_stop, port_health};
 	c->o = *o;
 	if (o->authserv_id) {
 		c->o.authserv_id = talloc_strdup(c, o->authserv_id);
 		must(c->o.authserv_id);
 	}
-	c->intake = (struct fax_intake){.book = fax_book_new(c), .authserv_id = c->o.authserv_id};
+	c->maker = page_maker_start(c, &(struct page_maker_options){o->open_db, o->open_db_arg});
+	c->intake = (struct fax_intake){
+		.book = fax_book_new(c),
+		.authserv_id = c->o.authserv_id,
+		.wake = page_maker_wake,
+		.wake_arg = c->maker,
+	};
 	return c;
 }
 
 struct mail_other fax_channel_other(struct fax_channel *c)
 {
 	return (struct mail_other){fax_intake_take, &c->intake};
+}
+
+struct channel_port *fax_channel_port(struct fax_channel *c)
+{
+	return &c->port;
 }

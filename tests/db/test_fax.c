@@ -192,8 +192,8 @@ static void pages_are_saved_once_and_copies_are_found(void **state)
 	assert_rc(w->program, IN_TX(w->program, fax_claim(&tx, SPAN_S(60), &other)), RC_NOT_FOUND);
 	w->program->now = instant_after(w->program->now, SPAN_S(61));
 	assert_rc(w->program, IN_TX(w->program, fax_claim(&tx, SPAN_S(60), &other)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &f, pages, 3)), RC_CONFLICT);
-	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &other, pages, 3)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &f, pages, 3, false)), RC_CONFLICT);
+	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &other, pages, 3, false)), RC_OK);
 	assert_rc(w->program, IN_TX(w->program, fax_pages(&tx, first.message, &got, &n)), RC_OK);
 	assert_int_equal(n, 3);
 	assert_true(got[0].same_page == 0 && got[1].blank && got[1].same_page == 0);
@@ -201,7 +201,7 @@ static void pages_are_saved_once_and_copies_are_found(void **state)
 
 	assert_true(take(w, k, &m, "<2@gw>", &second));
 	assert_rc(w->program, IN_TX(w->program, fax_claim(&tx, SPAN_S(60), &f)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &f, more, 2)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, fax_save_pages(&tx, &f, more, 2, false)), RC_OK);
 	assert_rc(w->program, IN_TX(w->program, fax_pages(&tx, second.message, &got, &n)), RC_OK);
 	assert_true(got[0].same_message.v == first.message.v && got[0].same_page == 1 &&
 		    got[1].same_page == 0);

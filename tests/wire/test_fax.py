@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+"""Real HylaFAX scripts hand faxes to a real Postfix, and that to us: tickets with pages, whoever called."""
+import http.client
+import json
+import os
+import pathlib
+import shutil
+import smtplib
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "tests/support/peers")]
+import hylafax  # noqa: E402
+import office  # noqa: E402
+import peer  # noqa: E402
+
+CORPUS = pathlib.Path(os.environ.get("ONEVOICE_CORPUS", ROOT.parent / "shared/corpus")) / "fax"
+GATEWAY = "fax@gw.test"
+
+
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(77)
+
+
+if not CORPUS.is_dir():
+    skip(f"no test data at {CORPUS}")
+if os.geteuid() != 0:
+    skip("Postfix needs root")
+if not hylafax.installed():
+    skip("HylaFAX is not installed")
+
+
+class FaxOffice(office.Office):
+    """An office whose admin has listed the gateway."""
+
+    def furnish(self):
+        super().furnish()
+        self.command("user", "add", "roy", "--name", "Roy", "--email", "roy@hub.test", "--role", "admin", "--team", "Support",
+                     stdin=office.PASSWORD + "\n")
+        self.command("mailbox", "add", "other@hub.test", "--team", "Billing", "--name", "Billing")
+        self.command("user", "add", "dan", "--name", "Dan", "--email", "dan@hub.test", "--role", "agent", "--team",
+                     "Billing", stdin=office.PASSWORD + "\n")
+        return self
+
+    def list_gateway(self, **more):
+        desk = office.desk.Desk(self.port, "roy", office.PASSWORD)
+        return desk.call("PUT", "/fax/gateways", {
+            "active": True, "name": "HylaFAX", "kind": "hylafax", "sender": GATEWAY, "auth_method": "auth",
+            "auth_value": "faxserver", "country": "DE", "language": "en", "place": "subject", "pattern": "",
+            "domain": ""} | more)
+
+    def fax_states(self):
+        return [s for (s,) in self.sql("SELECT state FROM fax ORDER BY message_id")]
+
+    def file(self, cookie, path):
+        """Status, headers and bytes of a file below /api/v1."""
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        c.request("GET", "/api/v1" + path, headers={"Host": f"localhost:{self.port}", "Cookie": cookie})
+        r = c.getresponse()
+        content = r.read()
+        c.close()
+        return r.status, r.headers, content
+
+
+office.Office = FaxOffice
+SETTINGS = {"mail.authserv_id": "mta.test"}
+
+
+def fax_of(desk, ticket):
+    message = desk.call("GET", f"/tickets/{ticket['id']}")["messages"][0]
+    return message, desk.call("GET", f"/faxes/{message['id']}")
+
+
+class Incoming(unittest.TestCase):
+    def setUp(self):
+        self.o = self.enter(office.open(SETTINGS))
+        self.o.list_gateway()
+        self.postfix = self.enter(peer.start("postfix", f"hub.test={self.o.lmtp_port}", "--vouch",
+                                             f"{GATEWAY}=auth=pass smtp.auth=faxserver"))
+        self.fax = self.enter(hylafax.spool(self.postfix["smtp"], GATEWAY, office.MAILBOX))
+
+    def enter(self, context):
+        value = context.__enter__()
+        self.addCleanup(context.__exit__, None, None, None)
+        return value
+
+    def settled(self, n):
+        """n faxes have come, and none waits for its pages."""
+        office.until("faxes", lambda: len(self.o.fax_states()), n)
+        office.until("pages", lambda: self.o.fax_states().count("0"), 0)
+        return sorted(self.o.desk().tickets(), key=lambda t: int(t["id"]))
+
+    def test_every_tiff_of_the_corpus_becomes_a_ticket_with_its_pages(self):
+        expected = json.loads((CORPUS / "expected.json").read_text())
+        for e in expected:
+            self.fax.receive(CORPUS / e["file"], caller="030 1234567")
+        tickets = self.settled(len(expected))
+        desk = self.o.desk()
+        for e, t in zip(expected, tickets):
+            message, fax = fax_of(desk, t)
+            self.assertEqual((t["channel"], t["subject"]), ("fax", "Fax from +49301234567"), e["file"])
+            self.assertEqual((fax["number"], fax["state"]),
+                             ("+49301234567", "read" if e["valid"] else "unreadable"), e["file"])
+            # the original is kept, byte for byte
+            (attachment,) = message["attachments"]
+            self.assertEqual(fax["file_id"], attachment["id"])
+            status, _, content = self.o.file(desk.cookie, f"/attachments/{attachment['id']}")
+            self.assertEqual((status, content), (200, (CORPUS / e["file"]).read_bytes()))
+            if not e["valid"]:
+                self.assertIn("damaged", fax["why"])
+                self.assertEqual(self.o.file(desk.cookie, f"/faxes/{message['id']}/pdf")[0], 404)
+                continue
+            self.look_at_pages(desk, message, fax, e)
+        self.assertEqual(self.o.number("SELECT COUNT(*) FROM customer"), 1)
+        self.assertEqual(self.o.events("child.died"), [])
+
+    def look_at_pages(self, desk, message, fax, e):
+        self.assertEqual(len(fax["pages"]), e["pages"])
+        for page in fax["pages"]:
+            # pixels are square: as high as the dots are, by their resolution
+            self.assertAlmostEqual(page["height"] / page["width"], e["height"] / e["dpi"][1] / (e["width"] / e["dpi"][0]),
+                                   delta=0.01)
+            for query, widest in (("", 1728), ("?size=small", 240)):
+                status, headers, png = self.o.file(desk.cookie, f"/faxes/{message['id']}/pages/{page['page']}{query}")
+                self.assertEqual((status, headers["Content-Type"]), (200, "image/png"))
+                self.assertIn("sandbox", headers["Content-Security-Policy"])
+                self.assertEqual((png[:8], struct.unpack(">I", png[16:20])[0]), (b"\x89PNG\r\n\x1a\n", widest))
+        status, headers, pdf = self.o.file(desk.cookie, f"/faxes/{message['id']}/pdf")
+        self.assertEqual((status, headers["Content-Type"], len(pdf)), (200, "application/pdf", fax["pdf_size"]))
+        with tempfile.NamedTemporaryFile() as f:
+            f.write(pdf)
+            f.flush()
+            info = subprocess.run(["pdfinfo", f.name], capture_output=True, text=True, check=True).stdout
+        self.assertIn(f"Pages:           {e['pages']}", info)
+        # who may not see the ticket may not see its pages
+        dan = office.desk.Desk(self.o.port, "dan", office.PASSWORD)
+        for path in (f"/faxes/{message['id']}", f"/faxes/{message['id']}/pdf", f"/faxes/{message['id']}/pages/1"):
+            self.assertEqual(self.o.file(dan.cookie, path)[0], 404)
+
+    def test_a_page_that_came_before_is_marked(self):
+        for _ in range(2):
+            self.fax.receive(CORPUS / "fine-tiffg4.tif", caller="+886912345678")
+        first, second = self.settled(2)
+        desk = self.o.desk()
+        self.assertEqual(first["subject"], "Fax from +886912345678")
+        self.assertTrue(all("same_page" not in p for p in fax_of(desk, first)[1]["pages"]))
+        self.assertEqual([(p["same_page"], p["same_ticket_id"]) for p in fax_of(desk, second)[1]["pages"]],
+                         [(1, first["id"]), (2, first["id"])])
+
+    def test_an_unknown_caller_has_a_ticket(self):
+        self.fax.receive(CORPUS / "fine-tiffg3.tif", caller="anonymous", name="private")
+        self.fax.receive(CORPUS / "fine-tiffg3.tif")
+        for t in self.settled(2):
+            self.assertEqual(t["subject"], "Fax from an unknown number")
+            self.assertEqual(fax_of(self.o.desk(), t)[1]["number"], "")
+
+    def test_who_only_looks_like_the_gateway_sends_mail(self):
+        tiff = (CORPUS / "fine-tiffg4.tif").read_bytes().hex()
+        mail = (f"From: HylaFAX Agent <{GATEWAY}>\r\nSubject: Fax received from \"+49301234567\"\r\n"
+                "Authentication-Results: other.test; auth=pass smtp.auth=faxserver\r\n"
+                "Message-ID: <spoof@evil.test>\r\n\r\n  Sender: +49301234567\r\n  Received On: ttyS0\r\n  CommID: 1\r\n" + tiff)
+        with smtplib.SMTP("127.0.0.1", self.postfix["smtp"], timeout=60) as s:
+            s.sendmail("mallory@evil.test", [office.MAILBOX], mail)
+        office.until("stored", lambda: self.o.number("SELECT COUNT(*) FROM raw_mail"), 1)
+        self.o.all_filed()
+        self.assertEqual(self.o.fax_states(), [])
+        self.assertEqual([t["channel"] for t in self.o.desk().tickets()], ["mail"])
+
+    def test_a_file_that_breaks_nothing_is_shown_as_unreadable(self):
+        with tempfile.TemporaryDirectory() as d:
+            bomb = pathlib.Path(d) / "bomb.tif"
+            whole = bytearray((CORPUS / "superfine-tiffg4.tif").read_bytes())
+            at = whole.index(struct.pack("<HHI", 257, 3, 1))  # ImageLength
+            whole[at + 2:at + 12] = struct.pack("<HII", 4, 1, 0x7fffffff)
+            bomb.write_bytes(whole)
+            shutil.copy(CORPUS / "fine-tiffg4.tif", pathlib.Path(d) / "good.tif")
+            self.fax.receive(bomb, caller="030 1234567")
+            self.fax.receive(pathlib.Path(d) / "good.tif", caller="030 1234567")
+        bad, good = self.settled(2)
+        desk = self.o.desk()
+        self.assertEqual(fax_of(desk, bad)[1]["state"], "unreadable")
+        self.assertEqual(fax_of(desk, good)[1]["state"], "read")
+        self.assertEqual(self.o.process.poll(), None)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
