@@ -23,6 +23,7 @@ export interface SettingsPage {
 }
 
 export const settingsPages: readonly SettingsPage[] = [
+	{ name: 'on_call', label: 'settings.on_call', about: 'oncall.about', icon: 'siren', group: 'time', right: 'on_call_manage', load: () => import('./on_call.tsx') },
 ];
 
 export const GROUPS = ['time', 'work'] as const;

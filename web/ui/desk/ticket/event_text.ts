@@ -1,7 +1,7 @@
 // event_text.ts - a change of a ticket as a sentence. Pure but for the chosen language and the names of ids.
 import type { Event } from '../../shared/gen/protocol.gen.ts';
 import { fullTime } from '../../shared/format.ts';
-import { type PlainKey, t } from '../../shared/i18n.ts';
+import { locale, type PlainKey, t } from '../../shared/i18n.ts';
 import { me } from '../state/session.ts';
 import { namedStatus, nameOf } from '../state/statuses.ts';
 import { agentName, teamName } from '../state/workspace.ts';
@@ -79,6 +79,15 @@ export function eventText(e: Event): string {
 			return t('event.webhook', { by, url: e.became });
 		case 'rules_stopped':
 			return t('event.rules_stopped');
+		case 'breached':
+			return t('event.breached');
+		case 'escalated': { // "resolve 2", and the ids of those alarmed
+			const level = e.became.split(' ')[1] ?? '';
+			const who = e.cause.split(' ').filter(isId).map(agent);
+			return who.length ? t('event.escalated', { level, who: new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(who) }) : t('event.escalated_none', { level });
+		}
+		case 'acknowledged':
+			return t('event.acknowledged', { by });
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}
