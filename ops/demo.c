@@ -6,6 +6,7 @@
 
 #include "hub/base/embedded.h"
 #include "ops/demo_calendar.h"
+#include "ops/demo_routing.h"
 #include "ops/demo_story.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
@@ -126,6 +127,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	for (size_t i = 0; i < DEMO_PEOPLE; i++)
 		TRY(add_person(tx, &w, i, o->logins[i].password_hash));
 	TRY(demo_calendar_add(tx, &calendars));
+	TRY(demo_routing(tx, &w));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
 	return RC_OK;
