@@ -6,6 +6,7 @@ import type { IconName } from '../shared/parts/icon.tsx';
 import { lazy } from '../shared/parts/lazy.tsx';
 import type { Route } from './router.ts';
 import { openPages } from './settings/pages.ts';
+import { may } from './state/session.ts';
 
 export interface Area {
 	at: 'settings' | 'board' | 'workload';
@@ -22,5 +23,9 @@ export const areas: readonly Area[] = [
 	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },
 		View: lazy(async () => (await import('./settings/settings.tsx')).Settings, 'settings'),
+	},
+	{
+		at: 'workload', label: 'work.title', icon: 'team', keys: ['g w'], when: () => may('workload_read'), to: { at: 'workload', id: '' },
+		View: lazy(async () => (await import('./workload/workload.tsx')).Workload, 'workload'),
 	},
 ];

@@ -1,10 +1,11 @@
 // commands.ts - everything that has a name and a key, once: the keyboard, the palette and the help read this list.
-import type { Status, View } from '../shared/gen/protocol.gen.ts';
+import type { Offer, Status, View } from '../shared/gen/protocol.gen.ts';
 import { type PlainKey, t } from '../shared/i18n.ts';
 import { areas } from './areas.ts';
 import { go, route, ticketRoute } from './router.ts';
 import { neighbour, queue, showFresh } from './state/queue.ts';
 import { detailsShown, setDetailsShown } from './state/prefs.ts';
+import { acceptOffer, myPresence, offers, refuseOffer, setState, STATES } from './state/roster.ts';
 import { may, me } from './state/session.ts';
 import { open } from './state/ticket.ts';
 import { ticketNow } from './state/tickets.ts';
@@ -56,6 +57,11 @@ export function toggleDetails(): void {
 	else if (r.at === 'queue') go({ ...r, details: !r.details });
 }
 
+function answerFirst(answer: (x: Offer) => void): void {
+	const first = offers.peek()[0];
+	if (first) answer(first);
+}
+
 const goView = (view: Exclude<View, 'team'> | 'snoozed') => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
 
 export const commands: readonly Command[] = [
@@ -85,6 +91,9 @@ export const commands: readonly Command[] = [
 	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
 	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },
 	...areas.map((a): Command => ({ id: a.at, label: a.label, keys: a.keys, group: 'go', when: a.when, run: () => go(a.to) })),
+	...STATES.map((s): Command => ({ id: `state_${s}`, label: `state.cmd_${s}`, keys: [], group: 'general', when: () => myPresence.value?.state !== s, run: () => void setState(s) })),
+	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },
+	{ id: 'offer_refuse', label: 'offer.cmd_refuse', keys: ['o d'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(refuseOffer) },
 	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
 	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },

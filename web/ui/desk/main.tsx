@@ -7,11 +7,13 @@ import { setLocale } from '../shared/i18n.ts';
 import { App } from './frame/app.tsx';
 import { beat } from './state/heart.ts';
 import { firstLocale } from './state/prefs.ts';
+import { watchRoster } from './state/roster.ts';
 import { recall } from './state/session.ts';
 
 async function begin(): Promise<void> {
 	await setLocale(firstLocale());
 	await recall();
+	watchRoster();
 	beat();
 	const root = document.getElementById('app');
 	if (root) render(<App />, root);

@@ -8,8 +8,11 @@ import { Icon } from '../../shared/parts/icon.tsx';
 import { placeBeside } from '../../shared/parts/place.ts';
 import { draftCount } from '../state/drafts.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
+import { myPresence, offerSound, setOfferSound, setState, STATES } from '../state/roster.ts';
 import { chooseLocale, me, signOut } from '../state/session.ts';
 import { dialog } from '../state/ui.ts';
+import { narrow } from './media.ts';
+import { StateMark } from './state_picker.tsx';
 
 export function leaveDesk(): void {
 	if (draftCount()) dialog.value = 'signout';
@@ -49,6 +52,14 @@ function AccountBox({ button, close }: { button: HTMLElement | null; close: () =
 				<Avatar name={me.value?.name ?? ''} large />
 				<div class="clip"><strong class="clip">{me.value?.name}</strong><div class="muted clip">{me.value && t(`role.${me.value.role}`)} · {me.value?.login}</div></div>
 			</div>
+			{narrow.value && (
+				<fieldset class="account-set">
+					<legend>{t('state.legend')}</legend>
+					{STATES.map((s) => (
+						<label key={s}><input type="radio" name="state" checked={myPresence.value?.state === s} onChange={() => void setState(s)} /><StateMark state={s} />{t(`state_of.${s}`)}</label>
+					))}
+				</fieldset>
+			)}
 			<fieldset class="account-set">
 				<legend>{t('me.language')}</legend>
 				{LOCALES.map((l) => (
@@ -63,6 +74,7 @@ function AccountBox({ button, close }: { button: HTMLElement | null; close: () =
 			</fieldset>
 			<div class="account-set">
 				<label><input type="checkbox" checked={singleKeys.value} onChange={(e) => setSingleKeys(e.currentTarget.checked)} />{t('me.keys')}</label>
+				<label><input type="checkbox" checked={offerSound.value} onChange={(e) => setOfferSound(e.currentTarget.checked)} />{t('offer.sound')}</label>
 			</div>
 			<div class="account-foot">
 				<button type="button" class="btn quiet" onClick={() => { close(); leaveDesk(); }}><Icon of="signout" />{t('me.signout')}</button>

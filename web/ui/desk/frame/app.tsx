@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './frame.css';
+import './presence.css';
 import { t } from '../../shared/i18n.ts';
 import { keyChooser } from '../../shared/keys.ts';
 import { areas } from '../areas.ts';
@@ -27,6 +28,7 @@ import { SnoozeDialog } from '../ticket/snooze_menu.tsx';
 import { TicketPane } from '../ticket/pane.tsx';
 import { Bars } from './bars.tsx';
 import { Help } from './help.tsx';
+import { Offers } from './offers.tsx';
 import { wide } from './media.ts';
 import { Rail } from './rail.tsx';
 import { SignOut } from './sign_out.tsx';
@@ -65,6 +67,7 @@ export function App(): JSX.Element | null {
 			{source.value && <Source {...source.value} />}
 			<Conflicts />
 			{phase.value === 'ended' && <Ended />}
+			{phase.value === 'in' && <Offers />}
 			<Toasts />
 		</>
 	);

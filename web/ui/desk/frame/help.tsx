@@ -43,7 +43,7 @@ function Group({ title, rows }: { title: string; rows: readonly { label: string;
 
 export function Help(): JSX.Element {
 	const close = () => { dialog.value = ''; };
-	const of = (group: string) => commands.filter((c) => c.group === group).map((c) => ({ label: commandLabel(c), keys: c.keys }));
+	const of = (group: string) => commands.filter((c) => c.group === group && c.keys.length > 0).map((c) => ({ label: commandLabel(c), keys: c.keys }));
 	return (
 		<Modal label={t('help.title')} onClose={close} class="help">
 			<header class="modal-head">

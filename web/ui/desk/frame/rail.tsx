@@ -8,6 +8,7 @@ import { may } from '../state/session.ts';
 import { dialog } from '../state/ui.ts';
 import { Account } from './account.tsx';
 import { LagLight } from './lag_light.tsx';
+import { StatePicker } from './state_picker.tsx';
 
 function RailLink({ to, icon, label }: { to: Route; icon: IconName; label: string }): JSX.Element {
 	return (
@@ -33,6 +34,7 @@ export function Rail(): JSX.Element {
 			<button type="button" class="rail-link" aria-label={t('rail.help')} title={t('rail.help')} onClick={() => { dialog.value = 'help'; }}>
 				<Icon of="help" size={18} />
 			</button>
+			<StatePicker />
 			<Account />
 		</nav>
 	);

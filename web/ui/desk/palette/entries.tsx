@@ -39,11 +39,11 @@ export interface Group {
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
 	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', snoozed: 'snooze',
-	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
 function ofCommand(c: Command): Entry {
-	return { id: c.id, label: commandLabel(c), also: english(c.label), icon: <Icon of={ICONS[c.id] ?? 'command'} />, keys: c.keys[0] ?? '', run: c.run };
+	return { id: c.id, label: commandLabel(c), also: english(c.label), icon: <Icon of={ICONS[c.id] ?? 'command'} />, ...(c.keys[0] ? { keys: c.keys[0] } : {}), run: c.run };
 }
 
 function settings(): Entry[] {

@@ -14,7 +14,7 @@ import { sortOf } from './queue_rules.ts';
 import { recallSends, onSent, resumeSends } from './sends.ts';
 import { askSession, may, me, phase, sessionEnded } from './session.ts';
 import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
-import { topicNews, topicsAnew } from './topics.ts';
+import { anyTicket, topicNews, topicsAnew } from './topics.ts';
 import { counts, loadWorkspace } from './workspace.ts';
 
 /** A newer desk than this page is being served. */
@@ -47,11 +47,13 @@ function news(frames: readonly News[]): void {
 					announce(t('timeline.new_from', { name: f.ticket.customer_name }));
 				onTicket(f.ticket, false);
 				ticketNews(f.ticket);
+				anyTicket();
 				break;
 			}
 			case 'gone':
 				onGone(f);
 				ticketGone(f.id);
+				anyTicket();
 				break;
 			case 'counts':
 				counts.value = f.counts;

@@ -16,6 +16,14 @@ export function topicNews(f: FrameTopic): void {
 	wishes.get(f.topic)?.forEach((wish) => wish(f.about ?? ''));
 }
 
+const ticketWishes = new Set<() => void>();
+/** Some ticket that this screen may see has changed. Until the function that is given back is called. */
+export function onAnyTicket(wish: () => void): () => void {
+	ticketWishes.add(wish);
+	return () => void ticketWishes.delete(wish);
+}
+export const anyTicket = (): void => ticketWishes.forEach((wish) => wish());
+
 export function topicsAnew(): void {
 	wishes.forEach((all) => all.forEach((wish) => wish('')));
 }

@@ -10,6 +10,10 @@ const isId = (s: string): boolean => /^[1-9]\d*$/.test(s);
 const agent = (s: string): string => (isId(s) ? (s === me.value?.id ? t('event.you') : agentName(s) || s) : s && s !== '0' ? s : t('event.nobody'));
 const team = (s: string): string => (isId(s) ? teamName(s) || s : s);
 
+const ROUTED: ReadonlySet<string> = new Set(['answered last', 'next in turn', 'least loaded']);
+const LEFT: Readonly<Record<string, PlainKey>> = { 'owner offline': 'event.why_offline', 'owner deactivated': 'event.why_deactivated', "owner's shift is over": 'event.why_shift' };
+const PASSED: Readonly<Record<string, 'event.passed_refused' | 'event.passed_expired' | 'event.passed_withdrawn'>> = { refused: 'event.passed_refused', expired: 'event.passed_expired' };
+
 const WORDS: ReadonlySet<string> = new Set([
 	'status.new', 'status.open', 'status.waiting', 'status.waiting_other', 'status.solved', 'status.closed',
 	'priority.low', 'priority.normal', 'priority.high', 'priority.urgent',
@@ -44,7 +48,9 @@ export function eventText(e: Event): string {
 		case 'created':
 			return t('event.created', { by });
 		case 'assigned':
+			if ((!e.became || e.became === '0') && LEFT[e.cause]) return t('event.released', { from: agent(e.was), why: t(LEFT[e.cause] ?? 'event.why_offline') });
 			if (!e.became || e.became === '0') return t('event.unassigned', { by, from: agent(e.was) });
+			if (!e.actor_id && ROUTED.has(e.cause)) return t('event.routed', { to: agent(e.became) });
 			return e.became === e.actor_id ? t('event.assigned_self', { by }) : t('event.assigned', { by, to: agent(e.became) });
 		case 'status':
 			if (e.became === 'open' && (e.was === 'solved' || e.was === 'closed' || e.was === 'waiting' || e.was === 'waiting_other') && e.actor_id) return t('event.reopened', { by });
@@ -53,6 +59,12 @@ export function eventText(e: Event): string {
 			return t('event.priority', { by, from: word('priority', e.was), to: word('priority', e.became) });
 		case 'moved':
 			return t('event.moved', { by, from: team(e.was), to: team(e.became) });
+		case 'offered':
+			return t('event.offered', { to: agent(e.became) });
+		case 'passed':
+			return t(PASSED[e.cause] ?? 'event.passed_withdrawn', { from: agent(e.was) });
+		case 'skills':
+			return t('event.skills', { by });
 		case 'replied':
 			return t('event.replied', { by });
 		case 'noted':

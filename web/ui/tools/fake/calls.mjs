@@ -1,5 +1,6 @@
 // calls.mjs - (fake) what each call does.
 import { randomBytes } from 'node:crypto';
+import { routing } from './routing.mjs';
 import { commit, counts, inView, maySee, me, message, viewersOf, world } from './world.mjs';
 
 const PAGE = 50;
@@ -44,6 +45,7 @@ function deliver(t, m) {
 }
 
 export const handlers = {
+	...routing,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;

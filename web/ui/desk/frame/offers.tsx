@@ -1,0 +1,72 @@
+// offers.tsx - "will you take this?": a card for each ticket that waits for my word, and how long it still waits.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Offer } from '../../shared/gen/protocol.gen.ts';
+import { t } from '../../shared/i18n.ts';
+import { keycaps } from '../../shared/keys.ts';
+import { serverNow } from '../../shared/live.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
+import { langOf } from '../../shared/script.ts';
+import { CHANNEL_ICON, PriorityMark } from '../queue/row.tsx';
+import { DueBadge } from '../sla/due_badge.tsx';
+import { acceptOffer, answering, offers, passOffers, refuseOffer } from '../state/roster.ts';
+import { singleKeys } from '../state/prefs.ts';
+import { teamName } from '../state/workspace.ts';
+
+const CAUSES: Readonly<Record<string, 'offer.why_last' | 'offer.why_turn' | 'offer.why_load'>> = { 'answered last': 'offer.why_last', 'next in turn': 'offer.why_turn', 'least loaded': 'offer.why_load' };
+
+/** Seconds until then; 0 and below: over. */
+function useCountdown(until: number): number {
+	const left = useSignal(Math.ceil((until - serverNow()) / 1000));
+	useEffect(() => {
+		const timer = setInterval(() => {
+			left.value = Math.ceil((until - serverNow()) / 1000);
+			if (left.peek() <= 0) passOffers();
+		}, 250);
+		return () => clearInterval(timer);
+	}, [until]);
+	return left.value;
+}
+
+function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
+	const x = offer.ticket;
+	const left = Math.max(0, useCountdown(offer.until));
+	const whole = Math.max(1, (offer.until - offer.made) / 1000);
+	const subject = x.subject || t('queue.no_subject');
+	const busy = answering.value.has(x.id);
+	const cause = CAUSES[offer.cause];
+	const cap = (k: string) => (keys && singleKeys.value ? <span class="keys" aria-hidden="true">{keycaps(k).map((c) => <kbd key={c}>{c}</kbd>)}</span> : null);
+	return (
+		<article class="offer" aria-label={t('offer.label', { name: x.customer_name })}>
+			<header class="offer-head">
+				<Icon of={CHANNEL_ICON[x.channel]} size={15} label={t(`channel.${x.channel}`)} />
+				<strong class="clip offer-who" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</strong>
+				{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
+				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} />}
+				<span class="offer-left num" role="timer" aria-live="off">{t('offer.left', { n: left })}</span>
+			</header>
+			<p class="offer-subject" lang={langOf(subject) || undefined}>{subject}</p>
+			{x.snippet && <p class="offer-snippet muted" lang={langOf(x.snippet) || undefined}>{x.snippet}</p>}
+			<p class="muted offer-why clip">{teamName(x.team_id)}{cause && ` · ${t(cause)}`}</p>
+			<progress class="offer-time" max={whole} value={Math.min(left, whole)} aria-hidden="true" />
+			<div class="offer-acts">
+				<button type="button" class="btn" aria-disabled={busy || undefined} onClick={() => refuseOffer(offer)}>{t('offer.refuse')}{cap('o d')}</button>
+				<button type="button" class="btn primary" aria-disabled={busy || undefined} onClick={() => acceptOffer(offer)}>{t('offer.accept')}{cap('o a')}</button>
+			</div>
+		</article>
+	);
+}
+
+const SHOWN = 3;
+
+export function Offers(): JSX.Element | null {
+	const all = offers.value;
+	if (!all.length) return null;
+	return (
+		<section class="offers" aria-label={t('offer.title')}>
+			{all.slice(0, SHOWN).map((o, i) => <Card key={o.fence} offer={o} keys={i === 0} />)}
+			{all.length > SHOWN && <p class="offer-more">{t('offer.more', { n: all.length - SHOWN })}</p>}
+		</section>
+	);
+}
