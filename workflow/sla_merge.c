@@ -205,7 +205,8 @@ static void take_back(struct db_tx *tx, struct pair *p, struct sla_track *c)
 	}
 	const struct sla_step back = {
 		.event = SLA_EVENT_RESTORE, .at = answer->at, .cause = UNMERGED, .ref = p->into.id.v};
-	const struct sla_step done = {.event = SLA_EVENT_FULFIL, .at = answer->at, .cause = "answered while merged"};
+	const struct sla_step done = {
+		.event = SLA_EVENT_FULFIL, .at = answer->at, .cause = "answered while merged"};
 
 	sla_track_add(tx, c, &back);
 	sla_track_add(tx, c, &done);

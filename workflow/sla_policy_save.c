@@ -48,7 +48,7 @@ static enum rc require_teams(struct db_tx *tx, const struct sla_policy_body *b)
 	return RC_OK;
 }
 
-static enum rc read_in(struct db_tx *tx, const struct sla_policy_in *in, struct sla_policy *p_r)
+enum rc sla_policy_read_in(struct db_tx *tx, const struct sla_policy_in *in, struct sla_policy *p_r)
 {
 	void *ctx = tx->job->ctx;
 	struct sla_policy_body *body;
@@ -125,7 +125,7 @@ enum rc sla_policy_save(struct db_tx *tx, const struct sla_policy_in *in, uint64
 
 	TRY(access_require_anywhere(tx, ACCESS_SLA_MANAGE));
 	TRY(sla_policy_list_lock(tx, &version)); /* of two people saving, one waits here */
-	TRY(read_in(tx, in, &p));
+	TRY(sla_policy_read_in(tx, in, &p));
 	TRY(sla_policies_all(tx, &all, &n, &version));
 	if (in->id == 0) {
 		TRY(add(tx, &p, all, n));

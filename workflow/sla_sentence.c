@@ -134,6 +134,7 @@ static const struct {
 	 {"answered in the merged ticket", "已在合并的工单中回复", "已於合併的工單中回覆"}},
 	{"split", {"goes on in another ticket", "已拆分到其他工单", "已拆分至其他工單"}},
 	{"bounced", {"an earlier question is open again", "更早的问题重新打开", "較早的問題重新開啟"}},
+	{"applied", {"the policies were applied anew", "已重新应用策略", "已重新套用政策"}},
 	{"priority", {"the priority changed", "优先级已变更", "優先順序已變更"}},
 	{"class", {"the customer's class changed", "客户等级已变更", "客戶等級已變更"}},
 	{"tagged", {"a tag was added", "已添加标签", "已加上標籤"}},

@@ -69,6 +69,6 @@ enum rc sla_answers_after(struct db_tx *tx, ticket_id ticket, uint32_t seq, stru
 enum rc sla_open_tickets_of(struct db_tx *tx, customer_id customer, ticket_id **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT id FROM ticket WHERE customer_id = ? AND is_open = 1 ORDER BY id LIMIT ?"),
+		      SQL("SELECT id FROM ticket WHERE customer_id = ? AND is_open <> 0 ORDER BY id LIMIT ?"),
 		      ARGS(V(customer.v), V(TICKETS_MOST)), &id_shape, TICKETS_MOST, list_r, n_r);
 }

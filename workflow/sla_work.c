@@ -91,14 +91,14 @@ static void take_rows(struct sla_work *w, const struct sla_event *rows, size_t n
 
 static enum rc load(struct db_tx *tx, struct sla_work *w)
 {
+	struct sla_calendar cal = {0};
 	struct sla_event *rows;
 	size_t n;
 
 	TRY(sla_events_select(tx, w->ticket, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct sla_calendar cal;
-
-		TRY(sla_calendar_at(tx, rows[i].calendar, rows[i].calendar_version, &cal));
+		if (cal.id != rows[i].calendar || cal.version != rows[i].calendar_version)
+			TRY(sla_calendar_at(tx, rows[i].calendar, rows[i].calendar_version, &cal));
 		rows[i].cal = cal.cal;
 	}
 	take_rows(w, rows, n);
@@ -121,6 +121,17 @@ enum rc sla_work_of(struct db_tx *tx, ticket_id ticket, bool fresh, struct sla_w
 	if (!fresh)
 		TRY(load(tx, w));
 	sla_works_add(all, w);
+	*w_r = w;
+	return RC_OK;
+}
+
+enum rc sla_work_apart(struct db_tx *tx, ticket_id ticket, struct sla_work **w_r)
+{
+	struct sla_work *w = talloc_zero(tx->job->ctx, struct sla_work);
+
+	w->ticket = ticket;
+	TRY(sla_work_flush(tx));
+	TRY(load(tx, w));
 	*w_r = w;
 	return RC_OK;
 }

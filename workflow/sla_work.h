@@ -45,6 +45,9 @@ struct sla_terms {
 /* `fresh`: the ticket was opened in this transaction, nothing is stored of it. */
 MUST_CHECK enum rc sla_work_of(struct db_tx *tx, ticket_id ticket, bool fresh, struct sla_work **w_r);
 
+/* A copy to try things on: nothing of it is written. On the job's context. */
+MUST_CHECK enum rc sla_work_apart(struct db_tx *tx, ticket_id ticket, struct sla_work **w_r);
+
 /* The clock of this kind that is not ended, the latest of several; NULL = none. */
 struct sla_track *sla_work_on(const struct sla_work *w, enum sla_kind kind);
 /* The latest cycle of this kind; NULL = there never was one. */

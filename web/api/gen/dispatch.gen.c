@@ -155,6 +155,10 @@ enum rc api_do(struct api *a, enum call call)
 		return api_sla_policy_save(a);
 	case CALL_SLA_POLICY_REORDER:
 		return api_sla_policy_reorder(a);
+	case CALL_SLA_WHAT_IF:
+		return api_sla_what_if(a);
+	case CALL_SLA_APPLY:
+		return api_sla_apply(a);
 	case CALL_TICKET_SLA:
 		return api_ticket_sla(a);
 	case CALL_TICKET_NO_REPLY_NEEDED:

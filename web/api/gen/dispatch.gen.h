@@ -85,6 +85,8 @@ MUST_CHECK enum rc api_ticket_undo_macro(struct api *a);
 MUST_CHECK enum rc api_sla_policies(struct api *a);
 MUST_CHECK enum rc api_sla_policy_save(struct api *a);
 MUST_CHECK enum rc api_sla_policy_reorder(struct api *a);
+MUST_CHECK enum rc api_sla_what_if(struct api *a);
+MUST_CHECK enum rc api_sla_apply(struct api *a);
 MUST_CHECK enum rc api_ticket_sla(struct api *a);
 MUST_CHECK enum rc api_ticket_no_reply_needed(struct api *a);
 MUST_CHECK enum rc api_promise_make(struct api *a);

@@ -642,6 +642,28 @@ static const struct field reorder_policies_fields[] = {
 };
 const struct shape reorder_policies_shape = {"ReorderPolicies", reorder_policies_fields, COUNT_OF(reorder_policies_fields), sizeof(struct reorder_policies_params)};
 
+static const struct field try_policy_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct try_policy_params, id), offsetof(struct try_policy_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct try_policy_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct try_policy_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"body", FIELD_JSON, true, offsetof(struct try_policy_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"days", FIELD_INTEGER, false, offsetof(struct try_policy_params, days), offsetof(struct try_policy_params, has_days), 0,
+	 INT64_C(1), INT64_C(366), NULL, 0, NULL},
+};
+const struct shape try_policy_shape = {"TryPolicy", try_policy_fields, COUNT_OF(try_policy_fields), sizeof(struct try_policy_params)};
+
+static const struct field apply_policies_fields[] = {
+	{"preview", FIELD_BOOL, true, offsetof(struct apply_policies_params, preview), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"after", FIELD_ID, false, offsetof(struct apply_policies_params, after), offsetof(struct apply_policies_params, has_after), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape apply_policies_shape = {"ApplyPolicies", apply_policies_fields, COUNT_OF(apply_policies_fields), sizeof(struct apply_policies_params)};
+
 static const struct field get_sla_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_sla_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -768,6 +790,8 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_SLA_POLICIES] = {"sla.policies", "GET", "/sla/policies", ACCESS_SLA_MANAGE, true, &nothing_shape},
 	[CALL_SLA_POLICY_SAVE] = {"sla.policy_save", "POST", "/sla/policies", ACCESS_SLA_MANAGE, true, &save_policy_shape},
 	[CALL_SLA_POLICY_REORDER] = {"sla.policy_reorder", "PUT", "/sla/policies/order", ACCESS_SLA_MANAGE, true, &reorder_policies_shape},
+	[CALL_SLA_WHAT_IF] = {"sla.what_if", "POST", "/sla/what-if", ACCESS_SLA_MANAGE, true, &try_policy_shape},
+	[CALL_SLA_APPLY] = {"sla.apply", "POST", "/sla/apply", ACCESS_SLA_MANAGE, true, &apply_policies_shape},
 	[CALL_TICKET_SLA] = {"ticket.sla", "GET", "/tickets/{id}/sla", ACCESS_TICKET_READ, true, &get_sla_shape},
 	[CALL_TICKET_NO_REPLY_NEEDED] = {"ticket.no_reply_needed", "POST", "/tickets/{id}/no-reply-needed", ACCESS_TICKET_REPLY, true, &no_reply_needed_shape},
 	[CALL_PROMISE_MAKE] = {"promise.make", "POST", "/tickets/{id}/promises", ACCESS_TICKET_REPLY, true, &make_promise_shape},

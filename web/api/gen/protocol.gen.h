@@ -542,6 +542,24 @@ struct reorder_policies_params {
 };
 extern const struct shape reorder_policies_shape;
 
+struct try_policy_params {
+	uint64_t id; /* absent: a new one, behind the others */
+	bool has_id;
+	const char *name;
+	bool active;
+	json_t *body; /* as in Policy */
+	int64_t days; /* absent: 90 */
+	bool has_days;
+};
+extern const struct shape try_policy_shape;
+
+struct apply_policies_params {
+	bool preview; /* count only */
+	uint64_t after; /* `next` of the former answer */
+	bool has_after;
+};
+extern const struct shape apply_policies_shape;
+
 struct get_sla_params {
 	uint64_t id;
 	enum wire_locale locale; /* of the sentences; absent: the reader's own */
@@ -656,6 +674,8 @@ enum call {
 	CALL_SLA_POLICIES, /* What is promised to whom, in order */
 	CALL_SLA_POLICY_SAVE, /* Add a policy, or save the next version of one; open tickets keep what they have */
 	CALL_SLA_POLICY_REORDER, /* Order the policies: every id once */
+	CALL_SLA_WHAT_IF, /* How the last days would have scored under an edit that is not saved */
+	CALL_SLA_APPLY, /* Bring open tickets under the policies as they are now */
 	CALL_TICKET_SLA, /* Each clock with its events, and in words why it is so */
 	CALL_TICKET_NO_REPLY_NEEDED, /* The customer awaits no answer; a ticket that this message woke is solved again */
 	CALL_PROMISE_MAKE, /* Promise the customer something by a time */

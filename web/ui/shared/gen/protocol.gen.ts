@@ -1153,6 +1153,56 @@ export type ReorderPolicies = {
 	version: number;
 	ids: ById[];
 };
+export type TryPolicy = {
+	/** absent: a new one, behind the others */
+	id?: Id;
+	name: string;
+	active: boolean;
+	/** as in Policy */
+	body: object;
+	/** absent: 90 */
+	days?: number;
+};
+export type Score = {
+	kind: SlaKind;
+	/** that began in these days */
+	clocks: number;
+	/** of them: with a target */
+	promised: number;
+	kept: number;
+	broken: number;
+	/** promised, neither kept nor broken yet */
+	running: number;
+};
+export type WhatIf = {
+	days: number;
+	/** whose clocks began in these days */
+	tickets: number;
+	/** of them: all, or a sample of at most 2,000, evenly chosen */
+	looked_at: number;
+	/** of those: would come under another policy, or another version of theirs */
+	moved: number;
+	/** as it was */
+	before: Score[];
+	/** the same events under the edit; a ticket counts as what it is now */
+	after: Score[];
+};
+export type ApplyPolicies = {
+	/** count only */
+	preview: boolean;
+	/** `next` of the former answer */
+	after?: Id;
+};
+export type AppliedPolicies = {
+	/** open tickets, 200 at a time */
+	looked_at: number;
+	/** come under another policy, or the newest version of theirs */
+	changed: number;
+	/** of them: late at once */
+	breaching: number;
+	/** call again with it as `after`; absent: these were the last */
+	next?: Id;
+};
 export type GetSla = {
 	id: Id;
 	/** of the sentences; absent: the reader's own */
@@ -1406,6 +1456,10 @@ export interface Calls {
 	'sla.policy_save': { params: SavePolicy; result: Policies };
 	/** Order the policies: every id once */
 	'sla.policy_reorder': { params: ReorderPolicies; result: Policies };
+	/** How the last days would have scored under an edit that is not saved */
+	'sla.what_if': { params: TryPolicy; result: WhatIf };
+	/** Bring open tickets under the policies as they are now */
+	'sla.apply': { params: ApplyPolicies; result: AppliedPolicies };
 	/** Each clock with its events, and in words why it is so */
 	'ticket.sla': { params: GetSla; result: TicketSla };
 	/** The customer awaits no answer; a ticket that this message woke is solved again */
@@ -1498,6 +1552,8 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'sla.policies': { method: 'GET', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_save': { method: 'POST', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_reorder': { method: 'PUT', path: '/api/v1/sla/policies/order', live: true, right: 'sla_manage' },
+	'sla.what_if': { method: 'POST', path: '/api/v1/sla/what-if', live: true, right: 'sla_manage' },
+	'sla.apply': { method: 'POST', path: '/api/v1/sla/apply', live: true, right: 'sla_manage' },
 	'ticket.sla': { method: 'GET', path: '/api/v1/tickets/{id}/sla', live: true, right: 'ticket_read' },
 	'ticket.no_reply_needed': { method: 'POST', path: '/api/v1/tickets/{id}/no-reply-needed', live: true, right: 'ticket_reply' },
 	'promise.make': { method: 'POST', path: '/api/v1/tickets/{id}/promises', live: true, right: 'ticket_reply' },
