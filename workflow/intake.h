@@ -58,6 +58,8 @@ struct bounce_in {
 	bool permanent;
 };
 
+#define INTAKE_FOLLOW_UP_DAYS 30
+
 struct intake_result {
 	ticket_id ticket;
 	message_id message;
@@ -69,7 +71,8 @@ struct intake_result {
 /*
  * Open or append. Only CLASS_HUMAN reopens a waiting or solved ticket; the rest is stored and changes no
  * status. A bounce goes to the ticket of what it reports on; without one it opens a ticket like any other
- * mail. A message to a closed ticket opens a new one that names the old in its event's cause. A stranger who
+ * mail. A message to a ticket that is closed, or was solved more
+ * than INTAKE_FOLLOW_UP_DAYS ago, opens a new one that names the old in its event's cause. A stranger who
  * answers what we sent: stored on the ticket with TRUST_UNKNOWN, so screens mark it as untrusted; a stranger
  * who only names a customer's Message-ID or types a ticket's number: a new ticket whose event says "possibly
  * #..." (D11). Strangers never become participants by themselves. The same Message-ID from the same sender

@@ -163,7 +163,7 @@ static enum rc candidate_of(struct db_tx *tx, const struct message_in *in, const
 
 /* ---- may it be joined? ---- */
 
-/* The closed ticket stays closed: somebody who writes to it begins a new one, which names it. */
+/* The ticket of then stays as it is: somebody who writes to it begins a new one, which names it. */
 static void follow(struct db_tx *tx, const struct candidate *c, struct intake_found *f)
 {
 	f->ticket = (struct ticket){0};
@@ -180,10 +180,23 @@ static void suspect(struct db_tx *tx, const struct candidate *c, struct intake_f
 	f->cause = cause_with(tx, "possibly", c->ticket);
 }
 
+/* Solved so long ago that what comes now is another matter. */
+static enum rc is_past(struct db_tx *tx, const struct ticket *t, bool *yes_r)
+{
+	instant since;
+
+	*yes_r = t->status == TICKET_CLOSED;
+	if (t->status != TICKET_SOLVED)
+		return RC_OK;
+	TRY(ticket_status_since(tx, t, &since));
+	*yes_r = instant_between(since, tx->job->now).ms > INTAKE_FOLLOW_UP_DAYS * INT64_C(86400000);
+	return RC_OK;
+}
+
 static enum rc join(struct db_tx *tx, const struct message_in *in, const struct candidate *c,
 		    struct intake_found *f)
 {
-	bool takes_part;
+	bool takes_part, past;
 
 	TRY(ticket_lock(tx, c->ticket, &f->ticket));
 	TRY(participant_is(tx, &f->ticket, in->from_kind, in->from, &takes_part));
@@ -195,7 +208,10 @@ static enum rc join(struct db_tx *tx, const struct message_in *in, const struct 
 		suspect(tx, c, f);
 		return RC_OK;
 	}
-	if (f->ticket.status == TICKET_CLOSED && in->class == CLASS_HUMAN)
+	if (in->class != CLASS_HUMAN)
+		return RC_OK;
+	TRY(is_past(tx, &f->ticket, &past));
+	if (past)
 		follow(tx, c, f);
 	return RC_OK;
 }

@@ -155,7 +155,7 @@ enum rc sla_explain_why(struct db_tx *tx, const struct ticket *t, const struct s
 	struct found *f = talloc_zero(tx->job->ctx, struct found);
 	struct ticket_facts facts;
 
-	TRY(sla_policy_facts(tx, t, condition_list_fields(p->body->match), &facts));
+	TRY(ticket_facts_load(tx, t, condition_list_fields(p->body->match), &facts));
 	TRY(add_group(tx, json_object_get(p->body->spec, "match"), 1, &facts, tongue, f));
 	*text_r = sla_why(tx->job->ctx, tongue, p, f->list, f->n);
 	return RC_OK;

@@ -3,7 +3,6 @@
 
 #include <talloc.h>
 
-#include "workflow/customer.h"
 #include "workflow/sla_policy_inner.h"
 #include "workflow/sla_policy_sql.h"
 #include "workflow/ticket_facts.h"
@@ -136,30 +135,6 @@ enum rc sla_policy_version(struct db_tx *tx, uint64_t id, uint32_t version, cons
 	return RC_OK;
 }
 
-enum rc sla_policy_facts(struct db_tx *tx, const struct ticket *t, uint32_t fields,
-			 struct ticket_facts *facts_r)
-{
-	void *ctx = tx->job->ctx;
-
-	ticket_facts_of(ctx, t, tx->job->now, facts_r);
-	facts_r->language = fact_language_of(t->language);
-	if ((fields & CONDITION_BIT(CUSTOMER_CLASS)) && t->customer.v != 0) {
-		struct customer c;
-
-		TRY(customer_get(tx, t->customer, &c));
-		ticket_facts_class(ctx, facts_r, c.class);
-	}
-	if (fields & CONDITION_BIT(TAG)) {
-		struct ticket_tag *tags;
-		size_t n;
-
-		TRY(ticket_tags(tx, t->id, &tags, &n));
-		for (size_t i = 0; i < n; i++)
-			ticket_facts_tag(ctx, facts_r, tags[i].tag);
-	}
-	return RC_OK;
-}
-
 enum rc sla_policy_of(struct db_tx *tx, const struct ticket *t, const struct sla_policy **p_r)
 {
 	const struct sla_policies *set;
@@ -169,7 +144,7 @@ enum rc sla_policy_of(struct db_tx *tx, const struct ticket *t, const struct sla
 	TRY(sla_policies(tx, &set));
 	if (set->n == 0)
 		return RC_OK;
-	TRY(sla_policy_facts(tx, t, set->fields, &facts));
+	TRY(ticket_facts_load(tx, t, set->fields, &facts));
 	for (size_t i = 0; i < set->n; i++) {
 		if (condition_list_match(set->list[i].body->match, &facts)) {
 			*p_r = &set->list[i];

@@ -75,11 +75,6 @@ MUST_CHECK enum rc sla_policy_version(struct db_tx *tx, uint64_t id, uint32_t ve
 
 /* The first that matches the ticket as it is; NULL = none does. */
 MUST_CHECK enum rc sla_policy_of(struct db_tx *tx, const struct ticket *t, const struct sla_policy **p_r);
-/* What of a policy's match is true of the ticket; *facts_r lives on the job. */
-struct ticket_facts;
-MUST_CHECK enum rc sla_policy_facts(struct db_tx *tx, const struct ticket *t, uint32_t fields,
-				    struct ticket_facts *facts_r);
-
 struct sla_policy_in {
 	uint64_t id;   /* 0 = a new one, behind the others */
 	uint32_t seen; /* version that was edited; 0 with a new one */

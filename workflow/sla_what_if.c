@@ -50,7 +50,7 @@ static enum rc policy_of(struct db_tx *tx, const struct trial *t, const struct t
 	struct ticket_facts facts;
 
 	*p_r = NULL;
-	TRY(sla_policy_facts(tx, ticket, t->fields, &facts));
+	TRY(ticket_facts_load(tx, ticket, t->fields, &facts));
 	for (size_t i = 0; i < t->n && !*p_r; i++) {
 		if (condition_list_match(t->list[i].body->match, &facts))
 			*p_r = &t->list[i];

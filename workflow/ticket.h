@@ -183,6 +183,9 @@ MUST_CHECK enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t);
 
+/* Since when the ticket has the status it has. */
+MUST_CHECK enum rc ticket_status_since(struct db_tx *tx, const struct ticket *t, instant *at_r);
+
 struct ticket_event {
 	uint32_t version;
 	char *kind;

@@ -58,10 +58,18 @@ const char *sla_shown(instant t)
 
 struct job *sla_job(struct sla_world *s, agent_id who, const char *at)
 {
-	struct job *j = who.v ? world_as(s->w, who) : s->w->program;
+	struct job *j = who.v ? NULL : s->w->program;
 
-	if (!who.v)
-		db_fixture_next(j);
+	for (size_t i = 0; i < s->njobs && !j; i++) {
+		if (s->jobs[i]->actor == who.v)
+			j = s->jobs[i];
+	}
+	if (!j) {
+		assert_true(s->njobs < COUNT_OF(s->jobs));
+		j = s->jobs[s->njobs++] = world_as(s->w, who);
+	}
+	db_fixture_next(j);
+	j->actor = who.v;
 	j->now = sla_at(at);
 	return j;
 }
@@ -277,7 +285,8 @@ void sla_assert_rebuild(struct sla_world *s, ticket_id t, const char *file, int 
 
 	world_assert_rc(s->w->program, IN_TX(s->w->program, sla_rebuild(&tx, t, &differed)), RC_OK, file,
 			line);
-	assert_int_equal(db_fixture_number(s->w->f, "SELECT COUNT(*) FROM sla_event WHERE (n = 1) <> (event = 0)"), 0);
+	assert_int_equal(
+		db_fixture_number(s->w->f, "SELECT COUNT(*) FROM sla_event WHERE (n = 1) <> (event = 0)"), 0);
 	if (differed == 0)
 		return;
 	print_error("%s:%d: a rebuild changed %zu clocks\n", file, line, differed);

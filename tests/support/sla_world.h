@@ -15,8 +15,10 @@
 
 struct sla_world {
 	struct world *w;
-	uint64_t office; /* the calendar */
-	uint64_t policy; /* the default, last in order */
+	uint64_t office;      /* the calendar */
+	uint64_t policy;      /* the default, last in order */
+	struct job *jobs[16]; /* one connection an agent */
+	size_t njobs;
 };
 
 int sla_world_setup(void **state);
@@ -27,7 +29,7 @@ instant sla_at(const char *text);
 /* The moment as the office's clock shows it; "never", "-". */
 const char *sla_shown(instant t);
 
-/* A job of this agent (0 = the program) at this moment. */
+/* A job of this agent (0 = the program) at this moment; what their last one read is gone. */
 struct job *sla_job(struct sla_world *s, agent_id who, const char *at);
 
 uint64_t sla_add_calendar(struct sla_world *s, const char *name, const char *spec);
