@@ -13,7 +13,8 @@
 struct seat { /* of one open ticket; id 0 = empty */
 	ticket_id id;
 	struct scope scope;
-	enum ticket_standing standing;
+	struct ticket_deadline deadline;
+	enum ticket_standing standing; /* at the counts' `now` */
 };
 
 struct tally { /* `used` once its scope was ever counted; it stays, at 0 */
@@ -27,6 +28,7 @@ struct ticket_counts {
 	size_t room, n;
 	struct tally *tallies;
 	size_t tally_room, ntallies;
+	instant now;
 };
 
 static uint64_t mix(uint64_t x) /* splitmix64: ids are neighbours, their places must not be */
@@ -148,6 +150,7 @@ struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row
 {
 	struct ticket_counts *c = talloc_zero(ctx, struct ticket_counts);
 
+	c->now = now;
 	c->room = c->tally_room = LEAST_ROOM;
 	while (c->room * 2 <= n * 3)
 		c->room *= 2;
@@ -155,12 +158,12 @@ struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row
 	c->tallies = talloc_zero_array(c, struct tally, (unsigned)c->tally_room);
 	for (size_t i = 0; i < n; i++)
 		ticket_counts_put(c, rows[i].id, true, (struct scope){rows[i].team, rows[i].assignee},
-				  ticket_standing(rows[i].due, rows[i].risk, now), &(struct scope){0});
+				  (struct ticket_deadline){rows[i].due, rows[i].risk}, &(struct scope){0});
 	return c;
 }
 
 bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
-		       enum ticket_standing standing, struct scope *was_r)
+		       struct ticket_deadline deadline, struct scope *was_r)
 {
 	size_t i = seat_of(c, id);
 	bool was_open = id.v != 0 && c->seats[i].id.v == id.v;
@@ -171,12 +174,31 @@ bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, stru
 		seat_leave(c, i);
 	}
 	if (is_open && id.v != 0) {
-		struct seat s = {id, now, standing};
+		struct seat s = {id, now, deadline, ticket_standing(deadline, c->now)};
 
 		seat_take(c, &s);
 		count(c, &s, 1);
 	}
 	return was_open;
+}
+
+bool ticket_counts_pass(struct ticket_counts *c, instant now)
+{
+	bool moved = false;
+
+	c->now = now;
+	for (size_t i = 0; i < c->room; i++) {
+		struct seat *s = &c->seats[i];
+		enum ticket_standing standing = ticket_standing(s->deadline, now);
+
+		if (s->id.v == 0 || standing == s->standing)
+			continue;
+		count(c, s, -1);
+		s->standing = standing;
+		count(c, s, 1);
+		moved = true;
+	}
+	return moved;
 }
 
 bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r)

@@ -13,7 +13,7 @@
 
 struct ticket_counts;
 
-/* As it stands at `now`; what passes a moment later is told by the feed, which clocks touch then. */
+/* As it stands at `now`. */
 struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row *rows, size_t n,
 					 instant now);
 /*
@@ -21,7 +21,9 @@ struct ticket_counts *ticket_counts_make(void *ctx, const struct ticket_open_row
  * before. The caller puts what it reads in the order in which it read it: the last one is the truth.
  */
 bool ticket_counts_put(struct ticket_counts *c, ticket_id id, bool is_open, struct scope now,
-		       enum ticket_standing standing, struct scope *was_r);
+		       struct ticket_deadline deadline, struct scope *was_r);
+/* It is `now`: what has come at risk or passed its deadline is counted so. Did anything? Looks at every open ticket. */
+bool ticket_counts_pass(struct ticket_counts *c, instant now);
 /* The scope of an open ticket; false: it is not open, or unknown. */
 bool ticket_counts_scope(const struct ticket_counts *c, ticket_id id, struct scope *s_r);
 

@@ -210,11 +210,11 @@ struct ticket_place ticket_page_place(const struct ticket_page *p, const struct 
 	return (struct ticket_place){ticket_page_is_by_slack(p) ? t->due : t->activity, t->id};
 }
 
-enum ticket_standing ticket_standing(instant due, instant risk, instant now)
+enum ticket_standing ticket_standing(struct ticket_deadline d, instant now)
 {
-	if (due.ms <= now.ms)
+	if (d.due.ms <= now.ms)
 		return STANDING_BREACHED;
-	return risk.ms <= now.ms ? STANDING_AT_RISK : STANDING_FINE;
+	return d.risk.ms <= now.ms ? STANDING_AT_RISK : STANDING_FINE;
 }
 
 enum rc ticket_list(struct db_tx *tx, const struct access *who, const struct ticket_page *page,

@@ -51,8 +51,12 @@ MUST_CHECK enum rc ticket_by_ids(struct db_tx *tx, const ticket_id *ids, size_t 
 
 /* How an open ticket stands to its deadlines. */
 enum ticket_standing { STANDING_FINE, STANDING_AT_RISK, STANDING_BREACHED, STANDING_END };
-/* Pure. `due` and `risk` as in struct ticket. */
-enum ticket_standing ticket_standing(instant due, instant risk, instant now);
+/* As in struct ticket. */
+struct ticket_deadline {
+	instant due, risk;
+};
+/* Pure. */
+enum ticket_standing ticket_standing(struct ticket_deadline d, instant now);
 
 struct ticket_open_row {
 	ticket_id id;

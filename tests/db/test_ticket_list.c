@@ -64,9 +64,11 @@ static bool in_view(const struct access *who, enum ticket_view view, team_id tea
 	case VIEW_TEAM:
 		return t->team.v == team.v;
 	case VIEW_AT_RISK:
-		return ticket_standing(t->due, t->risk, (instant){NOW}) == STANDING_AT_RISK;
+		return ticket_standing((struct ticket_deadline){t->due, t->risk}, (instant){NOW}) ==
+		       STANDING_AT_RISK;
 	case VIEW_BREACHED:
-		return ticket_standing(t->due, t->risk, (instant){NOW}) == STANDING_BREACHED;
+		return ticket_standing((struct ticket_deadline){t->due, t->risk}, (instant){NOW}) ==
+		       STANDING_BREACHED;
 	default:
 		return true;
 	}

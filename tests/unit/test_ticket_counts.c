@@ -30,6 +30,13 @@ static struct {
 	enum ticket_standing standing;
 } model[TICKETS];
 
+/* One that stands so at NOW; an hour later all have passed. */
+static struct ticket_deadline deadline_of(enum ticket_standing s)
+{
+	return (struct ticket_deadline){{s == STANDING_BREACHED ? NOW : NOW + 3600000},
+					{s == STANDING_FINE ? NOW + 1800000 : NOW}};
+}
+
 static const team_id all_teams[TEAMS] = {{1}, {2}, {3}, {4}};
 
 static void assert_badges(const struct ticket_counts *c, const struct access *who)
@@ -77,12 +84,11 @@ static void badges_stay_right_through_any_history(void **state UNUSED)
 		model[i].open = draw(2);
 		model[i].standing = (enum ticket_standing)draw(STANDING_END);
 		if (model[i].open)
-			rows[n++] = (struct ticket_open_row){
-				{i + 1},
-				model[i].scope.team,
-				model[i].scope.assignee,
-				{model[i].standing == STANDING_BREACHED ? NOW : NOW + 1},
-				{model[i].standing == STANDING_FINE ? NOW + 1 : NOW}};
+			rows[n++] = (struct ticket_open_row){{i + 1},
+							     model[i].scope.team,
+							     model[i].scope.assignee,
+							     deadline_of(model[i].standing).due,
+							     deadline_of(model[i].standing).risk};
 	}
 	struct ticket_counts *c = ticket_counts_make(ctx, rows, n, (instant){NOW});
 
@@ -93,8 +99,9 @@ static void badges_stay_right_through_any_history(void **state UNUSED)
 		bool open = draw(3) > 0;
 		enum ticket_standing standing = (enum ticket_standing)draw(STANDING_END);
 
-		assert_int_equal(ticket_counts_put(c, (ticket_id){i + 1}, open, now, standing, &was),
-				 model[i].open);
+		assert_int_equal(
+			ticket_counts_put(c, (ticket_id){i + 1}, open, now, deadline_of(standing), &was),
+			model[i].open);
 		if (model[i].open)
 			assert_memory_equal(&was, &model[i].scope, sizeof(was));
 		model[i].open = open;
@@ -103,6 +110,16 @@ static void badges_stay_right_through_any_history(void **state UNUSED)
 		if (step % 1000 == 0)
 			assert_all_badges(c);
 	}
+	assert_all_badges(c);
+	assert_false(ticket_counts_pass(c, (instant){NOW + 1}));
+	assert_true(ticket_counts_pass(c, (instant){NOW + 1800000}));
+	for (size_t i = 0; i < TICKETS; i++)
+		model[i].standing =
+			model[i].standing == STANDING_BREACHED ? STANDING_BREACHED : STANDING_AT_RISK;
+	assert_all_badges(c);
+	assert_true(ticket_counts_pass(c, (instant){NOW + 3600000}));
+	for (size_t i = 0; i < TICKETS; i++)
+		model[i].standing = STANDING_BREACHED;
 	assert_all_badges(c);
 	for (size_t i = 0; i < TICKETS; i++) {
 		struct scope s;
@@ -124,12 +141,12 @@ static void it_grows_from_nothing_and_empties_again(void **state UNUSED)
 
 	for (uint64_t id = 1; id <= 100000; id++)
 		ticket_counts_put(c, (ticket_id){id * 1000}, true, (struct scope){{id % 300}, {0}},
-				  STANDING_FINE, &s);
+				  deadline_of(STANDING_FINE), &s);
 	ticket_counts_badges(c, &boss, NULL, 0, &b, NULL);
 	assert_int_equal(b.unassigned, 100000);
 	for (uint64_t id = 1; id <= 100000; id++)
 		assert_true(ticket_counts_put(c, (ticket_id){id * 1000}, false, (struct scope){{0}, {0}},
-					      STANDING_FINE, &s));
+					      deadline_of(STANDING_FINE), &s));
 	ticket_counts_badges(c, &boss, NULL, 0, &b, NULL);
 	assert_int_equal(b.open, 0);
 	assert_false(ticket_counts_scope(c, (ticket_id){1000}, &s));

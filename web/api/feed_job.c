@@ -119,7 +119,7 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	return RC_OK;
 }
 
-static void fill_rows(struct job *j, struct feed_batch *b, const struct ticket *t)
+static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		struct feed_entry *e = &b->rows[i];
@@ -128,8 +128,8 @@ static void fill_rows(struct job *j, struct feed_batch *b, const struct ticket *
 			continue;
 		e->is_open = ticket_shelf(t) == SHELF_OPEN;
 		e->scope = ticket_scope(t);
-		e->standing = ticket_standing(t->due, t->risk, j->now);
-		e->frame = ticket_frame(j->ctx, b->id, e, t);
+		e->deadline = (struct ticket_deadline){t->due, t->risk};
+		e->frame = ticket_frame(ctx, b->id, e, t);
 		return;
 	}
 }
@@ -150,7 +150,7 @@ static enum rc read_tickets(struct db_tx *tx, struct feed_batch *b)
 			break;
 		TRY(ticket_by_ids(tx, ids, nids, &rows, &n));
 		for (size_t k = 0; k < n; k++)
-			fill_rows(tx->job, b, &rows[k]);
+			fill_rows(tx->job->ctx, b, &rows[k]);
 	}
 	for (size_t i = 0; i < b->n; i++)
 		b->rows[i].found = b->rows[i].frame != NULL;

@@ -32,8 +32,8 @@ struct feed_entry {
 	bool found; /* the ticket is there; only with `frame` */
 	bool is_open;
 	struct scope scope;
-	enum ticket_standing standing; /* when it was read */
-	struct frame *frame;	       /* NULL: a later row of the same thing has it */
+	struct ticket_deadline deadline;
+	struct frame *frame; /* NULL: a later row of the same thing has it */
 };
 
 struct feed_batch {

@@ -4,6 +4,8 @@
 #include "web/api/feed_job.h"
 #include "web/api/live_inner.h"
 
+#define COUNT_DEADLINES_S 3
+
 static void read_next(struct live *l);
 
 static void take_counts(struct live *l, struct feed_job *f)
@@ -69,10 +71,18 @@ static void read_next(struct live *l)
 	l->read_own = l->read_all = l->recount = false;
 }
 
+/* Deadlines pass without anything happening. */
+static void pass_time(struct live *l)
+{
+	if (++l->seconds % COUNT_DEADLINES_S == 0 && l->counts && ticket_counts_pass(l->counts, clock_wall()))
+		l->counts_moved = true;
+}
+
 static void each_second(void *arg)
 {
 	struct live *l = arg;
 
+	pass_time(l);
 	l->read_all = true;
 	read_next(l);
 }

@@ -52,6 +52,7 @@ struct live {
 	struct streams *streams;
 	struct ticket_counts *counts; /* NULL until loaded */
 	bool counts_moved;
+	unsigned seconds; /* since the start */
 
 	bool reading, read_own, read_all; /* a feed job is under way; what is to be asked next */
 	bool recount;			  /* rows were lost: the counters are to be made anew */

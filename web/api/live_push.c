@@ -145,7 +145,7 @@ static void push_item(struct live *l, size_t stream, const struct stream_item *i
 /* The ticket's scope until now, and the new one from now on. */
 static bool scope_change(struct live *l, const struct feed_entry *e, struct scope *was_r)
 {
-	bool known = ticket_counts_put(l->counts, e->ticket, e->is_open, e->scope, e->standing, was_r);
+	bool known = ticket_counts_put(l->counts, e->ticket, e->is_open, e->scope, e->deadline, was_r);
 
 	if (!known)
 		known = closed_scope(l->streams, e->ticket, was_r);

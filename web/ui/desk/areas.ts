@@ -21,6 +21,10 @@ export interface Area {
 
 export const areas: readonly Area[] = [
 	{
+		at: 'board', label: 'rail.board', icon: 'board', keys: ['g b'], when: () => may('workload_read'), to: { at: 'board', id: '' },
+		View: lazy(async () => (await import('./board/board.tsx')).Board, 'board'),
+	},
+	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },
 		View: lazy(async () => (await import('./settings/settings.tsx')).Settings, 'settings'),
 	},

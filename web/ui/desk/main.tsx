@@ -11,11 +11,16 @@ import { watchRoster } from './state/roster.ts';
 import { recall } from './state/session.ts';
 
 async function begin(): Promise<void> {
-	await setLocale(firstLocale());
+	const root = document.getElementById('app');
+	try {
+		await setLocale(firstLocale());
+	} catch { // the words could not be fetched: there are none to say it in the right language
+		if (root) root.textContent = 'The desk could not be loaded. Load the page again. / 无法加载，请刷新页面。';
+		return;
+	}
 	await recall();
 	watchRoster();
 	beat();
-	const root = document.getElementById('app');
 	if (root) render(<App />, root);
 }
 

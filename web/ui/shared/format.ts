@@ -42,6 +42,11 @@ export function shortTime(ms: number, now: number): string {
 
 /** A moment ahead, short: the clock today, else the day. */
 export const shortDate = (ms: number, now: number): string => (sameDay(ms, now) ? clock(ms) : dates(locale.value, 'short', { day: 'numeric', month: 'short' }).format(ms));
+/** In a history: the clock today, else the day and the clock. */
+export function shortMoment(ms: number): string {
+	if (sameDay(ms, Date.now())) return clock(ms);
+	return dates(locale.value, 'moment', { day: 'numeric', month: 'short', ...CLOCK }).format(ms);
+}
 
 export function ago(ms: number, now: number): string {
 	const minutes = Math.floor((now - ms) / 60_000);

@@ -1,8 +1,8 @@
 // i18n.ts - the words of the screens. Catalogues are typed: a key that one language lacks, or a name that a call does
-// not fill, fails the type check. English is built in, the others are loaded when chosen.
+// not fill, fails the type check. One language is loaded, the chosen one; English beside it once the palette looks for it.
 import { signal } from '@preact/signals';
 import type { Locale } from './gen/protocol.gen.ts';
-import { en } from './locales/en.ts';
+import type { en } from './locales/en.ts';
 
 export type Key = keyof typeof en;
 export type Catalogue = Readonly<Record<Key, string>>;
@@ -23,13 +23,13 @@ export const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' };
 
 const load: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
-	en: async () => en,
+	en: async () => (await import('./locales/en.ts')).en,
 	'zh-CN': async () => (await import('./locales/zh-CN.ts')).zhCN,
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 
 export const locale = signal<Locale>('en');
-const catalogue = signal<Catalogue>(en);
+const catalogue = signal<Partial<Catalogue>>({}); // empty until main.tsx has chosen one
 
 /** Switch the language of everything on the screen. */
 export async function setLocale(to: Locale): Promise<void> {
@@ -69,10 +69,15 @@ export function fill(text: string, names: Readonly<Record<string, string | numbe
 
 /** The words for a key in the chosen language. */
 export function t<K extends Key>(key: K, ...names: Fill<K>): string {
-	const text = catalogue.value[key];
+	const text = catalogue.value[key] ?? '';
 	const given = names[0];
 	return given === undefined ? text : fill(text, given, locale.value);
 }
 
-/** The English words: a second way to find a command by typing. */
-export const english = (key: Key): string => en[key];
+const inEnglish = signal<Partial<Catalogue>>({});
+/** The English words: a second way to find a command by typing. They are there a moment after they were first asked for. */
+export function english(key: Key): string {
+	if (locale.value === 'en') return catalogue.value[key] ?? '';
+	if (!inEnglish.peek()['app.name']) void load.en().then((words) => { inEnglish.value = words; });
+	return inEnglish.value[key] ?? '';
+}

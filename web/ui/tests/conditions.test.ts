@@ -5,6 +5,8 @@ import test from 'node:test';
 
 const quiet = () => undefined;
 Object.assign(globalThis, { location: { hash: '' }, document: { documentElement: { dataset: {} }, addEventListener: quiet }, addEventListener: quiet, matchMedia: () => ({ matches: false, addEventListener: quiet }) });
+const { setLocale } = await import('../shared/i18n.ts');
+await setLocale('en');
 const { conditionsText, conditionsWrong, FIELDS, kindOf, newRow, opsOf, withOp } = await import('../desk/settings/parts/conditions.ts');
 type Field = keyof typeof FIELDS;
 

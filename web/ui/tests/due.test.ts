@@ -6,6 +6,7 @@ import { setLocale } from '../shared/i18n.ts';
 import { wakeAt } from '../shared/ticker.ts';
 
 Object.assign(globalThis, { document: { documentElement: {} } });
+await setLocale('en');
 const MIN = 60_000;
 const NOW = 1_800_000_000_000;
 

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import test from 'node:test';
 import { bestLocale, fill } from '../shared/i18n.ts';
 import { inText, isComposing, keyChooser, keyName, type Binding } from '../shared/keys.ts';
+import { callTable } from '../shared/gen/protocol.gen.ts';
+import { HTTP_CALLS } from '../shared/http.ts';
 import { en } from '../shared/locales/en.ts';
 import { zhCN } from '../shared/locales/zh-CN.ts';
 import { zhTW } from '../shared/locales/zh-TW.ts';
@@ -38,6 +40,13 @@ test('every key is used', () => {
 	const families = [...code.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map(([, p]) => p ?? '');
 	const unused = Object.keys(en).filter((k) => !code.includes(`'${k}'`) && !families.some((p) => k.startsWith(p)));
 	assert.deepEqual(unused, []);
+});
+
+test('the few calls over HTTP go where the schema says', () => {
+	for (const [name, [method, path]] of Object.entries(HTTP_CALLS)) {
+		const row = callTable[name as keyof typeof HTTP_CALLS];
+		assert.deepEqual([row.method, row.path], [method, path], name);
+	}
 });
 
 test('plurals by the language', () => {

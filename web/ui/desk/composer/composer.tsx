@@ -13,6 +13,7 @@ import { langOf } from '../../shared/script.ts';
 import { draft, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
 import { typing, typingEnded } from '../state/presence.ts';
 import { send } from '../state/sends.ts';
+import { promising } from '../state/sla.ts';
 import { may, me } from '../state/session.ts';
 import { open, viewers } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
@@ -132,6 +133,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 						: length.value > 0 && <><Icon of="check" size={13} />{t('composer.saved')}</>}
 				</span>
 				<span class="composer-acts">
+					{may('ticket_reply') && !closed && <button type="button" class="icon-btn" aria-label={t('promise.new')} title={t('promise.new')} onClick={() => { promising.value = { ticket: ticketId, kind: kind.value === 'note' ? 'call' : 'reply' }; }}><Icon of="promise" /></button>}
 					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}
 					<button type="button" class="btn primary" aria-disabled={blocked || undefined} onClick={() => submit(false)}>
 						{t(kind.value === 'note' ? 'composer.add_note' : 'composer.send')}<span class="composer-key" aria-hidden="true">{keycaps('mod+enter').map((k) => <kbd key={k}>{k}</kbd>)}</span>

@@ -1,6 +1,7 @@
 // details.tsx - the customer and the ticket's plain facts. A page of its own where the window is narrow.
 import type { JSX } from 'preact';
 import './customer.css';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
@@ -13,6 +14,8 @@ import { open } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
 import { agentName, teamName } from '../state/workspace.ts';
 import { copyText } from '../ticket/header.tsx';
+
+const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 function Fact({ name, children }: { name: string; children: JSX.Element | string }): JSX.Element {
 	return <div class="fact"><dt>{name}</dt><dd>{children}</dd></div>;
@@ -46,6 +49,7 @@ export function Details(): JSX.Element | null {
 				<Avatar name={name} large />
 				<h2 lang={langOf(name) || undefined}>{name}</h2>
 			</div>
+			<Clocks ticket={x.id} />
 			<section>
 				<h3>{t('customer.addresses')}</h3>
 				{addresses.length ? <ul>{addresses.map((a) => <Address key={a} address={a} />)}</ul> : <p class="muted">{t('customer.no_address')}</p>}

@@ -6,13 +6,11 @@ import './frame.css';
 import './presence.css';
 import { t } from '../../shared/i18n.ts';
 import { keyChooser } from '../../shared/keys.ts';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Details } from '../customer/details.tsx';
-import { Outgoing } from '../mailroom/outgoing.tsx';
-import { Unread } from '../mailroom/unread.tsx';
-import { Palette } from '../palette/palette.tsx';
 import { List } from '../queue/list.tsx';
 import { route } from '../router.ts';
 import { SignIn } from '../signin/signin.tsx';
@@ -34,6 +32,10 @@ import { Rail } from './rail.tsx';
 import { SignOut } from './sign_out.tsx';
 import { Toasts } from './toasts.tsx';
 import { Views } from './views.tsx';
+
+const Palette = lazy<object>(async () => (await import('../palette/palette.tsx')).Palette, 'palette', true);
+const Outgoing = lazy<{ id: string }>(async () => (await import('../mailroom/outgoing.tsx')).Outgoing, 'mailroom');
+const Unread = lazy<{ id: string }>(async () => (await import('../mailroom/unread.tsx')).Unread, 'mailroom');
 
 const chooser = keyChooser(() => commands, () => singleKeys.peek(), () => document.querySelector('dialog[open], [popover]:popover-open') !== null);
 

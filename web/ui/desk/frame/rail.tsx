@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { t } from '../../shared/i18n.ts';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { areas } from '../areas.ts';
+import { Bell } from '../notices/bell.tsx';
 import { path, route, type Route } from '../router.ts';
 import { may } from '../state/session.ts';
 import { dialog } from '../state/ui.ts';
@@ -29,6 +30,7 @@ export function Rail(): JSX.Element {
 				<Icon of="command" size={18} />
 			</button>
 			<span class="rail-space" />
+			<Bell />
 			<LagLight />
 			{areas.filter((a) => a.at === 'settings' && a.when()).map((a) => <RailLink key={a.at} to={a.to} icon={a.icon} label={t(a.label)} />)}
 			<button type="button" class="rail-link" aria-label={t('rail.help')} title={t('rail.help')} onClick={() => { dialog.value = 'help'; }}>

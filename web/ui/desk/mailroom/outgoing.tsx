@@ -1,6 +1,5 @@
 // outgoing.tsx - every mail that left or is to leave, and one of them as it left.
 import type { JSX } from 'preact';
-import './mailroom.css';
 import { type Delivery, filePath, type Outgoing as Mail, type OutgoingMail } from '../../shared/gen/protocol.gen.ts';
 import { fullTime, shortTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';

@@ -2,7 +2,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import './mailroom.css';
 import { filePath, type UnreadMail } from '../../shared/gen/protocol.gen.ts';
 import { fileSize, fullTime, shortTime } from '../../shared/format.ts';
 import { fileText } from '../../shared/http.ts';

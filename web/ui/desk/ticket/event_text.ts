@@ -83,6 +83,12 @@ export function eventText(e: Event): string {
 			return snoozedText(by, e.became);
 		case 'woke':
 			return e.became === 'agent' ? t('event.woke_agent', { by }) : t(e.became === 'reply' ? 'event.woke_reply' : 'event.woke_time');
+		case 'promised':
+		case 'promise_kept':
+		case 'promise_cancelled':
+			return t(`event.${e.kind}`, { by });
+		case 'no_reply_needed':
+			return t('event.no_reply_needed', { by });
 		case 'action_failed':
 			return t('event.action_failed', { by, why: e.became });
 		case 'notified':

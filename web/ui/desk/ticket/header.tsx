@@ -1,5 +1,6 @@
 // header.tsx - a ticket's subject, who has it, how it stands, and who else is there.
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Priority, Status, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
@@ -12,6 +13,7 @@ import { PriorityMark, STATUS_ICON } from '../queue/row.tsx';
 import { DueBadge } from '../sla/due_badge.tsx';
 import { detailsShown } from '../state/prefs.ts';
 import { may, me } from '../state/session.ts';
+import { clocks, showClocks } from '../state/sla.ts';
 import { nameOf, STATUS_ORDER, statuses, statusText } from '../state/statuses.ts';
 import { viewers } from '../state/ticket.ts';
 import { picker, toast } from '../state/ui.ts';
@@ -89,6 +91,14 @@ function TeamPicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	);
 }
 
+/** The nearest deadline; none runs: what stands, and why. */
+function Deadline({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
+	useEffect(showClocks, []);
+	if (x.due !== undefined) return <DueBadge due={x.due} risk={x.risk} long />;
+	const paused = clocks.value?.id === x.id ? clocks.value.clocks.find((c) => c.state === 'paused') : undefined;
+	return paused ? <span class="due paused"><Icon of="pause" size={12} />{t('due.paused', { why: paused.paused_why ?? '' })}</span> : null;
+}
+
 function People(): JSX.Element {
 	const others = viewers.value.filter((v) => v.agent_id !== me.value?.id && agentName(v.agent_id));
 	const writing = others.find((v) => v.activity !== 'viewing');
@@ -123,7 +133,7 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<TeamPicker ticket={x} />
 				{!done && may('ticket_change') && <SnoozeMenu ticket={x} />}
 				{x.woke && <WokeMark woke={x.woke} />}
-				{!done && x.due !== undefined && <DueBadge due={x.due} risk={x.risk} long />}
+				{!done && <Deadline ticket={x} />}
 			</div>
 			<Tags ticket={x.id} />
 			<People />

@@ -3,14 +3,20 @@ import type { JSX } from 'preact';
 import './ticket.css';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
+import type { PromiseDialogProps } from '../clocks/promise_dialog.tsx';
 import { Keys } from '../frame/help.tsx';
 import { narrow } from '../frame/media.ts';
+import { AlarmBanner } from '../notices/alarm_banner.tsx';
 import { go, route, ticketRoute } from '../router.ts';
 import { why } from '../state/reasons.ts';
+import { promising } from '../state/sla.ts';
 import { open, openTicket } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
 import { Header } from './header.tsx';
 import { Timeline } from './timeline.tsx';
+
+const PromiseBox = lazy<PromiseDialogProps>(async () => (await import('../clocks/promise_dialog.tsx')).PromiseDialog, 'clocks', true);
 
 function Hint({ keys, text }: { keys: readonly string[]; text: string }): JSX.Element {
 	return <p>{keys.map((k) => <Keys key={k} keys={k} />)} <span>{text}</span></p>;
@@ -51,7 +57,9 @@ export function TicketPane(): JSX.Element {
 	const ticket = ticketSignal(id)?.value;
 	return (
 		<>
+			{promising.value?.ticket === id && <PromiseBox {...promising.value} onClose={() => { promising.value = null; }} />}
 			{ticket ? <Header ticket={ticket} /> : <div class="ticket-head" />}
+			<AlarmBanner ticket={id} />
 			{o.state === 'gone' && <div class="bar" role="status"><Icon of="lock" /><span>{t('ticket.gone')}</span></div>}
 			{o.state === 'loading' ? <div class="timeline-wait" aria-busy="true"><span class="hidden-text">{t('app.loading')}</span></div> : <Timeline key={id} open={o} />}
 		</>

@@ -6,6 +6,10 @@ import { escalation } from './en/escalation.ts';
 import { routing } from './en/routing.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
+import { notices } from './en/notices.ts';
+import { board } from './en/board.ts';
+import { policies } from './en/policies.ts';
+import { clocks } from './en/clocks.ts';
 import { conditions } from './en/conditions.ts';
 
 export const en = {
@@ -383,5 +387,9 @@ export const en = {
 	...routing,
 	...rules,
 	...settings,
+	...notices,
+	...board,
+	...policies,
+	...clocks,
 	...conditions,
 } as const;

@@ -6,6 +6,10 @@ import { escalation } from './zh-CN/escalation.ts';
 import { routing } from './zh-CN/routing.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
+import { notices } from './zh-CN/notices.ts';
+import { board } from './zh-CN/board.ts';
+import { policies } from './zh-CN/policies.ts';
+import { clocks } from './zh-CN/clocks.ts';
 import { conditions } from './zh-CN/conditions.ts';
 
 export const zhCN: Catalogue = {
@@ -383,5 +387,9 @@ export const zhCN: Catalogue = {
 	...routing,
 	...rules,
 	...settings,
+	...notices,
+	...board,
+	...policies,
+	...clocks,
 	...conditions,
 };

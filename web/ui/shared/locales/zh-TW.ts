@@ -6,6 +6,10 @@ import { escalation } from './zh-TW/escalation.ts';
 import { routing } from './zh-TW/routing.ts';
 import { rules } from './zh-TW/rules.ts';
 import { settings } from './zh-TW/settings.ts';
+import { notices } from './zh-TW/notices.ts';
+import { board } from './zh-TW/board.ts';
+import { policies } from './zh-TW/policies.ts';
+import { clocks } from './zh-TW/clocks.ts';
 import { conditions } from './zh-TW/conditions.ts';
 
 export const zhTW: Catalogue = {
@@ -383,5 +387,9 @@ export const zhTW: Catalogue = {
 	...routing,
 	...rules,
 	...settings,
+	...notices,
+	...board,
+	...policies,
+	...clocks,
 	...conditions,
 };

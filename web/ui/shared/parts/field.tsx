@@ -100,6 +100,7 @@ export function SelectField(p: Common & { value: string; options: readonly Optio
 			{(w) => (
 				<span class="select">
 					<select {...w} class="control" disabled={p.disabled} value={p.value} onChange={(e) => p.onChange(e.currentTarget.value)}>
+						{!p.options.some((o) => o.id === p.value) && <option value={p.value} selected>{p.value ? `#${p.value}` : '—'}</option>}
 						{p.options.map((o) => <option key={o.id} value={o.id} disabled={o.disabled} selected={o.id === p.value}>{o.label}</option>)}
 					</select>
 					<Icon of="down" size={14} />

@@ -34,8 +34,8 @@ function loadSheet(name: string): Promise<void> {
 	return loaded;
 }
 
-/** `sheet`: the name of a folder of desk/ whose style sheets it needs. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = ''): (p: P) => JSX.Element {
+/** `sheet`: the name of a folder of desk/ whose style sheets it needs. `over`: it lies over the page, which stays as it is meanwhile. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = '', over = false): (p: P) => JSX.Element | null {
 	const state = signal<{ part?: ComponentType<P>; failed?: boolean }>({});
 	let asked = false;
 	const ask = async () => {
@@ -48,11 +48,11 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sh
 			state.value = { failed: true };
 		}
 	};
-	return function Lazy(p: P): JSX.Element {
+	return function Lazy(p: P): JSX.Element | null {
 		useEffect(() => { if (!asked) void ask(); }, []);
 		const { part: Part, failed } = state.value;
 		if (Part) return <Part {...p} />;
-		if (!failed) return <Wait />;
+		if (!failed) return over ? null : <Wait />;
 		return (
 			<div class="pane-ticket alone" role="alert">
 				<div class="ticket-none">

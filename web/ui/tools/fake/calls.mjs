@@ -1,6 +1,8 @@
 // calls.mjs - (fake) what each call does.
 import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
+import { alarmCalls } from './alarm_calls.mjs';
+import { slaCalls } from './sla_calls.mjs';
 import { commit, counts, inView, maySee, me, message, viewersOf, world } from './world.mjs';
 
 const PAGE = 50;
@@ -46,6 +48,8 @@ function deliver(t, m) {
 
 export const handlers = {
 	...routing,
+	...slaCalls,
+	...alarmCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;

@@ -25,3 +25,16 @@ export function clearDeadline(row) {
 	delete row.risk;
 	delete row.breached;
 }
+
+const HOUR = 60 * MIN;
+const target = (hours) => ({ business_ms: hours * HOUR, calendar: '1' });
+const LADDER = [
+	{ at: { percent: 75 }, audience: [{ who: 'assignee' }], actions: [{ do: 'notify' }] },
+	{ at: { after_min: 0 }, audience: [{ who: 'lead' }], actions: [{ do: 'notify' }, { do: 'mail' }] },
+	{ at: { after_min: 30, time: 'wall' }, audience: [{ who: 'manager', steps: 2 }, { who: 'role', role: 'manager' }], actions: [{ do: 'notify' }, { do: 'mail' }, { do: 'raise_priority' }], quiet: { from: '22:00', to: '07:00', timezone: 'Asia/Shanghai' }, ack_min: 90 },
+];
+export const seedPolicies = () => ({ version: 4, policies: [
+	{ id: '1', version: 3, active: true, name: 'VIP', body: { match: { all: [{ field: 'customer_class', op: 'is', value: 'VIP' }, { any: [{ field: 'priority', op: 'at_least', value: 'high' }, { field: 'tag', op: 'has_any', value: ['vip', '贵宾'] }] }] }, targets: { first_response: target(0.5), next_response: target(1), resolve: target(8) }, ladder: { first_response: LADDER, resolve: LADDER.slice(1) } } },
+	{ id: '2', version: 1, active: false, name: '双十一大促', body: { match: { all: [{ field: 'team', op: 'any_of', value: ['2', '3'] }, { field: 'language', op: 'is', value: 'zh-Hans' }] }, targets: { first_response: target(1) }, ladder: {} } },
+	{ id: '3', version: 7, active: true, name: 'Everybody', body: { match: { all: [] }, targets: { first_response: target(2), next_response: target(4), resolve: target(16) }, ladder: { first_response: LADDER.slice(0, 2) }, resume_days: 3 } },
+] });

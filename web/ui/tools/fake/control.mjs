@@ -1,5 +1,6 @@
 // control.mjs - (fake) POST /_fake {"do": ...}: lets a test play the rest of the world.
 import { clearDeadline, setDeadline } from './clocks.mjs';
+import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { seed } from './seed.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
@@ -28,6 +29,9 @@ const acts = {
 		commit(t, [{ kind: 'created' }]);
 		return { id: t.row.id };
 	},
+	alarms: () => seedAlarms(),
+	escalate: (a) => escalate(a),
+	notify: ({ do: _, ...n }) => notify(n),
 	/** A ticket's deadline is so many milliseconds away; without: it has none. */
 	due: ({ ticket, left, risk }) => {
 		const t = world.tickets.get(ticket);

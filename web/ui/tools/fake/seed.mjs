@@ -1,5 +1,5 @@
 // seed.mjs - (fake) a small bilingual company: three teams, six agents, tickets that show every state of the screens.
-import { giveDeadlines } from './clocks.mjs';
+import { giveDeadlines, seedPolicies } from './clocks.mjs';
 
 const MIN = 60_000;
 const DAY = 1440 * MIN;
@@ -29,7 +29,7 @@ export function seed() {
 	const w = {
 		teams: TEAMS.map(([id, name]) => ({ id, name, active: true })),
 		agents: AGENTS.map(([id, login, name, role, locale, team_ids]) => ({ id, login, name, role, locale, team_ids, active: true })),
-		tickets: new Map(), clients: new Map(), ghosts: new Map(), outgoing: [], unread: [], lastId: 1000,
+		policies: seedPolicies(), alarms: [], notices: [], tickets: new Map(), clients: new Map(), ghosts: new Map(), outgoing: [], unread: [], lastId: 1000,
 	};
 	const now = Date.now();
 	let next = 100_000;

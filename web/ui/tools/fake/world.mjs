@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { seed } from './seed.mjs';
 import { checkFrame } from './schema.mjs';
 
-const RIGHTS = ['ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage'];
+const RIGHTS = ['ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage', 'sla_manage', 'workload_read'];
+const MANAGERS = new Set(['sla_manage']);
 const STREAM = 1;
 
 export const world = {
@@ -21,7 +22,7 @@ const isOpen = (t) => t.status !== 'solved' && t.status !== 'closed';
 export function me(session) {
 	const a = world.agents.find((x) => x.id === session.agent);
 	const all = a.role === 'manager' || a.role === 'admin';
-	const rights = RIGHTS.filter((r) => (r === 'mail_unread' || r === 'outgoing_read' ? a.role !== 'agent' : r === 'agent_manage' ? a.role === 'admin' : true));
+	const rights = RIGHTS.filter((r) => (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' ? a.role !== 'agent' : r === 'agent_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
 	return { id: a.id, login: a.login, name: a.name, role: a.role, locale: a.locale, team_ids: all ? world.teams.map((x) => x.id) : a.team_ids, rights };
 }
 
@@ -56,7 +57,10 @@ function send(c, frame) {
 
 function feedTo(c, from) {
 	for (const f of world.feed.slice(from)) {
-		if (maySee(c.session, f.ticket)) send(c, { t: 'ticket', s: STREAM, n: f.n, at: f.at, ticket: f.ticket });
+		if (f.topic) {
+			const concerns = f.topic !== 'notices' || f.about === c.session.agent;
+			send(c, concerns ? { t: 'topic', s: STREAM, n: f.n, topic: f.topic, ...(f.about ? { about: f.about } : {}) } : { t: 'skip', s: STREAM, after: f.n - 1, n: f.n });
+		} else if (maySee(c.session, f.ticket)) send(c, { t: 'ticket', s: STREAM, n: f.n, at: f.at, ticket: f.ticket });
 		else send(c, { t: 'skip', s: STREAM, after: f.n - 1, n: f.n });
 	}
 }
@@ -74,6 +78,13 @@ export function commit(t, steps, actor) {
 		feedTo(c, head() - 1);
 		send(c, { t: 'counts', counts: counts(c.session) });
 	}
+}
+
+/** Something that is no ticket has changed. */
+export function touch(topic, about) {
+	world.feed.push({ n: head() + 1, at: Date.now(), topic, about });
+	if (world.quiet) return;
+	for (const c of world.connections) if (c.hears) feedTo(c, head() - 1);
 }
 
 export function message(t, m) {

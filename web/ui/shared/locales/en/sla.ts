@@ -19,5 +19,11 @@ export const sla = {
 	'due.in_soon': 'due in less than a minute',
 	'due.over': '{span} over',
 	'due.just_over': 'just over',
+	'due.paused': 'deadline stands: {why}',
 	'due.title': '{name}: {text} ({at})',
+
+	'event.promised': '{by} made a promise',
+	'event.promise_kept': '{by} kept a promise',
+	'event.promise_cancelled': '{by} withdrew a promise',
+	'event.no_reply_needed': '{by} said that no reply is needed',
 } as const;

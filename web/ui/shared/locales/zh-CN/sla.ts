@@ -21,5 +21,11 @@ export const sla: Readonly<Record<keyof typeof english, string>> = {
 	'due.in_soon': '还剩不足 1 分钟',
 	'due.over': '超时 {span}',
 	'due.just_over': '刚刚超时',
+	'due.paused': '时限已暂停：{why}',
 	'due.title': '{name}：{text}（{at}）',
+
+	'event.promised': '{by} 作出了承诺',
+	'event.promise_kept': '{by} 兑现了承诺',
+	'event.promise_cancelled': '{by} 撤销了承诺',
+	'event.no_reply_needed': '{by} 标记为无需回复',
 };

@@ -21,5 +21,11 @@ export const sla: Readonly<Record<keyof typeof english, string>> = {
 	'due.in_soon': '還剩不到 1 分鐘',
 	'due.over': '逾時 {span}',
 	'due.just_over': '剛剛逾時',
+	'due.paused': '時限已暫停：{why}',
 	'due.title': '{name}：{text}（{at}）',
+
+	'event.promised': '{by} 作出了承諾',
+	'event.promise_kept': '{by} 兌現了承諾',
+	'event.promise_cancelled': '{by} 撤銷了承諾',
+	'event.no_reply_needed': '{by} 標記為無需回覆',
 };

@@ -1,0 +1,30 @@
+// board.ts - the words of the managers' board in Simplified Chinese.
+import type { board as english } from '../en/board.ts';
+
+export const board: Readonly<Record<keyof typeof english, string>> = {
+	'rail.board': '看板',
+	'board.title': '时限看板',
+	'board.team': '团队',
+	'board.all_teams': '全部团队',
+	'board.wall': '全屏',
+	'board.leave_wall': '退出全屏',
+	'board.failed': '无法加载看板。',
+	'board.no_right': '看板仅供团队组长和主管查看。',
+	'board.figures': '数据概览',
+	'board.breached': '已超时',
+	'board.soon': '一小时内到期',
+	'board.none_breached': '没有超时的工单。',
+	'board.none_soon': '一小时内没有到期的工单。',
+	'board.more': '仅显示最前面的工单；数据为全部统计。',
+	'board.by_team': '按团队',
+	'board.n_breached': '{n} 个超时',
+	'board.n_soon': '{n} 个将到期',
+	'board.n_unacked': '{n} 个未确认',
+	'board.n_open': '{n} 个未结',
+	'board.unacked': '已升级，无人接手',
+	'board.acked': '已升级，已确认',
+	'board.alarms': '升级',
+	'board.none_alarms': '没有升级中的工单。',
+	'board.acked_by': '{name}，{at}',
+	'board.not_acked': '无人接手，自 {at}',
+};

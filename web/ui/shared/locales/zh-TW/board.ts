@@ -1,0 +1,30 @@
+// board.ts - the words of the managers' board in Traditional Chinese as used in Taiwan.
+import type { board as english } from '../en/board.ts';
+
+export const board: Readonly<Record<keyof typeof english, string>> = {
+	'rail.board': '看板',
+	'board.title': '時限看板',
+	'board.team': '團隊',
+	'board.all_teams': '全部團隊',
+	'board.wall': '全螢幕',
+	'board.leave_wall': '退出全螢幕',
+	'board.failed': '無法載入看板。',
+	'board.no_right': '看板僅供團隊組長和主管檢視。',
+	'board.figures': '數據概覽',
+	'board.breached': '已逾時',
+	'board.soon': '一小時內到期',
+	'board.none_breached': '沒有逾時的工單。',
+	'board.none_soon': '一小時內沒有到期的工單。',
+	'board.more': '僅顯示最前面的工單；數據為全部統計。',
+	'board.by_team': '依團隊',
+	'board.n_breached': '{n} 個逾時',
+	'board.n_soon': '{n} 個將到期',
+	'board.n_unacked': '{n} 個未確認',
+	'board.n_open': '{n} 個未結',
+	'board.unacked': '已升級，無人接手',
+	'board.acked': '已升級，已確認',
+	'board.alarms': '升級',
+	'board.none_alarms': '沒有升級中的工單。',
+	'board.acked_by': '{name}，{at}',
+	'board.not_acked': '無人接手，自 {at}',
+};
