@@ -63,7 +63,7 @@ export async function picture(page, name) {
 export function misfits(page) {
 	return page.evaluate(() => {
 		const bad = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
-		for (const el of document.querySelectorAll('.btn, .chip, .tag, .view-name, .status, [role=tab], kbd, .new-btn, .mail-state, .event time')) {
+		for (const el of document.querySelectorAll('.btn, .chip, .tag, .view-name.clip, .status, [role=tab], kbd, .new-btn, .mail-state, .event time')) {
 			const box = el.getBoundingClientRect();
 			const line = parseFloat(getComputedStyle(el).lineHeight);
 			const style = getComputedStyle(el);

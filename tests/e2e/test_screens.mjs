@@ -79,10 +79,13 @@ test('a mail arrives: both see it within a second, without a reload', async () =
 
 test('open, take, set priority and status by the keyboard; the other screen follows', async () => {
 	await openTicket(tom, order.subject);
+	const top = () => tom.$eval('.msg', (x) => x.getBoundingClientRect().top);
+	const alone = await top();
 	await mei.keyboard.press('j');
 	await mei.waitForSelector('.msg-text:has-text("I paid on 3 November")');
 	assert.equal(await mei.getAttribute('.msg-text a', 'href'), 'https://track.example.com/8841');
 	await tom.waitForSelector('.people:has-text("陈美玲 is viewing")');
+	assert.equal(await top(), alone, 'who comes does not move what is being read');
 	await mei.keyboard.press('i');
 	await mei.waitForSelector('.toast:has-text("Assigned to 陈美玲")');
 	await tom.waitForSelector('.chip:has-text("陈美玲")');

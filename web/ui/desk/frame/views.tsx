@@ -29,7 +29,7 @@ function ViewLink({ view, team, icon }: { view: View; team: string; icon: IconNa
 		<li>
 			<a class="view" href={path({ at: 'queue', view, team, ticket: '', details: false })} aria-current={here ? 'page' : undefined}>
 				<Icon of={icon} />
-				<span class="clip view-name">{viewName(view, team)}</span>
+				<span class={team ? 'view-name of-team' : 'clip view-name'} title={viewName(view, team)}>{viewName(view, team)}</span>
 				{n !== undefined && n > 0 && <span class={view === 'breached' ? 'view-count num alarm' : 'view-count num'}>{count(n)}</span>}
 			</a>
 		</li>

@@ -51,7 +51,7 @@ function One({ id, mail }: { id: string; mail: OutgoingMail }): JSX.Element {
 			]} />
 			<Deliveries recipients={m.recipients} />
 			<h3 class="mail-sub">{t('outgoing.source')}</h3>
-			{mail.source === undefined ? <p class="muted">{t('outgoing.not_composed')}</p> : <pre class="mail-source" tabIndex={0} aria-label={t('outgoing.source')}>{mail.source}</pre>}
+			{mail.source === undefined ? <p class="muted">{t('outgoing.not_composed')}</p> : <pre class="mail-source" role="region" tabIndex={0} aria-label={t('outgoing.source')}>{mail.source}</pre>}
 			{mail.cut && <p class="muted">{t('outgoing.cut')} <a href={filePath.outgoing_source(id)} target="_blank" rel="noopener">{t('outgoing.whole')}</a></p>}
 		</>
 	);

@@ -63,7 +63,7 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 					[t('unread.tries'), String(m.tries)],
 				]} />
 				<h3 class="mail-sub">{t('unread.source')}</h3>
-				<pre class="mail-source" tabIndex={0} aria-label={t('unread.source')}>{text.value?.id === m.id ? text.value.text : t('app.loading')}</pre>
+				<pre class="mail-source" role="region" tabIndex={0} aria-label={t('unread.source')}>{text.value?.id === m.id ? text.value.text : t('app.loading')}</pre>
 				{text.value?.cut && <p class="muted">{t('message.cut')}</p>}
 			</div>
 		</>
