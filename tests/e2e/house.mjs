@@ -98,7 +98,12 @@ export class House {
 	deliver({ from, to, subject, text, headers = '', inReplyTo = '' }) {
 		const id = `${Date.now()}.${Math.random().toString(36).slice(2)}@customer.example`;
 		const mail = `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nMessage-ID: <${id}>\r\nDate: ${new Date().toUTCString()}\r\n${inReplyTo ? `In-Reply-To: <${inReplyTo}>\r\nReferences: <${inReplyTo}>\r\n` : ''}MIME-Version: 1.0\r\n${headers || 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n'}\r\n${text.replaceAll('\n', '\r\n')}\r\n`;
-		return lmtp(this.lmtp, /<([^>]+)>|(\S+@\S+)/.exec(from)[0].replace(/[<>]/g, ''), to, mail);
+		return this.deliverBare(/<([^>]+)>|(\S+@\S+)/.exec(from)[0].replace(/[<>]/g, ''), to, mail);
+	}
+
+	/** These bytes, whatever they are. */
+	deliverBare(from, to, mail) {
+		return lmtp(this.lmtp, from, to, mail);
 	}
 }
 
