@@ -132,7 +132,7 @@ ROWS = {
     "notice.seen": ("signed_in", lambda team: {}),
     "escalation.of": ("ticket", ticket),
     "escalation.ack": ("nothing_stands", ticket),
-    "escalation.list": ("ticket", lambda team: {"team_id": C.team[team]}),
+    "escalation.list": ("team_list", lambda team: {"team_id": C.team[team]}),
     "board.get": ("signed_in", lambda team: {}),
     "on_call.list": ("signed_in", lambda team: {}),
     "on_call.save": ("manager_gone", lambda team: {
@@ -161,6 +161,7 @@ def expected(kind, who, team):
         "no_fax": 404,  # the objects are mails; who may see a fax follows from the same look-up as "attachment"
         "change": 409 if sees else 404,
         "nothing_stands": 422 if sees else 404,
+        "team_list": 200 if sees else 404,
         "nothing_there": 404,
         "list": 200 if sees else 403,
         "lead_list": 200 if leads else 403,
