@@ -54,15 +54,11 @@ static enum rc take_report(struct db_tx *tx, const struct mail_read *m, const st
 static struct message_in message_of(struct job *j, const struct message_in *in, const struct fax_mail *f)
 {
 	struct message_in fax = *in;
-	char ignored[PHONE_NUMBER_SIZE];
 
 	fax.channel = CHANNEL_FAX;
 	fax.from_kind = ADDRESS_FAX;
 	fax.from = f->number[0] ? f->number : NULL;
-	/* many machines call themselves by their number: that is no name */
-	fax.from_name = f->csid[0] && phone_number_read(f->csid, f->gateway->country, ignored) != RC_OK
-				? f->csid
-				: NULL;
+	fax.from_name = fax_words_name(j->ctx, f);
 	fax.answer_to = NULL;
 	fax.people = NULL;
 	fax.subject = fax_words_subject(j->ctx, f);

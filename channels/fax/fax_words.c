@@ -8,16 +8,16 @@
 struct words {
 	const char *language;
 	const char *before, *after; /* around the number */
-	const char *unknown;
-	const char *page, *pages; /* behind the count */
-	const char *none;	  /* how many pages is not known */
+	const char *unknown, *name; /* inside a sentence, alone */
+	const char *page, *pages;   /* behind the count */
+	const char *none;	    /* how many pages is not known */
 	const char *comma;
 };
 
 static const struct words all[] = {
-	{"en", "Fax from ", "", "an unknown number", " page", " pages", "Fax", ", "},
-	{"zh-CN", "来自 ", " 的传真", "未知号码", " 页", " 页", "传真", "，"},
-	{"zh-TW", "來自 ", " 的傳真", "未知號碼", " 頁", " 頁", "傳真", "，"},
+	{"en", "Fax from ", "", "an unknown number", "Unknown number", " page", " pages", "Fax", ", "},
+	{"zh-CN", "来自 ", " 的传真", "未知号码", "未知号码", " 页", " 页", "传真", "，"},
+	{"zh-TW", "來自 ", " 的傳真", "未知號碼", "未知號碼", " 頁", " 頁", "傳真", "，"},
 };
 
 static const struct words *words_of(const struct fax_mail *f)
@@ -41,6 +41,22 @@ char *fax_words_subject(void *ctx, const struct fax_mail *f)
 		text = talloc_asprintf(ctx, "%s%s%s%s%s%s", w->before, w->unknown, w->after,
 				       *hint ? " (" : "", hint, *hint ? ")" : "");
 	must(text);
+	return text;
+}
+
+char *fax_words_name(void *ctx, const struct fax_mail *f)
+{
+	char ignored[PHONE_NUMBER_SIZE];
+	const char *name = NULL;
+	char *text;
+
+	/* many machines call themselves by their number: that is no name */
+	if (f->csid[0] && phone_number_read(f->csid, f->gateway->country, ignored) != RC_OK)
+		name = f->csid;
+	else if (!f->number[0])
+		name = words_of(f)->name;
+	text = name ? talloc_strdup(ctx, name) : NULL;
+	must(!name || text);
 	return text;
 }
 

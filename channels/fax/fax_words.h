@@ -6,6 +6,8 @@
 
 /* "Fax from +49301234567", "Fax from an unknown number (ACME)"; on ctx. */
 char *fax_words_subject(void *ctx, const struct fax_mail *f);
+/* Whose it is, for people: the station's name; NULL where the number says it; "Unknown number". On ctx. */
+char *fax_words_name(void *ctx, const struct fax_mail *f);
 /* "2 pages, ACME GmbH"; on ctx. */
 char *fax_words_text(void *ctx, const struct fax_mail *f);
 

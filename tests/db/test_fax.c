@@ -136,6 +136,7 @@ static void an_unknown_number_has_a_ticket_too(void **state)
 	assert_true(take(w, k, &m, "<1@gw>", &r));
 	assert_string_equal(world_see(w, r.ticket).subject, "Fax from an unknown number");
 	assert_int_equal(world_see(w, r.ticket).customer.v, 0);
+	assert_string_equal(world_see(w, r.ticket).customer_name, "Unknown number");
 	assert_int_equal(fax_seen(w, r.message).state, FAX_NO_PAGES);
 }
 

@@ -6,6 +6,7 @@ import { filePath, type Message } from '../../shared/gen/protocol.gen.ts';
 import { clock, fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { LinkedText } from '../../shared/parts/linked_text.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { langOf } from '../../shared/script.ts';
@@ -16,6 +17,8 @@ import { Attachments } from './attachments.tsx';
 import { Deliveries } from './delivery.tsx';
 import { copyText } from './header.tsx';
 import { HtmlFrame } from './html_frame.tsx';
+
+const FaxCard = lazy<{ message: Message }>(async () => (await import('../fax/card.tsx')).FaxCard, 'fax');
 
 function look(m: Message): string {
 	if (m.kind === 'note') return 'msg note';
@@ -66,6 +69,7 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 	const html = useSignal(m.has_html && !m.quoted && m.kind === 'inbound');
 	const name = authorName(m);
 	const inbound = m.kind === 'inbound';
+	const fax = m.channel === 'fax' && (inbound || m.kind === 'reply');
 	return (
 		<article class={look(m)} data-seq={m.seq} aria-label={`${name}, ${fullTime(m.created)}`}>
 			<header class="msg-head">
@@ -77,14 +81,15 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
 			</header>
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
-			{html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
+			{fax && <FaxCard message={m} />}
+			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
 				<>
 					{m.text ? <LinkedText class="msg-text" text={m.text} /> : <p class="muted">{t('message.empty')}</p>}
 					{m.cut && <p class="muted msg-cut">{t('message.cut')} <a href={filePath.message_text(m.id)} target="_blank" rel="noopener">{t('message.cut_all')}</a></p>}
 					{m.quoted && <Quoted text={m.quoted} />}
 				</>
 			)}
-			<Attachments list={m.attachments} />
+			{!fax && <Attachments list={m.attachments} />}
 			<Deliveries recipients={m.recipients} />
 		</article>
 	);

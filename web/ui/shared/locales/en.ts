@@ -10,6 +10,7 @@ import { notices } from './en/notices.ts';
 import { board } from './en/board.ts';
 import { policies } from './en/policies.ts';
 import { clocks } from './en/clocks.ts';
+import { fax } from './en/fax.ts';
 import { conditions } from './en/conditions.ts';
 
 export const en = {
@@ -391,5 +392,6 @@ export const en = {
 	...board,
 	...policies,
 	...clocks,
+	...fax,
 	...conditions,
 } as const;

@@ -10,6 +10,7 @@ import { notices } from './zh-CN/notices.ts';
 import { board } from './zh-CN/board.ts';
 import { policies } from './zh-CN/policies.ts';
 import { clocks } from './zh-CN/clocks.ts';
+import { fax } from './zh-CN/fax.ts';
 import { conditions } from './zh-CN/conditions.ts';
 
 export const zhCN: Catalogue = {
@@ -391,5 +392,6 @@ export const zhCN: Catalogue = {
 	...board,
 	...policies,
 	...clocks,
+	...fax,
 	...conditions,
 };

@@ -10,6 +10,7 @@ import { notices } from './zh-TW/notices.ts';
 import { board } from './zh-TW/board.ts';
 import { policies } from './zh-TW/policies.ts';
 import { clocks } from './zh-TW/clocks.ts';
+import { fax } from './zh-TW/fax.ts';
 import { conditions } from './zh-TW/conditions.ts';
 
 export const zhTW: Catalogue = {
@@ -391,5 +392,6 @@ export const zhTW: Catalogue = {
 	...board,
 	...policies,
 	...clocks,
+	...fax,
 	...conditions,
 };
