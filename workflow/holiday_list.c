@@ -75,7 +75,8 @@ static enum rc read_row(struct job *j, const json_t *list, const json_t *row, st
 	return RC_OK;
 }
 
-static enum rc read_year(struct job *j, const json_t *list, const json_t *year, struct holiday_year *y_r)
+static enum rc read_year(struct job *j, const json_t *list, const json_t *year, const char *locale,
+			 struct holiday_year *y_r)
 {
 	const json_t *days = json_object_get(year, "days");
 
@@ -83,7 +84,7 @@ static enum rc read_year(struct job *j, const json_t *list, const json_t *year, 
 		.year = (int)json_integer_value(json_object_get(year, "year")),
 		.provisional = json_is_true(json_object_get(year, "provisional")),
 		.source = text_of(j->ctx, year, "source"),
-		.note = text_of(j->ctx, year, "note"),
+		.note = in_locale(j->ctx, json_object_get(year, "note"), locale),
 	};
 	for (size_t i = 0; i < json_array_size(days); i++) {
 		struct row r;
@@ -107,7 +108,7 @@ static enum rc read_list(struct job *j, const json_t *v, const char *locale, str
 	l_r->years = talloc_zero_array(j->ctx, struct holiday_year, (unsigned)l_r->years_n);
 	must(l_r->years != NULL);
 	for (size_t i = 0; i < l_r->years_n; i++)
-		TRY(read_year(j, v, json_array_get(years, i), &l_r->years[i]));
+		TRY(read_year(j, v, json_array_get(years, i), locale, &l_r->years[i]));
 	return RC_OK;
 }
 
