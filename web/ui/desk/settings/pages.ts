@@ -24,6 +24,7 @@ export interface SettingsPage {
 
 export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'sla', label: 'settings.sla', about: 'policy.about', icon: 'target', group: 'time', right: 'sla_manage', load: () => import('./sla.tsx') },
+	{ name: 'calendars', label: 'calendar.title', about: 'calendar.about', icon: 'calendar', group: 'time', right: 'calendar_manage', load: () => import('./calendar.tsx') },
 	{ name: 'on_call', label: 'settings.on_call', about: 'oncall.about', icon: 'siren', group: 'time', right: 'on_call_manage', load: () => import('./on_call.tsx') },
 	{ name: 'teams', label: 'routing.teams', about: 'routing.teams_about', icon: 'route', group: 'work', right: 'routing_team', load: () => import('./teams.tsx') },
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
