@@ -260,7 +260,8 @@ static int start(struct services *s)
 		.open_db = open_db,
 		.arg = s,
 	};
-	struct services_alarm_options alarm = {.threads = ALARM_THREADS, .open_db = open_db, .open_db_arg = s};
+	struct services_alarm_options alarm = {
+		.threads = ALARM_THREADS, .open_db = open_db, .open_db_arg = s};
 	int code;
 
 	must(getrandom(s->boot_id, sizeof(s->boot_id), 0) == (ssize_t)sizeof(s->boot_id));

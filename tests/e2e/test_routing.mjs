@@ -139,6 +139,27 @@ test('the lead moves a ticket on the board, by the menu and by dragging; the oth
 	assert.deepEqual(await violations(mei), []);
 });
 
+test('a ticket asks for a skill, chosen in its details', async () => {
+	const ada = await open(browser, house.url);
+	await signIn(ada, 'ada', PASSWORD);
+	await go(ada, '#/settings/skills/new');
+	await ada.fill('.form-field:has-text("Name") input', 'Hardware');
+	await ada.click('.save-bar .primary');
+	await ada.waitForSelector('h1:has-text("Hardware")');
+	await go(ada, '#/open');
+	await ada.click('.row:has-text("Question 3")');
+	await ada.click('text=Add a skill');
+	await ada.keyboard.press('Enter');
+	await ada.waitForSelector('.need:has-text("Hardware")');
+	await ada.click('.need .work-state-pick');
+	await ada.click('.pop-item:has-text("expert")');
+	await until('it is on the record', async () => /changed what it needs/.test(await ada.textContent('.timeline') ?? ''));
+	await picture(ada, 'routing-needs-en-light');
+	assert.deepEqual(await violations(ada), []);
+	assert.deepEqual(ada.errors, []);
+	await ada.context().close();
+});
+
 test('in Chinese, in the dark, on a telephone', async () => {
 	for (const [locale, theme, width] of [['zh-CN', 'dark', 1440], ['zh-TW', 'light', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 360]]) {
 		const page = await open(browser, house.url, { locale, theme, width, height: width === 360 ? 720 : 900 });

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import './customer.css';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { fullTime } from '../../shared/format.ts';
+import type { Ticket } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -15,6 +16,7 @@ import { ticketSignal } from '../state/tickets.ts';
 import { agentName, teamName } from '../state/workspace.ts';
 import { copyText } from '../ticket/header.tsx';
 
+const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx')).Needs);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 function Fact({ name, children }: { name: string; children: JSX.Element | string }): JSX.Element {
@@ -66,6 +68,7 @@ export function Details(): JSX.Element | null {
 					<Fact name={t('customer.messages')}><span class="num">{String(x.last_seq)}</span></Fact>
 				</dl>
 			</section>
+			<Needs ticket={x} />
 		</section>
 	);
 }

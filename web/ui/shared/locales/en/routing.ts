@@ -145,6 +145,10 @@ export const routing = {
 	'skill.remove': 'Remove',
 	'skill.wrong_name': '1 to 120 characters.',
 
+	'needs.title': 'What it needs',
+	'needs.add': 'Add a skill',
+	'needs.level': '{name}: {level}. Change',
+
 	'event.offered': 'Offered to {to}',
 	'event.passed_refused': '{from} declined the offer',
 	'event.passed_expired': '{from} did not answer the offer in time',

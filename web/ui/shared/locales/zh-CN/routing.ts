@@ -147,6 +147,10 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'skill.remove': '移除',
 	'skill.wrong_name': '请填 1 到 120 个字符。',
 
+	'needs.title': '所需技能',
+	'needs.add': '添加技能',
+	'needs.level': '{name}：{level}。更改',
+
 	'event.offered': '等待 {to} 应答',
 	'event.passed_refused': '{from} 谢绝了',
 	'event.passed_expired': '{from} 未及时应答',

@@ -147,6 +147,10 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'skill.remove': '移除',
 	'skill.wrong_name': '請填 1 到 120 個字元。',
 
+	'needs.title': '所需技能',
+	'needs.add': '新增技能',
+	'needs.level': '{name}：{level}。變更',
+
 	'event.offered': '等待 {to} 回應',
 	'event.passed_refused': '{from} 婉拒了',
 	'event.passed_expired': '{from} 未及時回應',
