@@ -234,12 +234,13 @@ class Desk:
             wire_schema.check(r.json(), wire_schema.CALLS[name]["result"])
         return r
 
-    def socket(self, extra=()):
+    def socket(self, extra=(), port=None):
         """The live socket, nothing said yet."""
-        return Live(self, extra)
+        return Live(self, extra, port)
 
-    def live(self, since=()):
-        live = self.socket()
+    def live(self, since=(), port=None):
+        """`port`: of something in between that the browser does not see."""
+        live = self.socket(port=port)
         live.resumed = live.ok("live.resume", since=list(since))
         return live
 
@@ -247,12 +248,12 @@ class Desk:
 class Live:
     """The live socket of a desk, with its chain of numbered frames followed as a screen follows it."""
 
-    def __init__(self, desk, extra=()):
+    def __init__(self, desk, extra=(), port=None):
         c = desk.company
         headers = [f"Origin: http://localhost:{c.port}", *extra]
         if desk.cookie:
             headers.append(f"Cookie: {desk.cookie}")
-        self.ws = WebSocket(c.port, name=f"localhost:{c.port}", extra=headers)
+        self.ws = WebSocket(port or c.port, name=f"localhost:{c.port}", extra=headers)
         self.frames, self.places, self.n, self.closed, self.flows = [], {}, 0, False, False
         self.hello = self.next("hello")
 
