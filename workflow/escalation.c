@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/text/json.h"
+#include "workflow/escalation_alarm.h"
 #include "workflow/escalation_audience.h"
 #include "workflow/escalation_next.h"
 #include "workflow/feed.h"
@@ -25,13 +26,13 @@ static const char *kind_of(const struct sla_clock *c)
 
 /* ---- the next alarm ---- */
 
-static enum rc set_next(struct db_tx *tx, const struct sla_clock *c, const struct escalation_next *n,
-			instant not_before)
+static void set_next(struct db_tx *tx, const struct sla_clock *c, const struct escalation_next *n,
+		     instant not_before)
 {
 	if (n->level == 0)
-		return alarm_clear(tx, ALARM_ESCALATION, c->ticket, ref_of(c));
-	return alarm_set(tx, ALARM_ESCALATION, c->ticket, ref_of(c),
-			 n->at.ms > not_before.ms ? n->at : not_before);
+		escalation_alarm_clear(tx, c);
+	else
+		escalation_alarm_set(tx, c, n->at.ms > not_before.ms ? n->at : not_before);
 }
 
 /* What a change has moved into the past is due now, not late. */
@@ -44,7 +45,8 @@ static enum rc plan(struct db_tx *tx, const struct sla_clock *c, bool fresh)
 	if (fresh && !k.ladder)
 		return RC_OK;
 	TRY(escalation_next_of(tx, &k, 0, tx->job->now, &n));
-	return set_next(tx, c, &n, tx->job->now);
+	set_next(tx, c, &n, tx->job->now);
+	return RC_OK;
 }
 
 /* ---- over ---- */
@@ -109,7 +111,7 @@ enum rc escalation_clock_changed(struct db_tx *tx, const struct sla_clock *befor
 	if (now->state == SLA_RUNNING)
 		return plan(tx, now, before == NULL);
 	if (before && before->state == SLA_RUNNING)
-		TRY(alarm_clear(tx, ALARM_ESCALATION, now->ticket, ref_of(now)));
+		escalation_alarm_clear(tx, now);
 	if (!before || sla_clock_is_on(now) || !sla_clock_is_on(before))
 		return RC_OK;
 	return stand_down(tx, now);
@@ -212,10 +214,14 @@ enum rc escalation_ring(struct db_tx *tx, const struct alarm *a, span late_by)
 	if (n.level == 0)
 		return RC_OK;
 	if (n.at.ms >
-	    tx->job->now.ms) /* moved meanwhile, or the clock was set back: it waits for its moment */
-		return set_next(tx, &c, &n, n.at);
+	    tx->job->now.ms) { /* moved meanwhile, or the clock was set back: it waits for its moment */
+		set_next(tx, &c, &n, n.at);
+		return RC_OK;
+	}
 	TRY(ring(tx, &t, &c, &k.ladder->levels[n.level - 1], &n, late_by));
 	k.state.rung = n.level;
 	TRY(escalation_next_of(tx, &k, 0, tx->job->now, &n));
-	return n.level ? set_next(tx, &c, &n, n.at) : RC_OK;
+	if (n.level)
+		set_next(tx, &c, &n, n.at);
+	return RC_OK;
 }

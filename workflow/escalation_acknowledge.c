@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/escalation_alarm.h"
 #include "workflow/escalation_next.h"
 #include "workflow/feed.h"
 #include "workflow/ticket_verb.h"
@@ -40,9 +41,9 @@ static enum rc acknowledge_one(struct db_tx *tx, const struct escalation *e, ins
 		*until_r = until;
 	TRY(escalation_climb_of(tx, &c, false, &k));
 	TRY(escalation_next_of(tx, &k, 0, tx->job->now, &n));
-	if (n.level == 0)
-		return RC_OK;
-	return alarm_set(tx, ALARM_ESCALATION, c.ticket, ESCALATION_REF(c.kind, c.cycle, 0), n.at);
+	if (n.level)
+		escalation_alarm_set(tx, &c, n.at);
+	return RC_OK;
 }
 
 static enum rc note_on_ticket(struct db_tx *tx, struct ticket *t, const struct escalation *list, size_t n)

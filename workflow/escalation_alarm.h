@@ -1,0 +1,15 @@
+/*
+ * escalation_alarm.h - the one alarm of a clock's ladder, set and cleared in a few statements a transaction.
+ *
+ * Sixty-four mails come in one transaction, each with its clocks: what is set or cleared is written together before
+ * COMMIT; of several changes to one clock the last counts. Thread: workers, inside the caller's transaction.
+ */
+#ifndef WORKFLOW_ESCALATION_ALARM_H
+#define WORKFLOW_ESCALATION_ALARM_H
+
+#include "workflow/escalation.h"
+
+void escalation_alarm_set(struct db_tx *tx, const struct sla_clock *c, instant at);
+void escalation_alarm_clear(struct db_tx *tx, const struct sla_clock *c);
+
+#endif
