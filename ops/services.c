@@ -39,6 +39,7 @@ struct services {
 	_Atomic(struct web *) web_hinted; /* the same for whichever thread commits; NULL until it runs */
 	struct services_channels channels;
 	struct services_alarm *alarm;
+	struct services_parts parts; /* the same two, for who asks how they do */
 	struct services_routing *routing;
 	struct welcome welcome;
 	struct loop_timer *look;
@@ -275,16 +276,17 @@ static int start(struct services *s)
 	s->loop = loop_create(s->house->ctx);
 	s->edge = edge_create(s->house->ctx, s->loop);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
+	s->parts.channels = &s->channels;
 	feed_on_commit(on_commit, s);
 	notice_links_begin_with(s->house->settings.public_url);
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
-	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->channels, &s->web);
+	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->parts, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)
 		code = services_channels_start(&s->channels, s->house, s->loop, s->edge, s->boot_id);
 	if (code != 0)
 		return code;
-	s->alarm = services_alarm_start(s->house->ctx, s->loop, &alarm);
+	s->alarm = s->parts.alarm = services_alarm_start(s->house->ctx, s->loop, &alarm);
 	loop_timer_start(s->loop, s->house->ctx, RENEW_EVERY, RENEW_EVERY, renew_later, s);
 	s->look = loop_timer_start(s->loop, s->house->ctx, SPAN_MS(0), LOOK_EVERY, look_whether_ready, s);
 	return 0;

@@ -3,11 +3,19 @@
 
 static size_t health(void *arg, struct web_health_item *items, size_t most)
 {
-	return services_channels_health(arg, items, most);
+	const struct services_parts *parts = arg;
+	size_t n = services_channels_health(parts->channels, items, most);
+
+	if (parts->alarm && n < most) {
+		struct services_alarm_counts c = services_alarm_counts(parts->alarm);
+
+		items[n++] = (struct web_health_item){.name = "alarms", .ok = c.ok, .number = c.behind_ms};
+	}
+	return n;
 }
 
 int services_web_start(struct house *h, struct loop *l, struct edge *e, struct pool *p,
-		       struct services_channels *channels, struct web **w_r)
+		       struct services_parts *parts, struct web **w_r)
 {
 	const struct settings *s = &h->settings;
 	const struct config *c = s->config;
@@ -35,7 +43,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.calls_at_once = (unsigned)config_number(c, "workers.queue"),
 		.downloads_most = (size_t)config_number(c, "server.downloads_most"),
 		.health = health,
-		.health_arg = channels,
+		.health_arg = parts,
 	};
 
 	if (!s->secure_cookies)

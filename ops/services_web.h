@@ -3,14 +3,22 @@
 #define OPS_SERVICES_WEB_H
 
 #include "ops/house.h"
+#include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "web/api/web.h"
+
+/* What says of itself in /healthz how it does; outlives the web floor. Loop thread. */
+struct services_parts {
+	struct services_channels *channels;
+	struct services_alarm *
+		alarm; /* NULL until it runs; its number is how late the last look found the longest waiting, ms */
+};
 
 /*
  * Listen for HTTP and begin to serve. `channels` are asked for their health.
  * 0, or the exit code, with the reason on standard error.
  */
 int services_web_start(struct house *h, struct loop *l, struct edge *e, struct pool *p,
-		       struct services_channels *channels, struct web **w_r);
+		       struct services_parts *parts, struct web **w_r);
 
 #endif

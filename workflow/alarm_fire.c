@@ -26,10 +26,10 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_DIGEST] = notice_digest_ring,
 };
 
-void alarm_rung_by(enum alarm_subject s, alarm_ring *ring)
+void alarm_rung_by(enum alarm_subject s, alarm_ring *by)
 {
 	must(s < ALARM_SUBJECT_END);
-	rings[s] = ring;
+	rings[s] = by;
 }
 
 span alarm_pause(uint32_t tries)

@@ -32,6 +32,6 @@ MUST_CHECK enum rc alarm_fire(struct job *j, const struct alarm *a, struct alarm
 span alarm_pause(uint32_t tries);
 
 /* What rings a subject, for tests and modules that are linked in later; before the threads start. */
-void alarm_rung_by(enum alarm_subject s, alarm_ring *ring);
+void alarm_rung_by(enum alarm_subject s, alarm_ring *by);
 
 #endif

@@ -121,12 +121,10 @@ struct value {
 
 static const char *value_of(const struct value *values, const char *name, size_t n)
 {
-	for (; values->name; values++) {
-		if (strlen(values->name) == n && memcmp(values->name, name, n) == 0)
-			return values->text;
-	}
-	must(!"a word that nobody fills in");
-	return "";
+	while (values->name && (strlen(values->name) != n || memcmp(values->name, name, n) != 0))
+		values++;
+	must(values->name); /* every word of the table is filled in */
+	return values->text;
 }
 
 /* Values are never looked into: a subject with braces stays as it is. */
