@@ -6,6 +6,7 @@
 
 #include "hub/base/embedded.h"
 #include "ops/demo_calendar.h"
+#include "ops/demo_escalation.h"
 #include "ops/demo_routing.h"
 #include "ops/demo_story.h"
 #include "workflow/agent.h"
@@ -120,6 +121,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 {
 	struct demo_world w = {.domain = o->domain, .keys = o->keys, .now = now};
 	struct demo_calendars calendars;
+	on_call_id nights;
 
 	TRY(require_empty(tx));
 	for (size_t i = 0; i < DEMO_TEAMS; i++)
@@ -128,6 +130,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 		TRY(add_person(tx, &w, i, o->logins[i].password_hash));
 	TRY(demo_calendar_add(tx, &calendars));
 	TRY(demo_routing(tx, &w));
+	TRY(demo_escalation(tx, &w, &nights));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
 	return RC_OK;
