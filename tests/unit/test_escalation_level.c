@@ -262,7 +262,8 @@ static void what_is_wrong_is_named_with_its_place(void **state UNUSED)
 		 "agent is an id"},
 		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": []}]",
 		 "[0].actions: is"},
-		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": [{\"do\": \"dance\"}]}]",
+		{"[{\"at\": {\"percent\": 5}, \"audience\": [{\"who\": \"lead\"}], \"actions\": [{\"do\": "
+		 "\"dance\"}]}]",
 		 "[0].actions: "},
 		{"[{\"at\": {\"percent\": 5}, " NOBODY_ELSE ", \"ack_min\": 0}]", "[0].ack_min: ack_min is"},
 		{"[{\"at\": {\"percent\": 5}, " NOBODY_ELSE ", \"quiet\": {}}]", "[0].quiet: needs"},
