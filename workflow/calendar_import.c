@@ -88,10 +88,10 @@ static void set_dated(json_t *spec, const char *key, const char *date, json_t *v
 		json_object_del(json_object_get(spec, key), date);
 }
 
-/* All that the spec says of a date, to compare. */
+/* When the spec says a date is open, to compare: all but its name, which may be another language's. */
 static json_t *said_of(const json_t *spec, const char *date)
 {
-	static const char *const dated[] = {"shifts", "breaks", "opens", "names"};
+	static const char *const dated[] = {"shifts", "breaks", "opens"};
 	json_t *all = json_object();
 	size_t at;
 
@@ -141,16 +141,15 @@ static enum import_outcome write_day(json_t *spec, const struct import_day *d, c
 		write_open(spec, d, date, like);
 	else
 		write_closed(spec, d, date);
-	if (*d->name)
-		set_dated(spec, "names", date, json_string(d->name));
 	now = said_of(spec, date);
-	enum import_outcome o = json_equal(was, now)	     ? IMPORT_SAME
-				: json_object_size(was) == 0 ? IMPORT_ADDED
-							     : IMPORT_CHANGED;
 
+	bool same = json_equal(was, now), new = json_object_size(was) == 0;
+
+	if (*d->name && (!same || !json_object_get(json_object_get(spec, "names"), date)))
+		set_dated(spec, "names", date, json_string(d->name));
 	json_decref(was);
 	json_decref(now);
-	return o;
+	return same ? IMPORT_SAME : new ? IMPORT_ADDED : IMPORT_CHANGED;
 }
 
 static bool stands_before(const struct import *i, size_t at)

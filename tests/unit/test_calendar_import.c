@@ -149,6 +149,17 @@ static void a_date_that_opens_is_closed_no_more_and_the_other_way_about(void **s
 	assert_string_equal(json_text(r, json_object_get(r->spec, "opens")), "{\"2026-10-01\":\"mon\"}");
 }
 
+static void a_list_in_another_language_changes_nothing(void **state)
+{
+	struct read *r = *state;
+
+	assert_int_equal(import_csv(r->j, "2026-10-01,国庆节\n", r->i), RC_OK);
+	apply(r);
+	assert_string_equal(told(r), "1 2026-10-01 '国庆节' closed none same\n");
+	assert_string_equal(json_text(r, json_object_get(r->spec, "names")),
+			    "{\"2026-10-01\":\"National Day\"}");
+}
+
 static void what_the_caller_does_not_want_is_left_alone(void **state)
 {
 	struct read *r = *state;
@@ -317,6 +328,7 @@ int main(void)
 		TEST(lines_with_commas_are_days),
 		TEST(semicolons_and_tabs_are_commas_too),
 		TEST(a_date_that_opens_is_closed_no_more_and_the_other_way_about),
+		TEST(a_list_in_another_language_changes_nothing),
 		TEST(what_the_caller_does_not_want_is_left_alone),
 		TEST(events_of_whole_days_are_days),
 		TEST(hostile_files_are_refused_with_a_reason),
