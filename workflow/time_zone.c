@@ -61,7 +61,7 @@ enum rc time_zone_read(void *ctx, const char *name, struct time_zone **z_r)
 
 	if (!from)
 		return RC_NOT_FOUND;
-	struct zone_stretch found[STRETCHES_MOST];
+	struct zone_stretch found[STRETCHES_MOST] = {0};
 	size_t n = 0;
 
 	for (int64_t s = UNROLL_FROM_S; s < UNROLL_TO_S && n < STRETCHES_MOST; s = next_change(from, s)) {
