@@ -3,13 +3,7 @@ import { t } from '../../shared/i18n.ts';
 import type { PlainKey } from '../../shared/i18n.ts';
 import { nameOf, namedStatus } from '../state/statuses.ts';
 import { agentName, teamName } from '../state/workspace.ts';
-
-export type Texts = string | { en?: string; 'zh-Hans'?: string; 'zh-Hant'?: string };
-export interface Act {
-	do: string;
-	value?: string | number;
-	text?: Texts;
-}
+import type { Act, Texts } from './acts_of.ts';
 
 /** The words in the first language that has some; cut for a line. */
 function begins(text: Texts | undefined): string {
@@ -53,9 +47,3 @@ export function actText(a: Act): string {
 			return t(`act.${a.do}` as PlainKey);
 	}
 }
-
-/** The acts of a macro's or rule's body. */
-export const actsOf = (body: unknown): Act[] => {
-	const list = (body as { do?: unknown }).do;
-	return Array.isArray(list) ? (list as Act[]) : [];
-};

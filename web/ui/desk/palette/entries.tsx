@@ -18,7 +18,8 @@ import { open } from '../state/ticket.ts';
 import { knownTickets, ticketNow } from '../state/tickets.ts';
 import { paletteFor } from '../state/ui.ts';
 import { myTeams } from '../state/workspace.ts';
-import { actsOf, actText } from './act_text.ts';
+import { actText } from './act_text.ts';
+import { actsOf } from './acts_of.ts';
 
 export interface Entry {
 	id: string;

@@ -29,6 +29,9 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'teams', label: 'routing.teams', about: 'routing.teams_about', icon: 'route', group: 'work', right: 'routing_team', load: () => import('./teams.tsx') },
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
 	{ name: 'skills', label: 'skill.page', about: 'skill.about', icon: 'skill', group: 'work', right: 'routing_house', load: () => import('./skills.tsx') },
+	{ name: 'rules', label: 'settings.rules', about: 'rules.about', icon: 'zap', group: 'work', right: 'rule_manage', load: () => import('./rules.tsx') },
+	{ name: 'macros', label: 'settings.macros', about: 'macros.about', icon: 'command', group: 'work', right: 'macro_manage', load: () => import('./macros.tsx') },
+	{ name: 'statuses', label: 'settings.statuses', about: 'statuses.about', icon: 'ring', group: 'work', right: 'status_manage', load: () => import('./statuses.tsx') },
 ];
 
 export const GROUPS = ['time', 'work'] as const;

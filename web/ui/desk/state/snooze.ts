@@ -1,7 +1,5 @@
 // snooze.ts - moments at which a ticket is worth seeing again, as offered. Pure but for the clock handed in.
-import { signal } from '@preact/signals';
 import type { PlainKey } from '../../shared/i18n.ts';
-import { call } from '../../shared/live.ts';
 
 const HOUR = 3_600_000;
 const MORNING = 9;
@@ -29,13 +27,6 @@ export function presets(now: number, opening: number): Preset[] {
 	if (opening > now) list.push({ id: 'opening', label: 'snooze.opening', at: opening });
 	if (toMonday > 1) list.push({ id: 'monday', label: 'snooze.monday', at: morning(now, toMonday) });
 	return list;
-}
-
-/** When work begins again, asked when the menu opens. */
-export const opening = signal(0);
-export async function askOpening(): Promise<void> {
-	const o = await call('snooze.opening', {});
-	if (o.ok) opening.value = o.result.at ?? 0;
 }
 
 /** "2026-11-23T09:00" of a date field, by this browser's clock; NaN: none. */

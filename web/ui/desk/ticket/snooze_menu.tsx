@@ -1,17 +1,25 @@
 // snooze_menu.tsx - put the ticket out of sight until it matters again, and bring it back; and the dialog for a time of one's own.
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';
 import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
+import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
-import { askOpening, opening, presets, readLocal, writeLocal } from '../state/snooze.ts';
+import { presets, readLocal, writeLocal } from '../state/snooze.ts';
 import { open } from '../state/ticket.ts';
 import { dialog, picker } from '../state/ui.ts';
 import { snooze, wake } from '../state/verbs.ts';
+
+/** When work begins again, asked when the menu opens. */
+const opening = signal(0);
+async function askOpening(): Promise<void> {
+	const o = await call('snooze.opening', {});
+	if (o.ok) opening.value = o.result.at ?? 0;
+}
 
 export const snoozedText = (x: Ticket): string => (x.snoozed_until ? t('snooze.until', { time: fullTime(x.snoozed_until) }) : t('snooze.until_reply'));
 const icon = <Icon of="snooze" size={14} />;

@@ -56,7 +56,7 @@ export function Tags({ ticket }: { ticket: string }): JSX.Element | null {
 	return (
 		<div class="tags" role="group" aria-label={t('tags.label')}>
 			{o.tags.map((x) => (
-				<span key={x} class="tag" lang={langOf(x) || undefined}>
+				<span key={x} class="tag-chip" lang={langOf(x) || undefined}>
 					<Icon of="tag" size={12} /><span class="clip">{x}</span>
 					{change && <button type="button" class="tag-off" aria-label={t('tags.remove', { tag: x })} title={t('tags.remove', { tag: x })} onClick={() => removeTag(ticket, x)}><Icon of="close" size={12} /></button>}
 				</span>
