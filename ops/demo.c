@@ -8,6 +8,7 @@
 #include "ops/demo_calendar.h"
 #include "ops/demo_escalation.h"
 #include "ops/demo_routing.h"
+#include "ops/demo_rules.h"
 #include "ops/demo_story.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
@@ -133,7 +134,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_escalation(tx, &w, &nights));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
-	return RC_OK;
+	return demo_rules(tx, &w);
 }
 
 enum rc demo_load(struct job *j, const struct demo_options *o)

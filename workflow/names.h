@@ -40,7 +40,7 @@ struct client_id {
 #define MESSAGE_CLASS_LIST(X) X(HUMAN, "human") X(AUTOMATIC, "automatic") X(BOUNCE, "bounce") X(SELF_LOOP, "self_loop")
 #define TRUST_LIST(X) X(UNKNOWN, "unknown") X(KNOWN, "known") X(AUTHENTICATED, "authenticated") X(TOKEN, "token")
 #define AGENT_ROLE_LIST(X) X(AGENT, "agent") X(LEAD, "lead") X(MANAGER, "manager") X(ADMIN, "admin")
-#define WOKE_LIST(X) X(NOT, "") X(TIME, "time") X(REPLY, "reply")
+#define WOKE_LIST(X) X(NOT, "") X(TIME, "time") X(REPLY, "reply") X(BREACH, "breach")
 #define DELIVERY_LIST(X) X(QUEUED, "queued") X(CLAIMED, "sending") X(DOT_SENT, "sending") X(SENT, "sent") \
 	X(DEFERRED, "deferred") X(FAILED, "failed") X(UNCERTAIN, "uncertain")
 

@@ -126,13 +126,17 @@ enum rc snooze_react(struct db_tx *tx, struct ticket *t, const struct ticket_hap
 	}
 	if (!ticket_status_is_open((enum ticket_status)t->status))
 		return end(tx, t, WOKE_NOT);
-	if (!is_customers_word(h))
+	bool breached = strcmp(h->step.kind, "breached") == 0;
+
+	if (!breached && !is_customers_word(h))
 		return RC_OK;
 	TRY(snooze_get(tx, t->id, &s));
-	if (!s.on_reply)
+	if (!breached && !s.on_reply)
 		return RC_OK;
-	TRY(wake(tx, t, WOKE_REPLY));
-	return tell(tx, t, s.agent, WOKE_REPLY);
+	enum woke why = breached ? WOKE_BREACH : WOKE_REPLY;
+
+	TRY(wake(tx, t, why));
+	return tell(tx, t, s.agent, why);
 }
 
 enum rc snooze_ring(struct db_tx *tx, const struct alarm *a, span late_by)

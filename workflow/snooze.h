@@ -2,8 +2,8 @@
  * snooze.h - put a ticket out of sight until a time, the customer's next word, or whichever comes first.
  *
  * A snoozed ticket keeps its status and its clocks: only the open views leave it out (ticket.snoozed_until is not 0).
- * It comes back marked (ticket.woke, until somebody works on it), and its assignee is told. Solving or closing ends a
- * snooze silently. The views that speak of promises show it all the same.
+ * It comes back marked (ticket.woke, until somebody works on it), and its assignee is told. A deadline that is missed
+ * wakes it too: what was promised is never out of sight. Solving or closing ends a snooze silently.
  *
  * Owns: table snooze, alarm subject SNOOZE. Thread: workers, inside the caller's transaction.
  */
@@ -44,7 +44,7 @@ MUST_CHECK enum rc snooze_get(struct db_tx *tx, ticket_id id, struct snooze *s_r
  */
 MUST_CHECK enum rc snooze_next_opening(struct db_tx *tx, instant *at_r);
 
-/* The customer's words wake it; solving ends it; an agent's work takes the mark off. */
+/* The customer's words and a missed deadline wake it; solving ends it; an agent's work takes the mark off. */
 MUST_CHECK enum rc snooze_react(struct db_tx *tx, struct ticket *t, const struct ticket_happening *h);
 /* The time has come. */
 MUST_CHECK enum rc snooze_ring(struct db_tx *tx, const struct alarm *a, span late_by);

@@ -152,7 +152,7 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	tagged				tag
  *	untagged	tag
  *	snoozed		until		until		(snooze.h)
- *	woke				"time", "reply" or "agent"
+ *	woke				"time", "reply", "breach" or "agent"
  *	action_failed			action: why	the rule's name
  *	received			message's seq	the rule that found the ticket
  *	replied				message's seq

@@ -60,7 +60,10 @@ static void it_has_three_teams_six_people_and_forty_tickets(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM agent"), 6);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT role) FROM agent"), 4);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
-	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT status) FROM ticket"), 5);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT status) FROM ticket"), 6);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE is_open = 2"), 1);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM macro"), 3);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM rule WHERE active"), 2);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT priority) FROM ticket"), 4);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE status = 0") >= 5, 1);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message") > 90, 1);

@@ -133,6 +133,26 @@ static void whichever_comes_first_leaves_nothing_behind(void **state)
 	assert_int_equal(world_see(w, id).woke, WOKE_REPLY);
 }
 
+static void a_missed_deadline_wakes(void **state)
+{
+	struct world *w = *state;
+	struct job *j = w->program;
+	ticket_id id = fresh(w);
+	struct ticket t;
+
+	snooze(w, id, in_hours(w, 48), false);
+	{
+		AUTO(db_tx) tx = db_begin(j);
+		struct ticket_step step = {.kind = "breached"};
+
+		assert_rc(j, ticket_lock(&tx, id, &t), RC_OK);
+		assert_rc(j, ticket_save(&tx, &t, &step), RC_OK);
+		assert_rc(j, db_commit(&tx), RC_OK);
+	}
+	assert_int_equal(world_see(w, id).woke, WOKE_BREACH);
+	assert_int_equal(length_of(w, VIEW_OPEN), 1);
+}
+
 static void the_mark_goes_when_somebody_works_on_it(void **state)
 {
 	struct world *w = *state;
@@ -197,6 +217,7 @@ int main(void)
 		WORLD_TEST(the_customers_word_wakes_and_a_machines_does_not),
 		WORLD_TEST(only_a_time_is_not_woken_by_words),
 		WORLD_TEST(whichever_comes_first_leaves_nothing_behind),
+		WORLD_TEST(a_missed_deadline_wakes),
 		WORLD_TEST(the_mark_goes_when_somebody_works_on_it),
 		WORLD_TEST(solving_ends_a_snooze),
 		WORLD_TEST(an_agent_wakes_it_or_moves_the_time),

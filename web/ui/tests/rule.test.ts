@@ -8,6 +8,8 @@ const quiet = () => undefined;
 Object.assign(globalThis, { location: { hash: '' }, document: { documentElement: { dataset: {} }, addEventListener: quiet }, addEventListener: quiet, matchMedia: () => ({ matches: false, addEventListener: quiet }) });
 const { ACTS, actWrong, newAct, tidyText } = await import('../desk/settings/parts/acts.ts');
 const { bodyOf, conditionsOf, EVENTS, fieldsFor, formOf, newRule, ruleWrong } = await import('../desk/settings/rule.ts');
+const { setLocale } = await import('../shared/i18n.ts');
+await setLocale('en');
 const { presets, readLocal, writeLocal } = await import('../desk/state/snooze.ts');
 
 const header = (name: string): string => readFileSync(`${UI_ROOT}/../../workflow/${name}.h`, 'utf8');

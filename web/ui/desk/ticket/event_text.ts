@@ -82,7 +82,7 @@ export function eventText(e: Event): string {
 		case 'snoozed':
 			return snoozedText(by, e.became);
 		case 'woke':
-			return e.became === 'agent' ? t('event.woke_agent', { by }) : t(e.became === 'reply' ? 'event.woke_reply' : 'event.woke_time');
+			return e.became === 'agent' ? t('event.woke_agent', { by }) : t(e.became === 'reply' ? 'event.woke_reply' : e.became === 'breach' ? 'event.woke_breach' : 'event.woke_time');
 		case 'promised':
 		case 'promise_kept':
 		case 'promise_cancelled':

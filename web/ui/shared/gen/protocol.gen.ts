@@ -68,7 +68,7 @@ export type Ticket = {
 	/** out of the open views until then; 0: only until the customer answers; absent: awake */
 	snoozed_until?: number;
 	/** what ended its last snooze; absent once somebody has worked on it */
-	woke?: "time" | "reply";
+	woke?: "time" | "reply" | "breach";
 	/** the earliest deadline of the clocks that run; absent: none runs */
 	due?: Time;
 	/** at risk from then on */
