@@ -54,8 +54,8 @@ function DryRun({ form }: { form: RuleForm }): JSX.Element {
 function Begin({ form: f, wrong, calendars, set }: { form: RuleForm; wrong: Readonly<Record<string, string>>; calendars: readonly CalendarRow[]; set(part: Partial<RuleForm>): void }): JSX.Element {
 	return (
 		<>
-			<div class="toggles" role="radiogroup" aria-label={t('rules.begin')}>
-				{[false, true].map((timed) => <button key={String(timed)} type="button" role="radio" class="toggle" aria-checked={f.timed === timed} aria-pressed={f.timed === timed ? 'true' : undefined} onClick={() => set({ timed })}>{t(timed ? 'rules.on_time' : 'rules.on_event')}</button>)}
+			<div class="toggles" role="group" aria-label={t('rules.begin')}>
+				{[false, true].map((timed) => <button key={String(timed)} type="button" class="toggle" aria-pressed={f.timed === timed} onClick={() => set({ timed })}>{t(timed ? 'rules.on_time' : 'rules.on_event')}</button>)}
 			</div>
 			{f.timed ? (
 				<div class="form-row">

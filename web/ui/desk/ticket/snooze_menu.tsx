@@ -44,7 +44,7 @@ export function SnoozeMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	const label = asleep ? snoozedText(x) : t('snooze.label');
 	return (
 		<Picker name="snooze" open={picker} class={asleep ? 'chip snoozed' : 'chip'} label={label} title={label} choices={choices} onPick={pick}>
-			{icon}<span class={asleep ? 'clip' : 'clip wide-only'}>{asleep ? (x.snoozed_until ? fullTime(x.snoozed_until) : t('snooze.reply_short')) : t('snooze.label')}</span>
+			{icon}<span class={asleep ? 'clip' : 'clip wide-only'}>{label}</span>
 		</Picker>
 	);
 }
