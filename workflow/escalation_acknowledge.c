@@ -8,6 +8,7 @@
 #include "workflow/escalation_alarm.h"
 #include "workflow/escalation_next.h"
 #include "workflow/feed.h"
+#include "workflow/sla_react.h"
 #include "workflow/ticket_verb.h"
 
 /* The ack_min of the level that is acknowledged; a ladder that has lost it holds for the usual time. */
@@ -37,6 +38,7 @@ static enum rc acknowledge_one(struct db_tx *tx, const struct escalation *e, ins
 
 	TRY(acknowledgement_insert(tx, e, by, until));
 	TRY(escalation_mark_acked(tx, e, by));
+	TRY(sla_acknowledged(tx, e->ticket, c.kind, c.cycle, e->level));
 	if (until.ms > until_r->ms)
 		*until_r = until;
 	TRY(escalation_climb_of(tx, &c, false, &k));
@@ -88,6 +90,7 @@ enum rc escalation_acknowledge(struct db_tx *tx, ticket_id id, instant *until_r)
 		TRY(acknowledge_one(tx, &list[i], until_r));
 		TRY(poke_alarmed(tx, &list[i]));
 	}
+	TRY(ticket_lock(tx, id, &t)); /* its clocks may have changed it */
 	TRY(note_on_ticket(tx, &t, list, n));
 	return feed_touch_topic(tx, FEED_BOARD, t.team.v);
 }

@@ -38,6 +38,10 @@ void sla_off(struct db_tx *tx);
  */
 MUST_CHECK enum rc ticket_no_reply_needed(struct db_tx *tx, ticket_id id, uint32_t seen);
 
+/* An escalation of this clock was acknowledged at that level, by the job's actor: it changes nothing else. */
+MUST_CHECK enum rc sla_acknowledged(struct db_tx *tx, ticket_id id, enum sla_kind kind, uint32_t cycle,
+				    uint32_t level);
+
 /* ---- the visitor's wait for an agent ---- */
 
 MUST_CHECK enum rc sla_queue_enter(struct db_tx *tx, ticket_id id, instant at);

@@ -273,6 +273,9 @@ static void an_acknowledgement_holds_the_next_levels_and_hides_no_breach(void **
 	assert_int_equal(ring_until(s, "mon 12:14", false), 0);
 	list = rung(s, t, &n);
 	assert_int_equal(list[1].acked_by.v, s->w->lee.v);
+	assert_int_equal(
+		db_fixture_number(s->w->f, "SELECT COUNT(*) FROM sla_event WHERE event = 11 AND ref = 2"), 1);
+	assert_rebuild_same(s, t);
 	assert_string_equal(sla_shown(sla_see(s, t, SLA_FIRST_RESPONSE, 1).breached_at), "mon 11:00");
 	assert_int_equal(world_see(s->w, t).breached, 1);
 
