@@ -10,12 +10,12 @@
 #define SWEEP_EVERY SPAN_S(5)
 #define ALL_EVERY 6 /* sweeps: the net under what was asked for and lost */
 #define NOTHING 0
-#define ALL_TEAMS UINT64_MAX
+#define PEOPLE (UINT64_MAX - 1) /* somebody came or left; and every team */
 
 struct services_routing {
 	struct loop *loop;
 	struct pool *pool;
-	atomic_uint_fast64_t asked; /* NOTHING, one team's id, or ALL_TEAMS */
+	atomic_uint_fast64_t asked; /* NOTHING, one team's id, ROUTING_ALL, or PEOPLE */
 	atomic_bool posted;
 	uint64_t wanted; /* the same, taken over by the loop */
 	bool sweep, running, draining;
@@ -25,11 +25,20 @@ struct services_routing {
 struct pass {
 	struct services_routing *routing; /* for the loop only */
 	team_id team;			  /* 0 = all; only with `drain` */
-	bool drain, sweep;
+	bool drain, sweep, people;
 	struct routing_done done;
 };
 
 static void go_on(struct services_routing *r);
+
+static uint64_t both(uint64_t a, uint64_t b)
+{
+	if (a == NOTHING || a == b)
+		return b;
+	if (b == NOTHING)
+		return a;
+	return a == PEOPLE || b == PEOPLE ? PEOPLE : ROUTING_ALL;
+}
 
 static enum rc run(struct job *j, void *arg)
 {
@@ -38,7 +47,7 @@ static enum rc run(struct job *j, void *arg)
 	p->done = (struct routing_done){0};
 	if (p->sweep)
 		TRY(routing_sweep(j, &p->done));
-	else if (p->team.v == 0)
+	else if (p->people)
 		TRY(routing_release(j, &p->done));
 	return p->drain ? routing_drain(j, p->team, &p->done) : RC_OK;
 }
@@ -53,7 +62,8 @@ static void ended(enum rc rc, const char *why UNUSED, void *arg)
 		LOG(LEVEL_INFO, "routing.done", log_n("given", (int64_t)p->done.given),
 		    log_n("offered", (int64_t)p->done.offered), log_n("released", (int64_t)p->done.released));
 	if (rc == RC_OK && p->done.more && p->done.given + p->done.offered > 0)
-		r->wanted = ALL_TEAMS; /* a long queue goes on; what failed waits for the sweep */
+		r->wanted = both(r->wanted,
+				 ROUTING_ALL); /* a long queue goes on; what failed waits for the sweep */
 	go_on(r);
 }
 
@@ -68,7 +78,8 @@ static void go_on(struct services_routing *r)
 	p->routing = r;
 	p->drain = r->wanted != NOTHING;
 	p->sweep = r->sweep;
-	if (r->wanted != ALL_TEAMS)
+	p->people = r->wanted == PEOPLE;
+	if (r->wanted != ROUTING_ALL && r->wanted != PEOPLE)
 		p->team.v = r->wanted;
 	if (pool_submit(r->pool, &(struct work){.run = run, .done = ended, .arg = p}) != RC_OK) {
 		talloc_free(p); /* full: the sweep asks again */
@@ -77,13 +88,6 @@ static void go_on(struct services_routing *r)
 	r->running = true;
 	r->wanted = NOTHING;
 	r->sweep = false;
-}
-
-static uint64_t both(uint64_t a, uint64_t b)
-{
-	if (a == NOTHING || a == b)
-		return b;
-	return b == NOTHING ? a : ALL_TEAMS;
 }
 
 static void take(void *arg)
@@ -102,7 +106,7 @@ static void hint(team_id team, void *arg)
 	uint_fast64_t was = atomic_load(&r->asked), now;
 
 	do
-		now = both(was, team.v ? team.v : ALL_TEAMS);
+		now = both(was, team.v ? team.v : PEOPLE);
 	while (!atomic_compare_exchange_weak(&r->asked, &was, now));
 	if (!atomic_exchange(&r->posted, true))
 		(void)loop_post(r->loop, take, r);
@@ -114,7 +118,7 @@ static void each_beat(void *arg)
 
 	r->sweep = true;
 	if (r->beat++ % ALL_EVERY == 0)
-		r->wanted = ALL_TEAMS;
+		r->wanted = both(r->wanted, ROUTING_ALL);
 	go_on(r);
 }
 

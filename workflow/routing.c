@@ -24,7 +24,7 @@ static struct {
 struct wanted {
 	team_id teams[TEAMS_NAMED];
 	size_t n;
-	bool all;
+	bool all, people;
 };
 
 void routing_on_wanted(void (*hint)(team_id team, void *arg), void *arg)
@@ -44,9 +44,9 @@ static void after(struct job *j UNUSED, void *arg)
 
 	if (!told.hint)
 		return;
-	if (w->all)
-		told.hint((team_id){0}, told.arg);
-	for (size_t i = 0; !w->all && i < w->n; i++)
+	if (w->people || w->all)
+		told.hint((team_id){w->people ? 0 : ROUTING_ALL}, told.arg);
+	for (size_t i = 0; !w->people && !w->all && i < w->n; i++)
 		told.hint(w->teams[i], told.arg);
 }
 
@@ -62,7 +62,9 @@ void routing_wanted(struct db_tx *tx, team_id team)
 		if (w->teams[i].v == team.v)
 			return;
 	}
-	if (team.v == 0 || w->n == TEAMS_NAMED)
+	if (team.v == 0)
+		w->people = true;
+	else if (team.v == ROUTING_ALL || w->n == TEAMS_NAMED)
 		w->all = true;
 	else
 		w->teams[w->n++] = team;
@@ -139,6 +141,6 @@ enum rc routing_react(struct db_tx *tx, struct ticket *t, const struct ticket_ha
 	if (t->assignee.v == 0 && works)
 		routing_wanted(tx, t->team);
 	if (is(h, "assigned") || is(h, "status") || is(h, "snoozed") || is(h, "woke"))
-		routing_wanted(tx, (team_id){0}); /* somebody may have room in another team now */
+		routing_wanted(tx, (team_id){ROUTING_ALL}); /* somebody may have room in another team now */
 	return RC_OK;
 }

@@ -22,7 +22,11 @@
 #define ROUTING_RELAX 0	       /* ref of ALARM_OFFER: a further step; any other is an offer's fence */
 #define ROUTING_QUEUE_MOST 200 /* tickets that one pass looks at */
 
-/* Work of this team may find somebody now; 0 = any team's. */
+#define ROUTING_ALL UINT64_MAX /* in the place of a team: any team's work */
+/*
+ * Work of this team may find somebody now; ROUTING_ALL: of any. 0: somebody came or left, so that what lies with them
+ * is to be looked at as well.
+ */
 void routing_wanted(struct db_tx *tx, team_id team);
 /* Who is told after each such commit, on the committing thread. Before the threads start. */
 void routing_on_wanted(void (*hint)(team_id team, void *arg), void *arg);

@@ -162,7 +162,7 @@ enum rc routing_house_set(struct db_tx *tx, const struct routing_house *h)
 	TRY(routing_house_row(tx, &was));
 	TRY(routing_house_update(tx, h));
 	TRY(setting_note(tx, "routing_house", 1, h->version + 1, house_text(tx, &was), house_text(tx, h)));
-	routing_wanted(tx, (team_id){0});
+	routing_wanted(tx, (team_id){ROUTING_ALL});
 	return RC_OK;
 }
 
@@ -216,6 +216,6 @@ enum rc agent_capacity_set(struct db_tx *tx, agent_id agent, const struct agent_
 		TRY(agent_capacity_insert(tx, agent, &list[i]));
 	TRY(routing_note(tx, "agent_capacity", agent.v, capacity_text(tx, was, nwas),
 			 capacity_text(tx, list, n)));
-	routing_wanted(tx, (team_id){0});
+	routing_wanted(tx, (team_id){ROUTING_ALL});
 	return RC_OK;
 }

@@ -129,21 +129,20 @@ enum rc routing_teams(struct db_tx *tx, struct routing_team **list_r, size_t *n_
 		      NO_ARGS, &team_shape, TEAMS_MOST, list_r, n_r);
 }
 
+/* From the agents who are not there to what they have: those who are cost nothing, however much that is. */
 enum rc routing_left_behind(struct db_tx *tx, size_t most, struct routing_ticket **list_r, size_t *n_r)
 {
 	return db_all(
 		tx,
-		SQL("SELECT t.id FROM team_routing r JOIN ticket t ON t.is_open = 1 AND t.team_id = r.team_id"
-		    " AND t.assignee_id > 0 AND t.status IN (0, 1) AND t.snoozed_until <= ?"
-		    " LEFT JOIN agent a ON a.id = t.assignee_id LEFT JOIN agent_state s ON s.agent_id = "
-		    "t.assignee_id"
-		    " WHERE ((r.release_offline = 1 AND (COALESCE(s.state, 0) = 0 OR COALESCE(a.active, 0) = "
-		    "0))"
+		SQL("SELECT STRAIGHT_JOIN t.id FROM agent a LEFT JOIN agent_state s ON s.agent_id = a.id"
+		    " JOIN ticket t ON t.is_open = 1 AND t.assignee_id = a.id AND t.status IN (0, 1)"
+		    " JOIN team_routing r ON r.team_id = t.team_id"
+		    " WHERE (a.active = 0 OR COALESCE(s.state, 0) = 0 OR s.on_shift = 0)"
+		    " AND ((r.release_offline = 1 AND (a.active = 0 OR COALESCE(s.state, 0) = 0))"
 		    " OR (r.release_shift = 1 AND s.on_shift = 0))"
-		    " AND (SELECT m.kind FROM message m WHERE m.ticket_id = t.id AND m.kind IN (0, 1) AND "
-		    "m.class = 0"
-		    " ORDER BY m.seq DESC LIMIT 1) = 0 ORDER BY t.id LIMIT ?"),
-		ARGS(V(tx->job->now), V(most)), &id_shape, most, list_r, n_r);
+		    " AND (SELECT m.kind FROM message m WHERE m.ticket_id = t.id AND m.kind IN (0, 1)"
+		    " AND m.class = 0 ORDER BY m.seq DESC LIMIT 1) = 0 LIMIT ?"),
+		ARGS(V(most)), &id_shape, most, list_r, n_r);
 }
 
 enum rc routing_offers_astray(struct db_tx *tx, size_t most, struct routing_ticket **list_r, size_t *n_r)

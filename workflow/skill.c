@@ -95,7 +95,7 @@ enum rc skill_change(struct db_tx *tx, const struct skill *s)
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
 	TRY(name_taken(tx, skill_update(tx, s)));
-	routing_wanted(tx, (team_id){0});
+	routing_wanted(tx, (team_id){ROUTING_ALL});
 	return routing_note(tx, "skill", s->id.v, skill_text(tx, &was), skill_text(tx, s));
 }
 
@@ -105,7 +105,7 @@ enum rc skill_remove(struct db_tx *tx, skill_id id, uint32_t seen)
 
 	TRY(skill_begin(tx, id, seen, &was));
 	TRY(skill_delete(tx, id));
-	routing_wanted(tx, (team_id){0});
+	routing_wanted(tx, (team_id){ROUTING_ALL});
 	return routing_note(tx, "skill", id.v, skill_text(tx, &was), "");
 }
 
@@ -164,7 +164,7 @@ enum rc agent_skill_set(struct db_tx *tx, agent_id agent, const struct skill_lev
 	TRY(require_levels(tx, list, n));
 	TRY(agent_skill_of(tx, agent, &was, &nwas));
 	TRY(agent_skill_replace(tx, agent, list, n));
-	routing_wanted(tx, (team_id){0});
+	routing_wanted(tx, (team_id){ROUTING_ALL});
 	return routing_note(tx, "agent_skill", agent.v, levels_json(tx, was, nwas), levels_json(tx, list, n));
 }
 
