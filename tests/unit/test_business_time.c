@@ -84,6 +84,9 @@ static void a_deadline_falls_into_open_time(void **state UNUSED)
 		 "2026-03-07T02:30:00Z"},
 		/* just at closing: that closing, not the next opening */
 		{SHANGHAI, "2026-03-06T09:00:00Z", 60, "2026-03-06T10:00:00Z"},
+		{SHANGHAI ",'opens':{'2026-03-07':'fri'}", "2026-03-06T09:30:00Z", 30,
+		 "2026-03-06T10:00:00Z"},
+		{SHANGHAI ",'holidays':['2026-03-09']", "2026-03-06T09:30:00Z", 30, "2026-03-06T10:00:00Z"},
 		/* a holiday wins over a shift, an opening over both */
 		{SHANGHAI ",'holidays':['2026-03-09'],'shifts':{'2026-03-09':" OFFICE "}",
 		 "2026-03-06T10:00:00Z", 60, "2026-03-10T02:00:00Z"},
