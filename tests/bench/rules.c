@@ -23,7 +23,7 @@
 #include "workflow/rule_set.h"
 
 #define RULES 200
-#define ASKED 2000
+#define ASKED 300
 
 static void say(const char *what, size_t rules, int64_t *us, size_t n)
 {
