@@ -25,7 +25,6 @@ MUST_CHECK enum rc ticket_events_insert(struct db_tx *tx, ticket_id id, uint32_t
 /* Has anything but delivery reports happened after version `seen`? */
 MUST_CHECK enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *yes_r);
 
-
 /* *changed_r: it was not there before, or was. */
 MUST_CHECK enum rc ticket_tag_insert(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);
 MUST_CHECK enum rc ticket_tag_delete(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);

@@ -29,11 +29,13 @@ enum rc ticket_tags(struct db_tx *tx, ticket_id id, struct ticket_tag **list_r, 
 		      ARGS(V(id.v), V(TICKET_TAGS_MOST)), &tag_shape, TICKET_TAGS_MOST, list_r, n_r);
 }
 
-enum rc tags_in_use(struct db_tx *tx, const char *begins, size_t most, struct ticket_tag **list_r, size_t *n_r)
+enum rc tags_in_use(struct db_tx *tx, const char *begins, size_t most, struct ticket_tag **list_r,
+		    size_t *n_r)
 {
 	/* up to the last character that there is: a range of k_tag, whatever stands in `begins` */
 	return db_all(tx,
-		      SQL("SELECT tag FROM ticket_tag WHERE tag >= ? AND tag < CONCAT(?, CHAR(0xF48FBFBF USING utf8mb4))"
+		      SQL("SELECT tag FROM ticket_tag WHERE tag >= ? AND tag < CONCAT(?, CHAR(0xF48FBFBF "
+			  "USING utf8mb4))"
 			  " GROUP BY tag ORDER BY tag LIMIT ?"),
 		      ARGS(V(begins), V(begins), V(most)), &tag_shape, most, list_r, n_r);
 }
