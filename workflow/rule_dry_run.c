@@ -174,9 +174,10 @@ enum rc rule_dry_run(struct db_tx *tx, const struct rule_body *b, struct rule_dr
 	instant from = {tx->job->now.ms - DRY_SPAN.ms};
 	/* a rule on time acts on tickets that have rested for so long before */
 	instant since = {from.ms - (rule_is_timed(b) ? 3 * b->after.ms : 0)};
-	struct trying y = {tx, b, condition_list_fields(b->when), r_r, NULL, NULL};
+	struct trying y = {.tx = tx, .b = b, .fields = condition_list_fields(b->when)};
 
 	*r_r = (struct rule_dry_run){.from = from};
+	y.r = r_r;
 	r_r->hits = talloc_array(tx->job->ctx, struct rule_hit, DRY_HITS_MOST);
 	TRY(try_shelf(&y, SHELF_OPEN, since));
 	TRY(try_shelf(&y, SHELF_SNOOZED, since));
