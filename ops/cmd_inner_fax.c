@@ -1,8 +1,14 @@
-/* cmd_inner_fax.c - the child that reads faxes. Only page_client starts it. */
+/* cmd_inner_fax.c - the children that read faxes and write them. Only their clients start them. */
+#include "channels/fax/letter_worker.h"
 #include "channels/fax/page_worker.h"
 #include "ops/command.h"
 
 int cmd_inner_fax(int argc UNUSED, char **argv UNUSED)
 {
 	return page_worker();
+}
+
+int cmd_inner_letter(int argc UNUSED, char **argv UNUSED)
+{
+	return letter_worker();
 }

@@ -31,6 +31,7 @@ const struct command commands[] = {
 	{"explain", "mail FILE | html [FILE] | sla FILE",
 	 "print what intake would make of a mail, or calendars of questions", cmd_explain},
 	{"inner-fax", "", NULL, cmd_inner_fax},
+	{"inner-letter", "", NULL, cmd_inner_letter},
 	{"inner-parse", "", NULL, cmd_inner_parse},
 	{"version", "", "print the version", cmd_version},
 	{"help", "", "print this list", cmd_help},

@@ -27,10 +27,11 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 	struct fax_channel *fax = services_fax_start(h);
 	int code = services_mail_start(h, l, e, boot_id, fax_channel_other(fax), &mail);
 
-	/* the one whose mail it is outlives it */
-	if (code == 0)
+	if (code == 0) {
 		add(c, (struct running_channel){mail_channel_port(mail), wake_mail, mail});
-	add(c, (struct running_channel){fax_channel_port(fax), NULL, NULL});
+		services_fax_send(fax, mail);
+	}
+	add(c, (struct running_channel){fax_channel_port(fax), fax_channel_wake, fax});
 	return code;
 }
 

@@ -18,3 +18,12 @@ struct fax_channel *services_fax_start(struct house *h)
 						 .open_db_arg = h,
 					 });
 }
+
+void services_fax_send(struct fax_channel *c, struct mail_channel *m)
+{
+	struct address_keys keys;
+	struct smtp_relay relay;
+
+	if (mail_channel_relay(m, &relay, &keys))
+		fax_channel_send(c, &relay, &keys);
+}

@@ -86,6 +86,9 @@ MUST_CHECK enum rc fax_save_later(struct db_tx *tx, const struct fax *f, span pa
 
 /* ---- what left ---- */
 
+/* The letter that was made of it, so that people see what left. */
+MUST_CHECK enum rc fax_save_letter(struct db_tx *tx, message_id id, struct key32 pdf, uint64_t size,
+				   uint32_t pages);
 /* The gateway says that it arrived, on so many pages (0 = it does not say). */
 MUST_CHECK enum rc fax_save_sent(struct db_tx *tx, message_id id, uint32_t pages);
 /* It says that it did not, or not yet. */

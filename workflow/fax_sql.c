@@ -153,3 +153,9 @@ enum rc fax_set_outcome(struct db_tx *tx, message_id id, enum fax_state state, u
 		       ARGS(V(state), V(pages), V(pages), V(why), V(tx->job->now), V(id.v), V(FAX_LEAVING)),
 		       NULL);
 }
+
+enum rc fax_save_letter(struct db_tx *tx, message_id id, struct key32 pdf, uint64_t size, uint32_t pages)
+{
+	return db_exec(tx, SQL("UPDATE fax SET pdf_sha = ?, pdf_size = ?, pages = ? WHERE message_id = ?"),
+		       ARGS(V(pdf), V(size), V(pages), V(id.v)), NULL);
+}

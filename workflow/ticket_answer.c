@@ -3,20 +3,35 @@
 
 #include <talloc.h>
 
+#include "hub/text/phone_number.h"
+#include "workflow/fax_gateway.h"
 #include "workflow/mailbox.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_answer_sql.h"
+
+/* A fax is answered by fax where one can leave. */
+static enum rc fax_wish(struct db_tx *tx, const struct ticket *t, char **number_r)
+{
+	struct fax_gateway g;
+
+	if (t->channel != CHANNEL_FAX)
+		return RC_NOT_FOUND;
+	TRY(fax_gateway_out(tx, &g));
+	return ticket_fax_number(tx, t->id, number_r);
+}
 
 enum rc ticket_answer_to(struct db_tx *tx, ticket_id id, char ***to_r)
 {
 	char **to = talloc_zero_array(tx->job->ctx, char *, 2);
 	struct ticket t;
-	enum rc rc = ticket_answer_wish(tx, id, &to[0]);
 
-	if (rc == RC_NOT_FOUND) {
-		TRY(ticket_get(tx, id, &t));
+	TRY(ticket_get(tx, id, &t));
+	enum rc rc = fax_wish(tx, &t, &to[0]);
+
+	if (rc == RC_NOT_FOUND)
+		rc = ticket_answer_wish(tx, id, &to[0]);
+	if (rc == RC_NOT_FOUND)
 		rc = ticket_customer_mail(tx, t.customer, &to[0]);
-	}
 	if (rc == RC_NOT_FOUND) {
 		to[0] = NULL;
 		rc = RC_OK;
@@ -29,8 +44,11 @@ enum rc ticket_answer_to(struct db_tx *tx, ticket_id id, char ***to_r)
 static enum rc require_sendable(struct db_tx *tx, const char *address)
 {
 	const char *barred = mail_address_barred(address);
+	char number[PHONE_NUMBER_SIZE];
 	bool ours;
 
+	if (phone_number_read(address, "", number) == RC_OK)
+		return RC_OK;
 	if (barred)
 		return because(tx->job, RC_INVALID, "%.80s: %s", address, barred);
 	TRY(mailbox_is_ours(tx, address, &ours));
@@ -57,6 +75,35 @@ enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const char *
 				       TICKET_RECIPIENTS_MOST);
 		TRY(require_sendable(tx, (*to_r)[i]));
 	}
+	return RC_OK;
+}
+
+enum rc ticket_recipients_by_fax(struct db_tx *tx, const char *const *to, struct fax_gateway *g_r,
+				 const char *const **by_r)
+{
+	const char **by = talloc_zero_array(tx->job->ctx, const char *, TICKET_RECIPIENTS_MOST + 1);
+	char number[PHONE_NUMBER_SIZE];
+	size_t n = 0, all = 0;
+	enum rc rc;
+
+	must(by);
+	for (; to[all]; all++)
+		n += phone_number_read(to[all], "", number) == RC_OK;
+	*by_r = NULL;
+	if (n == 0)
+		return RC_OK;
+	if (n < all)
+		return because(tx->job, RC_INVALID, "a reply goes by fax or by mail, not both");
+	rc = fax_gateway_out(tx, g_r);
+	if (rc == RC_NOT_FOUND)
+		return because(tx->job, RC_INVALID, "there is no gateway by which faxes leave");
+	TRY(rc);
+	for (size_t i = 0; i < all; i++) {
+		TRY(phone_number_read(to[i], "", number));
+		by[i] = talloc_asprintf(by, "%s@%s", number, g_r->domain);
+		must(by[i]);
+	}
+	*by_r = by;
 	return RC_OK;
 }
 

@@ -12,6 +12,13 @@
  */
 MUST_CHECK enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const char *const *wanted,
 				     const char *const **to_r);
+/*
+ * Do these numbers go by fax? All of them or none: RC_INVALID otherwise, and where no gateway sends faxes. *by_r then has
+ * each as number@gateway; NULL: they are mail addresses.
+ */
+struct fax_gateway;
+MUST_CHECK enum rc ticket_recipients_by_fax(struct db_tx *tx, const char *const *to, struct fax_gateway *g_r,
+					    const char *const **by_r);
 /* Whom an agent writes to takes part from then on. */
 MUST_CHECK enum rc ticket_invite(struct db_tx *tx, const struct ticket *t, const char *const *to);
 

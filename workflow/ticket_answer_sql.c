@@ -34,3 +34,15 @@ enum rc ticket_customer_mail(struct db_tx *tx, customer_id customer, char **addr
 	*address_r = row.address;
 	return RC_OK;
 }
+
+enum rc ticket_fax_number(struct db_tx *tx, ticket_id id, char **number_r)
+{
+	struct address_row row;
+
+	TRY(db_one(tx,
+		   SQL("SELECT author_address AS address FROM message WHERE ticket_id = ? AND kind = ?"
+		       " AND channel = ? AND author_address <> '' ORDER BY seq DESC LIMIT 1"),
+		   ARGS(V(id.v), V(MESSAGE_INBOUND), V(CHANNEL_FAX)), &address_shape, &row));
+	*number_r = row.address;
+	return RC_OK;
+}

@@ -6,6 +6,8 @@
 
 /* RC_NOT_FOUND: nobody trusted has written from an address. */
 MUST_CHECK enum rc ticket_answer_wish(struct db_tx *tx, ticket_id id, char **address_r);
+/* The number of the last fax that came on it. RC_NOT_FOUND: none, or not known. */
+MUST_CHECK enum rc ticket_fax_number(struct db_tx *tx, ticket_id id, char **number_r);
 /* RC_NOT_FOUND: the customer has no mail address. */
 MUST_CHECK enum rc ticket_customer_mail(struct db_tx *tx, customer_id customer, char **address_r);
 

@@ -1,5 +1,7 @@
 /* ticket_reply.c - answer the customer: message, outbox row and events in one transaction. */
 #include "workflow/agent.h"
+#include "workflow/fax.h"
+#include "workflow/fax_gateway.h"
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
 #include "workflow/outbox.h"
@@ -27,22 +29,40 @@ static enum rc sending_mailbox(struct db_tx *tx, const struct ticket *t, struct 
 	return rc;
 }
 
+/* The reply is a fax: what its screen shows beside the text. */
+static enum rc note_fax(struct db_tx *tx, const struct message_new *m, uint64_t gateway, const char *number)
+{
+	struct fax f = {
+		.message = m->id,
+		.ticket = m->ticket,
+		.gateway = gateway,
+		.state = FAX_LEAVING,
+		.number = (char *)(uintptr_t)number,
+	};
+
+	return fax_add(tx, &f);
+}
+
 static enum rc send(struct db_tx *tx, struct ticket *t, const struct reply_in *in, struct message_new *m)
 {
+	struct fax_gateway gateway;
 	struct mailbox from;
-	const char *const *to;
+	const char *const *to, *const *by_fax;
 	outbox_id out;
 
 	TRY(ticket_recipients(tx, t, in->to, &to));
+	TRY(ticket_recipients_by_fax(tx, to, &gateway, &by_fax));
 	TRY(sending_mailbox(tx, t, &from));
 	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
 	TRY(message_next_id(tx, &m->id));
-	m->channel = CHANNEL_MAIL;
+	m->channel = by_fax ? CHANNEL_FAX : CHANNEL_MAIL;
 	m->mid = outbox_mid(tx->job->ctx, t->id, m->id, from.address);
 	TRY(message_add(tx, m, &m->id));
-	struct outbox_new mail = {t->id, m->id, m->seq, from.id, CHANNEL_MAIL, m->mid, to};
+	struct outbox_new mail = {t->id, m->id, m->seq, from.id, m->channel, m->mid, by_fax ? by_fax : to};
 
 	TRY(outbox_add(tx, &mail, &out));
+	if (by_fax)
+		return note_fax(tx, m, gateway.id, to[0]);
 	return ticket_invite(tx, t, to);
 }
 

@@ -4,23 +4,33 @@
 #include <talloc.h>
 
 #include "channels/fax/fax_intake.h"
+#include "channels/fax/fax_outgoing.h"
 #include "channels/fax/page_maker.h"
 
 struct fax_channel {
 	struct channel_port port; /* first: the port is the channel */
 	struct fax_channel_options o;
 	struct page_maker *maker;
+	struct sender *_Atomic sender; /* a committing thread may wake it at any time */
 	struct fax_intake intake;
 };
 
 static void port_drain(struct channel_port *p)
 {
-	page_maker_drain(((struct fax_channel *)p)->maker);
+	struct fax_channel *c = (struct fax_channel *)p;
+
+	page_maker_drain(c->maker);
+	if (c->sender)
+		sender_drain(c->sender);
 }
 
 static bool port_stop(struct channel_port *p, span wait)
 {
-	return page_maker_stop(((struct fax_channel *)p)->maker, wait);
+	struct fax_channel *c = (struct fax_channel *)p;
+	int64_t end = clock_mono_ms() + wait.ms;
+	bool all = c->sender ? sender_stop(c->sender, wait) : true;
+
+	return page_maker_stop(c->maker, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) && all;
 }
 
 static void port_health(struct channel_port *p, struct channel_health *h_r)
@@ -64,4 +74,26 @@ struct mail_other fax_channel_other(struct fax_channel *c)
 struct channel_port *fax_channel_port(struct fax_channel *c)
 {
 	return &c->port;
+}
+
+void fax_channel_send(struct fax_channel *c, const struct smtp_relay *relay, const struct address_keys *keys)
+{
+	const struct sender_options so = {
+		.kind = &fax_delivery,
+		.threads = 1,
+		.relay = *relay,
+		.keys = *keys,
+		.open_db = c->o.open_db,
+		.open_db_arg = c->o.open_db_arg,
+	};
+
+	c->sender = sender_start(c, &so);
+}
+
+void fax_channel_wake(void *channel)
+{
+	struct fax_channel *c = channel;
+
+	if (c->sender)
+		sender_wake(c->sender);
 }

@@ -38,16 +38,17 @@ bool delivery_is_too_old(instant created, instant now)
 
 /* ---- claim ---- */
 
-static enum rc claim_once(struct job *j, uint8_t owner_r[16], struct outbox_item *o_r, instant *next_r)
+static enum rc claim_once(struct job *j, enum channel channel, uint8_t owner_r[16], struct outbox_item *o_r,
+			  instant *next_r)
 {
 	struct outbox_item *list;
 	size_t n;
 	AUTO(db_tx) tx = db_begin(j);
 
 	must(getrandom(owner_r, 16, 0) == 16);
-	TRY(outbox_claim(&tx, CHANNEL_MAIL, owner_r, DELIVERY_LEASE, 1, &list, &n));
+	TRY(outbox_claim(&tx, channel, owner_r, DELIVERY_LEASE, 1, &list, &n));
 	if (n == 0) {
-		enum rc rc = outbox_next_due(&tx, CHANNEL_MAIL, next_r);
+		enum rc rc = outbox_next_due(&tx, channel, next_r);
 
 		if (rc == RC_NOT_FOUND)
 			*next_r = (instant){INT64_MAX};
@@ -60,15 +61,21 @@ static enum rc claim_once(struct job *j, uint8_t owner_r[16], struct outbox_item
 	return n ? RC_OK : RC_NOT_FOUND;
 }
 
-enum rc delivery_claim(struct job *j, uint8_t owner_r[16], struct outbox_item *o_r, instant *next_r)
+enum rc delivery_claim_of(struct job *j, enum channel channel, uint8_t owner_r[16], struct outbox_item *o_r,
+			  instant *next_r)
 {
 	enum rc rc = RC_RETRY;
 
 	for (int run = 0; run < RUNS_MOST && rc == RC_RETRY; run++)
-		rc = claim_once(j, owner_r, o_r, next_r);
+		rc = claim_once(j, channel, owner_r, o_r, next_r);
 	if (rc == RC_OK)
 		failpoint("outbox.after_claim");
 	return rc;
+}
+
+enum rc delivery_claim(struct job *j, uint8_t owner_r[16], struct outbox_item *o_r, instant *next_r)
+{
+	return delivery_claim_of(j, CHANNEL_MAIL, owner_r, o_r, next_r);
 }
 
 /* ---- under way ---- */
@@ -136,7 +143,8 @@ static enum rc freeze_once(struct job *j, const struct delivery_way *way, const 
 {
 	AUTO(db_tx) tx = db_begin(j);
 
-	TRY(outgoing_freeze(&tx, way->keys, owner, o));
+	TRY(way->kind ? way->kind->freeze(&tx, way->kind_arg, way->keys, owner, o)
+		      : outgoing_freeze(&tx, way->keys, owner, o));
 	return db_commit(&tx);
 }
 

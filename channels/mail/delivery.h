@@ -18,6 +18,8 @@ struct delivery_way {
 	/* false: break off, the program ends. */
 	bool (*go_on)(void *arg, bool dot_sent);
 	void *arg;
+	const struct delivery_kind *kind; /* NULL = mail */
+	void *kind_arg;
 };
 
 struct delivery_end {
@@ -33,6 +35,9 @@ struct delivery_end {
  */
 MUST_CHECK enum rc delivery_claim(struct job *j, uint8_t owner_r[16], struct outbox_item *o_r,
 				  instant *next_r);
+/* The same of another channel. */
+MUST_CHECK enum rc delivery_claim_of(struct job *j, enum channel channel, uint8_t owner_r[16],
+				     struct outbox_item *o_r, instant *next_r);
 /*
  * Freeze, send, settle. A mail that cannot be made has failed when no later attempt will do better (RC_INVALID,
  * RC_NOT_FOUND from the freeze), else it is deferred like one that the relay did not take. RC_CONFLICT: the lease was

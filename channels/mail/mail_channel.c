@@ -148,26 +148,33 @@ static enum rc start_lmtp(struct mail_channel *c, const char **why_r)
 	return lmtp_server_start(c, c->loop, c->edge, &lo, &c->lmtp, why_r);
 }
 
+bool mail_channel_relay(struct mail_channel *c, struct smtp_relay *relay_r, struct address_keys *keys_r)
+{
+	*keys_r = c->keys;
+	*relay_r = (struct smtp_relay){
+		.host = c->o.relay_host,
+		.port = c->o.relay_port,
+		.tls = c->o.relay_tls,
+		.ca = c->o.relay_ca,
+		.user = c->o.relay_user,
+		.password = c->o.relay_password,
+		.hostname = c->o.hostname,
+	};
+	if (!relay_r->host && c->sink)
+		*relay_r = (struct smtp_relay){
+			.host = "127.0.0.1", .port = edge_port(c->edge, "sink"), .hostname = c->o.hostname};
+	return relay_r->host != NULL;
+}
+
 static void start_sender(struct mail_channel *c)
 {
 	struct sender_options so = {
 		.threads = c->o.sender_threads,
-		.relay = {.host = c->o.relay_host,
-			  .port = c->o.relay_port,
-			  .tls = c->o.relay_tls,
-			  .ca = c->o.relay_ca,
-			  .user = c->o.relay_user,
-			  .password = c->o.relay_password,
-			  .hostname = c->o.hostname},
-		.keys = c->keys,
 		.open_db = c->o.open_db,
 		.open_db_arg = c->o.open_db_arg,
 	};
 
-	if (!so.relay.host && c->sink)
-		so.relay = (struct smtp_relay){
-			.host = "127.0.0.1", .port = edge_port(c->edge, "sink"), .hostname = c->o.hostname};
-	if (so.relay.host)
+	if (mail_channel_relay(c, &so.relay, &so.keys))
 		c->sender = sender_start(c, &so);
 }
 

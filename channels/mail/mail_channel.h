@@ -73,6 +73,10 @@ MUST_CHECK enum rc mail_channel_start(void *ctx, struct loop *l, struct edge *e,
 				      const struct mail_channel_options *o, struct mail_channel **c_r,
 				      const char **why_r);
 
+/* The relay by which mail leaves, and the keys of its addresses, for a channel that leaves as mail. false: by none. */
+struct smtp_relay;
+bool mail_channel_relay(struct mail_channel *c, struct smtp_relay *relay_r, struct address_keys *keys_r);
+
 /* The port of this channel, for whoever runs all channels alike. */
 struct channel_port *mail_channel_port(struct mail_channel *c);
 

@@ -103,7 +103,7 @@ static int64_t work_once(struct sender *s, struct delivery_way *way)
 	int64_t pause = 0;
 
 	must(j.ctx);
-	enum rc rc = delivery_claim(&j, owner, &o, &next);
+	enum rc rc = delivery_claim_of(&j, way->kind ? way->kind->channel : CHANNEL_MAIL, owner, &o, &next);
 
 	if (rc == RC_NOT_FOUND) {
 		pause = next.ms - j.now.ms;
@@ -126,7 +126,10 @@ static void *work(void *arg)
 {
 	struct sender *s = arg;
 	void *home = talloc_new(NULL);
+	const struct delivery_kind *kind = s->o.kind;
 	struct delivery_way way = {
+		.kind = kind,
+		.kind_arg = kind && kind->begin ? kind->begin(home) : NULL,
 		.keys = &s->o.keys,
 		.client = smtp_client_new(home, &s->o.relay),
 		.db = s->o.open_db(home, s->o.open_db_arg),
@@ -162,7 +165,7 @@ struct sender *sender_start(void *ctx, const struct sender_options *o)
 		char name[16];
 
 		must(pthread_create(&s->threads[i], NULL, work, s) == 0);
-		snprintf(name, sizeof(name), "sender-%u", i % 1000);
+		snprintf(name, sizeof(name), "%s-%u", o->kind ? o->kind->name : "sender", i % 1000);
 		pthread_setname_np(s->threads[i], name);
 	}
 	return s;

@@ -12,10 +12,23 @@
 #include "channels/mail/address_token.h"
 #include "channels/mail/smtp_send.h"
 #include "hub/store/db.h"
+#include "workflow/outbox.h"
 
 struct sender;
 
+/* What another channel's rows of the outbox become before they leave as mail; mail's own by outgoing_freeze. */
+struct delivery_kind {
+	enum channel channel;
+	const char *name; /* of the threads: "fax-out" */
+	/* What each thread needs, on ctx; may be NULL. */
+	void *(*begin)(void *ctx);
+	/* As outgoing_freeze; `arg` of begin. Inside a transaction that has locked nothing yet. */
+	enum rc (*freeze)(struct db_tx *tx, void *arg, const struct address_keys *k, const uint8_t owner[16],
+			  struct outbox_item *o);
+};
+
 struct sender_options {
+	const struct delivery_kind *kind; /* NULL = mail */
 	unsigned threads;
 	struct smtp_relay relay;
 	struct address_keys keys;

@@ -5,7 +5,7 @@ find_package(Threads REQUIRED)
 pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET
   libwebsockets>=4.1 libuv libmariadb libxml-2.0 gmime-3.0 libcurl jansson
   libsodium nettle talloc libseccomp openssl glib-2.0 libical
-  libtiff-4>=4.5 libpng zlib)
+  libtiff-4>=4.5 libpng zlib pangocairo)
 if(BUILD_TESTING)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 endif()

@@ -58,3 +58,12 @@ CREATE TABLE IF NOT EXISTS fax_page (
   PRIMARY KEY (message_id, n),
   KEY k_content (content)
 ) ENGINE=InnoDB COMMENT='content: sum of its ink, NULL for a blank page; same_*: the first page that bears the same';
+
+CREATE TABLE IF NOT EXISTS fax_template (
+  team_id BIGINT UNSIGNED NOT NULL,
+  language VARCHAR(8) CHARACTER SET ascii NOT NULL,
+  version INT UNSIGNED NOT NULL,
+  letterhead TEXT NOT NULL,
+  footer VARCHAR(400) NOT NULL,
+  PRIMARY KEY (team_id, language)
+) ENGINE=InnoDB COMMENT='what stands above and below the text of a fax that leaves; team 0: for all';

@@ -31,7 +31,7 @@ before(async (t) => {
 	const roy = await open(browser, house.url);
 	await signIn(roy, 'roy', PASSWORD);
 	const status = await roy.evaluate(async (gateway) => (await fetch('/api/v1/fax/gateways', { method: 'PUT', headers: { 'Content-Type': 'application/json', 'X-Onevoice-Request': '1' }, body: JSON.stringify(gateway) })).status, {
-		active: true, name: 'HylaFAX', kind: 'hylafax', sender: 'fax@gw.example', auth_method: 'auth', auth_value: 'faxserver', country: 'DE', language: 'en', place: 'subject', pattern: '', domain: '',
+		active: true, name: 'HylaFAX', kind: 'hylafax', sender: 'fax@gw.example', auth_method: 'auth', auth_value: 'faxserver', country: 'DE', language: 'en', place: 'subject', pattern: '', domain: 'gw.example',
 	});
 	assert.equal(status, 200);
 	let n = 0;
@@ -161,3 +161,16 @@ for (const [locale, theme, words] of [['zh-CN', 'dark', '共 2 页'], ['zh-TW', 
 		await page.context().close();
 	});
 }
+
+test('a fax is answered by fax: the letter is on its way to the gateway', async (t) => {
+	if (skipped(t)) return;
+	await openFax(mei, 0);
+	await mei.keyboard.press('r');
+	await mei.keyboard.type('Dear customer,\n\n您好，商品已补发。');
+	await mei.keyboard.press('Control+Enter');
+	await mei.waitForSelector('.msg.reply .fax-state:has-text("waiting for its report")', { timeout: 20_000 });
+	await mei.waitForSelector('.msg.reply .fax-files a:has-text("PDF")');
+	assert.equal(await mei.textContent('.msg.reply .fax-number'), '+492155551000');
+	assert.deepEqual(await violations(mei), []);
+	await picture(mei, 'fax-reply');
+});

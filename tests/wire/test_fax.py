@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Real HylaFAX scripts hand faxes to a real Postfix, and that to us: tickets with pages, whoever called."""
+import email
 import http.client
 import json
 import os
@@ -17,6 +18,7 @@ sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "tests/support/peers")]
 import hylafax  # noqa: E402
 import office  # noqa: E402
 import peer  # noqa: E402
+import smtp_sink  # noqa: E402
 
 CORPUS = pathlib.Path(os.environ.get("ONEVOICE_CORPUS", ROOT.parent / "shared/corpus")) / "fax"
 GATEWAY = "fax@gw.test"
@@ -186,6 +188,82 @@ class Incoming(unittest.TestCase):
         self.assertEqual(fax_of(desk, bad)[1]["state"], "unreadable")
         self.assertEqual(fax_of(desk, good)[1]["state"], "read")
         self.assertEqual(self.o.process.poll(), None)
+
+
+class Outgoing(unittest.TestCase):
+    """A fax is answered by fax: a letter to the gateway, and its report back."""
+
+    def setUp(self):
+        self.sink = self.enter(smtp_sink.Sink())
+        self.o = self.enter(office.open(SETTINGS | {"mail.relay_tls": "none", "mail.relay": f"127.0.0.1:{self.sink.port}"}))
+        self.o.list_gateway(domain="gw.test")
+        self.postfix = self.enter(peer.start("postfix", f"hub.test={self.o.lmtp_port}", "--vouch",
+                                             f"{GATEWAY}=auth=pass smtp.auth=faxserver"))
+        self.fax = self.enter(hylafax.spool(self.postfix["smtp"], GATEWAY, office.MAILBOX))
+        self.fax.receive(CORPUS / "fine-tiffg4.tif", caller="030 1234567")
+        office.until("a fax", lambda: len(self.o.fax_states()), 1)
+        self.desk = self.o.desk()
+        roy = office.desk.Desk(self.o.port, "roy", office.PASSWORD)
+        roy.call("PUT", "/fax/templates", {"team_id": "0", "language": "en", "version": 0,
+                                           "letterhead": "Example GmbH\nBerlin 示例", "footer": "Registered in Berlin"})
+
+    def enter(self, context):
+        value = context.__enter__()
+        self.addCleanup(context.__exit__, None, None, None)
+        return value
+
+    def answer(self, text):
+        """Reply on the ticket; the letter's mail and its text."""
+        n = len(self.sink.mails)
+        (ticket,) = self.desk.tickets()
+        self.desk.reply(ticket, text)
+        office.until("a letter", lambda: len(self.sink.mails), n + 1)
+        mail = email.message_from_bytes(self.sink.mails[-1].bytes)
+        with tempfile.NamedTemporaryFile() as f:
+            f.write(mail.get_payload(decode=True))
+            f.flush()
+            words = subprocess.run(["pdftotext", "-layout", f.name, "-"], capture_output=True, text=True, check=True).stdout
+        return mail, words
+
+    def replied(self):
+        """The last message, its fax and its recipient."""
+        (ticket,) = self.desk.tickets()
+        message = self.desk.call("GET", f"/tickets/{ticket['id']}")["messages"][-1]
+        return message, self.desk.call("GET", f"/faxes/{message['id']}")
+
+    def test_a_reply_is_a_letter_to_the_gateway_and_arrives(self):
+        (ticket,) = self.desk.tickets()
+        self.assertEqual(self.desk.call("GET", f"/tickets/{ticket['id']}")["answer_to"], ["+49301234567"])
+        mail, words = self.answer("Dear customer,\n\n三件商品已补发。")
+        self.assertEqual(self.sink.mails[-1].recipients, ["+49301234567@gw.test"])
+        self.assertEqual((mail.get_content_type(), mail["From"]), ("application/pdf", f"<{self.sink.mails[-1].sender}>"))
+        for part in ("Example GmbH", "示例", "+49301234567", "Dear customer,", "三件商品已补发。", "Registered in Berlin",
+                     "Page 1 of 1"):
+            self.assertIn(part, words)
+        office.until("handed over", lambda: self.replied()[0]["recipients"][0]["state"], "sent")
+        message, fax = self.replied()
+        self.assertEqual((message["channel"], fax["state"], fax["number"]), ("fax", "leaving", "+49301234567"))
+        self.assertEqual(self.o.file(self.desk.cookie, f"/faxes/{message['id']}/pdf")[0], 200)
+
+        self.fax.report(self.sink.mails[-1].sender, "requeued", status="No answer from remote")
+        office.until("still trying", lambda: "told" in self.replied()[1])
+        self.assertEqual(self.replied()[1]["state"], "leaving")
+        self.fax.report(self.sink.mails[-1].sender, "done", pages=1)
+        office.until("arrived", lambda: self.replied()[1]["state"], "sent")
+        self.assertEqual(self.replied()[1]["count"], 1)
+        self.assertEqual(len(self.desk.tickets()), 1, "a report opens no ticket")
+
+    def test_a_fax_that_does_not_get_through_is_shown_as_not_delivered(self):
+        self.answer("Hello.")
+        office.until("handed over", lambda: self.replied()[0]["recipients"][0]["state"], "sent")
+        self.fax.report(self.sink.mails[-1].sender, "failed", status="Busy signal detected; too many attempts to dial")
+        office.until("not delivered", lambda: self.replied()[1]["state"], "not_sent")
+        message, fax = self.replied()
+        self.assertEqual(fax["cause"], "busy")
+        self.assertEqual(message["recipients"][0]["state"], "failed")
+        (ticket,) = self.desk.tickets()
+        events = self.desk.call("GET", f"/tickets/{ticket['id']}")["events"]
+        self.assertEqual([(e["was"], e["became"]) for e in events if e["kind"] == "delivery"][-1], ("sent", "failed"))
 
 
 if __name__ == "__main__":

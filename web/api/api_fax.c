@@ -3,10 +3,12 @@
 #include <talloc.h>
 
 #include "channels/fax/fax_report.h"
+#include "hub/base/num.h"
 #include "web/api/api.h"
 #include "web/api/file.h"
 #include "workflow/fax.h"
 #include "workflow/fax_gateway.h"
+#include "workflow/fax_template.h"
 #include "workflow/message.h"
 
 /* ---- one fax ---- */
@@ -176,5 +178,46 @@ enum rc api_fax_save_gateway(struct api *a)
 	TRY(fax_gateway_save(a->tx, &g));
 	writer_id(a->out, "id", g.id);
 	writer_integer(a->out, "version", g.version);
+	return RC_OK;
+}
+
+/* ---- templates ---- */
+
+enum rc api_fax_templates(struct api *a)
+{
+	struct writer *w = a->out;
+	struct fax_template *list;
+	size_t n;
+
+	TRY(access_require_anywhere(a->tx, ACCESS_FAX_MANAGE));
+	TRY(fax_template_all(a->tx, &list, &n));
+	writer_list(w, "templates");
+	for (size_t i = 0; i < n; i++) {
+		writer_object(w, NULL);
+		writer_id(w, "team_id", list[i].team.v);
+		writer_text(w, "language", list[i].language);
+		writer_integer(w, "version", list[i].version);
+		writer_text(w, "letterhead", list[i].letterhead);
+		writer_text(w, "footer", list[i].footer);
+		writer_end(w);
+	}
+	writer_end(w);
+	return RC_OK;
+}
+
+enum rc api_fax_save_template(struct api *a)
+{
+	const struct save_fax_template_params *p = a->params;
+	struct fax_template t = {
+		.language = text_of(a, p->language),
+		.version = (uint32_t)p->version,
+		.letterhead = text_of(a, p->letterhead),
+		.footer = text_of(a, p->footer),
+	};
+
+	if (num_u64(p->team_id, INT64_MAX, &t.team.v) != RC_OK)
+		return because(a->tx->job, RC_INVALID, "there is no such team");
+	TRY(fax_template_save(a->tx, &t));
+	writer_integer(a->out, "version", t.version);
 	return RC_OK;
 }

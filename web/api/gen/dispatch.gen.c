@@ -77,6 +77,10 @@ enum rc api_do(struct api *a, enum call call)
 		return api_fax_get(a);
 	case CALL_FAX_GATEWAYS:
 		return api_fax_gateways(a);
+	case CALL_FAX_TEMPLATES:
+		return api_fax_templates(a);
+	case CALL_FAX_SAVE_TEMPLATE:
+		return api_fax_save_template(a);
 	case CALL_FAX_SAVE_GATEWAY:
 		return api_fax_save_gateway(a);
 	case CALL_AGENT_SET_STATE:

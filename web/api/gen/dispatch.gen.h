@@ -46,6 +46,8 @@ MUST_CHECK enum rc api_manager_list(struct api *a);
 MUST_CHECK enum rc api_manager_save(struct api *a);
 MUST_CHECK enum rc api_fax_get(struct api *a);
 MUST_CHECK enum rc api_fax_gateways(struct api *a);
+MUST_CHECK enum rc api_fax_templates(struct api *a);
+MUST_CHECK enum rc api_fax_save_template(struct api *a);
 MUST_CHECK enum rc api_fax_save_gateway(struct api *a);
 MUST_CHECK enum rc api_agent_set_state(struct api *a);
 MUST_CHECK enum rc api_agent_active(struct api *a);

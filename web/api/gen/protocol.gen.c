@@ -297,6 +297,20 @@ static const struct field save_manager_fields[] = {
 };
 const struct shape save_manager_shape = {"SaveManager", save_manager_fields, COUNT_OF(save_manager_fields), sizeof(struct save_manager_params)};
 
+static const struct field save_fax_template_fields[] = {
+	{"team_id", FIELD_TEXT, true, offsetof(struct save_fax_template_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
+	{"language", FIELD_TEXT, true, offsetof(struct save_fax_template_params, language), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct save_fax_template_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967294), NULL, 0, NULL},
+	{"letterhead", FIELD_TEXT, true, offsetof(struct save_fax_template_params, letterhead), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2400), NULL, 0, NULL},
+	{"footer", FIELD_TEXT, true, offsetof(struct save_fax_template_params, footer), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(640), NULL, 0, NULL},
+};
+const struct shape save_fax_template_shape = {"SaveFaxTemplate", save_fax_template_fields, COUNT_OF(save_fax_template_fields), sizeof(struct save_fax_template_params)};
+
 static const struct field save_fax_gateway_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_fax_gateway_params, id), offsetof(struct save_fax_gateway_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -751,6 +765,8 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MANAGER_SAVE] = {"manager.save", "PUT", "/managers/{id}", ACCESS_AGENT_MANAGE, true, &save_manager_shape},
 	[CALL_FAX_GET] = {"fax.get", "GET", "/faxes/{id}", ACCESS_TICKET_READ, true, &by_id_shape},
 	[CALL_FAX_GATEWAYS] = {"fax.gateways", "GET", "/fax/gateways", ACCESS_FAX_MANAGE, true, &nothing_shape},
+	[CALL_FAX_TEMPLATES] = {"fax.templates", "GET", "/fax/templates", ACCESS_FAX_MANAGE, true, &nothing_shape},
+	[CALL_FAX_SAVE_TEMPLATE] = {"fax.save_template", "PUT", "/fax/templates", ACCESS_FAX_MANAGE, true, &save_fax_template_shape},
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape},
 	[CALL_AGENT_SET_STATE] = {"agent.set_state", "PUT", "/agents/state", CALL_SIGNED_IN, true, &set_state_shape},
 	[CALL_AGENT_ACTIVE] = {"agent.active", NULL, NULL, CALL_SIGNED_IN, true, &nothing_shape},

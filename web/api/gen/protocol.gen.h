@@ -284,6 +284,15 @@ struct save_manager_params {
 };
 extern const struct shape save_manager_shape;
 
+struct save_fax_template_params {
+	const char *team_id; /* decimal; 0: every team */
+	const char *language; /* en, zh-CN or zh-TW */
+	int64_t version; /* the one seen; 0: there was none */
+	const char *letterhead;
+	const char *footer;
+};
+extern const struct shape save_fax_template_shape;
+
 struct save_fax_gateway_params {
 	uint64_t id; /* absent: a new one */
 	bool has_id;
@@ -635,6 +644,8 @@ enum call {
 	CALL_MANAGER_SAVE, /* Say whom an agent reports to */
 	CALL_FAX_GET, /* What is known of a fax, by its message: number, station, pages, what became of it */
 	CALL_FAX_GATEWAYS, /* The gateways whose mails are faxes */
+	CALL_FAX_TEMPLATES, /* What stands above and below the text of faxes that leave */
+	CALL_FAX_SAVE_TEMPLATE, /* Set it for a team and language */
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */
 	CALL_AGENT_SET_STATE, /* Say whether one is there; a lead says it for their teams */
 	CALL_AGENT_ACTIVE, /* There was input at this screen; at most once a minute */

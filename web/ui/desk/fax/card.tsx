@@ -10,6 +10,7 @@ import { Icon } from '../../shared/parts/icon.tsx';
 import { path, ticketRoute } from '../router.ts';
 import { faxes, faxView, fetchFax, lookAgain } from '../state/faxes.ts';
 import { Attachments } from '../ticket/attachments.tsx';
+import { Deliveries } from '../ticket/delivery.tsx';
 import { FaxView } from './view.tsx';
 
 const RESOLUTIONS = [[120, 'fax.standard'], [250, 'fax.fine'], [Infinity, 'fax.superfine']] as const;
@@ -91,7 +92,7 @@ function Downloads({ fax, message: m }: { fax: Fax; message: Message }): JSX.Ele
 }
 
 /** What stands in the place of pages, or above them. */
-function State({ fax }: { fax: Fax }): JSX.Element | null {
+function State({ fax, fate }: { fax: Fax; fate: string }): JSX.Element | null {
 	const reason = REASONS[fax.why];
 	switch (fax.state) {
 		case 'waiting':
@@ -101,6 +102,7 @@ function State({ fax }: { fax: Fax }): JSX.Element | null {
 		case 'no_pages':
 			return <p class="fax-state"><Icon of="warn" size={14} />{t('fax.no_pages')}</p>;
 		case 'leaving':
+			if (fate !== 'sent') return null; // it has not come to the gateway: its delivery says how far
 			return <p class="fax-state"><Icon of="outgoing" size={14} />{t(fax.told ? 'fax.still' : 'fax.leaving')}</p>;
 		case 'sent':
 			return <p class="fax-state good"><Icon of="check" size={14} /><span>{fax.count ? t('fax.sent_pages', { n: fax.count }) : t('fax.sent')}{fax.told ? <span class="muted"> {fullTime(fax.told)}</span> : null}</span></p>;
@@ -132,6 +134,7 @@ export function FaxCard({ message: m }: { message: Message }): JSX.Element {
 			<div class="fax-card">
 				<p class="fax-state bad" role="alert"><Icon of="warn" size={14} />{t('fax.failed')} <button type="button" class="btn small" onClick={() => void fetchFax(m.id)}>{t('app.retry')}</button></p>
 				<Attachments list={m.attachments} />
+				<Deliveries recipients={m.recipients} />
 			</div>
 		);
 	}
@@ -139,7 +142,7 @@ export function FaxCard({ message: m }: { message: Message }): JSX.Element {
 	return (
 		<div class="fax-card">
 			<Facts fax={fax} />
-			<State fax={fax} />
+			<State fax={fax} fate={fate} />
 			{fax.pages.length > 0 && (
 				<ul class="fax-pages" aria-label={t('fax.pages', { n: fax.pages.length })}>
 					{fax.pages.map((p) => <Thumb key={p.page} id={m.id} page={p} of={fax.pages.length} />)}
@@ -148,6 +151,7 @@ export function FaxCard({ message: m }: { message: Message }): JSX.Element {
 			<Recognised fax={fax} />
 			<Downloads fax={fax} message={m} />
 			<Attachments list={m.attachments.filter((a) => a.id !== fax.file_id)} />
+			{fate !== 'sent' && fax.state !== 'not_sent' && <Deliveries recipients={m.recipients} />}
 			{faxView.value?.id === m.id && <FaxView fax={fax} />}
 		</div>
 	);

@@ -23,8 +23,8 @@ function Paper({ id, page, zoom, turn, label, failed }: { id: string; page: FaxP
 	// about the middle of the page as it stands, into the middle of the page as it is shown
 	const place = `translate(${w / 2} ${h / 2}) rotate(${turn}) translate(${-page.width / 2} ${-page.height / 2})`;
 	const scale = typeof zoom === 'number' ? (ZOOMS[zoom] ?? 1) : 0;
-	return (
-		<svg class={`fax-paper ${typeof zoom === 'number' ? 'at' : zoom}`} viewBox={`0 0 ${w} ${h}`} role="img" aria-label={label}
+	return ( // made anew when its size comes from elsewhere: Chromium may keep the width of an attribute that is gone
+		<svg key={typeof zoom === 'number' ? 'at' : zoom} class={`fax-paper ${typeof zoom === 'number' ? 'at' : zoom}`} viewBox={`0 0 ${w} ${h}`} role="img" aria-label={label}
 			{...(scale ? { width: Math.round(w * scale), height: Math.round(h * scale) } : {})}>
 			<image href={filePath.fax_page(id, String(page.page))} width={page.width} height={page.height} transform={place} onError={failed} />
 		</svg>

@@ -81,7 +81,7 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
 			</header>
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
-			{fax && <FaxCard message={m} />}
+			{fax && inbound && <FaxCard message={m} />}
 			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
 				<>
 					{m.text ? <LinkedText class="msg-text" text={m.text} /> : <p class="muted">{t('message.empty')}</p>}
@@ -89,8 +89,9 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 					{m.quoted && <Quoted text={m.quoted} />}
 				</>
 			)}
+			{fax && !inbound && <FaxCard message={m} />}
 			{!fax && <Attachments list={m.attachments} />}
-			<Deliveries recipients={m.recipients} />
+			{!fax && <Deliveries recipients={m.recipients} />}
 		</article>
 	);
 }

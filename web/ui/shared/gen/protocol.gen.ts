@@ -742,6 +742,30 @@ export type FaxGateway = {
 export type FaxGateways = {
 	gateways: FaxGateway[];
 };
+export type FaxTemplate = {
+	/** 0: every team */
+	team_id: Id;
+	language: string;
+	version: number;
+	letterhead: string;
+	footer: string;
+};
+export type FaxTemplates = {
+	templates: FaxTemplate[];
+};
+export type SaveFaxTemplate = {
+	/** decimal; 0: every team */
+	team_id: string;
+	/** en, zh-CN or zh-TW */
+	language: string;
+	/** the one seen; 0: there was none */
+	version: number;
+	letterhead: string;
+	footer: string;
+};
+export type SavedFaxTemplate = {
+	version: number;
+};
 export type SaveFaxGateway = {
 	/** absent: a new one */
 	id?: Id;
@@ -1378,6 +1402,10 @@ export interface Calls {
 	'fax.get': { params: ById; result: Fax };
 	/** The gateways whose mails are faxes */
 	'fax.gateways': { params: Nothing; result: FaxGateways };
+	/** What stands above and below the text of faxes that leave */
+	'fax.templates': { params: Nothing; result: FaxTemplates };
+	/** Set it for a team and language */
+	'fax.save_template': { params: SaveFaxTemplate; result: SavedFaxTemplate };
 	/** List a gateway, or change one */
 	'fax.save_gateway': { params: SaveFaxGateway; result: SavedSetting };
 	/** Say whether one is there; a lead says it for their teams */
@@ -1513,6 +1541,8 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'manager.save': { method: 'PUT', path: '/api/v1/managers/{id}', live: true, right: 'agent_manage' },
 	'fax.get': { method: 'GET', path: '/api/v1/faxes/{id}', live: true, right: 'ticket_read' },
 	'fax.gateways': { method: 'GET', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
+	'fax.templates': { method: 'GET', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
+	'fax.save_template': { method: 'PUT', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
 	'agent.set_state': { method: 'PUT', path: '/api/v1/agents/state', live: true, right: 'signed_in' },
 	'agent.active': { live: true, right: 'signed_in' },

@@ -1,0 +1,92 @@
+/*
+ * test_fax_letter.c - a reply as pages, and the mail that carries them; the child is this program.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <talloc.h>
+
+#include "channels/fax/fax_compose.h"
+#include "channels/fax/letter_worker.h"
+
+static const struct letter plain = {
+	.language = "zh-TW",
+	.letterhead = "範例公司\n台北市",
+	.footer = "統一編號 12345678",
+	.from = "客服",
+	.to = "王小明",
+	.number = "+886912345678",
+	.date = "2026-11-22",
+	.reference = "100004-2",
+	.subject = "",
+	.text = "您好，\n\n商品已補寄。\n",
+};
+
+static void a_letter_is_as_many_pages_as_its_text_takes(void **state UNUSED)
+{
+	struct job j = {.ctx = talloc_new(NULL)};
+	struct letter_client *c = letter_client_new(j.ctx);
+	struct letter l = plain;
+	char *lines = talloc_strdup(j.ctx, "");
+	struct bytes pdf;
+	unsigned pages;
+
+	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_OK);
+	assert_int_equal(pages, 1);
+	assert_memory_equal(pdf.p, "%PDF-", 5);
+	for (int i = 0; i < 100; i++)
+		lines = talloc_strdup_append(lines, "第一行\n");
+	l.text = lines;
+	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_OK);
+	assert_in_range(pages, 2, 5);
+	for (int i = 0; i < 5; i++)
+		lines = talloc_asprintf_append(lines, "%s", lines);
+	l.text = lines;
+	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_INVALID);
+	assert_string_equal(j.why, "the text has more than 60 pages");
+	l.text = ""; /* and the child still works */
+	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_OK);
+	talloc_free(j.ctx);
+}
+
+static void the_mail_holds_the_pdf_alone(void **state UNUSED)
+{
+	static const char *const to[] = {"+49301234567@gw.example", NULL};
+	struct job j = {.ctx = talloc_new(NULL)};
+	struct fax_out f = {"bounce+1.1.x@hub.example",
+			    to,
+			    "a.b@hub.example",
+			    "mark",
+			    "100004-2",
+			    {INT64_C(1714957800000)},
+			    {(const uint8_t *)"%PDF-1.4", 8}};
+	struct bytes mail;
+
+	assert_int_equal(fax_compose(&j, &f, &mail), RC_OK);
+	assert_string_equal((const char *)mail.p,
+			    "From: <bounce+1.1.x@hub.example>\r\nTo: <+49301234567@gw.example>\r\n"
+			    "Subject: 100004-2\r\nDate: Mon, 06 May 2024 01:10:00 +0000\r\n"
+			    "Message-ID: <a.b@hub.example>\r\nX-Onevoice-Loop: mark\r\nMIME-Version: 1.0\r\n"
+			    "Content-Type: application/pdf; name=\"fax-100004-2.pdf\"\r\n"
+			    "Content-Disposition: attachment; filename=\"fax-100004-2.pdf\"\r\n"
+			    "Content-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQ=\r\n");
+	f.mid = "a\r\nBcc: x@y";
+	assert_int_equal(fax_compose(&j, &f, &mail), RC_INVALID);
+	talloc_free(j.ctx);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_letter_is_as_many_pages_as_its_text_takes),
+		cmocka_unit_test(the_mail_holds_the_pdf_alone),
+	};
+
+	if (argc > 1 && strcmp(argv[1], "inner-letter") == 0)
+		return letter_worker();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
