@@ -4,9 +4,9 @@
  *	Fax from {number} ({pages} pages)*        "Fax from +49 30 1234567 (2 pages) [ID 17]"
  *	fax-{number}                              "fax-4930123456"
  *
- * {number} takes digits and what people write between them, or any run of characters that is no number ("anonymous")
- * when nothing else fits; {csid} any run; {pages} digits; * any run. The rest stands for itself, without regard to
- * ASCII case; blanks stand for any run of blanks. The work is bounded by the lengths of both. Pure.
+ * {number} and {csid} take the shortest run of characters that lets the rest fit ("anonymous" is one, too), {pages} digits, * any
+ * run, also none. The rest stands for itself, without regard to ASCII case; blanks stand for any run of blanks. Behind a
+ * place stands something that ends it, or the end. The work is bounded. Pure.
  */
 #ifndef WORKFLOW_FAX_PATTERN_H
 #define WORKFLOW_FAX_PATTERN_H

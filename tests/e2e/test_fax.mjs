@@ -174,3 +174,30 @@ test('a fax is answered by fax: the letter is on its way to the gateway', async 
 	assert.deepEqual(await violations(mei), []);
 	await picture(mei, 'fax-reply');
 });
+
+test('an admin lists a gateway in the settings', async (t) => {
+	if (skipped(t)) return;
+	const roy = await open(browser, house.url, { locale: 'zh-CN' });
+	await signIn(roy, 'roy', PASSWORD);
+	await go(roy, '#/settings/fax');
+	await roy.waitForSelector('.link-list:has-text("HylaFAX")');
+	await go(roy, '#/settings/fax/new');
+	await roy.getByLabel('名称', { exact: true }).fill('Cloud');
+	await roy.getByLabel('发件人地址').fill('*@cloud.example');
+	await roy.getByLabel('确认方式').selectOption('dmarc');
+	await roy.getByLabel('类型').selectOption('pattern');
+	await roy.getByLabel('模式', { exact: true }).fill('Fax');
+	await roy.keyboard.press('Control+s');
+	await roy.waitForSelector('.field-error:has-text("{number}")');
+	await roy.getByLabel('模式', { exact: true }).fill('Fax from {number} *');
+	assert.deepEqual(await violations(roy), []);
+	await picture(roy, 'fax-settings-zh-CN');
+	await roy.keyboard.press('Control+s');
+	await roy.waitForSelector('h1:has-text("Cloud")');
+	await go(roy, '#/settings/fax');
+	await roy.waitForSelector('.link-list:has-text("*@cloud.example")');
+	await roy.setViewportSize({ width: 360, height: 740 });
+	assert.deepEqual(await misfits(roy), []);
+	assert.deepEqual(roy.errors, []);
+	await roy.context().close();
+});
