@@ -79,6 +79,7 @@ test('a tag is put on and taken off by hand', async () => {
 	const page = await desk();
 	await first(page);
 	await page.keyboard.press('t');
+	await page.locator('.tag-field:focus').waitFor();
 	await page.keyboard.type('wholesale');
 	await page.keyboard.press('Enter');
 	await page.locator('.tag-chip', { hasText: 'wholesale' }).waitFor();

@@ -1,7 +1,7 @@
 // tags.tsx - the words that hang on a ticket: chips to take off, a field to add one, with the words the house already uses.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { call } from '../../shared/live.ts';
@@ -19,7 +19,7 @@ function TagField({ ticket, onEnd }: { ticket: string; onEnd(): void }): JSX.Ele
 	const known = useSignal<readonly string[]>([]);
 	const field = useRef<HTMLInputElement>(null);
 	const id = useId();
-	useEffect(() => { field.current?.focus(); }, []);
+	useLayoutEffect(() => { field.current?.focus(); }, []); // before the next key arrives
 	useEffect(() => {
 		let late = false;
 		void call('tag.list', typed.value.trim() ? { begins: typed.value.trim() } : {}).then((o) => { if (o.ok && !late) known.value = o.result.tags; });
