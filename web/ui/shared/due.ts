@@ -13,9 +13,10 @@ export function standingOf(due: number | undefined, risk: number | undefined, no
 	return risk !== undefined && risk <= now ? 'risk' : 'fine';
 }
 
-/** "1 h 20 min", "3 d 4 h", "5 min"; nothing smaller than a minute, whole ones only. */
+/** "1 h 20 min", "3 d 4 h", "5 min"; whole ones only; below a minute it says so. */
 export function spanText(ms: number): string {
 	const minutes = Math.floor(ms / MIN);
+	if (minutes < 1) return t('due.soon');
 	if (minutes < 60) return t('span.min', { m: minutes });
 	if (minutes < 24 * 60) {
 		const [h, m] = [Math.floor(minutes / 60), minutes % 60];

@@ -11,6 +11,7 @@ import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Details } from '../customer/details.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { List } from '../queue/list.tsx';
 import { route } from '../router.ts';
 import { SignIn } from '../signin/signin.tsx';
@@ -33,7 +34,6 @@ import { SignOut } from './sign_out.tsx';
 import { Toasts } from './toasts.tsx';
 import { Views } from './views.tsx';
 
-const Palette = lazy<object>(async () => (await import('../palette/palette.tsx')).Palette, 'palette', true);
 const Outgoing = lazy<{ id: string }>(async () => (await import('../mailroom/outgoing.tsx')).Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await import('../mailroom/unread.tsx')).Unread, 'mailroom');
 

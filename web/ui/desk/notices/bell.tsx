@@ -60,15 +60,22 @@ function Box({ button, close }: { button: HTMLElement | null; close(): void }): 
 		if (box.current && button) placeBeside(box.current, button);
 		box.current?.querySelector<HTMLElement>('button')?.focus();
 		const outside = (e: Event) => { if (e.target instanceof Node && !box.current?.contains(e.target) && !button?.contains(e.target)) close(); };
+		const escape = (e: KeyboardEvent) => { // wherever the focus is by then: a pressed button may be gone
+			if (e.key !== 'Escape') return;
+			e.stopPropagation();
+			close();
+		};
 		document.addEventListener('pointerdown', outside, true);
+		document.addEventListener('keydown', escape, true);
 		return () => {
 			document.removeEventListener('pointerdown', outside, true);
+			document.removeEventListener('keydown', escape, true);
 			if (document.activeElement === document.body || box.current?.contains(document.activeElement)) button?.focus();
 		};
 	}, []);
 	const list = notices.value;
 	return (
-		<div ref={box} popover="manual" class="pop notices" role="dialog" aria-label={t('notice.title')} onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); close(); } }}>
+		<div ref={box} popover="manual" class="pop notices" role="dialog" aria-label={t('notice.title')}>
 			<header class="notices-head">
 				<h2>{t('notice.title')}</h2>
 				{unseen.value > 0 && <button type="button" class="btn small quiet" onClick={() => void seeNotices()}>{t('notice.see_all')}</button>}

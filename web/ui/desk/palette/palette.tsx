@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import './palette.css';
 import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';

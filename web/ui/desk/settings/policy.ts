@@ -53,7 +53,7 @@ export function bodyOf(f: PolicyForm): PolicyBody {
 export function policyWrong(f: PolicyForm): Record<string, string> {
 	const wrong: Record<string, string> = { name: mustStand(f.name), match: conditionsWrong(f.body.match) };
 	for (const [kind, target] of Object.entries(f.body.targets)) {
-		if (!Number.isInteger(target.business_ms) || target.business_ms < 1000) wrong[`targets.${kind}`] = t('policy.wrong_target');
+		if (!Number.isInteger(target.business_ms) || target.business_ms < 60_000 || target.business_ms > 366 * 86_400_000) wrong[`targets.${kind}`] = t('policy.wrong_target');
 		else if (target.risk_percent !== undefined && (!Number.isInteger(target.risk_percent) || target.risk_percent < 1 || target.risk_percent > 99)) wrong[`targets.${kind}`] = t('policy.wrong_risk');
 	}
 	for (const [kind, levels] of Object.entries(f.body.ladder)) {

@@ -16,6 +16,7 @@ import { LoadedPart, PageFrame } from './parts/frame.tsx';
 import { formOf, targetsText } from './policy.ts';
 import { PolicyEditor } from './sla_editor.tsx';
 import { loadNames, type SlaNames } from './sla_names.ts';
+import { ApplyDialog } from './sla_try.tsx';
 
 function PolicyLine({ policy: p }: { policy: Policy }): JSX.Element {
 	const f = formOf(p);
@@ -54,11 +55,13 @@ const NewPolicy = (): JSX.Element => <a class="btn primary" href={path({ at: 'se
 export function Page({ id }: PageProps): JSX.Element {
 	const { now, reload } = useLoad('policies', () => call('sla.policies', {}));
 	const names = useLoad<SlaNames>('names', loadNames);
+	const applying = useSignal(false);
 	const one = id && now.value.data?.policies.find((p) => p.id === id);
 	if (id && now.value.data && names.now.value.data && (one || id === 'new'))
 		return <PolicyEditor key={id} policy={one || null} names={names.now.value.data} reload={reload} />;
 	return (
-		<PageFrame title={t('settings.sla')} about={t('policy.about')} actions={<NewPolicy />}>
+		<PageFrame title={t('settings.sla')} about={t('policy.about')} actions={<>{(now.value.data?.policies.length ?? 0) > 0 && <button type="button" class="btn" onClick={() => { applying.value = true; }}>{t('apply.open')}</button>}<NewPolicy /></>}>
+			{applying.value && <ApplyDialog onClose={() => { applying.value = false; }} />}
 			<LoadedPart of={now.value} retry={reload}>{(data) => <List data={data} reload={reload} />}</LoadedPart>
 		</PageFrame>
 	);

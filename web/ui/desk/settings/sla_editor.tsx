@@ -16,6 +16,7 @@ import type { Ids } from './parts/conditions.ts';
 import { Changed, PageFrame, Section } from './parts/frame.tsx';
 import { bodyOf, formOf, LADDER_KINDS, MATCH_FIELDS, newPolicy, type PolicyBody, type PolicyForm, policyWrong, RESUME_DAYS, RISK_PERCENT, TARGET_KINDS, usualTarget } from './policy.ts';
 import type { SlaNames } from './sla_names.ts';
+import { ApplyDialog, TryPolicy } from './sla_try.tsx';
 
 interface PartProps {
 	body: PolicyBody;
@@ -93,6 +94,8 @@ export function PolicyEditor({ policy, names, reload }: { policy: Policy | null;
 		const p = id ? o.result.policies.find((x) => x.id === id) : undefined;
 		return p ? done(savedOf(p)) : failed('not_found', 'no such policy');
 	};
+	const kept = useSignal(false); // saved here: open tickets are not yet under it
+	const applying = useSignal(false);
 	const d = useDraft<PolicyForm>(() => ({
 		saved: policy ? savedOf(policy) : { value: newPolicy(names.calendars[0]?.id), version: 0 },
 		async save(f, version) {
@@ -105,6 +108,7 @@ export function PolicyEditor({ policy, names, reload }: { policy: Policy | null;
 		check: policyWrong,
 		done() {
 			reload();
+			kept.value = true;
 			if (!policy) go({ at: 'settings', page: 'sla', id: '' }, true);
 		},
 	}));
@@ -116,6 +120,10 @@ export function PolicyEditor({ policy, names, reload }: { policy: Policy | null;
 	const put = (body: PolicyBody) => d.set({ body });
 	return (
 		<PageFrame title={f.name || t('policy.new')} back={{ at: 'settings', page: 'sla', id: '' }} draft={d as never}>
+			{kept.value && !d.dirty.value && (
+				<p class="kept"><Icon of="check" size={14} /><span>{t('apply.saved')}</span><button type="button" class="btn small" onClick={() => { applying.value = true; }}>{t('apply.open')}</button></p>
+			)}
+			{applying.value && <ApplyDialog onClose={() => { applying.value = false; }} />}
 			<Section title={t('policy.basics')}>
 				<TextField label={t('policy.name')} value={f.name} most={120} error={wrong.name} onChange={(name) => d.set({ name })} first={!policy} />
 				<CheckField label={t('policy.active')} hint={t('policy.active_hint')} value={f.active} onChange={(active) => d.set({ active })} />
@@ -131,6 +139,9 @@ export function PolicyEditor({ policy, names, reload }: { policy: Policy | null;
 			</Section>
 			<Section title={t('policy.ladder')} about={t('policy.ladder_about')}>
 				<Ladders body={f.body} names={names} wrong={wrong} tried={tried} onChange={put} />
+			</Section>
+			<Section title={t('try.title')} about={t('try.about', { n: 90 })}>
+				<TryPolicy id={policy?.id ?? ''} form={f} />
 			</Section>
 		</PageFrame>
 	);

@@ -54,6 +54,10 @@ export const slaCalls = {
 		world.policies = { version: version + 1, policies: ids.map(({ id }) => world.policies.policies.find((p) => p.id === id)) };
 		return { result: policies() };
 	},
+	'sla.what_if': ({ days = 90 }) => ({ result: { days, tickets: 1840, looked_at: 1840, moved: 212,
+		before: [['first_response', 1802, 1700, 61], ['next_response', 940, 871, 60], ['resolve', 1700, 1555, 120]].map(([kind, promised, kept, broken]) => ({ kind, clocks: promised + 20, promised, kept, broken, running: promised - kept - broken })),
+		after: [['first_response', 1802, 1644, 117], ['next_response', 940, 902, 29], ['resolve', 1700, 1555, 120]].map(([kind, promised, kept, broken]) => ({ kind, clocks: promised + 20, promised, kept, broken, running: promised - kept - broken })) } }),
+	'sla.apply': ({ after }) => ({ result: after ? { looked_at: 28, changed: 4, breaching: 1 } : { looked_at: 200, changed: 31, breaching: 2, next: '100200' } }),
 	'sla.policy_save': ({ id, version, name, active, body }) => {
 		const list = world.policies.policies;
 		const had = list.find((p) => p.id === id);

@@ -1,6 +1,7 @@
 // frame.tsx - what every page of the settings stands in: a head with its title and what can be done, the saving bar of
 // what is being edited, and what happens when somebody else saved first.
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { fullTime } from '../../../shared/format.ts';
 import { t } from '../../../shared/i18n.ts';
 import { keycaps } from '../../../shared/keys.ts';
@@ -32,13 +33,18 @@ export interface PageFrameProps {
 
 export function PageFrame(p: PageFrameProps): JSX.Element {
 	const back: Route | undefined = p.back ?? (narrow.value ? { at: 'settings', page: '', id: '' } : undefined);
+	const { draft } = p;
 	const onKeyDown = (e: KeyboardEvent) => {
-		if (!p.draft || e.key.toLowerCase() !== 's' || !(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
+		if (!draft || document.querySelector('dialog[open]') || e.key.toLowerCase() !== 's' || !(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
 		e.preventDefault();
-		if (p.draft.dirty.peek()) void p.draft.save();
+		if (draft.dirty.peek()) void draft.save();
 	};
+	useEffect(() => {
+		document.addEventListener('keydown', onKeyDown);
+		return () => document.removeEventListener('keydown', onKeyDown);
+	}, [draft]);
 	return (
-		<div class="page" onKeyDown={onKeyDown}>
+		<div class="page">
 			<header class="page-head">
 				{back && <a class="icon-btn" href={path(back)} aria-label={t('app.back')}><Icon of="back" size={18} /></a>}
 				<div class="page-title">
