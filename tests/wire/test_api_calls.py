@@ -111,6 +111,12 @@ def a_list_comes_in_pages_that_meet():
             break
         after = {"after": page["next"]}
     check(paged == whole and len(whole) == 3, f"{paged} {whole}")
+    for view in ("open", "at_risk", "breached"):
+        by_slack = d.http("ticket.list", view=view, sort="slack", limit=200).json()["tickets"]
+        dues = [t.get("due", float("inf")) for t in by_slack]
+        check(dues == sorted(dues), f"{view} by slack: {dues}")
+        check(view != "open" or sorted(t["id"] for t in by_slack) == sorted(whole), "another order, other tickets")
+    check(d.http("ticket.list", view="open", sort="size").status == 422, "an order that is none")
     check(d.http("ticket.list", view="open", after="x").status == 422, "a place that is none")
     check(d.http("ticket.list", view="team").status == 422, "a team's view without the team")
     check(d.http("ticket.list", view="open", team_id=C.team["Support"]).status == 422, "a team where none belongs")

@@ -13,7 +13,7 @@ const assets = join(dist, 'assets');
 const quiet = process.argv.includes('--quiet');
 
 /** Bytes after gzip that the first load may take, the chosen language beside it, and an area of the desk when it is first opened. */
-const BUDGET = { js: 64_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000 };
+const BUDGET = { js: 66_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000 };
 /** Folders of desk/ that are loaded when first opened. Their style sheets are found here, never imported by their code. */
 const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax'].filter((a) => existsSync(join(ui, 'desk', a)));
 

@@ -127,13 +127,13 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 			</div>
 			<div class="ticket-facts">
 				<button type="button" class="ticket-number num" title={t('ticket.copy_number')} aria-label={`#${x.number}, ${t('ticket.copy_number')}`} onClick={() => void copyText(x.number)}>#{x.number}</button>
+				{!done && <Deadline ticket={x} />}
 				<StatusPicker ticket={x} />
 				<PriorityPicker ticket={x} />
 				<AssigneePicker ticket={x} />
 				<TeamPicker ticket={x} />
 				{!done && may('ticket_change') && <SnoozeMenu ticket={x} />}
 				{x.woke && <WokeMark woke={x.woke} />}
-				{!done && <Deadline ticket={x} />}
 			</div>
 			<Tags ticket={x.id} />
 			<People />

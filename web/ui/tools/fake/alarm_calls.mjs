@@ -12,7 +12,7 @@ export function escalate({ ticket, level = 1, agents = ['1'], at = Date.now() })
 	const clock = t.messages.some((m) => m.kind === 'reply') ? 'next_response' : 'first_response';
 	world.alarms.push({ ticket_id: ticket, clock, cycle: 1, level, team_id: t.row.team_id, due: at, at, late_by: 0, agent_ids: agents, fell_back: false });
 	for (const agent of agents) notify({ agent, kind: 'escalation', ticket, args: { clock, cycle: 1, level, due: t.row.due ?? at }, created: at });
-	commit(t, [{ kind: 'escalated', became: `L${level}` }]);
+	commit(t, [{ kind: 'escalated', became: `${clock} ${level}`, cause: agents.join(' ') }]);
 	touch('board', t.row.team_id);
 }
 
@@ -62,7 +62,7 @@ export const alarmCalls = {
 		const list = standing(id);
 		if (!list.length) return fail('invalid', 'nothing stands');
 		for (const a of list) Object.assign(a, { acked_at: Date.now(), acked_by: s.agent });
-		commit(world.tickets.get(id), [{ kind: 'acknowledged' }], s.agent);
+		commit(world.tickets.get(id), [{ kind: 'acknowledged', became: list.map((a) => `${a.clock} ${a.level}`).join(', ') }], s.agent);
 		touch('board', world.tickets.get(id).row.team_id);
 		for (const agent of new Set(list.flatMap((a) => a.agent_ids))) touch('notices', agent);
 		return { result: { until: Date.now() + 60 * MIN } };

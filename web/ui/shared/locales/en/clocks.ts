@@ -5,7 +5,7 @@ export const clocks = {
 	'clock.failed': 'The clocks could not be loaded.',
 	'clock.first_response': 'First response',
 	'clock.next_response': 'Next response',
-	'clock.resolve': 'Resolution',
+	'clock.resolve': 'Solution',
 	'clock.own': 'Take-over',
 	'clock.queue': 'Chat queue',
 	'clock.promise': 'Promise',
