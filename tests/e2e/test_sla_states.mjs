@@ -46,7 +46,7 @@ test('a badge turns by time alone, in the row and in the head, and the views fol
 	await page.waitForSelector('#row-100001 .due.risk:has-text("< 1 min")');
 	await page.waitForSelector('#row-100001 .due.breached:has-text("just over")');
 	await page.waitForSelector('.ticket-head .due.breached');
-	assert.match(await page.getAttribute('#row-100001 .due', 'title'), /Deadline: just over \(/);
+	assert.match(await page.getAttribute('#row-100001 .due', 'title'), /response: just over \(/);
 	await done();
 });
 

@@ -1,6 +1,7 @@
 /* ticket_json.c - tickets and their events as the wire has them. */
 #include "web/api/ticket_json.h"
 
+#include "workflow/sla_clock.h"
 #include "workflow/ticket_number.h"
 
 void ticket_json(struct writer *w, const char *key, const struct ticket *t)
@@ -33,8 +34,10 @@ void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 			       t->snoozed_until.ms == TICKET_NEVER.ms ? 0 : t->snoozed_until.ms);
 	if (t->woke)
 		writer_text(w, "woke", woke_name((enum woke)t->woke));
-	if (t->due.ms != TICKET_NEVER.ms)
+	if (t->due.ms != TICKET_NEVER.ms) {
 		writer_integer(w, "due", t->due.ms);
+		writer_text(w, "due_kind", sla_kind_name((enum sla_kind)t->due_kind));
+	}
 	if (t->risk.ms != TICKET_NEVER.ms)
 		writer_integer(w, "risk", t->risk.ms);
 	if (t->breached)

@@ -75,7 +75,7 @@ export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProp
 				<span class="row-line">
 					<span class="row-who clip" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span>
 					{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
-					{open && x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} /> : <time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>}
+					{open && x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} /> : <time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>}
 				</span>
 				<span class="row-line">
 					<span class="row-what clip" lang={langOf(subject + x.snippet) || undefined}>

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './sla.css';
+import type { SlaKind } from '../../shared/gen/protocol.gen.ts';
 import { type DueShown, dueShown, type Standing } from '../../shared/due.ts';
 import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
@@ -35,13 +36,15 @@ export function useDue(due: number, risk: number | undefined): DueShown {
 export interface DueBadgeProps {
 	due: number;
 	risk?: number | undefined;
-	/** "First response", before the words that are read out. */
+	/** Which clock it is, before the words that are read out. */
+	kind?: SlaKind | undefined;
+	/** Instead of the clock's own name. */
 	name?: string;
 	/** The whole sentence instead of the short one. */
 	long?: boolean;
 }
 
-export function DueBadge({ due, risk, name = t('due.name'), long }: DueBadgeProps): JSX.Element {
+export function DueBadge({ due, risk, kind, name = kind ? t(`clock.${kind}`) : t('due.name'), long }: DueBadgeProps): JSX.Element {
 	const { standing, short, long: sentence } = useDue(due, risk);
 	const said = t('due.title', { name, text: sentence, at: fullTime(due) });
 	return (

@@ -94,7 +94,7 @@ function TeamPicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
 /** The nearest deadline; none runs: what stands, and why. */
 function Deadline({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
 	useEffect(showClocks, []);
-	if (x.due !== undefined) return <DueBadge due={x.due} risk={x.risk} long />;
+	if (x.due !== undefined) return <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} long />;
 	const paused = clocks.value?.id === x.id ? clocks.value.clocks.find((c) => c.state === 'paused') : undefined;
 	return paused ? <span class="due paused"><Icon of="pause" size={12} />{t('due.paused', { why: paused.paused_why ?? '' })}</span> : null;
 }

@@ -71,6 +71,8 @@ export type Ticket = {
 	woke?: "time" | "reply" | "breach";
 	/** the earliest deadline of the clocks that run; absent: none runs */
 	due?: Time;
+	/** with due: whose it is */
+	due_kind?: SlaKind;
 	/** at risk from then on */
 	risk?: Time;
 	/** clocks past their deadline and not answered yet; absent: none */

@@ -15,6 +15,7 @@ export function giveDeadlines(w) {
 
 export function setDeadline(row, due, risk = 30 * MIN) {
 	row.due = Math.round(due);
+	row.due_kind = Number(row.id) % 3 ? 'first_response' : 'next_response';
 	row.risk = Math.round(due - risk);
 	if (due <= Date.now()) row.breached = 1;
 	else delete row.breached;
@@ -23,6 +24,7 @@ export function setDeadline(row, due, risk = 30 * MIN) {
 export function clearDeadline(row) {
 	delete row.due;
 	delete row.risk;
+	delete row.due_kind;
 	delete row.breached;
 }
 

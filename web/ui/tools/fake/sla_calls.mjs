@@ -75,7 +75,7 @@ export const slaCalls = {
 	'ticket.no_reply_needed': ({ id }, s) => {
 		const t = find(id, s);
 		if (!t) return fail('not_found', 'no such ticket');
-		for (const k of ['due', 'risk', 'breached']) delete t.row[k];
+		for (const k of ['due', 'due_kind', 'risk', 'breached']) delete t.row[k];
 		commit(t, [{ kind: 'no_reply_needed' }], s.agent);
 		return { result: { ticket: { ...t.row } } };
 	},
