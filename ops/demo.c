@@ -9,6 +9,7 @@
 #include "ops/demo_escalation.h"
 #include "ops/demo_routing.h"
 #include "ops/demo_rules.h"
+#include "ops/demo_sla.h"
 #include "ops/demo_story.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
@@ -132,6 +133,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_calendar_add(tx, &calendars));
 	TRY(demo_routing(tx, &w));
 	TRY(demo_escalation(tx, &w, &nights));
+	TRY(demo_sla(tx, &calendars));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
 	return demo_rules(tx, &w);

@@ -11,6 +11,7 @@
 #include "workflow/message.h"
 #include "workflow/outbox.h"
 #include "workflow/ticket.h"
+#include "workflow/ticket_reaction.h"
 
 #define FILES_MOST 8
 #define MAILS_MOST 100
@@ -364,6 +365,8 @@ static enum rc tell_step(struct db_tx *tx, struct telling *t, json_t *step)
 			continue;
 		enum rc rc = acts[i].tell(tx, t, step);
 
+		if (rc == RC_OK)
+			rc = ticket_reactions_run(tx); /* while the story's clock shows it */
 		if (rc == RC_OK || rc == RC_RETRY || rc == RC_DB)
 			return rc;
 		return wrong(tx, t,

@@ -38,6 +38,12 @@ MUST_CHECK enum rc customer_known_as(struct db_tx *tx, enum address_kind kind, c
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);
 MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct customer *c_r);
+#define CUSTOMER_CLASS_MOST 32 /* characters */
+/*
+ * Sort the customer into one of the company's classes ("VIP"; "" = none). Their open tickets come under the policy that
+ * then matches. RC_DENIED without ACCESS_SLA_MANAGE; RC_NOT_FOUND; RC_INVALID: too long.
+ */
+MUST_CHECK enum rc customer_classify(struct db_tx *tx, customer_id id, const char *class);
 MUST_CHECK enum rc customer_addresses(struct db_tx *tx, customer_id id, struct customer_address **list_r,
 				      size_t *n_r);
 /* The form in which an address is compared; on ctx. Pure. */

@@ -149,14 +149,29 @@ static enum rc add_group(struct db_tx *tx, json_t *group, unsigned level, const 
 	return RC_OK;
 }
 
+/* A version that a clock names never changes; where its policy stands does. */
+static enum rc place_now(struct db_tx *tx, struct sla_policy *p)
+{
+	const struct sla_policies *set;
+
+	TRY(sla_policies(tx, &set));
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->list[i].id == p->id)
+			p->place = set->list[i].place;
+	}
+	return RC_OK;
+}
+
 enum rc sla_explain_why(struct db_tx *tx, const struct ticket *t, const struct sla_policy *p,
 			enum sla_tongue tongue, const char **text_r)
 {
 	struct found *f = talloc_zero(tx->job->ctx, struct found);
+	struct sla_policy now = *p;
 	struct ticket_facts facts;
 
+	TRY(place_now(tx, &now));
 	TRY(ticket_facts_load(tx, t, condition_list_fields(p->body->match), &facts));
 	TRY(add_group(tx, json_object_get(p->body->spec, "match"), 1, &facts, tongue, f));
-	*text_r = sla_why(tx->job->ctx, tongue, p, f->list, f->n);
+	*text_r = sla_why(tx->job->ctx, tongue, &now, f->list, f->n);
 	return RC_OK;
 }

@@ -42,7 +42,7 @@ struct sla_policy_body {
 struct sla_policy {
 	uint64_t id;
 	uint32_t version; /* of name and body */
-	uint32_t place;	  /* 1, 2, ... among all */
+	uint32_t place;	  /* 1, 2, ... among all; when it was read */
 	bool active;
 	char *name;
 	char *text; /* the body, JSON */

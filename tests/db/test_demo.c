@@ -105,6 +105,20 @@ static void it_is_loaded_once_and_only_into_nothing(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
 }
 
+static void its_tickets_have_clocks(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM sla_policy"), 3);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT policy_id) FROM sla_clock"), 3);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(DISTINCT ticket_id) FROM sla_clock WHERE kind = 2"), 40);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM alarm WHERE subject = 0") > 5, 1);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE due < 9223372036854775807") > 5, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +126,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(it_shows_what_is_not_everyday, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_is_loaded_once_and_only_into_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(its_tickets_have_clocks, setup, teardown),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));

@@ -62,6 +62,7 @@ ROWS = {
     "sla.what_if": ("manager", lambda team: {"name": "None", "active": False,
                                              "body": {"match": {"all": []}, "targets": {}}}),
     "sla.apply": ("manager", lambda team: {"preview": True}),
+    "customer.set_class": ("manager_gone", lambda team: {"id": "99999999", "class": "VIP"}),
     "ticket.sla": ("ticket", ticket),
     "ticket.no_reply_needed": ("change", stale),
     "promise.make": ("ticket", lambda team: ticket(team, kind="other", text="x", due=int(time.time() * 1000) + 86400000)),

@@ -1,8 +1,9 @@
-/* api_sla_policy.c - what is promised to whom: read, edited, ordered. */
+/* api_sla_policy.c - what is promised to whom: read, edited, ordered; a customer's class. */
 #include <string.h>
 #include <talloc.h>
 
 #include "web/api/api.h"
+#include "workflow/customer.h"
 #include "workflow/sla_policy.h"
 
 static void policy_json(struct writer *w, const struct sla_policy *p)
@@ -67,4 +68,11 @@ enum rc api_sla_policy_reorder(struct api *a)
 		ids[i] = p->ids[i].id;
 	TRY(sla_policy_reorder(a->tx, ids, p->ids_n, (uint32_t)p->version));
 	return write_policies(a);
+}
+
+enum rc api_customer_set_class(struct api *a)
+{
+	const struct set_class_params *p = a->params;
+
+	return customer_classify(a->tx, (customer_id){p->id}, p->class);
 }

@@ -163,6 +163,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_sla_what_if(a);
 	case CALL_SLA_APPLY:
 		return api_sla_apply(a);
+	case CALL_CUSTOMER_SET_CLASS:
+		return api_customer_set_class(a);
 	case CALL_TICKET_SLA:
 		return api_ticket_sla(a);
 	case CALL_TICKET_NO_REPLY_NEEDED:

@@ -89,6 +89,7 @@ MUST_CHECK enum rc api_sla_policy_save(struct api *a);
 MUST_CHECK enum rc api_sla_policy_reorder(struct api *a);
 MUST_CHECK enum rc api_sla_what_if(struct api *a);
 MUST_CHECK enum rc api_sla_apply(struct api *a);
+MUST_CHECK enum rc api_customer_set_class(struct api *a);
 MUST_CHECK enum rc api_ticket_sla(struct api *a);
 MUST_CHECK enum rc api_ticket_no_reply_needed(struct api *a);
 MUST_CHECK enum rc api_promise_make(struct api *a);

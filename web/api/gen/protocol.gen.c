@@ -678,6 +678,14 @@ static const struct field apply_policies_fields[] = {
 };
 const struct shape apply_policies_shape = {"ApplyPolicies", apply_policies_fields, COUNT_OF(apply_policies_fields), sizeof(struct apply_policies_params)};
 
+static const struct field set_class_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct set_class_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"class", FIELD_TEXT, true, offsetof(struct set_class_params, class), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(32), NULL, 0, NULL},
+};
+const struct shape set_class_shape = {"SetClass", set_class_fields, COUNT_OF(set_class_fields), sizeof(struct set_class_params)};
+
 static const struct field get_sla_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_sla_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -808,6 +816,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_SLA_POLICY_REORDER] = {"sla.policy_reorder", "PUT", "/sla/policies/order", ACCESS_SLA_MANAGE, true, &reorder_policies_shape},
 	[CALL_SLA_WHAT_IF] = {"sla.what_if", "POST", "/sla/what-if", ACCESS_SLA_MANAGE, true, &try_policy_shape},
 	[CALL_SLA_APPLY] = {"sla.apply", "POST", "/sla/apply", ACCESS_SLA_MANAGE, true, &apply_policies_shape},
+	[CALL_CUSTOMER_SET_CLASS] = {"customer.set_class", "PUT", "/customers/{id}/class", ACCESS_SLA_MANAGE, true, &set_class_shape},
 	[CALL_TICKET_SLA] = {"ticket.sla", "GET", "/tickets/{id}/sla", ACCESS_TICKET_READ, true, &get_sla_shape},
 	[CALL_TICKET_NO_REPLY_NEEDED] = {"ticket.no_reply_needed", "POST", "/tickets/{id}/no-reply-needed", ACCESS_TICKET_REPLY, true, &no_reply_needed_shape},
 	[CALL_PROMISE_MAKE] = {"promise.make", "POST", "/tickets/{id}/promises", ACCESS_TICKET_REPLY, true, &make_promise_shape},

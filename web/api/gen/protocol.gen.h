@@ -569,6 +569,12 @@ struct apply_policies_params {
 };
 extern const struct shape apply_policies_shape;
 
+struct set_class_params {
+	uint64_t id; /* of the customer */
+	const char *class; /* "VIP"; empty: none */
+};
+extern const struct shape set_class_shape;
+
 struct get_sla_params {
 	uint64_t id;
 	enum wire_locale locale; /* of the sentences; absent: the reader's own */
@@ -687,6 +693,7 @@ enum call {
 	CALL_SLA_POLICY_REORDER, /* Order the policies: every id once */
 	CALL_SLA_WHAT_IF, /* How the last days would have scored under an edit that is not saved */
 	CALL_SLA_APPLY, /* Bring open tickets under the policies as they are now */
+	CALL_CUSTOMER_SET_CLASS, /* Sort a customer into one of the company's classes; open tickets come under the policy that then matches */
 	CALL_TICKET_SLA, /* Each clock with its events, and in words why it is so */
 	CALL_TICKET_NO_REPLY_NEEDED, /* The customer awaits no answer; a ticket that this message woke is solved again */
 	CALL_PROMISE_MAKE, /* Promise the customer something by a time */

@@ -1229,6 +1229,12 @@ export type AppliedPolicies = {
 	/** call again with it as `after`; absent: these were the last */
 	next?: Id;
 };
+export type SetClass = {
+	/** of the customer */
+	id: Id;
+	/** "VIP"; empty: none */
+	class: string;
+};
 export type GetSla = {
 	id: Id;
 	/** of the sentences; absent: the reader's own */
@@ -1490,6 +1496,8 @@ export interface Calls {
 	'sla.what_if': { params: TryPolicy; result: WhatIf };
 	/** Bring open tickets under the policies as they are now */
 	'sla.apply': { params: ApplyPolicies; result: AppliedPolicies };
+	/** Sort a customer into one of the company's classes; open tickets come under the policy that then matches */
+	'customer.set_class': { params: SetClass; result: Nothing };
 	/** Each clock with its events, and in words why it is so */
 	'ticket.sla': { params: GetSla; result: TicketSla };
 	/** The customer awaits no answer; a ticket that this message woke is solved again */
@@ -1586,6 +1594,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'sla.policy_reorder': { method: 'PUT', path: '/api/v1/sla/policies/order', live: true, right: 'sla_manage' },
 	'sla.what_if': { method: 'POST', path: '/api/v1/sla/what-if', live: true, right: 'sla_manage' },
 	'sla.apply': { method: 'POST', path: '/api/v1/sla/apply', live: true, right: 'sla_manage' },
+	'customer.set_class': { method: 'PUT', path: '/api/v1/customers/{id}/class', live: true, right: 'sla_manage' },
 	'ticket.sla': { method: 'GET', path: '/api/v1/tickets/{id}/sla', live: true, right: 'ticket_read' },
 	'ticket.no_reply_needed': { method: 'POST', path: '/api/v1/tickets/{id}/no-reply-needed', live: true, right: 'ticket_reply' },
 	'promise.make': { method: 'POST', path: '/api/v1/tickets/{id}/promises', live: true, right: 'ticket_reply' },
