@@ -34,12 +34,12 @@ static const struct lws_retry_bo no_validity_timer = {0};
  */
 static void apply_reading(struct edge_conn *c)
 {
-	bool not = c->read_off || lws_partial_buffered(c->wsi);
+	bool off = c->read_off || lws_partial_buffered(c->wsi);
 
-	if (not == c->reads_not)
+	if (off == c->reads_not)
 		return;
-	c->reads_not = not ;
-	lws_rx_flow_control(c->wsi, !not );
+	c->reads_not = off;
+	lws_rx_flow_control(c->wsi, !off);
 }
 
 /* ---- from libwebsockets to the connection ---- */
