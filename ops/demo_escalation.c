@@ -22,16 +22,6 @@ static const struct {
 	{"zhangwei", AT(3, 18), 15}, {"tom", AT(4, 18), 27},	  {"zhangwei", AT(5, 21), 36},
 };
 
-static agent_id person(const struct demo_world *w, const char *login)
-{
-	size_t i = 0;
-
-	while (i < DEMO_PEOPLE && strcmp(w->people[i].login, login) != 0)
-		i++;
-	must(i < DEMO_PEOPLE);
-	return w->people[i].agent;
-}
-
 enum rc demo_escalation(struct db_tx *tx, const struct demo_world *w, on_call_id *nights_r)
 {
 	struct on_call_shift list[COUNT_OF(shifts)];
@@ -45,9 +35,10 @@ enum rc demo_escalation(struct db_tx *tx, const struct demo_world *w, on_call_id
 	};
 
 	for (size_t i = 0; i < COUNT_OF(shifts); i++)
-		list[i] = (struct on_call_shift){person(w, shifts[i].login), shifts[i].start,
+		list[i] = (struct on_call_shift){demo_person(w, shifts[i].login), shifts[i].start,
 						 shifts[i].hours * 60};
 	for (size_t i = 0; i < COUNT_OF(reports); i++)
-		TRY(agent_set_manager(tx, person(w, reports[i].login), person(w, reports[i].manager)));
+		TRY(agent_set_manager(tx, demo_person(w, reports[i].login),
+				      demo_person(w, reports[i].manager)));
 	return on_call_save(tx, &nights, nights_r);
 }

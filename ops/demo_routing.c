@@ -31,18 +31,9 @@ static const struct {
 	{"priya", {0, 3, 1}, 0, NULL},
 };
 
-static agent_id person(const struct demo_world *w, const char *login)
-{
-	for (size_t i = 0; i < DEMO_PEOPLE; i++) {
-		if (strcmp(w->people[i].login, login) == 0)
-			return w->people[i].agent;
-	}
-	return (agent_id){0};
-}
-
 static enum rc add_person(struct db_tx *tx, const struct demo_world *w, size_t i, const skill_id *ids)
 {
-	agent_id who = person(w, people[i].login);
+	agent_id who = demo_person(w, people[i].login);
 	struct agent_capacity own = {.agent = who, .capacity = people[i].capacity};
 	struct skill_level levels[SKILLS];
 	size_t n = 0;

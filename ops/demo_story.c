@@ -52,7 +52,7 @@ static int64_t length(const char *text)
 	return ms;
 }
 
-static agent_id person(const struct demo_world *w, const char *login)
+agent_id demo_person(const struct demo_world *w, const char *login)
 {
 	for (size_t i = 0; login && i < DEMO_PEOPLE; i++) {
 		if (strcmp(w->people[i].login, login) == 0)
@@ -320,7 +320,7 @@ static enum rc tell_note(struct db_tx *tx, struct telling *t, json_t *step)
 
 static enum rc tell_assign(struct db_tx *tx, struct telling *t, json_t *step)
 {
-	return ticket_assign(tx, t->ticket, person(t->w, word(step, "assign")), ANY_VERSION);
+	return ticket_assign(tx, t->ticket, demo_person(t->w, word(step, "assign")), ANY_VERSION);
 }
 
 static enum rc tell_status(struct db_tx *tx, struct telling *t, json_t *step)
@@ -356,7 +356,7 @@ static const struct act {
 static enum rc tell_step(struct db_tx *tx, struct telling *t, json_t *step)
 {
 	tx->job->now.ms += length(word(step, "in"));
-	tx->job->actor = person(t->w, word(step, "by")).v;
+	tx->job->actor = demo_person(t->w, word(step, "by")).v;
 	if (tx->job->now.ms > t->w->now.ms)
 		return wrong(tx, t, "a step lies in the future");
 	t->serial++;

@@ -39,6 +39,9 @@ struct demo_world {
 	unsigned stories; /* told so far */
 };
 
+/* 0 = nobody, also for NULL. */
+agent_id demo_person(const struct demo_world *w, const char *login);
+
 struct db_tx;
 /* Tell one story. RC_INVALID: it is not of the form above, or breaks a rule; the reason names it by its subject. */
 MUST_CHECK enum rc demo_tell(struct db_tx *tx, struct demo_world *w, json_t *story);

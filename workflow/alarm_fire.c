@@ -29,6 +29,7 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 void alarm_rung_by(enum alarm_subject s, alarm_ring *by)
 {
 	must(s < ALARM_SUBJECT_END);
+	/* cppcheck-suppress AssignmentAddressToInteger; it does not see that these are functions */
 	rings[s] = by;
 }
 
