@@ -78,6 +78,7 @@ test('a ticket sleeps, is found among the sleeping, and is woken', async () => {
 test('a tag is put on and taken off by hand', async () => {
 	const page = await desk();
 	await first(page);
+	await page.locator('.tag-add').waitFor(); // a ticket that is still being read takes no tag
 	await page.keyboard.press('t');
 	await page.locator('.tag-field:focus').waitFor();
 	await page.keyboard.type('wholesale');
