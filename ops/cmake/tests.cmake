@@ -83,6 +83,8 @@ foreach(case IN LISTS cases)
 endforeach()
 # A process a case, two thousand times: with sanitizers too long, and the fuzz target does that better.
 set_tests_properties(corpus.html PROPERTIES LABELS "wire;corpus;slow")
+# Forty-seven thousand questions of arithmetic, which the fuzz target asks with sanitizers.
+set_tests_properties(wire.sla_random PROPERTIES LABELS "wire;slow")
 
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.mjs)
 foreach(case IN LISTS cases)
