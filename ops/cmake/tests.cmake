@@ -85,6 +85,10 @@ endforeach()
 set_tests_properties(corpus.html PROPERTIES LABELS "wire;corpus;slow")
 # Forty-seven thousand questions of arithmetic, which the fuzz target asks with sanitizers.
 set_tests_properties(wire.sla_random PROPERTIES LABELS "wire;slow")
+# faketime has to be loaded before all others, and so has AddressSanitizer.
+set_tests_properties(wire.clock_jumps PROPERTIES LABELS "wire;slow")
+# The pages of a fax are a child's work, which its unit test and its fuzz target do with sanitizers.
+set_tests_properties(wire.fax PROPERTIES LABELS "wire;slow")
 
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/test_*.mjs)
 foreach(case IN LISTS cases)

@@ -44,7 +44,7 @@ static void a_letter_is_as_many_pages_as_its_text_takes(void **state UNUSED)
 	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_OK);
 	assert_in_range(pages, 2, 5);
 	for (int i = 0; i < 5; i++)
-		lines = talloc_asprintf_append(lines, "%s", lines);
+		lines = talloc_asprintf(j.ctx, "%s%s", lines, lines);
 	l.text = lines;
 	assert_int_equal(letter_client_write(c, &j, &l, &pdf, &pages), RC_INVALID);
 	assert_string_equal(j.why, "the text has more than 60 pages");
