@@ -42,7 +42,7 @@ foreach(kind unit db)
       add_dependencies(threads_tests ${kind}_${name})
     endif()
     set_tests_properties(${test} PROPERTIES LABELS "${labels}" TIMEOUT 300
-      ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>;ONEVOICE_TEST_DB=${test_db}")
+      ENVIRONMENT "ONEVOICE_BUILD=${CMAKE_BINARY_DIR};ONEVOICE=$<TARGET_FILE:onevoice>;ONEVOICE_TEST_DB=${test_db};TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/glib.tsan")
     if(kind STREQUAL "db")
       set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED db_server)
     endif()
