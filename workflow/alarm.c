@@ -11,11 +11,6 @@ static struct {
 	void *arg;
 } told;
 
-static enum rc mark(struct db_tx *tx UNUSED, void *arg UNUSED)
-{
-	return RC_OK; /* only so that the transaction's own record is found again */
-}
-
 static void tell(struct job *j UNUSED, void *arg)
 {
 	const instant *earliest = arg;
@@ -26,12 +21,14 @@ static void tell(struct job *j UNUSED, void *arg)
 
 static void remember(struct db_tx *tx, instant due)
 {
-	instant *earliest = db_hook_arg(tx, mark);
+	static const char key;
+	void **kept = db_tx_keep(tx, &key);
+	instant *earliest = *kept;
 
 	if (!earliest) {
-		earliest = talloc(tx->job->ctx, instant);
+		*kept = earliest = talloc(tx->job->ctx, instant);
 		*earliest = due;
-		db_hook(tx, mark, tell, earliest);
+		db_hook(tx, NULL, tell, earliest);
 	}
 	if (due.ms < earliest->ms)
 		*earliest = due;

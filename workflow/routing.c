@@ -33,11 +33,6 @@ void routing_on_wanted(void (*hint)(team_id team, void *arg), void *arg)
 	told.arg = arg;
 }
 
-static enum rc before(struct db_tx *tx UNUSED, void *arg UNUSED)
-{
-	return RC_OK;
-}
-
 static void after(struct job *j UNUSED, void *arg)
 {
 	const struct wanted *w = arg;
@@ -52,11 +47,13 @@ static void after(struct job *j UNUSED, void *arg)
 
 void routing_wanted(struct db_tx *tx, team_id team)
 {
-	struct wanted *w = db_hook_arg(tx, before);
+	static const char key;
+	void **kept = db_tx_keep(tx, &key);
+	struct wanted *w = *kept;
 
 	if (!w) {
-		w = talloc_zero(tx->job->ctx, struct wanted);
-		db_hook(tx, before, after, w);
+		*kept = w = talloc_zero(tx->job->ctx, struct wanted);
+		db_hook(tx, NULL, after, w);
 	}
 	for (size_t i = 0; i < w->n; i++) {
 		if (w->teams[i].v == team.v)

@@ -137,21 +137,17 @@ static enum rc hold_set(struct db_tx *tx, const struct rule_set **set_r)
 	return RC_OK;
 }
 
-static enum rc before_commit(struct db_tx *tx, void *arg)
-{
-	(void)tx, (void)arg; /* only remembers rule_tx */
-	return RC_OK;
-}
-
 enum rc rule_tx_of(struct db_tx *tx, struct rule_tx **r_r)
 {
-	*r_r = db_hook_arg(tx, before_commit);
-	if (*r_r)
-		return RC_OK;
-	struct rule_tx *r = talloc_zero(tx->job->ctx, struct rule_tx);
+	static const char key;
+	void **kept = db_tx_keep(tx, &key);
+	struct rule_tx *r = *kept;
 
-	TRY(hold_set(tx, &r->set));
-	db_hook(tx, before_commit, NULL, r);
+	if (!r) {
+		r = talloc_zero(tx->job->ctx, struct rule_tx);
+		TRY(hold_set(tx, &r->set));
+		*kept = r;
+	}
 	*r_r = r;
 	return RC_OK;
 }

@@ -10,20 +10,14 @@ struct asked {
 	size_t n;
 };
 
-static enum rc asked_here(struct db_tx *tx UNUSED, void *arg UNUSED)
-{
-	return RC_OK; /* only so that a transaction's own answers are found again */
-}
-
 static struct asked *asked_of(struct db_tx *tx)
 {
-	struct asked *a = db_hook_arg(tx, asked_here);
+	static const char key;
+	void **kept = db_tx_keep(tx, &key);
 
-	if (!a) {
-		a = talloc_zero(tx->job->ctx, struct asked);
-		db_hook(tx, asked_here, NULL, a);
-	}
-	return a;
+	if (!*kept)
+		*kept = talloc_zero(tx->job->ctx, struct asked);
+	return *kept;
 }
 
 enum rc sla_calendar_now(struct db_tx *tx, uint64_t id, struct sla_calendar *c_r)

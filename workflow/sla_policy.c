@@ -15,18 +15,15 @@ struct kept {
 };
 #define OLD_MOST 200
 
-static const char key;
-
-static enum rc changed_here(struct db_tx *tx UNUSED, void *arg UNUSED)
-{
-	return RC_OK; /* only so that a transaction's own change is found again */
-}
+static const char key;	       /* with the connection: struct kept */
+static const char changed_key; /* with a transaction that has changed policies itself */
+static const char asked_key;   /* with a transaction: the list, compared once */
 
 void sla_policies_changed(struct db_tx *tx)
 {
 	static char yes;
 
-	db_hook(tx, changed_here, NULL, &yes);
+	*db_tx_keep(tx, &changed_key) = &yes;
 }
 
 /* What is read goes where it may stay: with the connection, unless this transaction has changed it itself. */
@@ -34,7 +31,7 @@ static struct kept *kept_of(struct db_tx *tx)
 {
 	void **place;
 
-	if (db_hook_arg(tx, changed_here))
+	if (*db_tx_keep(tx, &changed_key))
 		return talloc_zero(tx->job->ctx, struct kept);
 	place = db_keep(tx->job->db, &key);
 	if (!*place)
@@ -83,24 +80,19 @@ static enum rc read_set(struct db_tx *tx, struct kept *k, uint32_t version)
 	return RC_OK;
 }
 
-static enum rc asked_here(struct db_tx *tx UNUSED, void *arg UNUSED)
-{
-	return RC_OK; /* the list was compared once in this transaction */
-}
-
 enum rc sla_policies(struct db_tx *tx, const struct sla_policies **set_r)
 {
 	struct kept *k = kept_of(tx);
 	uint32_t version;
 
-	*set_r = db_hook_arg(tx, asked_here);
-	if (*set_r && !db_hook_arg(tx, changed_here))
+	*set_r = *db_tx_keep(tx, &asked_key);
+	if (*set_r && !*db_tx_keep(tx, &changed_key))
 		return RC_OK;
 	TRY(sla_policy_list_version(tx, &version));
 	if (!k->set || k->set->version != version)
 		TRY(read_set(tx, k, version));
 	*set_r = k->set;
-	db_hook(tx, asked_here, NULL, k->set);
+	*db_tx_keep(tx, &asked_key) = k->set;
 	return RC_OK;
 }
 

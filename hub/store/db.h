@@ -177,6 +177,7 @@ struct db_tx {
 	bool open;
 	struct db_hook *hooks; /* on the job's context */
 	struct db_hook *last;
+	struct db_kept *kept;
 };
 
 /*
@@ -194,6 +195,9 @@ struct db_tx db_begin(struct job *j);
  */
 MUST_CHECK enum rc db_commit(struct db_tx *tx);
 void db_tx_cleanup(struct db_tx *tx); /* rolls back when not committed; for AUTO(db_tx) */
+
+/* The same as db_keep for the length of one transaction; what is put there is the module's to free, or the job's. */
+void **db_tx_keep(struct db_tx *tx, const void *key);
 
 /*
  * Let a module finish its part of every transaction that touched it, without each caller remembering.
