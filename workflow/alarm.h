@@ -36,12 +36,16 @@ struct alarm {
 /* Set, or move, the alarm of (subject, ticket, ref). A moment that has passed rings at once. */
 MUST_CHECK enum rc alarm_set(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref,
 			     instant due);
-/* The same for many, in one statement: subject, ticket, ref and due of each. */
-MUST_CHECK enum rc alarm_set_all(struct db_tx *tx, const struct alarm *list, size_t n);
 /* There need not be one. */
 MUST_CHECK enum rc alarm_clear(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref);
-MUST_CHECK enum rc alarm_clear_these(struct db_tx *tx, const struct alarm *list, size_t n);
 MUST_CHECK enum rc alarm_clear_all(struct db_tx *tx, enum alarm_subject s, ticket_id ticket);
+
+#define ALARM_NEVER ((instant){INT64_MAX})
+/*
+ * The same before COMMIT, all of a transaction in one statement each: sixty-four mails come at once, each with its
+ * clocks. Subject, ticket, ref and due of *a; ALARM_NEVER clears. Of several about one alarm the last counts.
+ */
+void alarm_later(struct db_tx *tx, const struct alarm *a);
 
 /* Alarms whose `next` is not after `now`, the longest waiting first. */
 MUST_CHECK enum rc alarm_due(struct db_tx *tx, instant now, size_t most, struct alarm **list_r, size_t *n_r);

@@ -38,7 +38,7 @@ enum rc alarm_put_all(struct db_tx *tx, const struct alarm *list, size_t n)
 		rows, n);
 }
 
-enum rc alarm_clear_these(struct db_tx *tx, const struct alarm *list, size_t n)
+enum rc alarm_delete_all(struct db_tx *tx, const struct alarm *list, size_t n)
 {
 	struct db_args *rows = talloc_array(tx->job->ctx, struct db_args, (unsigned)n);
 

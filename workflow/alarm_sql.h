@@ -6,6 +6,8 @@
 
 MUST_CHECK enum rc alarm_put(struct db_tx *tx, enum alarm_subject s, ticket_id ticket, uint64_t ref,
 			     instant due);
+/* Of each its subject, ticket, ref and due. */
 MUST_CHECK enum rc alarm_put_all(struct db_tx *tx, const struct alarm *list, size_t n);
+MUST_CHECK enum rc alarm_delete_all(struct db_tx *tx, const struct alarm *list, size_t n);
 
 #endif

@@ -1,8 +1,7 @@
 /*
- * escalation_alarm.h - the one alarm of a clock's ladder, set and cleared in a few statements a transaction.
+ * escalation_alarm.h - the one alarm of a clock's ladder: set and cleared before COMMIT, the last word counts.
  *
- * Sixty-four mails come in one transaction, each with its clocks: what is set or cleared is written together before
- * COMMIT; of several changes to one clock the last counts. Thread: workers, inside the caller's transaction.
+ * Thread: workers, inside the caller's transaction.
  */
 #ifndef WORKFLOW_ESCALATION_ALARM_H
 #define WORKFLOW_ESCALATION_ALARM_H

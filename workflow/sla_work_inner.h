@@ -7,8 +7,6 @@
 struct sla_works {
 	struct sla_work **list;
 	size_t n, room;
-	struct alarm *set, *clear; /* to be written */
-	size_t nset, nclear;
 };
 
 /* This transaction's; made at the first call. */

@@ -14,8 +14,7 @@ struct sla_works *sla_works_of(struct db_tx *tx)
 	struct sla_works *all = db_hook_arg(tx, write_all);
 
 	if (!all) {
-		/* Hooks run in the order in which they came: what reactions do to clocks is to be written, too. */
-		ticket_reactions_cause(tx, ticket_reactions_cause_now(tx));
+		ticket_reactions_begin(tx); /* what they do to clocks is to be written, too */
 		all = talloc_zero(tx->job->ctx, struct sla_works);
 		db_hook(tx, write_all, NULL, all);
 	}
@@ -87,13 +86,7 @@ static enum rc write_all(struct db_tx *tx, void *arg)
 	struct sla_works *all = arg;
 
 	TRY(write_events(tx, all));
-	TRY(write_clocks(tx, all));
-	if (all->nset)
-		TRY(alarm_set_all(tx, all->set, all->nset));
-	if (all->nclear)
-		TRY(alarm_clear_these(tx, all->clear, all->nclear));
-	all->nset = all->nclear = 0;
-	return RC_OK;
+	return write_clocks(tx, all);
 }
 
 enum rc sla_work_flush(struct db_tx *tx)
@@ -111,34 +104,16 @@ static instant rings_at(const struct sla_clock *c)
 	return c->generation > 0 && c->breached_at.ms == 0 ? c->due : SLA_NEVER;
 }
 
-static void drop_from(struct alarm *list, size_t *n, const struct alarm *a)
-{
-	for (size_t i = 0; i < *n; i++) {
-		if (list[i].ticket.v == a->ticket.v && list[i].ref == a->ref)
-			list[i--] = list[--*n];
-	}
-}
-
-/* One row a clock: of several changes in a transaction the last counts. */
 void sla_work_set_alarm(struct db_tx *tx, const struct sla_clock *now)
 {
-	struct sla_works *all = sla_works_of(tx);
-	struct alarm a = {
+	const struct alarm a = {
 		.subject = ALARM_SLA,
 		.ticket = now->ticket,
 		.ref = SLA_ALARM_REF(now->kind, now->cycle),
 		.due = rings_at(now),
 	};
 
-	drop_from(all->set, &all->nset, &a);
-	drop_from(all->clear, &all->nclear, &a);
-	if (a.due.ms != SLA_NEVER.ms) {
-		all->set = talloc_realloc(all, all->set, struct alarm, (unsigned)all->nset + 1);
-		all->set[all->nset++] = a;
-	} else {
-		all->clear = talloc_realloc(all, all->clear, struct alarm, (unsigned)all->nclear + 1);
-		all->clear[all->nclear++] = a;
-	}
+	alarm_later(tx, &a);
 }
 
 static enum rc tell_breach(struct db_tx *tx, struct ticket *t, const struct sla_track *c)

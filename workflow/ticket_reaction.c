@@ -60,6 +60,11 @@ void ticket_reaction_note(struct db_tx *tx, const struct ticket *t, const struct
 	};
 }
 
+void ticket_reactions_begin(struct db_tx *tx)
+{
+	(void)reactions_of(tx);
+}
+
 const char *ticket_reactions_cause(struct db_tx *tx, const char *cause)
 {
 	struct reactions *r = reactions_of(tx);

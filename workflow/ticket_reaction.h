@@ -40,6 +40,12 @@ void ticket_reaction_note(struct db_tx *tx, const struct ticket *t, const struct
 MUST_CHECK enum rc ticket_reactions_run(struct db_tx *tx);
 
 /*
+ * Hooks run in the order in which they came: one that is registered behind this call sees what reactions do, also where
+ * nothing has happened to a ticket so far.
+ */
+void ticket_reactions_begin(struct db_tx *tx);
+
+/*
  * From now on steps of this transaction that give no cause have this one ("rule 'VIP first'"), NULL = none. Gives back
  * what it was. The text lives as long as the job.
  */

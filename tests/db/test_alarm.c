@@ -126,6 +126,51 @@ static void the_earliest_is_told_once_after_commit_and_not_without_one(void **st
 	alarm_on_set(NULL, NULL);
 }
 
+static void later(struct db_tx *tx, enum alarm_subject s, uint64_t ref, instant due)
+{
+	const struct alarm a = {.subject = s, .ticket = seven, .ref = ref, .due = due};
+
+	alarm_later(tx, &a);
+}
+
+/* As a reaction does that runs behind what has set the first alarm. */
+static enum rc set_one_more(struct db_tx *tx, void *arg UNUSED)
+{
+	later(tx, ALARM_SLA, 2, AT(40));
+	return RC_OK;
+}
+
+static enum rc change_their_minds(struct db_tx *tx)
+{
+	later(tx, ALARM_SLA, 1, AT(10));
+	later(tx, ALARM_ESCALATION, 1, AT(20));
+	later(tx, ALARM_SLA, 1, ALARM_NEVER);
+	later(tx, ALARM_SLA, 1, AT(30));
+	later(tx, ALARM_ESCALATION, 1, ALARM_NEVER);
+	db_hook(tx, set_one_more, NULL, NULL);
+	return RC_OK;
+}
+
+static void of_what_waits_for_commit_the_last_word_counts_also_from_a_later_hook(void **state)
+{
+	struct db_fixture *f = *state;
+	struct job *j = f->job;
+	struct hints h = {0};
+	struct alarm *list;
+
+	assert_rc(j, IN_TX(j, alarm_set(&tx, ALARM_ESCALATION, seven, 1, AT(5))), RC_OK);
+	alarm_on_set(hear, &h);
+	assert_rc(j, IN_TX(j, change_their_minds(&tx)), RC_OK);
+	alarm_on_set(NULL, NULL);
+	assert_int_equal(due(j, AT(100), &list), 2);
+	assert_int_equal(list[0].subject, ALARM_SLA);
+	assert_int_equal(list[0].due.ms, AT(30).ms);
+	assert_int_equal(list[1].ref, 2);
+	assert_int_equal(list[1].due.ms, AT(40).ms);
+	assert_int_equal(h.n, 1);
+	assert_int_equal(h.last.ms, AT(30).ms);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +178,7 @@ int main(void)
 		DB_TEST(a_moved_alarm_cannot_be_taken_at_its_old_time),
 		DB_TEST(what_failed_waits_and_keeps_the_moment_that_was_meant),
 		DB_TEST(clearing_takes_the_ticket_s_own_of_that_subject_alone),
+		DB_TEST(of_what_waits_for_commit_the_last_word_counts_also_from_a_later_hook),
 		DB_TEST(the_earliest_is_told_once_after_commit_and_not_without_one),
 	};
 
