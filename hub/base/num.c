@@ -35,3 +35,14 @@ enum rc num_i64(const char *text, int64_t least, int64_t most, int64_t *n_r)
 	*n_r = v;
 	return RC_OK;
 }
+
+int num_hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}

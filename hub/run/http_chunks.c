@@ -1,19 +1,10 @@
 /* http_chunks.c - size line, data, CRLF, ..., 0, trailers, empty line. */
 #include "hub/run/http_chunks.h"
 
+#include "hub/base/num.h"
+
 #define EXTRA_MOST 8192
 #define DIGITS_MOST 8
-
-static int hex_of(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
 
 /* The size line has ended. */
 static bool begin_chunk(struct http_chunks *c, uint64_t most, struct refusal *no)
@@ -46,7 +37,7 @@ static bool skip_byte(struct http_chunks *c, uint8_t b, struct refusal *no)
 
 static bool take_size_byte(struct http_chunks *c, uint8_t b, struct refusal *no)
 {
-	int digit = hex_of(b);
+	int digit = num_hex_digit((char)b);
 
 	if (digit >= 0 && c->digits < DIGITS_MOST) {
 		c->left = c->left << 4 | (unsigned)digit;

@@ -5,19 +5,9 @@
 #include <strings.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "hub/base/rc.h"
 #include "hub/run/utf8_feed.h"
-
-static int hex_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
 
 /* One character of the path as sent, decoded; -1: it may not stand there. */
 static int decode(const char **at)
@@ -28,8 +18,8 @@ static int decode(const char **at)
 	*at += 1;
 	if (*p != '%')
 		return strchr("\\\"<>^`{|}#", *p) ? -1 : (unsigned char)*p;
-	high = hex_of(p[1]);
-	low = high < 0 ? -1 : hex_of(p[2]);
+	high = num_hex_digit(p[1]);
+	low = high < 0 ? -1 : num_hex_digit(p[2]);
 	if (low < 0)
 		return -1;
 	*at += 2;
