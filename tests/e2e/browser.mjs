@@ -84,3 +84,9 @@ export async function until(what, probe, most = 8000) {
 		await new Promise((r) => setTimeout(r, 25));
 	}
 }
+
+/** To another page of the desk, as a link does. */
+export async function go(page, hash) {
+	await page.evaluate((h) => { location.hash = h; }, hash);
+	await page.waitForFunction((h) => location.hash === h, hash);
+}

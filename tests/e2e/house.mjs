@@ -38,6 +38,15 @@ export class House {
 		writeFileSync(join(this.#dir, 'onevoice.conf'), Object.entries(all).map(([k, v]) => `${k} = ${v}\n`).join(''));
 	}
 
+	/** One that serves, with its people and mailboxes and without the demo's tickets. */
+	static async hired(settings = {}) {
+		if (!built()) throw new Error('web/ui/dist is missing: run ops/frontend');
+		const house = await new House(settings).start({ demo: false });
+		house.hire();
+		await house.stop();
+		return house.start({ demo: false });
+	}
+
 	log() {
 		return readFileSync(join(this.#dir, 'log'), 'utf8');
 	}

@@ -5,17 +5,13 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { launch, misfits, open, picture, signIn, violations } from './browser.mjs';
+import { go, launch, misfits, open, picture, signIn, violations } from './browser.mjs';
 import { built, House, PASSWORD } from './house.mjs';
 
 let house, browser, ada;
 
 before(async () => {
-	assert(built(), 'web/ui/dist is missing: run ops/frontend');
-	house = await new House().start({ demo: false });
-	house.hire();
-	await house.stop();
-	await house.start({ demo: false });
+	house = await House.hired();
 	browser = await launch();
 	ada = await open(browser, house.url);
 	await signIn(ada, 'ada', PASSWORD);
@@ -27,10 +23,6 @@ after(async () => {
 	assert.deepEqual(errors, []);
 });
 
-const go = async (page, hash) => {
-	await page.evaluate((h) => { location.hash = h; }, hash);
-	await page.waitForFunction((h) => location.hash === h, hash);
-};
 const save = async (page) => {
 	await page.click('.save-bar .btn.primary');
 	await page.waitForFunction(() => !document.querySelector('.save-bar'));

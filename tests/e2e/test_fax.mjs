@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { built, House, PASSWORD, root } from './house.mjs';
 
 const corpus = join(process.env.ONEVOICE_CORPUS ?? join(root, '../shared/corpus'), 'fax');
@@ -58,7 +58,6 @@ after(async () => {
 });
 
 const skipped = (t) => !house && (t.skip('no test data'), true);
-const go = (page, hash) => page.evaluate((h) => { location.hash = h; }, hash);
 async function openFax(page, nth) {
 	await go(page, '#/unassigned');
 	await page.waitForSelector('.row:nth-of-type(4), .row >> nth=3');

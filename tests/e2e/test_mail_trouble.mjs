@@ -33,10 +33,7 @@ let house, browser, relay, mei;
 
 before(async () => {
 	relay = await refusingRelay();
-	house = await new House({ 'demo.sink': 'no', 'mail.relay': `127.0.0.1:${relay.address().port}`, 'mail.relay_tls': 'none' }).start({ demo: false });
-	house.hire();
-	await house.stop();
-	await house.start({ demo: false });
+	house = await House.hired({ 'demo.sink': 'no', 'mail.relay': `127.0.0.1:${relay.address().port}`, 'mail.relay_tls': 'none' });
 	await house.deliverBare('eve@customer.example', 'orders@demo.example', ''); // shown when a second try, a minute later, has failed too
 	browser = await launch();
 	mei = await open(browser, house.url);

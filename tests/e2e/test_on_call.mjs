@@ -1,17 +1,13 @@
 // test_on_call.mjs - a rota from nothing to whoever is on call now: written by a manager, read by a lead, in two languages.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { launch, misfits, open, picture, signIn, violations } from './browser.mjs';
-import { built, House, PASSWORD } from './house.mjs';
+import { go, launch, misfits, open, picture, signIn, violations } from './browser.mjs';
+import { House, PASSWORD } from './house.mjs';
 
 let house, browser, ada;
 
 before(async () => {
-	assert(built(), 'web/ui/dist is missing: run ops/frontend');
-	house = await new House().start({ demo: false });
-	house.hire();
-	await house.stop();
-	await house.start({ demo: false });
+	house = await House.hired();
 	browser = await launch();
 	ada = await open(browser, house.url);
 	await signIn(ada, 'ada', PASSWORD);
@@ -23,7 +19,6 @@ after(async () => {
 	assert.deepEqual(errors, []);
 });
 
-const go = (page, hash) => page.evaluate((h) => { location.hash = h; }, hash);
 const choose = (page, row, n, label) => page.locator('.rota-shifts').first().locator('li').nth(row).locator('select').nth(n).selectOption({ label });
 
 test('without a rota the page says what one is for', async () => {

@@ -1,17 +1,13 @@
 // test_routing.mjs - who gets what, in two agents' browsers against the real program: states, offers, the workload board.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
-import { built, House, PASSWORD } from './house.mjs';
+import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { House, PASSWORD } from './house.mjs';
 
 let house, browser, mei, tom;
 
 before(async () => {
-	assert(built(), 'web/ui/dist is missing: run ops/frontend');
-	house = await new House().start({ demo: false });
-	house.hire();
-	await house.stop();
-	await house.start({ demo: false });
+	house = await House.hired();
 	browser = await launch();
 	mei = await open(browser, house.url);
 	tom = await open(browser, house.url);
@@ -24,10 +20,6 @@ after(async () => {
 	assert.deepEqual(errors, []);
 });
 
-const go = async (page, hash) => {
-	await page.evaluate((h) => { location.hash = h; }, hash);
-	await page.waitForFunction((h) => location.hash === h, hash);
-};
 const mail = (subject, text = 'It does not work.') => house.deliver({ from: 'Alice Nguyen <alice@customer.example>', to: 'billing@demo.example', subject, text });
 const stateOf = (page) => page.getAttribute('.state-pick', 'aria-label');
 const command = async (page, words) => {

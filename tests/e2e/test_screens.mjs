@@ -1,19 +1,15 @@
 // test_screens.mjs - the desk against the real program: two agents' browsers, real mail in and out, a kill in between.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
-import { built, House, PASSWORD } from './house.mjs';
+import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { House, PASSWORD } from './house.mjs';
 
 /** Everybody else sees what happened within it; a machine that is known to be slow gets ten. */
 const SECOND = process.env.ONEVOICE_SLOW ? 10_000 : 1000;
 let house, browser, mei, tom;
 
 before(async () => {
-	assert(built(), 'web/ui/dist is missing: run ops/frontend');
-	house = await new House().start({ demo: false });
-	house.hire();
-	await house.stop();
-	await house.start({ demo: false });
+	house = await House.hired();
 	browser = await launch();
 	mei = await open(browser, house.url);
 	tom = await open(browser, house.url);
@@ -26,10 +22,6 @@ after(async () => {
 });
 
 const rows = (page) => page.$$eval('.row .row-subject', (all) => all.map((x) => x.textContent));
-const go = async (page, hash) => {
-	await page.evaluate((h) => { location.hash = h; }, hash);
-	await page.waitForFunction((h) => location.hash === h, hash);
-};
 const openTicket = async (page, subject) => {
 	await page.click(`.row:has-text("${subject}")`);
 	await page.waitForSelector(`.ticket-head h1:has-text("${subject}")`);

@@ -1,25 +1,23 @@
 // test_states.mjs - what is hard to bring about with the real program: failing sends, lost frames, a storm of events,
 // input methods, thousands of rows. Against web/ui/tools/fake.mjs, which is a fake; test_screens.mjs has the real one.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import test, { after, before, beforeEach } from 'node:test';
 import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
-import { root } from './house.mjs';
+import { startFake } from './fake.mjs';
 
 let fake, browser, url, page;
 
 before(async () => {
-	fake = spawn(process.execPath, [join(root, 'web/ui/tools/fake.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-	const port = await new Promise((r) => fake.stdout.once('data', (d) => r(/listening (\d+)/.exec(d)[1])));
-	url = `http://127.0.0.1:${port}`;
+	fake = await startFake();
+	url = fake.url;
 	browser = await launch();
 });
 after(async () => {
 	await browser?.close();
-	fake?.kill();
+	fake?.end();
 });
-const tell = async (act) => (await fetch(`${url}/_fake`, { method: 'POST', body: JSON.stringify(act) })).json();
+const tell = (act) => fake.tell(act);
 const said = async (ticket) => (await tell({ do: 'ticket', ticket })).messages.map((m) => m.text);
 
 beforeEach(async () => { await tell({ do: 'reset' }); });
