@@ -26,6 +26,9 @@ ID_TYPE(mailbox_id);
 ID_TYPE(raw_mail_id);
 ID_TYPE(outbox_id);
 ID_TYPE(calendar_id);
+ID_TYPE(visitor_id);
+ID_TYPE(widget_id);
+ID_TYPE(phone_call_id);
 
 struct client_id {
 	uint8_t b[16]; /* made by the sender's screen: the same again is the same act (D9) */
