@@ -3,7 +3,7 @@
  *
  * Owns: tables stream, feed. Each process has one stream row of its own. Every transaction that touched a
  * ticket takes numbers from it as its last write before COMMIT (a db_hook, so nobody forgets) and adds feed
- * rows. The row's lock is held until COMMIT, so numbers become visible in order and without gaps. Thread:
+ * rows. The row's lock is held until COMMIT, so numbers are committed in order and without gaps. Thread:
  * workers; feed_on_commit's function is called on the committing thread.
  */
 #ifndef WORKFLOW_FEED_H
@@ -60,9 +60,15 @@ MUST_CHECK enum rc feed_touch(struct db_tx *tx, ticket_id ticket, uint32_t versi
 /* This transaction changed what screens fetch under a topic other than FEED_TICKET. */
 MUST_CHECK enum rc feed_touch_topic(struct db_tx *tx, enum feed_topic topic, uint64_t about);
 
+/*
+ * The rows behind `after` that follow each other, at most `most`: never n + 1 while n is not visible yet. They begin
+ * later than after + 1 only where rows were pruned. Fewer than there are: ask again behind the last one.
+ */
 MUST_CHECK enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most,
 			     struct feed_row **rows_r, size_t *n_r);
 MUST_CHECK enum rc feed_streams(struct db_tx *tx, struct stream_row **rows_r, size_t *n_r);
+/* How many of the rows follow each other from the first. */
+size_t feed_unbroken(const struct feed_row *rows, size_t n);
 /* The lowest number still kept of a stream; 0 = none was ever pruned. */
 MUST_CHECK enum rc feed_oldest(struct db_tx *tx, stream_id s, uint64_t *n_r);
 /* Delete rows older than `before`, at most `most`. */

@@ -100,7 +100,7 @@ enum rc feed_insert(struct db_tx *tx, stream_id s, const struct feed_row *rows, 
 			    args, n);
 }
 
-enum rc feed_read(struct db_tx *tx, stream_id s, uint64_t after, size_t most, struct feed_row **rows_r,
+enum rc feed_rows(struct db_tx *tx, stream_id s, uint64_t after, size_t most, struct feed_row **rows_r,
 		  size_t *n_r)
 {
 	return db_all(tx,

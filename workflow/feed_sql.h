@@ -23,6 +23,9 @@ MUST_CHECK enum rc stream_prolong(struct db_tx *tx, stream_id id, const uint8_t 
 MUST_CHECK enum rc stream_advance(struct db_tx *tx, stream_id id, const uint8_t boot_id[16], size_t k);
 /* Rows for the `n` numbers just taken, in their order; `rows[i].n` is not read. */
 MUST_CHECK enum rc feed_insert(struct db_tx *tx, stream_id s, const struct feed_row *rows, size_t n);
+/* What a view of this moment shows behind `after`: not yet cut at a hole. */
+MUST_CHECK enum rc feed_rows(struct db_tx *tx, stream_id s, uint64_t after, size_t most,
+			     struct feed_row **rows_r, size_t *n_r);
 /* The number of the first row that is not older than `before`. RC_NOT_FOUND: all are older, or there is none. */
 MUST_CHECK enum rc feed_first_since(struct db_tx *tx, stream_id s, instant before, int64_t *n_r);
 /* Delete the rows below `n`, oldest first. */

@@ -196,6 +196,64 @@ static void pruning_takes_from_the_beginning_and_says_where_it_stopped(void **st
 	assert_int_equal(oldest(w), 7);
 }
 
+static void no_number_is_handed_out_before_the_one_before_it(void **state)
+{
+	struct world *w = *state;
+	size_t n;
+
+	for (int i = 0; i < 6; i++)
+		touch(w);
+	/* as if 4 were not visible yet, when 5 and 6 are */
+	db_fixture_sql(w->f, "UPDATE feed SET n = 104 WHERE n = 4");
+	struct feed_row *rows = rows_after(w, 1, &n);
+
+	assert_int_equal(n, 2);
+	assert_int_equal(rows[1].n, 3);
+	db_fixture_sql(w->f, "UPDATE feed SET n = 4 WHERE n = 104");
+	rows = rows_after(w, 3, &n);
+	assert_int_equal(n, 3);
+	assert_int_equal(rows[0].n, 4);
+}
+
+static void what_was_pruned_is_no_hole(void **state)
+{
+	struct world *w = *state;
+	size_t n;
+
+	for (int i = 0; i < 6; i++)
+		touch(w);
+	db_fixture_sql(w->f, "DELETE FROM feed WHERE n < 4");
+	struct feed_row *rows = rows_after(w, 1, &n);
+
+	assert_int_equal(n, 3);
+	assert_int_equal(rows[0].n, 4);
+}
+
+static void rows_are_cut_at_the_first_hole(void **state)
+{
+	static const struct {
+		uint64_t n[5];
+		size_t have, whole;
+	} cases[] = {
+		{{0}, 0, 0},
+		{{7}, 1, 1},
+		{{7, 8, 9}, 3, 3},
+		{{7, 9}, 2, 1},
+		{{7, 8, 10, 11, 12}, 5, 2},
+		{{7, 8, 10, 12, 13}, 5, 2},
+		{{1, 2, 3, 4, 6}, 5, 4},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct feed_row rows[5] = {0};
+
+		for (size_t k = 0; k < cases[i].have; k++)
+			rows[k].n = cases[i].n[k];
+		assert_int_equal(feed_unbroken(rows, cases[i].have), cases[i].whole);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +267,9 @@ int main(void)
 		WORLD_TEST(a_renewed_lease_is_not_taken),
 		WORLD_TEST(who_lost_the_lease_can_neither_renew_nor_write),
 		WORLD_TEST(pruning_takes_from_the_beginning_and_says_where_it_stopped),
+		WORLD_TEST(no_number_is_handed_out_before_the_one_before_it),
+		WORLD_TEST(what_was_pruned_is_no_hole),
+		cmocka_unit_test(rows_are_cut_at_the_first_hole),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));

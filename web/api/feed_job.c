@@ -100,8 +100,8 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	size_t n;
 
 	TRY(feed_read(tx, ask->id, ask->after, FEED_ROWS_MOST, &rows, &n));
-	*b = (struct feed_batch){
-		.id = ask->id, .after = ask->after, .end = ask->end, .n = n, .more = n == FEED_ROWS_MOST};
+	*b = (struct feed_batch){.id = ask->id, .after = ask->after, .end = ask->end, .n = n};
+	b->more = n == FEED_ROWS_MOST || (n > 0 && rows[n - 1].n < ask->end); /* feed_read may give fewer */
 	b->rows = talloc_zero_array(f, struct feed_entry, (unsigned)n);
 	must(b->rows);
 	talloc_set_destructor(b->rows, batch_rows_free);

@@ -41,7 +41,7 @@ struct feed_batch {
 	uint64_t after, end; /* as asked */
 	struct feed_entry *rows;
 	size_t n;
-	bool more; /* FEED_ROWS_MOST were read: ask again */
+	bool more; /* the stream goes on behind the last row: ask again */
 };
 
 struct feed_job {
