@@ -12,7 +12,9 @@ import pathlib
 SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "web/api/schema"
 _PARTS = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMA.glob("*.json"))]
 TYPES = {name: schema for part in _PARTS for name, schema in part.get("$defs", {}).items()}
-CALLS = {c["name"]: c for part in _PARTS for c in part.get("calls", [])}
+_ALL = {c["name"]: c for part in _PARTS for c in part.get("calls", [])}
+CALLS = {name: c for name, c in _ALL.items() if c["right"] != "visitor"}
+VISITOR_CALLS = {name: c for name, c in _ALL.items() if c["right"] == "visitor"}
 FILES = {f["name"]: f for part in _PARTS for f in part.get("files", [])}
 KNOWN = {"type", "properties", "required", "items", "enum", "const", "oneOf", "$ref", "description", "minLength",
          "maxLength", "minimum", "maximum", "maxItems"}

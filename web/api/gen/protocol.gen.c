@@ -725,6 +725,115 @@ static const struct field of_promise_fields[] = {
 };
 const struct shape of_promise_shape = {"OfPromise", of_promise_fields, COUNT_OF(of_promise_fields), sizeof(struct of_promise_params)};
 
+static const struct field visitor_identity_fields[] = {
+	{"id", FIELD_TEXT, true, offsetof(struct visitor_identity_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(190), NULL, 0, NULL},
+	{"name", FIELD_TEXT, false, offsetof(struct visitor_identity_params, name), offsetof(struct visitor_identity_params, has_name), 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+	{"email", FIELD_TEXT, false, offsetof(struct visitor_identity_params, email), offsetof(struct visitor_identity_params, has_email), 0,
+	 INT64_C(0), INT64_C(254), NULL, 0, NULL},
+	{"signature", FIELD_TEXT, true, offsetof(struct visitor_identity_params, signature), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"issued", FIELD_INTEGER, false, offsetof(struct visitor_identity_params, issued), offsetof(struct visitor_identity_params, has_issued), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape visitor_identity_shape = {"VisitorIdentity", visitor_identity_fields, COUNT_OF(visitor_identity_fields), sizeof(struct visitor_identity_params)};
+
+static const struct field visitor_page_fields[] = {
+	{"url", FIELD_TEXT, true, offsetof(struct visitor_page_params, url), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+	{"title", FIELD_TEXT, false, offsetof(struct visitor_page_params, title), offsetof(struct visitor_page_params, has_title), 0,
+	 INT64_C(0), INT64_C(300), NULL, 0, NULL},
+	{"referrer", FIELD_TEXT, false, offsetof(struct visitor_page_params, referrer), offsetof(struct visitor_page_params, has_referrer), 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+};
+const struct shape visitor_page_shape = {"VisitorPage", visitor_page_fields, COUNT_OF(visitor_page_fields), sizeof(struct visitor_page_params)};
+
+static const struct field visitor_hello_fields[] = {
+	{"key", FIELD_TEXT, true, offsetof(struct visitor_hello_params, key), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"token", FIELD_TEXT, false, offsetof(struct visitor_hello_params, token), offsetof(struct visitor_hello_params, has_token), 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"identity", FIELD_OBJECT, false, offsetof(struct visitor_hello_params, identity), offsetof(struct visitor_hello_params, has_identity), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &visitor_identity_shape},
+	{"locale", FIELD_TEXT, true, offsetof(struct visitor_hello_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(16), NULL, 0, NULL},
+	{"zone", FIELD_TEXT, false, offsetof(struct visitor_hello_params, zone), offsetof(struct visitor_hello_params, has_zone), 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"page", FIELD_OBJECT, false, offsetof(struct visitor_hello_params, page), offsetof(struct visitor_hello_params, has_page), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &visitor_page_shape},
+	{"after", FIELD_INTEGER, false, offsetof(struct visitor_hello_params, after), offsetof(struct visitor_hello_params, has_after), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape visitor_hello_shape = {"VisitorHello", visitor_hello_fields, COUNT_OF(visitor_hello_fields), sizeof(struct visitor_hello_params)};
+
+static const struct field visitor_say_file_fields[] = {
+	{"upload", FIELD_TEXT, true, offsetof(struct visitor_say_file_params, upload), NOT_OPTIONAL, 0,
+	 INT64_C(32), INT64_C(64), NULL, 0, NULL},
+};
+const struct shape visitor_say_file_shape = {"VisitorSayFile", visitor_say_file_fields, COUNT_OF(visitor_say_file_fields), sizeof(struct visitor_say_file_params)};
+
+static const struct field visitor_say_fields[] = {
+	{"client", FIELD_CLIENT_ID, true, offsetof(struct visitor_say_params, client), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct visitor_say_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8000), NULL, 0, NULL},
+	{"files", FIELD_LIST, false, offsetof(struct visitor_say_params, files), offsetof(struct visitor_say_params, has_files), offsetof(struct visitor_say_params, files_n),
+	 INT64_C(0), INT64_C(10), NULL, 0, &visitor_say_file_shape},
+};
+const struct shape visitor_say_shape = {"VisitorSay", visitor_say_fields, COUNT_OF(visitor_say_fields), sizeof(struct visitor_say_params)};
+
+static const char *const visitor_hope_words[] = {"now", "today", "two_days"};
+static const struct field visitor_introduce_fields[] = {
+	{"name", FIELD_TEXT, false, offsetof(struct visitor_introduce_params, name), offsetof(struct visitor_introduce_params, has_name), 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+	{"reach", FIELD_TEXT, false, offsetof(struct visitor_introduce_params, reach), offsetof(struct visitor_introduce_params, has_reach), 0,
+	 INT64_C(0), INT64_C(254), NULL, 0, NULL},
+	{"hope", FIELD_ENUM, false, offsetof(struct visitor_introduce_params, hope), offsetof(struct visitor_introduce_params, has_hope), 0,
+	 INT64_C(0), INT64_C(0), visitor_hope_words, COUNT_OF(visitor_hope_words), NULL},
+	{"keep_place", FIELD_BOOL, false, offsetof(struct visitor_introduce_params, keep_place), offsetof(struct visitor_introduce_params, has_keep_place), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape visitor_introduce_shape = {"VisitorIntroduce", visitor_introduce_fields, COUNT_OF(visitor_introduce_fields), sizeof(struct visitor_introduce_params)};
+
+static const struct field visitor_typing_fields[] = {
+	{"on", FIELD_BOOL, true, offsetof(struct visitor_typing_params, on), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape visitor_typing_shape = {"VisitorTyping", visitor_typing_fields, COUNT_OF(visitor_typing_fields), sizeof(struct visitor_typing_params)};
+
+static const struct field visitor_seen_fields[] = {
+	{"received", FIELD_INTEGER, true, offsetof(struct visitor_seen_params, received), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"seen", FIELD_INTEGER, false, offsetof(struct visitor_seen_params, seen), offsetof(struct visitor_seen_params, has_seen), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape visitor_seen_shape = {"VisitorSeen", visitor_seen_fields, COUNT_OF(visitor_seen_fields), sizeof(struct visitor_seen_params)};
+
+static const struct field visitor_older_fields[] = {
+	{"before", FIELD_INTEGER, true, offsetof(struct visitor_older_params, before), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape visitor_older_shape = {"VisitorOlder", visitor_older_fields, COUNT_OF(visitor_older_fields), sizeof(struct visitor_older_params)};
+
+static const struct field visitor_upload_fields[] = {
+	{"upload", FIELD_TEXT, false, offsetof(struct visitor_upload_params, upload), offsetof(struct visitor_upload_params, has_upload), 0,
+	 INT64_C(32), INT64_C(64), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct visitor_upload_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(255), NULL, 0, NULL},
+	{"type", FIELD_TEXT, true, offsetof(struct visitor_upload_params, type), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(127), NULL, 0, NULL},
+	{"size", FIELD_INTEGER, true, offsetof(struct visitor_upload_params, size), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape visitor_upload_shape = {"VisitorUpload", visitor_upload_fields, COUNT_OF(visitor_upload_fields), sizeof(struct visitor_upload_params)};
+
+static const struct field visitor_transcript_fields[] = {
+	{"to", FIELD_TEXT, false, offsetof(struct visitor_transcript_params, to), offsetof(struct visitor_transcript_params, has_to), 0,
+	 INT64_C(0), INT64_C(254), NULL, 0, NULL},
+};
+const struct shape visitor_transcript_shape = {"VisitorTranscript", visitor_transcript_fields, COUNT_OF(visitor_transcript_fields), sizeof(struct visitor_transcript_params)};
+
 static const struct field call_fields[] = {
 	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(20), NULL, 0, NULL},

@@ -605,6 +605,102 @@ struct of_promise_params {
 };
 extern const struct shape of_promise_shape;
 
+struct visitor_identity_params {
+	const char *id; /* the customer's id at the site */
+	const char *name;
+	bool has_name;
+	const char *email;
+	bool has_email;
+	const char *signature; /* hex HMAC-SHA-256 of id LF name LF email LF issued, by the widget's secret */
+	int64_t issued; /* seconds UTC; older than a day is refused */
+	bool has_issued;
+};
+extern const struct shape visitor_identity_shape;
+
+struct visitor_page_params {
+	const char *url;
+	const char *title;
+	bool has_title;
+	const char *referrer;
+	bool has_referrer;
+};
+extern const struct shape visitor_page_shape;
+
+struct visitor_hello_params {
+	const char *key; /* of the widget: wk_... */
+	const char *token; /* what VisitorWelcome gave before; absent: a stranger */
+	bool has_token;
+	struct visitor_identity_params identity;
+	bool has_identity;
+	const char *locale; /* en, zh-CN, zh-TW */
+	const char *zone; /* of the browser, IANA */
+	bool has_zone;
+	struct visitor_page_params page;
+	bool has_page;
+	int64_t after; /* the last line's seq that this screen has; absent: none */
+	bool has_after;
+};
+extern const struct shape visitor_hello_shape;
+
+struct visitor_say_file_params {
+	const char *upload;
+};
+extern const struct shape visitor_say_file_shape;
+
+struct visitor_say_params {
+	struct client_id client;
+	const char *text; /* may be empty with files */
+	const struct visitor_say_file_params *files;
+	size_t files_n;
+	bool has_files;
+};
+extern const struct shape visitor_say_shape;
+
+enum wire_visitor_hope { WIRE_VISITOR_HOPE_NOW, WIRE_VISITOR_HOPE_TODAY, WIRE_VISITOR_HOPE_TWO_DAYS };
+struct visitor_introduce_params {
+	const char *name;
+	bool has_name;
+	const char *reach;
+	bool has_reach;
+	enum wire_visitor_hope hope;
+	bool has_hope;
+	bool keep_place; /* mail me, I am leaving */
+	bool has_keep_place;
+};
+extern const struct shape visitor_introduce_shape;
+
+struct visitor_typing_params {
+	bool on;
+};
+extern const struct shape visitor_typing_shape;
+
+struct visitor_seen_params {
+	int64_t received;
+	int64_t seen;
+	bool has_seen;
+};
+extern const struct shape visitor_seen_shape;
+
+struct visitor_older_params {
+	int64_t before;
+};
+extern const struct shape visitor_older_shape;
+
+struct visitor_upload_params {
+	const char *upload; /* go on with this one; absent: a new one */
+	bool has_upload;
+	const char *name;
+	const char *type;
+	int64_t size;
+};
+extern const struct shape visitor_upload_shape;
+
+struct visitor_transcript_params {
+	const char *to; /* absent: where one can be reached */
+	bool has_to;
+};
+extern const struct shape visitor_transcript_shape;
+
 struct call_params {
 	const char *id;
 	const char *call;
@@ -704,6 +800,7 @@ enum call {
 
 #define CALL_ANYONE (-1)	   /* needs no session */
 #define CALL_SIGNED_IN (-2) /* any agent */
+#define CALL_VISITOR (-3)   /* of visitor_call_table alone */
 
 struct call_row {
 	const char *name;   /* on the live socket */

@@ -2,6 +2,8 @@
 //   web/ui/shared/gen/protocol.gen.ts    types, tagged unions, the table of calls
 //   web/api/gen/protocol.gen.{h,c}       structs and decode tables of what comes in, the tables of calls and files
 //   web/api/gen/dispatch.gen.{h,c}       from a call or file to the function that does it
+//   web/api/gen/visitor.gen.{h,c}        the same of the calls with the right "visitor": a table apart,
+//                                        so that no desk's socket can run one, and no visitor's anything else
 //   web/api/gen/openapi.gen.c            the OpenAPI 3.1 document that the program serves
 // The made files are committed, so that a C-only build needs no Node. `node gen.mjs` writes them,
 // `node gen.mjs --check` fails when one of them is not what the schema says. Uses nothing but Node (18 or newer).
@@ -11,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { writeC } from './gen_c.mjs';
 import { writeOpenapi } from './gen_openapi.mjs';
 import { writeTs } from './gen_ts.mjs';
+import { writeVisitor } from './gen_visitor.mjs';
 import { pathWords, refName } from './schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -31,6 +34,12 @@ function checkSchema(schema, types, where) {
 	for (const sub of schema.oneOf ?? []) checkSchema(sub, types, `${where}|`);
 }
 
+/** A visitor's call stands apart: only on the socket of visitors, and named so that nobody mistakes it. */
+function checkVisitorCall(c) {
+	if (c.name.startsWith('visitor.') !== (c.right === 'visitor')) throw new Error(`${c.name}: its right and its name differ`);
+	if (c.right === 'visitor' && (c.method || !c.live)) throw new Error(`${c.name}: visitors call on their socket alone`);
+}
+
 function checkCalls(calls, files, types) {
 	const seen = new Set();
 	for (const c of [...calls, ...files]) {
@@ -43,6 +52,7 @@ function checkCalls(calls, files, types) {
 			if (!types[c.params].required.includes(word)) throw new Error(`${c.name}: {${word}} is no required parameter`);
 		if (c.method === undefined && c.result && c.path) throw new Error(`${c.name}: a path without a method`);
 		if (!c.path && !c.live) throw new Error(`${c.name}: can be reached by nobody`);
+		checkVisitorCall(c);
 	}
 }
 
@@ -67,10 +77,13 @@ const { types, calls, files } = readSchema();
 for (const [name, schema] of Object.entries(types)) checkSchema(schema, types, name);
 checkCalls(calls, files, types);
 
+const ofDesk = calls.filter((c) => c.right !== 'visitor');
+const ofVisitor = calls.filter((c) => c.right === 'visitor');
 const out = {
-	...writeTs(types, calls, files),
-	...writeC(types, calls, files, read),
-	...writeOpenapi(types, calls, files),
+	...writeTs(types, ofDesk, files, ofVisitor),
+	...writeC(types, ofDesk, files, read, ofVisitor),
+	...writeVisitor(ofVisitor),
+	...writeOpenapi(types, ofDesk, files, ofVisitor),
 };
 const check = process.argv.includes('--check');
 let stale = 0;

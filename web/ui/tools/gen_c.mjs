@@ -1,8 +1,8 @@
 // gen_c.mjs - the C half of gen.mjs: structs of what comes in, and the tables that one generic decoder walks.
 import { refName } from './schema.mjs';
 
-const snake = (name) => name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
-const upper = (name) => name.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
+export const snake = (name) => name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
+export const upper = (name) => name.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
 
 /** Lists that workflow/names.h already holds: its enum and words are used, and must be the same. */
 const TRADE = {
@@ -171,19 +171,19 @@ struct shape {
 
 `;
 
-export function writeC(types, calls, files, read) {
+export function writeC(types, calls, files, read, alsoIn) {
 	const names = read('workflow/names.h');
 	const access = read('workflow/access.h');
 	const note = 'Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.';
 	let h = `/*\n * protocol.gen.h - what comes in, as structs and the tables that decode it; every call and every file.\n * ${note}\n */\n${HEAD}`;
 	let c = `/* protocol.gen.c - the tables of protocol.gen.h. ${note} */\n/* clang-format off */\n#include "web/api/gen/protocol.gen.h"\n\n`;
-	for (const name of collectIn(types, [...new Set(calls.map((x) => x.params)), 'Call'])) {
+	for (const name of collectIn(types, [...new Set([...calls, ...alsoIn].map((x) => x.params)), 'Call'])) {
 		const made = types[name].enum ? enumCode(name, types[name], names) : types[name].type === 'object' ? structCode(name, types[name], types) : { h: '', c: '' };
 		h += made.h;
 		c += made.c;
 	}
 	h += 'enum call {\n' + calls.map((x) => `\tCALL_${upper(x.name)}, /* ${x.summary} */\n`).join('') + '\tCALL_END\n};\n\n';
-	h += '#define CALL_ANYONE (-1)	   /* needs no session */\n#define CALL_SIGNED_IN (-2) /* any agent */\n\n';
+	h += '#define CALL_ANYONE (-1)	   /* needs no session */\n#define CALL_SIGNED_IN (-2) /* any agent */\n#define CALL_VISITOR (-3)   /* of visitor_call_table alone */\n\n';
 	h += 'struct call_row {\n\tconst char *name;   /* on the live socket */\n\tconst char *method; /* NULL: not over HTTP */\n\tconst char *path;   /* below /api/v1, with {words} that are parameters; NULL: not over HTTP */\n'
 		+ '\tint right;	    /* enum access_right, CALL_ANYONE or CALL_SIGNED_IN */\n\tbool live;	    /* may be called on the live socket */\n\tconst struct shape *params;\n};\nextern const struct call_row call_table[CALL_END];\n\n';
 	c += 'const struct call_row call_table[CALL_END] = {\n';

@@ -42,16 +42,17 @@ function fileOperation(file) {
 		responses: { 200: { description: 'The content' }, default: answer('An error', ref('Error')) } };
 }
 
-export function openapiDocument(types, calls, files) {
+export function openapiDocument(types, calls, files, visitorCalls = []) {
 	const paths = {};
 	for (const c of calls.filter((x) => x.method)) (paths[`/api/v1${c.path}`] ??= {})[c.method.toLowerCase()] = operation(c, types);
 	for (const f of files) (paths[`/api/v1${f.path}`] ??= {}).get = fileOperation(f);
 	return {
 		openapi: '3.1.0',
 		info: { title: 'Onevoice', version: '1', summary: 'Everything the desk can do, for programs.',
-			description: 'The same calls travel on the WebSocket at /live as {"id", "call", "params"} and come back as answer frames; what changes is pushed there (schema Frame). Writing over HTTP needs the header X-Onevoice-Request: 1.' },
+			description: 'The same calls travel on the WebSocket at /live as {"id", "call", "params"} and come back as answer frames; what changes is pushed there (schema Frame). Calls under x-visitor-only are those of a visitor of web chat, on the WebSocket at /chat/live, and of nobody else. Writing over HTTP needs the header X-Onevoice-Request: 1.' },
 		paths,
 		'x-live-only': calls.filter((x) => !x.method).map((x) => ({ call: x.name, summary: x.summary, params: ref(x.params), result: ref(x.result) })),
+		'x-visitor-only': visitorCalls.map((x) => ({ call: x.name, summary: x.summary, params: ref(x.params), result: ref(x.result) })),
 		components: {
 			schemas: moved(types),
 			parameters: { OnevoiceRequest: { name: 'X-Onevoice-Request', in: 'header', required: true, schema: { const: '1' } } },
@@ -60,8 +61,8 @@ export function openapiDocument(types, calls, files) {
 	};
 }
 
-export function writeOpenapi(types, calls, files) {
-	const json = JSON.stringify(openapiDocument(types, calls, files));
+export function writeOpenapi(types, calls, files, visitorCalls) {
+	const json = JSON.stringify(openapiDocument(types, calls, files, visitorCalls));
 	if (/[^\x20-\x7e]/.test(json)) throw new Error('the schema holds a character outside ASCII');
 	let c = '/* openapi.gen.c - the OpenAPI document. Made by web/ui/tools/gen.mjs from web/api/schema; do not edit. */\n'
 		+ '/* clang-format off */\n#include "web/api/gen/protocol.gen.h"\n\nconst char openapi_json[] =\n';

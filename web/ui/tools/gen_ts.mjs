@@ -28,7 +28,7 @@ function objectText(schema, indent) {
 
 const pathText = (path) => `\`/api/v1${path.replace(/\{(\w+)\}/g, '${encodeURIComponent($1)}')}\``;
 
-export function writeTs(types, calls, files) {
+export function writeTs(types, calls, files, visitorCalls) {
 	let s = '// Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.\n';
 	for (const [name, schema] of Object.entries(types)) {
 		if (schema.description) s += `/** ${schema.description} */\n`;
@@ -44,7 +44,9 @@ export function writeTs(types, calls, files) {
 		const http = c.method ? `method: '${c.method}', path: '/api/v1${c.path}', ` : '';
 		s += `\t'${c.name}': { ${http}live: ${c.live}, right: '${c.right}' },\n`;
 	}
-	s += '};\n\n/** Where files are. */\nexport const filePath = {\n';
+	s += '};\n\n/** Every call of a visitor, on the socket at /chat/live alone. */\nexport interface VisitorCalls {\n';
+	for (const c of visitorCalls) s += `\t/** ${c.summary} */\n\t'${c.name}': { params: ${c.params}; result: ${c.result} };\n`;
+	s += '}\nexport type VisitorCallName = keyof VisitorCalls;\n\n/** Where files are. */\nexport const filePath = {\n';
 	for (const f of files) {
 		const words = pathWords(f.path).map((w) => `${w}: string`).join(', ');
 		s += `\t/** ${f.summary} */\n\t${f.name}: (${words}): string => ${pathText(f.path)},\n`;

@@ -1333,6 +1333,183 @@ export type NoReplyNeeded = {
 	id: Id;
 	version: number;
 };
+export type VisitorHello = {
+	/** of the widget: wk_... */
+	key: string;
+	/** what VisitorWelcome gave before; absent: a stranger */
+	token?: string;
+	identity?: VisitorIdentity;
+	/** en, zh-CN, zh-TW */
+	locale: string;
+	/** of the browser, IANA */
+	zone?: string;
+	page?: VisitorPage;
+	/** the last line's seq that this screen has; absent: none */
+	after?: number;
+};
+export type VisitorIdentity = {
+	/** the customer's id at the site */
+	id: string;
+	name?: string;
+	email?: string;
+	/** hex HMAC-SHA-256 of id LF name LF email LF issued, by the widget's secret */
+	signature: string;
+	/** seconds UTC; older than a day is refused */
+	issued?: number;
+};
+export type VisitorPage = {
+	url: string;
+	title?: string;
+	referrer?: string;
+};
+/** when do you hope for an answer? */
+export type VisitorHope = "now" | "today" | "two_days";
+/** none: nothing was said yet; waiting: nobody has it yet; active: an agent has it; away: goes on by mail; ended */
+export type VisitorChatState = "none" | "waiting" | "active" | "away" | "ended";
+export type VisitorChat = {
+	state: VisitorChatState;
+	ticket_number?: string;
+	/** who has it */
+	agent_name?: string;
+	/** while waiting: 1 = next */
+	position?: number;
+	/** ms: the band of the estimate; absent: nothing to estimate from */
+	wait_least?: number;
+	wait_most?: number;
+	/** nobody is on duty, or it is long: answered by then, as our clocks say */
+	promise?: Time;
+	name?: string;
+	/** mail address that answers go to when the visitor has left */
+	reach?: string;
+	hope?: VisitorHope;
+	/** of the visitor's lines: the last one that is stored */
+	received_seq?: number;
+	/** of the visitor's lines: the last one an agent has seen */
+	seen_seq?: number;
+};
+export type VisitorFile = {
+	id: Id;
+	name: string;
+	type: string;
+	size: number;
+	/** relative, good for this token for an hour */
+	url?: string;
+};
+export type VisitorLine = {
+	seq: number;
+	mine: boolean;
+	/** of one's own lines */
+	client?: ClientId;
+	/** the agent's name */
+	author?: string;
+	at: Time;
+	text: string;
+	/** went or came by mail */
+	by_mail?: boolean;
+	files?: VisitorFile[];
+};
+export type VisitorLines = {
+	lines: VisitorLine[];
+	/** there are older ones */
+	more: boolean;
+};
+export type VisitorDesk = {
+	/** somebody is on duty */
+	open: boolean;
+	/** ms: usual wait now */
+	wait_most?: number;
+	/** closed: answered by then */
+	promise?: Time;
+};
+export type VisitorWelcome = {
+	/** to keep in the host page's storage */
+	token: string;
+	widget_name: string;
+	ask_name?: boolean;
+	ask_reach?: boolean;
+	ask_hope?: boolean;
+	/** in the visitor's language; absent: the widget's own words */
+	greeting?: string;
+	/** bytes of one file; absent: no files are taken */
+	file_most?: number;
+	/** characters */
+	line_most?: number;
+	desk: VisitorDesk;
+	chat: VisitorChat;
+	lines: VisitorLine[];
+	more: boolean;
+};
+export type VisitorSayFile = {
+	upload: string;
+};
+export type VisitorSay = {
+	client: ClientId;
+	/** may be empty with files */
+	text: string;
+	files?: VisitorSayFile[];
+};
+export type VisitorSaid = {
+	line: VisitorLine;
+	chat: VisitorChat;
+};
+export type VisitorIntroduce = {
+	name?: string;
+	reach?: string;
+	hope?: VisitorHope;
+	/** mail me, I am leaving */
+	keep_place?: boolean;
+};
+export type VisitorTyping = {
+	on: boolean;
+};
+export type VisitorSeen = {
+	received: number;
+	seen?: number;
+};
+export type VisitorOlder = {
+	before: number;
+};
+export type VisitorUpload = {
+	/** go on with this one; absent: a new one */
+	upload?: string;
+	name: string;
+	type: string;
+	size: number;
+};
+/** PUT /chat/upload/{upload}?offset={received}, Authorization: Bearer {token of VisitorWelcome}, Content-Type: application/octet-stream, at most piece_most bytes; answers {received}, and with 409 {code: conflict, message, received}: go on there */
+export type VisitorUploading = {
+	upload: string;
+	received: number;
+	/** bytes */
+	piece_most: number;
+};
+export type VisitorTranscript = {
+	/** absent: where one can be reached */
+	to?: string;
+};
+export type FrameVisitor = FrameAnswer | FrameVisitorLine | FrameVisitorChat | FrameVisitorDesk | FrameVisitorTyping | FrameVisitorPulse;
+export type FrameVisitorLine = {
+	t: "line";
+	line: VisitorLine;
+};
+export type FrameVisitorChat = {
+	t: "chat";
+	chat: VisitorChat;
+};
+export type FrameVisitorDesk = {
+	t: "desk";
+	desk: VisitorDesk;
+};
+export type FrameVisitorTyping = {
+	t: "typing";
+	on: boolean;
+	name?: string;
+};
+/** every 25 s at least */
+export type FrameVisitorPulse = {
+	t: "pulse";
+	now: Time;
+};
 
 /** Every call: what it takes and what it answers. */
 export interface Calls {
@@ -1601,6 +1778,31 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'promise.keep': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/kept', live: true, right: 'ticket_reply' },
 	'promise.cancel': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/cancelled', live: true, right: 'ticket_reply' },
 };
+
+/** Every call of a visitor, on the socket at /chat/live alone. */
+export interface VisitorCalls {
+	/** First on every connection: who, from which page, and what was seen last */
+	'visitor.hello': { params: VisitorHello; result: VisitorWelcome };
+	/** Say a line; the first one opens the chat. The same client id again is the same line */
+	'visitor.say': { params: VisitorSay; result: VisitorSaid };
+	/** Name, address, the hoped-for answer time: each may be left out, and given later */
+	'visitor.introduce': { params: VisitorIntroduce; result: VisitorChat };
+	/** Writes just now, or no longer; on the loop, never stored */
+	'visitor.typing': { params: VisitorTyping; result: Nothing };
+	/** Has received, and has seen, up to these lines */
+	'visitor.seen': { params: VisitorSeen; result: Nothing };
+	/** Is on another page now */
+	'visitor.page': { params: VisitorPage; result: Nothing };
+	/** Lines before this one */
+	'visitor.older': { params: VisitorOlder; result: VisitorLines };
+	/** The visitor ends the chat */
+	'visitor.end': { params: Nothing; result: VisitorChat };
+	/** Announce a file, or ask how much of one has come; the bytes then go by PUT /chat/upload/{upload} */
+	'visitor.upload': { params: VisitorUpload; result: VisitorUploading };
+	/** Mail me what was said, to my own address */
+	'visitor.transcript': { params: VisitorTranscript; result: Nothing };
+}
+export type VisitorCallName = keyof VisitorCalls;
 
 /** Where files are. */
 export const filePath = {
