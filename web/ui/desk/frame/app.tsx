@@ -11,7 +11,6 @@ import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Details } from '../customer/details.tsx';
-import { Palette } from '../palette/palette.tsx';
 import { List } from '../queue/list.tsx';
 import { route } from '../router.ts';
 import { SignIn } from '../signin/signin.tsx';
@@ -19,25 +18,21 @@ import { Ended } from '../signin/ended.tsx';
 import { detailsShown, singleKeys } from '../state/prefs.ts';
 import { phase } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
-import { dialog, source } from '../state/ui.ts';
+import { dialog } from '../state/ui.ts';
 import { counts } from '../state/workspace.ts';
-import { Conflicts } from '../ticket/conflict.tsx';
-import { Source } from '../ticket/source.tsx';
-import { SnoozeDialog } from '../ticket/snooze_menu.tsx';
 import { TicketPane } from '../ticket/pane.tsx';
 import { Bars } from './bars.tsx';
-import { Help } from './help.tsx';
-import { Offers } from './offers.tsx';
 import { wide } from './media.ts';
 import { Rail } from './rail.tsx';
-import { SignOut } from './sign_out.tsx';
 import { Toasts } from './toasts.tsx';
 import { Views } from './views.tsx';
 
 const Outgoing = lazy<{ id: string }>(async () => (await import('../mailroom/outgoing.tsx')).Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await import('../mailroom/unread.tsx')).Unread, 'mailroom');
 
-const chooser = keyChooser(() => commands, () => singleKeys.peek(), () => document.querySelector('dialog[open], [popover]:popover-open') !== null);
+const Over = lazy<object>(async () => (await import('./over.tsx')).Over, '', true);
+
+const chooser = keyChooser(() => commands, () => singleKeys.peek(), () => dialog.peek() !== '' || document.querySelector('dialog[open], [popover]:popover-open') !== null);
 
 function onKeyDown(e: KeyboardEvent): void {
 	const hit = phase.peek() === 'in' ? chooser.press(e) : undefined;
@@ -62,14 +57,8 @@ export function App(): JSX.Element | null {
 	return (
 		<>
 			<Desk />
-			{dialog.value === 'palette' && <Palette />}
-			{dialog.value === 'snooze' && <SnoozeDialog />}
-			{dialog.value === 'help' && <Help />}
-			{dialog.value === 'signout' && <SignOut />}
-			{source.value && <Source {...source.value} />}
-			<Conflicts />
+			<Over />
 			{phase.value === 'ended' && <Ended />}
-			{phase.value === 'in' && <Offers />}
 			<Toasts />
 		</>
 	);

@@ -1,27 +1,12 @@
 // help.tsx - every key, from the list of commands itself, and the switch for single keys.
 import type { JSX } from 'preact';
 import { type PlainKey, t } from '../../shared/i18n.ts';
-import { keycaps } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { commandLabel, commands } from '../commands.ts';
 import { setSingleKeys, singleKeys } from '../state/prefs.ts';
 import { dialog } from '../state/ui.ts';
-
-/** One of a command's keys: "g m" is two presses, "mod+k" is one. */
-export function Keys({ keys }: { keys: string }): JSX.Element {
-	const presses = keys.split(' ');
-	return (
-		<span class="keys">
-			{presses.map((press, i) => (
-				<>
-					{i > 0 && <span class="muted">{t('help.then')}</span>}
-					{keycaps(press).map((k) => <kbd key={k}>{k}</kbd>)}
-				</>
-			))}
-		</span>
-	);
-}
+import { Keys } from './keys.tsx';
 
 const WRITE: readonly { label: PlainKey; keys: string }[] = [
 	{ label: 'cmd.send', keys: 'mod+enter' },

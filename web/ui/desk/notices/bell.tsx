@@ -1,94 +1,16 @@
-// bell.tsx - the bell: how many notices were not seen, and their list. It opens beside the rail and never takes the focus
-// by itself.
-import { useSignal } from '@preact/signals';
+// bell.tsx - the bell: how many notices were not seen. Its list is bell_box.tsx and never opens by itself.
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import './notices.css';
-import type { Notice } from '../../shared/gen/protocol.gen.ts';
-import { ago, fullTime } from '../../shared/format.ts';
-import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
-import { placeBeside } from '../../shared/parts/place.ts';
-import { now } from '../frame/media.ts';
-import { go, ticketRoute } from '../router.ts';
-import { bellText, loadNotices, moreNotices, notices, noticesState, olderNotices, seeNotices, unseen } from '../state/notices.ts';
-import { me } from '../state/session.ts';
-import { agentName } from '../state/workspace.ts';
-import { NOTICE_ICON, noticeText } from './notice_text.ts';
+import { bellText, unseen } from '../state/notices.ts';
+import { bell } from '../state/ui.ts';
 
 export function Bell(): JSX.Element {
-	const open = useSignal(false);
-	const button = useRef<HTMLButtonElement>(null);
 	const text = bellText();
 	return (
-		<>
-			<button ref={button} type="button" class="rail-link bell" aria-haspopup="dialog" aria-expanded={open.value} aria-label={text} title={text} onClick={() => { open.value = !open.value; }}>
-				<Icon of="bell" size={18} />
-				{unseen.value > 0 && <span class="bell-n num" aria-hidden="true">{unseen.value > 99 ? '99+' : unseen.value}</span>}
-			</button>
-			{open.value && <Box button={button.current} close={() => { open.value = false; }} />}
-		</>
-	);
-}
-
-function Line({ notice: n, close }: { notice: Notice; close(): void }): JSX.Element {
-	const over = n.cleared !== undefined;
-	const by = n.acked_by ? (n.acked_by === me.value?.id ? t('notice.acked_me') : t('notice.acked', { name: agentName(n.acked_by) })) : '';
-	const inside = (
-		<>
-			<span class={over ? 'notice-icon over' : `notice-icon ${n.kind}`}><Icon of={NOTICE_ICON[n.kind]} size={15} /></span>
-			<span class="notice-text">
-				<span>{noticeText(n)}</span>
-				<span class="muted num notice-when"><time title={fullTime(n.created)}>{ago(n.created, now.value)}</time>{over ? ` · ${t('notice.over')}` : by && ` · ${by}`}</span>
-			</span>
-			{n.seen === undefined && <span class="notice-new"><span class="hidden-text">{t('notice.new')}</span></span>}
-		</>
-	);
-	const ticket = n.ticket_id;
-	return (
-		<li>
-			{ticket ? <button type="button" class="notice" onClick={() => { close(); void seeNotices(n.id); go(ticketRoute(ticket)); }}>{inside}</button>
-				: <button type="button" class="notice" onClick={() => void seeNotices(n.id)}>{inside}</button>}
-		</li>
-	);
-}
-
-function Box({ button, close }: { button: HTMLElement | null; close(): void }): JSX.Element {
-	const box = useRef<HTMLDivElement>(null);
-	useLayoutEffect(() => {
-		box.current?.showPopover();
-		if (box.current && button) placeBeside(box.current, button);
-		box.current?.querySelector<HTMLElement>('button')?.focus();
-		const outside = (e: Event) => { if (e.target instanceof Node && !box.current?.contains(e.target) && !button?.contains(e.target)) close(); };
-		const escape = (e: KeyboardEvent) => { // wherever the focus is by then: a pressed button may be gone
-			if (e.key !== 'Escape') return;
-			e.stopPropagation();
-			close();
-		};
-		document.addEventListener('pointerdown', outside, true);
-		document.addEventListener('keydown', escape, true);
-		return () => {
-			document.removeEventListener('pointerdown', outside, true);
-			document.removeEventListener('keydown', escape, true);
-			if (document.activeElement === document.body || box.current?.contains(document.activeElement)) button?.focus();
-		};
-	}, []);
-	const list = notices.value;
-	return (
-		<div ref={box} popover="manual" class="pop notices" role="dialog" aria-label={t('notice.title')}>
-			<header class="notices-head">
-				<h2>{t('notice.title')}</h2>
-				{unseen.value > 0 && <button type="button" class="btn small quiet" onClick={() => void seeNotices()}>{t('notice.see_all')}</button>}
-				<button type="button" class="icon-btn" aria-label={t('app.close')} onClick={close}><Icon of="close" size={16} /></button>
-			</header>
-			{noticesState.value === 'error' && <p class="notices-none" role="alert">{t('notice.failed')} <button type="button" class="btn small" onClick={() => void loadNotices()}>{t('app.retry')}</button></p>}
-			{noticesState.value === 'ready' && !list.length && <p class="notices-none muted"><Icon of="bell" size={20} />{t('notice.none')}</p>}
-			{list.length > 0 && (
-				<ul class="notices-list">
-					{list.map((n) => <Line key={n.id} notice={n} close={close} />)}
-					{moreNotices.value && <li class="notices-more"><button type="button" class="btn small" onClick={() => void olderNotices()}>{t('app.more')}</button></li>}
-				</ul>
-			)}
-		</div>
+		<button type="button" class="rail-link bell" aria-haspopup="dialog" aria-expanded={bell.value !== null} aria-label={text} title={text} onClick={(e) => { bell.value = bell.peek() ? null : e.currentTarget; }}>
+			<Icon of="bell" size={18} />
+			{unseen.value > 0 && <span class="bell-n num" aria-hidden="true">{unseen.value > 99 ? '99+' : unseen.value}</span>}
+		</button>
 	);
 }

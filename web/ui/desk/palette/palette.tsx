@@ -7,7 +7,7 @@ import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
-import { Keys } from '../frame/help.tsx';
+import { Keys } from '../frame/keys.tsx';
 import { dialog, paletteFor } from '../state/ui.ts';
 import { found, type Entry } from './entries.tsx';
 

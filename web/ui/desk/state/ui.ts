@@ -5,6 +5,9 @@ import { signal } from '@preact/signals';
 export const paletteFor = signal<'' | 'macro'>('');
 export const picker = signal(''); // name of the open picker, '' = none
 export const dialog = signal<'' | 'palette' | 'help' | 'signout' | 'snooze'>('');
+/** The buttons whose boxes are open: the account's, the bell's. */
+export const account = signal<HTMLElement | null>(null);
+export const bell = signal<HTMLElement | null>(null);
 /** A text to be looked at: a mail's source. */
 export const source = signal<{ path: string; title: string } | null>(null);
 /** Grows when the composer is asked to take the keyboard; the kind it is to show. */

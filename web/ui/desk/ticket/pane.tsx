@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import type { PromiseDialogProps } from '../clocks/promise_dialog.tsx';
-import { Keys } from '../frame/help.tsx';
+import { Keys } from '../frame/keys.tsx';
 import { narrow } from '../frame/media.ts';
 import { AlarmBanner } from '../notices/alarm_banner.tsx';
 import { go, route, ticketRoute } from '../router.ts';

@@ -1,5 +1,5 @@
-// snooze_menu.tsx - put the ticket out of sight until it matters again, and bring it back; and the dialog for a time of one's own.
-import { signal, useSignal } from '@preact/signals';
+// snooze_menu.tsx - put the ticket out of sight until it matters again, and bring it back.
+import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';
@@ -7,10 +7,8 @@ import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
-import { Modal } from '../../shared/parts/modal.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
-import { presets, readLocal, writeLocal } from '../state/snooze.ts';
-import { open } from '../state/ticket.ts';
+import { presets } from '../state/snooze.ts';
 import { dialog, picker } from '../state/ui.ts';
 import { snooze, wake } from '../state/verbs.ts';
 
@@ -52,41 +50,4 @@ export function SnoozeMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
 /** It is back, and why; gone once somebody works on it. */
 export function WokeMark({ woke }: { woke: NonNullable<Ticket['woke']> }): JSX.Element {
 	return <span class="woke"><Icon of="bell" size={12} />{t(`snooze.woke_${woke}`)}</span>;
-}
-
-export function SnoozeDialog(): JSX.Element | null {
-	const id = open.value?.id ?? '';
-	const at = useSignal(writeLocal(presets(Date.now(), 0)[1]?.at ?? Date.now()));
-	const onReply = useSignal(true);
-	const tried = useSignal(false);
-	const close = () => { dialog.value = ''; };
-	const ms = readLocal(at.value);
-	const wrong = !(ms > Date.now());
-	const send = (e: Event) => {
-		e.preventDefault();
-		tried.value = true;
-		if (wrong) return;
-		close();
-		snooze(id, ms, onReply.value);
-	};
-	return (
-		<Modal label={t('snooze.title')} onClose={close} class="small">
-			<form onSubmit={send} noValidate>
-				<div class="modal-text snooze-form">
-					<h2>{t('snooze.title')}</h2>
-					<label class="field">
-						<span>{t('snooze.date')}</span>
-						<input data-first type="datetime-local" required aria-invalid={tried.value && wrong ? true : undefined} aria-describedby={tried.value && wrong ? 'snooze-wrong' : undefined} value={at.value} min={writeLocal(Date.now())}
-							onInput={(e) => { at.value = e.currentTarget.value; }} />
-					</label>
-					{tried.value && wrong && <p id="snooze-wrong" class="bad" role="alert"><Icon of="alert" size={13} /> {t('snooze.past')}</p>}
-					<label class="snooze-check"><input type="checkbox" checked={onReply.value} onChange={(e) => { onReply.value = e.currentTarget.checked; }} /> {t('snooze.or_reply')}</label>
-				</div>
-				<div class="modal-foot">
-					<button type="button" class="btn" onClick={close}>{t('app.cancel')}</button>
-					<button type="submit" class="btn primary">{t('snooze.label')}</button>
-				</div>
-			</form>
-		</Modal>
-	);
 }

@@ -1,0 +1,30 @@
+// over.tsx - whatever lies over the page: palette, help, dialogs, the account's box, offers. Loaded a moment after the desk
+// itself, so that the first rows do not wait for it.
+import type { JSX } from 'preact';
+import { BellBox } from '../notices/bell_box.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { phase } from '../state/session.ts';
+import { account, bell, dialog, source } from '../state/ui.ts';
+import { Conflicts } from '../ticket/conflict.tsx';
+import { SnoozeDialog } from '../ticket/snooze_dialog.tsx';
+import { Source } from '../ticket/source.tsx';
+import { AccountBox } from './account_box.tsx';
+import { Help } from './help.tsx';
+import { Offers } from './offers.tsx';
+import { SignOut } from './sign_out.tsx';
+
+export function Over(): JSX.Element {
+	return (
+		<>
+			{dialog.value === 'palette' && <Palette />}
+			{dialog.value === 'snooze' && <SnoozeDialog />}
+			{dialog.value === 'help' && <Help />}
+			{dialog.value === 'signout' && <SignOut />}
+			{account.value && <AccountBox button={account.value} close={() => { account.value = null; }} />}
+			{bell.value && <BellBox button={bell.value} close={() => { bell.value = null; }} />}
+			{source.value && <Source {...source.value} />}
+			<Conflicts />
+			{phase.value === 'in' && <Offers />}
+		</>
+	);
+}
