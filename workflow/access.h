@@ -26,6 +26,7 @@
 	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                 \
 	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                              \
 	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                   \
+	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                    \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                  \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */          \
 	X(CALENDAR_MANAGE, ROLE_MANAGER)                                              \
