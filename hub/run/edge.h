@@ -58,6 +58,7 @@ struct edge_response {
 	const char *extra;	  /* further header lines, each ended by CRLF; NULL = none */
 	const char *csp;	  /* instead of the default Content-Security-Policy; NULL = the default */
 	const char *cache;	  /* instead of "no-store"; NULL = no-store */
+	bool any_site;		  /* pages of other origins may load it: what it says is for everybody */
 	struct bytes body;	  /* copied, unless `keep` is set */
 	/* talloc memory that `body` lies in: taken over, and freed when the body has left or nobody wants it. */
 	void *keep;
@@ -116,6 +117,25 @@ struct edge_http_options {
 	span ws_ping;		 /* 25 s */
 };
 
+/*
+ * A further WebSocket path of the HTTP listener, with limits of its own and handlers of its own: whoever speaks there
+ * never reaches the handlers of the first one. Host, Origin and handshake are looked at as there.
+ */
+struct edge_ws_options {
+	const char *path;
+	size_t message_most; /* bytes */
+	unsigned per_second; /* messages a second and connection, burst of the same again; else 1008 */
+	span ping;
+};
+struct edge_ws_handlers { /* as in edge_http_handlers */
+	int (*upgrade)(void *arg, const struct edge_request *r, void **user_r);
+	void (*opened)(void *arg, struct conn c, void *user);
+	void (*message)(void *arg, struct conn c, void *user, const char *text, size_t n);
+	void (*closed)(void *arg, struct conn c, void *user);
+	void *arg;
+};
+#define EDGE_WS_PATHS_MOST 4
+
 /* ---- plain TCP (LMTP and the like) ---- */
 
 struct edge_raw_handlers {
@@ -149,6 +169,8 @@ struct edge *edge_create(void *ctx, struct loop *l);
 /* RC_IO: the address cannot be bound (in use, not ours); the reason goes to *why_r (static or on ctx). */
 MUST_CHECK enum rc edge_listen_http(struct edge *e, const struct edge_http_options *o,
 				    const struct edge_http_handlers *h, const char **why_r);
+/* Open a further path on the HTTP listener. */
+void edge_listen_ws(struct edge *e, const struct edge_ws_options *o, const struct edge_ws_handlers *h);
 MUST_CHECK enum rc edge_listen_raw(struct edge *e, const struct edge_raw_options *o,
 				   const struct edge_raw_handlers *h, const char **why_r);
 /* The port in fact bound by the listener of this name ("http" or the raw one's). 0: no such listener. */

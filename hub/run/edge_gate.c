@@ -235,7 +235,9 @@ static bool check_upgrade(const struct gate_rules *rules, const struct http_head
 	const char *version = http_head_get(h, "sec-websocket-version", NULL);
 	const char *key = http_head_get(h, "sec-websocket-key", NULL);
 
-	if (strcmp(pass->path, rules->ws_path) != 0)
+	while (rules->ws_paths[pass->ws] && strcmp(pass->path, rules->ws_paths[pass->ws]) != 0)
+		pass->ws++;
+	if (!rules->ws_paths[pass->ws])
 		return true; /* no other upgrade is known, and an unknown one is ignored: RFC 9110 7.8 */
 	if (strcmp(h->method, "GET") != 0) {
 		*no = (struct refusal){405, "method", "A WebSocket begins with GET."};

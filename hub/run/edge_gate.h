@@ -19,7 +19,7 @@
 
 struct gate_rules {
 	const char *const *hosts; /* allow-list without port, NULL-ended; an IPv6 address without brackets */
-	const char *ws_path;
+	const char *const *ws_paths; /* NULL-ended */
 	size_t body_most;
 };
 
@@ -30,6 +30,7 @@ struct gate_pass {
 	bool is_head;
 	bool upgrade; /* to WebSocket, with ws_key */
 	const char *ws_key;
+	size_t ws;     /* which of the paths */
 	bool chunked;  /* to be read to its end and refused with 411 */
 	size_t length; /* of the body */
 	bool expects_continue;

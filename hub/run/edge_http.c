@@ -57,13 +57,13 @@ static const char *code_of_upgrade(int status)
 
 static void upgrade(struct edge_conn *c, const struct edge_request *r)
 {
-	const struct edge_http_handlers *handlers = &c->listener->http_handlers;
 	struct http *h = c->state;
+	const struct edge_ws_place *at = &c->listener->ws[h->pass.ws];
 	void *request = h->request;
 	struct bytes out;
 	void *user = NULL;
 	char accept[32];
-	int status = c->e->draining ? 503 : handlers->upgrade(handlers->arg, r, &user);
+	int status = c->e->draining ? 503 : at->h.upgrade(at->h.arg, r, &user);
 
 	if (status != 0) {
 		http_refuse(c, &(struct refusal){status, code_of_upgrade(status),
@@ -73,7 +73,7 @@ static void upgrade(struct edge_conn *c, const struct edge_request *r)
 	link_ws_accept(h->pass.ws_key, accept);
 	out = http_answer_switch(request, accept);
 	(void)link_write(c, out.p, out.n); /* when it fails: opened and closed, so that `user` is let go */
-	ws_begin(c, user);		   /* takes h's place */
+	ws_begin(c, at, user);		   /* takes h's place */
 }
 
 /* A whole request has passed the gate. */
@@ -136,7 +136,8 @@ static void set_body_due(struct edge_conn *c)
 static bool pass_gate(struct edge_conn *c, bool more_here)
 {
 	const struct edge_http_options *o = &c->listener->http;
-	struct gate_rules rules = {.hosts = o->hosts, .ws_path = o->ws_path, .body_most = o->body_most};
+	struct gate_rules rules = {
+		.hosts = o->hosts, .ws_paths = c->listener->ws_paths, .body_most = o->body_most};
 	struct http *h = c->state;
 	struct refusal no = {0};
 

@@ -46,6 +46,6 @@ void http_flush(struct edge_conn *c);
 void http_resume(struct edge_conn *c);
 
 /* The handshake is answered: speak WebSocket from here on. Frees the HTTP state. */
-void ws_begin(struct edge_conn *c, void *user);
+void ws_begin(struct edge_conn *c, const struct edge_ws_place *at, void *user);
 
 #endif

@@ -119,6 +119,12 @@ void conn_start_clock(struct edge *e);
 
 enum listener_kind { LISTENER_HTTP, LISTENER_RAW };
 
+/* A WebSocket path, and who speaks there. */
+struct edge_ws_place {
+	struct edge_ws_options o;
+	struct edge_ws_handlers h;
+};
+
 struct edge_listener {
 	LIST_ENTRY(edge_listener) next;
 	struct edge *e;
@@ -134,6 +140,9 @@ struct edge_listener {
 	struct in6_addr proxy;
 	bool has_proxy;
 	struct edge_http_options http;
+	struct edge_ws_place ws[EDGE_WS_PATHS_MOST];
+	const char *ws_paths[EDGE_WS_PATHS_MOST + 1];
+	size_t nws;
 	struct edge_http_handlers http_handlers;
 	struct edge_raw_options raw;
 	struct edge_raw_handlers raw_handlers;

@@ -262,6 +262,27 @@ static enum rc finish(struct edge_listener *l, const char *address, unsigned por
 	return rc;
 }
 
+static void add_ws(struct edge_listener *l, const struct edge_ws_options *o, const struct edge_ws_handlers *h)
+{
+	struct edge_ws_place *at = &l->ws[l->nws];
+
+	must(l->nws < EDGE_WS_PATHS_MOST && o->ping.ms > 0 && o->per_second > 0);
+	*at = (struct edge_ws_place){*o, *h};
+	at->o.path = l->ws_paths[l->nws++] = talloc_strdup(l, o->path);
+	must(at->o.path);
+}
+
+void edge_listen_ws(struct edge *e, const struct edge_ws_options *o, const struct edge_ws_handlers *h)
+{
+	struct edge_listener *l;
+
+	LIST_FOREACH(l, &e->listeners, next)
+	{
+		if (l->kind == LISTENER_HTTP)
+			add_ws(l, o, h);
+	}
+}
+
 enum rc edge_listen_http(struct edge *e, const struct edge_http_options *o,
 			 const struct edge_http_handlers *h, const char **why_r)
 {
@@ -272,7 +293,8 @@ enum rc edge_listen_http(struct edge *e, const struct edge_http_options *o,
 	l->http = *o;
 	l->http_handlers = *h;
 	l->http.hosts = copy_list(l, o->hosts);
-	l->http.ws_path = talloc_strdup(l, o->ws_path);
+	add_ws(l, &(struct edge_ws_options){o->ws_path, o->ws_message_most, o->ws_per_second, o->ws_ping},
+	       &(struct edge_ws_handlers){h->upgrade, h->opened, h->message, h->closed, h->arg});
 	l->conns_most = o->conns_most;
 	l->conns_per_peer = o->conns_per_peer;
 	if (o->trusted_proxy && *o->trusted_proxy) {

@@ -21,6 +21,7 @@
 struct ws {
 	struct conn id; /* as the handlers know it */
 	void *user;
+	const struct edge_ws_place *place;
 	struct ws_reader reader;
 	int64_t tokens_ms; /* what may still be spent: see allow() */
 	int64_t filled_ms;
@@ -174,7 +175,7 @@ static void ws_end(struct edge_conn *c, int code, const char *reason)
 static bool allow(struct edge_conn *c)
 {
 	struct ws *w = c->state;
-	int64_t rate = c->listener->http.ws_per_second, now = clock_mono_ms();
+	int64_t rate = w->place->o.per_second, now = clock_mono_ms();
 
 	w->tokens_ms += (now - w->filled_ms) * rate;
 	w->filled_ms = now;
@@ -188,8 +189,8 @@ static bool allow(struct edge_conn *c)
 
 static void hear(struct edge_conn *c, enum ws_event event)
 {
-	const struct edge_http_handlers *h = &c->listener->http_handlers;
 	struct ws *w = c->state;
+	const struct edge_ws_handlers *h = &w->place->h;
 
 	if (event == WS_BROKEN) {
 		ws_end(c, w->reader.code, w->reader.code == 1009 ? "message too big" : "protocol error");
@@ -219,12 +220,11 @@ static void received(struct edge_conn *c, uint8_t *p, size_t n)
 
 	if (w->awaits_pong && !w->close_sent) { /* whatever it says, it lives */
 		w->awaits_pong = false;
-		conn_set_due(c, c->listener->http.ws_ping.ms);
+		conn_set_due(c, w->place->o.ping.ms);
 	}
 	while (n > 0 && !w->peer_done && !c->doomed) {
 		size_t used = 0;
-		enum ws_event event =
-			ws_reader_feed(&w->reader, w, p, n, c->listener->http.ws_message_most, &used);
+		enum ws_event event = ws_reader_feed(&w->reader, w, p, n, w->place->o.message_most, &used);
 
 		p += used;
 		n -= used;
@@ -235,24 +235,24 @@ static void received(struct edge_conn *c, uint8_t *p, size_t n)
 
 /* ---- events of the connection ---- */
 
-void ws_begin(struct edge_conn *c, void *user)
+void ws_begin(struct edge_conn *c, const struct edge_ws_place *at, void *user)
 {
-	const struct edge_http_handlers *h = &c->listener->http_handlers;
 	struct ws *w = talloc_zero(c, struct ws);
-	int64_t every = c->listener->http.ws_ping.ms;
+	int64_t every = at->o.ping.ms;
 
 	must(w && every > 0);
 	talloc_free(c->state);
 	c->state = w;
 	c->speech = &ws_speech;
 	w->user = user;
+	w->place = at;
 	w->id = conn_rename(c);
-	w->tokens_ms = 2000 * (int64_t)c->listener->http.ws_per_second;
+	w->tokens_ms = 2000 * (int64_t)at->o.per_second;
 	w->filled_ms = clock_mono_ms();
 	conn_set_due(c, every / 4 + (int64_t)(c->slot * 7919U) %
 					    (every * 3 / 4 + 1)); /* spread after a restart */
 	link_read(c, true);
-	h->opened(h->arg, w->id, user);
+	at->h.opened(at->h.arg, w->id, user);
 }
 
 static void writable(struct edge_conn *c)
@@ -270,7 +270,7 @@ static void due(struct edge_conn *c)
 	}
 	w->awaits_pong = true;
 	put_control(c, FRAME_PING, "", 0);
-	conn_set_due(c, c->listener->http.ws_ping.ms < PONG_MS ? c->listener->http.ws_ping.ms : PONG_MS);
+	conn_set_due(c, w->place->o.ping.ms < PONG_MS ? w->place->o.ping.ms : PONG_MS);
 }
 
 static void drain(struct edge_conn *c)
@@ -280,11 +280,10 @@ static void drain(struct edge_conn *c)
 
 static void gone(struct edge_conn *c)
 {
-	const struct edge_http_handlers *h = &c->listener->http_handlers;
 	struct ws *w = c->state;
 
 	queue_clear(w);
-	h->closed(h->arg, w->id, w->user);
+	w->place->h.closed(w->place->h.arg, w->id, w->user);
 }
 
 const struct edge_speech ws_speech = {

@@ -17,7 +17,6 @@
 	"X-Content-Type-Options: nosniff\r\n"                                                               \
 	"Referrer-Policy: no-referrer\r\n"                                                                  \
 	"Cross-Origin-Opener-Policy: same-origin\r\n"                                                       \
-	"Cross-Origin-Resource-Policy: same-origin\r\n"                                                     \
 	"Permissions-Policy: accelerometer=(), autoplay=(), camera=(), display-capture=(), "                \
 	"encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " \
 	"midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), "                  \
@@ -167,9 +166,12 @@ struct bytes http_answer_make(void *ctx, const struct edge_response *r, struct a
 	if (!bodiless)
 		b = talloc_asprintf_append_buffer(b, "Content-Length: %zu\r\n", r->body.n);
 	b = talloc_asprintf_append_buffer(
-		b, "Cache-Control: %s\r\nConnection: %s\r\nContent-Security-Policy: %s\r\n" ALWAYS "%s\r\n",
+		b,
+		"Cache-Control: %s\r\nConnection: %s\r\nContent-Security-Policy: %s\r\n"
+		"Cross-Origin-Resource-Policy: %s\r\n" ALWAYS "%s\r\n",
 		r->cache ? r->cache : "no-store", form.goes_on ? "keep-alive" : "close",
-		r->csp ? r->csp : CSP_DEFAULT, r->extra ? r->extra : "");
+		r->csp ? r->csp : CSP_DEFAULT, r->any_site ? "cross-origin" : "same-origin",
+		r->extra ? r->extra : "");
 	must(b);
 	n = strlen(b);
 	if (!bodiless && !form.head_only && !form.body_apart && r->body.n > 0) {

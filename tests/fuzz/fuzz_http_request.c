@@ -24,7 +24,8 @@ static struct http_head head;
 static int after_head(const uint8_t *p, size_t n, size_t step, size_t *used_r)
 {
 	static const char *const hosts[] = {"hub.example", NULL};
-	static const struct gate_rules rules = {.hosts = hosts, .ws_path = "/live", .body_most = 1000};
+	static const char *const sockets[] = {"/live", "/chat/live", NULL};
+	static const struct gate_rules rules = {.hosts = hosts, .ws_paths = sockets, .body_most = 1000};
 	struct http_chunks chunks = {0};
 	void *ctx = talloc_new(NULL);
 	struct refusal no = {0};

@@ -12,7 +12,8 @@
 #include "hub/run/edge_gate.h"
 
 static const char *const hosts[] = {"hub.example", "127.0.0.1", "::1", NULL};
-static const struct gate_rules rules = {.hosts = hosts, .ws_path = "/live", .body_most = 1000};
+static const char *const sockets[] = {"/live", "/chat/live", NULL};
+static const struct gate_rules rules = {.hosts = hosts, .ws_paths = sockets, .body_most = 1000};
 static struct http_head head;
 
 /* 0 = passed, else the status. */
@@ -107,6 +108,9 @@ static void requests_pass_or_are_refused(void **state UNUSED)
 		{GET("/live", HOST WS COOKIE ORIGIN), 0},
 		{GET("/live", HOST WS "Origin: http://evil.example\r\n"), 403},
 		{GET("/live", HOST), 426},
+		{GET("/chat/live", HOST WS ORIGIN), 0},
+		{GET("/chat/live", HOST WS "Origin: http://shop.example\r\n"), 403},
+		{GET("/chat/live", HOST), 426},
 		{GET("/live", HOST "Upgrade: h2c\r\nConnection: Upgrade\r\n" KEY), 426},
 		{GET("/live", HOST "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" KEY), 426},
 		{GET("/live",
@@ -148,8 +152,12 @@ static void what_passed_is_told(void **state UNUSED)
 	assert_int_equal(fate_of(ctx, "GET / HTTP/1.0\r\n" HOST "Connection: keep-alive\r\n\r\n", &p), 0);
 	assert_false(p.keeps_alive);
 	assert_int_equal(fate_of(ctx, GET("/live", HOST WS), &p), 0);
-	assert_true(p.upgrade);
+	assert_true(p.upgrade && p.ws == 0);
 	assert_string_equal(p.ws_key, "dGhlIHNhbXBsZSBub25jZQ==");
+	assert_int_equal(fate_of(ctx, GET("/chat/live", HOST WS), &p), 0);
+	assert_true(p.upgrade && p.ws == 1);
+	assert_int_equal(fate_of(ctx, GET("/chat/live/", HOST WS), &p), 0);
+	assert_false(p.upgrade);
 	assert_int_equal(fate_of(ctx, GET("/", HOST WS), &p), 0);
 	assert_false(p.upgrade);
 	assert_int_equal(fate_of(ctx, POST("Content-Length: 7\r\nExpect: 100-continue\r\n"), &p), 0);
