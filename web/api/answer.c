@@ -63,10 +63,10 @@ void answer_success(struct request *r)
 	struct edge_response out = {.status = 200, .content_type = TYPE_JSON, .extra = extra};
 
 	if (r->live) {
-		live_answer(r->web->live, r, r->frame, true);
+		r->door->answer(r, r->frame, true);
 		return;
 	}
-	if (r->file != FILE_END) {
+	if (r->found.content_type) {
 		out.content_type = r->found.content_type;
 		out.extra = r->found.extra;
 		out.csp = r->found.csp;
@@ -106,7 +106,7 @@ static void live_error(struct request *r, const struct wire_error *e)
 	writer_end(w);
 	b = bytes_of(w);
 	f = frame_make((const char *)b.p, b.n);
-	live_answer(r->web->live, r, f, false);
+	r->door->answer(r, f, false);
 	frame_drop(f);
 }
 

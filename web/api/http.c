@@ -120,7 +120,7 @@ static void start_call(struct request *r, const struct edge_request *e)
 
 static void start(struct request *r, const struct edge_request *e)
 {
-	int right = r->file == FILE_END ? call_table[r->call].right : file_table[r->file].right;
+	int right = r->row ? r->row->right : file_table[r->file].right;
 	const struct wire_error *barred = reads(e->method) ? NULL : write_barred(e);
 
 	http_session(r, e->cookie);
@@ -150,7 +150,7 @@ static void refuse_route(struct web *w, const struct edge_request *e, enum rc rc
 static void api_request(struct web *w, const struct edge_request *e)
 {
 	static const struct wire_error bad_query = {400, "malformed", "this query cannot be read", NULL, 0};
-	struct request *r = request_make(w, e->conn);
+	struct request *r = request_make(w, &desk_door, e->conn);
 	struct text_pair query[QUERY_PAIRS_MOST];
 	struct route route;
 	size_t n;
@@ -162,6 +162,7 @@ static void api_request(struct web *w, const struct edge_request *e)
 		return;
 	}
 	r->call = route.call;
+	r->row = route.call == CALL_END ? NULL : &call_table[route.call];
 	r->file = route.file;
 	if (query_read(r, e->query, query, &n) != RC_OK) {
 		request_refuse(r, &bad_query);

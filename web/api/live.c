@@ -208,7 +208,7 @@ void live_message(void *arg, struct conn c, void *user, const char *text, size_t
 		return;
 	}
 	sessions_touch(w->sessions, d->session, clock_wall());
-	r = request_make(w, c);
+	r = request_make(w, &desk_door, c);
 	r->live = true;
 	r->has_session = r->known = true;
 	r->session = *row;
@@ -216,8 +216,9 @@ void live_message(void *arg, struct conn c, void *user, const char *text, size_t
 	take_message(w->live, d, r);
 }
 
-void live_answer(struct live *l, struct request *r, struct frame *f, bool succeeded)
+void live_answer(struct request *r, struct frame *f, bool succeeded)
 {
+	struct live *l = r->web->live;
 	struct desk *d = live_desk(l, r->conn);
 
 	if (!d)

@@ -29,7 +29,7 @@ void live_message(void *arg, struct conn c, void *user, const char *text, size_t
 void live_closed(void *arg, struct conn c, void *user);
 
 /* The answer of a call that came by this connection; `look` is noted when it was ticket.look that succeeded. */
-void live_answer(struct live *l, struct request *r, struct frame *f, bool succeeded);
+void live_answer(struct request *r, struct frame *f, bool succeeded);
 /* Tell its connections that the session is over, and close them. */
 void live_close_session(struct live *l, struct key32 token_hash);
 /* What the loop knows and a job is to write: the agent's badges, a ticket's viewers. */

@@ -29,12 +29,13 @@ static int request_free(struct request *r)
 	return 0;
 }
 
-struct request *request_make(struct web *w, struct conn c)
+struct request *request_make(struct web *w, const struct door *door, struct conn c)
 {
 	struct request *r = talloc_zero(NULL, struct request);
 
 	must(r);
 	r->web = w;
+	r->door = door;
 	r->conn = c;
 	r->trace = job_new_trace();
 	r->call = CALL_END;
@@ -58,20 +59,20 @@ void request_take_text(struct request *r, const char *text, size_t n)
 
 static enum rc decode_params(struct request *r, const json_t *object)
 {
-	const struct shape *shape = call_table[r->call].params;
+	const struct shape *shape = r->row->params;
 
 	r->params = talloc_zero_size(r, shape->size);
 	must(r->params);
 	return decode_object(r, object, shape, r->params, &r->error);
 }
 
-static enum call call_named(const char *name)
+/* NULL: no such call at this door. */
+static const struct call_row *call_named(const struct door *door, const char *name)
 {
-	unsigned i = 0;
-
-	while (i < CALL_END && (!call_table[i].live || strcmp(call_table[i].name, name) != 0))
-		i++;
-	return i;
+	for (size_t i = 0; i < door->ncalls; i++)
+		if (door->calls[i].live && strcmp(door->calls[i].name, name) == 0)
+			return &door->calls[i];
+	return NULL;
 }
 
 /* {"id", "call", "params"}. The id is taken even where the rest is wrong, so that the refusal finds its asker. */
@@ -83,18 +84,20 @@ static enum rc decode_live(struct request *r, const json_t *message)
 	if (id && strlen(id) < sizeof(r->id))
 		memcpy(r->id, id, strlen(id) + 1);
 	TRY(decode_object(r, message, &call_shape, &p, &r->error));
-	r->call = call_named(p.call);
-	if (r->call == CALL_END) {
+	r->row = call_named(r->door, p.call);
+	if (!r->row) {
 		r->error = error_not_found;
 		r->error.path = "call";
 		return RC_INVALID;
 	}
+	if (r->door == &desk_door)
+		r->call = (enum call)(r->row - call_table);
 	return decode_params(r, p.params);
 }
 
 static enum rc decode_http(struct request *r, json_t *object)
 {
-	TRY(decode_pairs(r, r->pairs, r->npairs, call_table[r->call].params, object, &r->error));
+	TRY(decode_pairs(r, r->pairs, r->npairs, r->row->params, object, &r->error));
 	return decode_params(r, object);
 }
 
@@ -117,7 +120,7 @@ enum rc request_decode(struct request *r)
 		r->object = json_object();
 	if (rc == RC_OK)
 		rc = r->live ? decode_live(r, r->object) : decode_http(r, r->object);
-	if (rc != RC_OK || !borrows(call_table[r->call].params)) {
+	if (rc != RC_OK || !borrows(r->row->params)) {
 		json_decref(r->object);
 		r->object = NULL;
 	}

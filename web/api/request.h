@@ -1,8 +1,9 @@
 /*
  * request.h - one call or file asked for, from the message that came to the answer that leaves.
  *
- * The same for a message of the live socket and an HTTP request. The loop makes it, the pool runs it as one job, the
- * loop answers. Between the two only this struct travels; the job touches nothing else of the web.
+ * The same for a message of a live socket and an HTTP request, of an agent and of a visitor: what differs is the door
+ * it came in by. The loop makes it, the pool runs it as one job, the loop answers. Between the two only this struct
+ * travels; the job touches nothing else of the web.
  */
 #ifndef WEB_API_REQUEST_H
 #define WEB_API_REQUEST_H
@@ -33,8 +34,25 @@ struct file_answer {
 	void *room; /* what `body` lies in: see file_room.h; NULL = the request */
 };
 
+struct request;
+struct visit_note;
+
+/* Where requests come in. What stands behind another door is not known here, so no right has to keep it out. */
+struct door {
+	const struct call_row *calls;
+	size_t ncalls;
+	/* The job behind the decoding: who, may they, do it, write the answer. */
+	enum rc (*run)(struct job *j, struct request *r);
+	/* May a text that is longer than what the loop decodes ask for this? */
+	bool (*takes_long)(const struct request *r);
+	/* Loop: a live message's answer leaves. */
+	void (*answer)(struct request *r, struct frame *f, bool succeeded);
+};
+extern const struct door desk_door; /* agents: the live socket, and /api/v1 */
+
 struct request {
 	struct web *web; /* for the loop only */
+	const struct door *door;
 	struct conn conn;
 	uint64_t trace;
 	bool live;
@@ -42,14 +60,15 @@ struct request {
 	uint64_t look;	/* of ticket.look: its number on its connection */
 
 	/* what is wanted */
-	enum call call;	       /* CALL_END: a file, or not read yet */
-	enum served_file file; /* FILE_END: a call */
-	char id[LIVE_ID_SIZE]; /* of a live message */
-	char *text;	       /* what is still to be decoded; NULL = done */
+	const struct call_row *row; /* NULL: a file, or not read yet */
+	enum call call;		    /* CALL_END: a file, not read yet, or of another door than the desk's */
+	enum served_file file;	    /* FILE_END: a call */
+	char id[LIVE_ID_SIZE];	    /* of a live message */
+	char *text;		    /* what is still to be decoded; NULL = done */
 	size_t text_n;
 	struct text_pair *pairs; /* of path and query */
 	size_t npairs;
-	void *params;	/* struct of call_table[call].params */
+	void *params;	/* struct of row->params */
 	json_t *object; /* what params borrow a FIELD_JSON from; NULL = they do not */
 
 	/* on whose behalf */
@@ -57,6 +76,9 @@ struct request {
 	bool known;	  /* `session` is filled */
 	struct session_row session;
 	instant seen_after; /* a session silent since is over */
+
+	/* of a visitor's door: what their connection knows, and what the job found; on the request */
+	struct visit_note *visit;
 
 	/* taken on the loop, for the job to write */
 	struct badge_counts badges;
@@ -79,7 +101,7 @@ struct request {
 };
 
 /* A request on NULL; the pool owns it after the submit. */
-struct request *request_make(struct web *w, struct conn c);
+struct request *request_make(struct web *w, const struct door *door, struct conn c);
 
 /* Keep a copy of what is to be decoded; n may be 0. */
 void request_take_text(struct request *r, const char *text, size_t n);
@@ -89,7 +111,11 @@ void request_take_text(struct request *r, const char *text, size_t n);
  */
 MUST_CHECK enum rc request_decode(struct request *r);
 
-/* The job: decode what is left, who, may they, do it, write the answer. */
+/* In a door's run: the object that takes the members of the result; and its end, once they stand and are committed. */
+struct writer *request_answer_begin(struct request *r);
+void request_answer_end(struct request *r);
+
+/* The job: decode what is left, and what the door does. */
 MUST_CHECK enum rc request_run(struct job *j, void *arg);
 
 /*

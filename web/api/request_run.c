@@ -2,6 +2,7 @@
 #include <talloc.h>
 
 #include "web/api/api.h"
+#include "web/api/live.h"
 #include "web/api/ticket_json.h"
 
 #define EVENTS_IN_CONFLICT 50
@@ -56,43 +57,39 @@ static enum rc authorise(struct api *a, int right)
 	return RC_OK;
 }
 
-static void answer_begin(struct api *a)
+struct writer *request_answer_begin(struct request *r)
 {
-	struct request *r = a->request;
-
-	r->answer = a->out = writer_make(r);
-	writer_object(a->out, NULL);
+	r->answer = writer_make(r);
+	writer_object(r->answer, NULL);
 	if (!r->live)
-		return;
-	writer_text(a->out, "t", "answer");
-	writer_text(a->out, "id", r->id);
-	writer_object(a->out, "result");
+		return r->answer;
+	writer_text(r->answer, "t", "answer");
+	writer_text(r->answer, "id", r->id);
+	writer_object(r->answer, "result");
+	return r->answer;
 }
 
-static void answer_end(struct api *a)
+void request_answer_end(struct request *r)
 {
-	struct request *r = a->request;
 	const char *text;
 	size_t n;
 
-	writer_end(a->out);
+	writer_end(r->answer);
 	if (r->live)
-		writer_end(a->out);
-	text = writer_done(a->out, &n);
+		writer_end(r->answer);
+	text = writer_done(r->answer, &n);
 	if (r->live)
 		r->frame = frame_make(text, n);
 }
 
 static enum rc run_call(struct api *a)
 {
-	const struct call_row *row = &call_table[a->request->call];
-
-	TRY(authorise(a, row->right));
+	TRY(authorise(a, a->request->row->right));
 	a->params = a->request->params;
-	answer_begin(a);
+	a->out = request_answer_begin(a->request);
 	TRY(api_do(a, a->request->call));
 	TRY(db_commit(a->tx));
-	answer_end(a);
+	request_answer_end(a->request);
 	return RC_OK;
 }
 
@@ -166,25 +163,41 @@ static enum rc write_difference(struct job *j, struct request *r, ticket_id id, 
 static enum rc decode_long(struct request *r)
 {
 	TRY(request_decode(r));
-	if (request_carries_text(r->call))
+	if (r->door->takes_long(r))
 		return RC_OK;
 	r->error = error_too_large;
 	return RC_INVALID;
 }
 
-enum rc request_run(struct job *j, void *arg)
+static enum rc run_for_agent(struct job *j, struct request *r)
 {
-	struct request *r = arg;
 	ticket_id id;
 	uint32_t seen;
-	enum rc rc;
+	enum rc rc = run_in_transaction(j, r);
 
-	forget_former_run(r);
-	if (r->text) /* after a deadlock it is decoded already */
-		TRY(decode_long(r));
-	rc = run_in_transaction(j, r);
 	/* in a transaction of its own; where it fails the conflict is told without the difference */
 	if (rc == RC_CONFLICT && stale_ticket(r, &id, &seen) && write_difference(j, r, id, seen) != RC_OK)
 		TALLOC_FREE(r->now);
 	return rc;
+}
+
+static bool takes_long(const struct request *r)
+{
+	return request_carries_text(r->call);
+}
+
+const struct door desk_door = {.calls = call_table,
+			       .ncalls = CALL_END,
+			       .run = run_for_agent,
+			       .takes_long = takes_long,
+			       .answer = live_answer};
+
+enum rc request_run(struct job *j, void *arg)
+{
+	struct request *r = arg;
+
+	forget_former_run(r);
+	if (r->text) /* after a deadlock it is decoded already */
+		TRY(decode_long(r));
+	return r->door->run(j, r);
 }

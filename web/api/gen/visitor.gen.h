@@ -17,7 +17,7 @@ enum visitor_call {
 	VISITOR_CALL_PAGE, /* Is on another page now */
 	VISITOR_CALL_OLDER, /* Lines before this one */
 	VISITOR_CALL_END, /* The visitor ends the chat */
-	VISITOR_CALL_UPLOAD, /* Announce a file, or ask how much of one has come; the bytes then go by PUT /chat/upload/{upload} */
+	VISITOR_CALL_UPLOAD, /* Announce a file, or ask how much of one has come; its bytes then go to the url of the answer */
 	VISITOR_CALL_TRANSCRIPT, /* Mail me what was said, to my own address */
 	VISITOR_CALLS
 };

@@ -1422,8 +1422,8 @@ export type VisitorDesk = {
 	promise?: Time;
 };
 export type VisitorWelcome = {
-	/** to keep in the host page's storage */
-	token: string;
+	/** to keep in the host page's storage; absent: the site has vouched for who this is, and there is nothing to keep */
+	token?: string;
 	widget_name: string;
 	ask_name?: boolean;
 	ask_reach?: boolean;
@@ -1476,12 +1476,14 @@ export type VisitorUpload = {
 	type: string;
 	size: number;
 };
-/** PUT /chat/upload/{upload}?offset={received}, Authorization: Bearer {token of VisitorWelcome}, Content-Type: application/octet-stream, at most piece_most bytes; answers {received}, and with 409 {code: conflict, message, received}: go on there */
+/** PUT the bytes from {received} on to url + "&offset=" + received, Content-Type: application/octet-stream, at most piece_most of them at once; answers {received}, and with 409 {code: conflict, message, received}: go on there */
 export type VisitorUploading = {
 	upload: string;
 	received: number;
 	/** bytes */
 	piece_most: number;
+	/** relative, good for an hour; then ask again by visitor.upload */
+	url: string;
 };
 export type VisitorTranscript = {
 	/** absent: where one can be reached */
@@ -1797,7 +1799,7 @@ export interface VisitorCalls {
 	'visitor.older': { params: VisitorOlder; result: VisitorLines };
 	/** The visitor ends the chat */
 	'visitor.end': { params: Nothing; result: VisitorChat };
-	/** Announce a file, or ask how much of one has come; the bytes then go by PUT /chat/upload/{upload} */
+	/** Announce a file, or ask how much of one has come; its bytes then go to the url of the answer */
 	'visitor.upload': { params: VisitorUpload; result: VisitorUploading };
 	/** Mail me what was said, to my own address */
 	'visitor.transcript': { params: VisitorTranscript; result: Nothing };
