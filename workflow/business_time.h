@@ -60,6 +60,14 @@ MUST_CHECK enum rc business_next_open(const struct business_calendar *cal, insta
  * years (so with a calendar that is always open). */
 MUST_CHECK enum rc business_next_change(const struct business_calendar *cal, instant at, instant *change_r);
 
+/*
+ * When it opens and closes from `from` on, in turns, beginning with an opening (`from` itself when it is open then), at most
+ * `most` (even) moments. *until: no further than this; set back to what they reach when there are more.
+ * Returns how many.
+ */
+size_t business_changes(const struct business_calendar *cal, instant from, instant *until, size_t most,
+			instant *changes_r);
+
 /* How far the office's clock is ahead of UTC at `at`. */
 span business_clock_ahead(const struct business_calendar *cal, instant at);
 

@@ -147,6 +147,9 @@ static void show(const struct sla_work *w, struct ticket *t)
 {
 	t->due = t->risk = TICKET_NEVER;
 	t->due_kind = 0;
+	t->due_calendar = 0;
+	t->due_calendar_version = 0;
+	t->due_paused = 0;
 	t->breached = 0;
 	for (size_t i = 0; i < w->n; i++) {
 		const struct sla_track *c = w->list[i];
@@ -156,11 +159,24 @@ static void show(const struct sla_work *w, struct ticket *t)
 		if (c->r.due.ms < t->due.ms) {
 			t->due = c->r.due;
 			t->due_kind = c->kind;
+			t->due_calendar = c->r.terms->calendar;
+			t->due_calendar_version = c->r.terms->calendar_version;
 		}
 		if (c->r.risk.ms < t->risk.ms)
 			t->risk = c->r.risk;
+		if (c->r.state == SLA_PAUSED && c->r.terms->target.ms > 0)
+			t->due_paused = 1;
 		t->breached += c->r.breach != NULL;
 	}
+	if (t->due.ms != TICKET_NEVER.ms)
+		t->due_paused = 0;
+}
+
+static bool same_shown(const struct ticket *a, const struct ticket *b)
+{
+	return a->due.ms == b->due.ms && a->due_kind == b->due_kind && a->due_calendar == b->due_calendar &&
+	       a->due_calendar_version == b->due_calendar_version && a->due_paused == b->due_paused &&
+	       a->risk.ms == b->risk.ms && a->breached == b->breached;
 }
 
 enum rc sla_work_show(struct db_tx *tx, const struct sla_work *w, struct ticket *t)
@@ -168,8 +184,7 @@ enum rc sla_work_show(struct db_tx *tx, const struct sla_work *w, struct ticket 
 	struct ticket was = *t;
 
 	show(w, t);
-	if (was.due.ms == t->due.ms && was.due_kind == t->due_kind && was.risk.ms == t->risk.ms &&
-	    was.breached == t->breached)
+	if (same_shown(&was, t))
 		return RC_OK;
 	return ticket_save_due(tx, t);
 }

@@ -41,6 +41,9 @@ struct ticket {
 	/* what its clocks promise, kept here for lists (ticket_save_due) */
 	instant due;	       /* the earliest deadline that runs; TICKET_NEVER = none */
 	uint32_t due_kind;     /* enum sla_kind */
+	uint64_t due_calendar; /* what the time until `due` is counted by; 0 = day and night */
+	uint32_t due_calendar_version;
+	uint32_t due_paused;   /* 1 = a clock stands, and none has a deadline */
 	instant risk;	       /* at risk from then on; TICKET_NEVER = never */
 	uint32_t breached;     /* clocks past their deadline and not answered yet */
 	uint64_t named_status; /* row of `status`; 0 = the status has no name of its own */
@@ -176,7 +179,7 @@ struct ticket_step {
 MUST_CHECK enum rc ticket_save(struct db_tx *tx, struct ticket *t, const struct ticket_step *step);
 
 /*
- * Store what a locked ticket keeps for lists: due, due_kind, risk, breached; its language; until when it is snoozed. No
+ * Store what a locked ticket keeps for lists: due and what belongs to it, risk, breached; its language; until when it is snoozed. No
  * version of their own: they follow from a step of the same transaction, whose frame shows them.
  */
 MUST_CHECK enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t);

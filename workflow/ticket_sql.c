@@ -20,6 +20,9 @@ static const struct db_col ticket_cols[] = {
 	DB_COL(struct ticket, language),
 	DB_COL(struct ticket, due),
 	DB_COL(struct ticket, due_kind),
+	DB_COL(struct ticket, due_calendar),
+	DB_COL(struct ticket, due_calendar_version),
+	DB_COL(struct ticket, due_paused),
 	DB_COL(struct ticket, risk),
 	DB_COL(struct ticket, breached),
 	DB_COL(struct ticket, named_status),
@@ -78,9 +81,13 @@ enum rc ticket_update(struct db_tx *tx, const struct ticket *t, uint32_t version
 
 enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t)
 {
-	return db_exec(tx,
-		       SQL("UPDATE ticket SET due = ?, due_kind = ?, risk = ?, breached = ? WHERE id = ?"),
-		       ARGS(V(t->due), V(t->due_kind), V(t->risk), V(t->breached), V(t->id.v)), NULL);
+	return db_exec(
+		tx,
+		SQL("UPDATE ticket SET due = ?, due_kind = ?, due_calendar = ?, due_calendar_version = ?,"
+		    " due_paused = ?, risk = ?, breached = ? WHERE id = ?"),
+		ARGS(V(t->due), V(t->due_kind), V(t->due_calendar), V(t->due_calendar_version),
+		     V(t->due_paused), V(t->risk), V(t->breached), V(t->id.v)),
+		NULL);
 }
 
 enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t)

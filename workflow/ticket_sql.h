@@ -12,8 +12,8 @@
 #define TICKET_COLUMNS                                                                                       \
 	"id, customer_id AS customer, team_id AS team, assignee_id AS assignee, mailbox_id AS mailbox,"      \
 	" status, priority, channel, version, last_seq, created, activity, subject, snippet, customer_name," \
-	" language, due, due_kind, risk, breached, status_id AS named_status, snoozed_until,"                \
-	" woke"
+	" language, due, due_kind, due_calendar, due_calendar_version, due_paused, risk, breached,"          \
+	" status_id AS named_status, snoozed_until, woke"
 extern const struct db_shape ticket_shape;
 
 MUST_CHECK enum rc ticket_insert(struct db_tx *tx, const struct ticket *t);

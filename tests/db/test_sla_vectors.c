@@ -15,6 +15,8 @@ static void V1_mail_on_a_friday_evening_is_due_on_monday(void **state)
 	assert_clock(s, t, SLA_FIRST_RESPONSE, 1, SLA_RUNNING, "mon2 10:30");
 	assert_string_equal(sla_shown(world_see(s->w, t).due), "mon2 10:30");
 	assert_int_equal(world_see(s->w, t).due_kind, SLA_FIRST_RESPONSE);
+	assert_int_not_equal(world_see(s->w, t).due_calendar, 0);
+	assert_int_equal(world_see(s->w, t).due_calendar_version, 1);
 }
 
 static void V2_mail_before_lunch_is_due_after_it(void **state)
@@ -118,9 +120,11 @@ static void V8_waiting_on_the_customer_stands_still(void **state)
 
 	assert_int_equal(c.state, SLA_PAUSED);
 	assert_int_equal(c.used.ms, 3600000);
+	assert_int_equal(world_see(s->w, t).due_paused, 1);
 	assert_int_equal(sla_ring_until(s, "sat 12:00", false), 0);
 	sla_mail_on(s, t, "sat 12:00");
 	assert_clock(s, t, SLA_RESOLVE, 1, SLA_RUNNING, "tue2 17:00"); /* Mon 09:00 and 15 h */
+	assert_int_equal(world_see(s->w, t).due_paused, 0);
 	assert_int_equal(sla_see(s, t, SLA_RESOLVE, 1).used.ms, 3600000);
 	assert_rebuild_same(s, t);
 }

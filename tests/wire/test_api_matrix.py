@@ -127,6 +127,7 @@ ROWS = {
     "ticket.undo_macro": ("change", lambda team: stale(team, **{"from": 1, "to": 2})),
     "calendar.list": ("signed_in", lambda team: {}),
     "calendar.get": ("signed_in", lambda team: {"id": C.calendar}),
+    "calendar.open_times": ("signed_in", lambda team: {"id": C.calendar}),
     "calendar.save": ("manager", lambda team: {"name": f"Office {client_id()}", "active": True, "spec": SPEC}),
     "calendar.holiday_lists": ("signed_in", lambda team: {"locale": "zh-CN"}),
     "calendar.preview_import": ("manager", lambda team: {"format": "list", "list": "cn", "spec": SPEC, "locale": "en",

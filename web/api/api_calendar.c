@@ -1,9 +1,14 @@
 /* api_calendar.c - calendars listed, read and saved. */
 #include <string.h>
+#include <talloc.h>
 
 #include "hub/text/json.h"
 #include "web/api/api.h"
 #include "workflow/calendar.h"
+
+#define OPEN_BEFORE SPAN_S(14 * 86400)
+#define OPEN_AHEAD SPAN_S(46 * 86400)
+#define OPEN_CHANGES_MOST 600
 
 /* A stored spec's zone, for lists. */
 static void zone_json(struct writer *w, const struct calendar *c)
@@ -53,6 +58,27 @@ enum rc api_calendar_get(struct api *a)
 
 	TRY(calendar_find(a->tx, (calendar_id){p->id}, p->has_version ? (uint32_t)p->version : 0, &c));
 	calendar_json(a->out, &c);
+	return RC_OK;
+}
+
+enum rc api_calendar_open_times(struct api *a)
+{
+	const struct get_calendar_params *p = a->params;
+	instant from = {a->tx->job->now.ms - OPEN_BEFORE.ms},
+		until = instant_after(a->tx->job->now, OPEN_AHEAD);
+	const struct business_calendar *cal;
+	instant *changes = talloc_array(a->tx->job->ctx, instant, OPEN_CHANGES_MOST);
+
+	must(changes);
+	TRY(calendar_get(a->tx, (calendar_id){p->id}, p->has_version ? (uint32_t)p->version : 0, &cal));
+	size_t n = business_changes(cal, from, &until, OPEN_CHANGES_MOST, changes);
+
+	writer_integer(a->out, "from", from.ms);
+	writer_integer(a->out, "until", until.ms);
+	writer_list(a->out, "changes");
+	for (size_t i = 0; i < n; i++)
+		writer_integer(a->out, NULL, changes[i].ms);
+	writer_end(a->out);
 	return RC_OK;
 }
 

@@ -95,6 +95,8 @@ static void clock_json(struct writer *w, const struct sla_explained *e)
 	writer_text(w, "policy_name", e->policy_name);
 	if (c->calendar)
 		writer_id(w, "calendar_id", c->calendar);
+	if (c->calendar)
+		calendar_key_json(w, "due_calendar", c->calendar, c->calendar_version);
 	writer_text(w, "calendar_name", e->calendar_name);
 	if (e->paused_why[0])
 		writer_text(w, "paused_why", e->paused_why);

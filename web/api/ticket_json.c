@@ -1,8 +1,19 @@
 /* ticket_json.c - tickets and their events as the wire has them. */
 #include "web/api/ticket_json.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "workflow/sla_clock.h"
 #include "workflow/ticket_number.h"
+
+void calendar_key_json(struct writer *w, const char *key, uint64_t calendar, uint32_t version)
+{
+	char text[40];
+
+	snprintf(text, sizeof(text), "%" PRIu64 ".%" PRIu32, calendar, version);
+	writer_text(w, key, text);
+}
 
 void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 {
@@ -38,6 +49,10 @@ void ticket_json(struct writer *w, const char *key, const struct ticket *t)
 		writer_integer(w, "due", t->due.ms);
 		writer_text(w, "due_kind", sla_kind_name((enum sla_kind)t->due_kind));
 	}
+	if (t->due.ms != TICKET_NEVER.ms && t->due_calendar)
+		calendar_key_json(w, "due_calendar", t->due_calendar, t->due_calendar_version);
+	if (t->due_paused)
+		writer_bool(w, "due_paused", true);
 	if (t->risk.ms != TICKET_NEVER.ms)
 		writer_integer(w, "risk", t->risk.ms);
 	if (t->breached)

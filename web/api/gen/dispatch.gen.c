@@ -47,6 +47,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_calendar_list(a);
 	case CALL_CALENDAR_GET:
 		return api_calendar_get(a);
+	case CALL_CALENDAR_OPEN_TIMES:
+		return api_calendar_open_times(a);
 	case CALL_CALENDAR_SAVE:
 		return api_calendar_save(a);
 	case CALL_CALENDAR_HOLIDAY_LISTS:

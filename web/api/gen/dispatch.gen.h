@@ -31,6 +31,7 @@ MUST_CHECK enum rc api_outgoing_list(struct api *a);
 MUST_CHECK enum rc api_outgoing_get(struct api *a);
 MUST_CHECK enum rc api_calendar_list(struct api *a);
 MUST_CHECK enum rc api_calendar_get(struct api *a);
+MUST_CHECK enum rc api_calendar_open_times(struct api *a);
 MUST_CHECK enum rc api_calendar_save(struct api *a);
 MUST_CHECK enum rc api_calendar_holiday_lists(struct api *a);
 MUST_CHECK enum rc api_calendar_preview_import(struct api *a);

@@ -867,6 +867,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape},
 	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape},
 	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape},
+	[CALL_CALENDAR_OPEN_TIMES] = {"calendar.open_times", "GET", "/calendars/{id}/open_times", CALL_SIGNED_IN, true, &get_calendar_shape},
 	[CALL_CALENDAR_SAVE] = {"calendar.save", "PUT", "/calendars", ACCESS_CALENDAR_MANAGE, true, &save_calendar_shape},
 	[CALL_CALENDAR_HOLIDAY_LISTS] = {"calendar.holiday_lists", "GET", "/holiday_lists", CALL_SIGNED_IN, true, &list_holiday_lists_shape},
 	[CALL_CALENDAR_PREVIEW_IMPORT] = {"calendar.preview_import", "POST", "/calendars/import_preview", ACCESS_CALENDAR_MANAGE, true, &preview_import_shape},

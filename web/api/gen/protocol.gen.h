@@ -731,6 +731,7 @@ enum call {
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
 	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
 	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
+	CALL_CALENDAR_OPEN_TIMES, /* When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */
 	CALL_CALENDAR_SAVE, /* Add a calendar, or save one's next version */
 	CALL_CALENDAR_HOLIDAY_LISTS, /* The holiday lists that are built in, with their sources */
 	CALL_CALENDAR_PREVIEW_IMPORT, /* What a file or a built-in list would change in a calendar; saves nothing */

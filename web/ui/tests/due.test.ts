@@ -16,7 +16,7 @@ test('a deadline in words, from days to minutes and past it', () => {
 		[30 * MIN, '30 min', 'risk'], [29.5 * MIN, '29 min', 'risk'], [MIN, '1 min', 'risk'], [59_999, '< 1 min', 'risk'], [1, '< 1 min', 'risk'],
 		[0, 'just over', 'breached'], [-59_999, 'just over', 'breached'], [-MIN, '1 min over', 'breached'], [-12 * MIN, '12 min over', 'breached'], [-80 * MIN, '1 h 20 min over', 'breached'], [-50 * 60 * MIN, '2 d 2 h over', 'breached'],
 	] as const) {
-		const d = dueShown(NOW + left, NOW + left - 31 * MIN, NOW);
+		const d = dueShown(NOW + left, NOW + left - 31 * MIN, NOW, null);
 		assert.equal(d.short, short, String(left));
 		assert.equal(d.standing, standing, String(left));
 	}
@@ -27,11 +27,11 @@ test('it says when its words change next, and until then they do not', () => {
 	for (const left of [51.4 * 60 * MIN, 24 * 60 * MIN, 80.5 * MIN, 80 * MIN, 31 * MIN, 30.5 * MIN, MIN, 30_000, 0, -1, -30_000, -90_000, -MIN * 60 * 30]) {
 		const due = NOW + left;
 		const risk = due - 31 * MIN;
-		const d = dueShown(due, risk, NOW);
+		const d = dueShown(due, risk, NOW, null);
 		assert(d.next > NOW, `${left}: ${d.next - NOW}`);
-		const before = dueShown(due, risk, d.next - 1);
+		const before = dueShown(due, risk, d.next - 1, null);
 		assert.deepEqual([before.short, before.long, before.standing], [d.short, d.long, d.standing], `${left}: changes before it said`);
-		const then = dueShown(due, risk, d.next);
+		const then = dueShown(due, risk, d.next, null);
 		assert(then.short !== d.short || then.standing !== d.standing, `${left}: "${d.short}" did not change`);
 	}
 });
@@ -40,7 +40,7 @@ test('in each language in its own way', async () => {
 	const words: Record<string, string> = {};
 	for (const l of ['en', 'zh-CN', 'zh-TW'] as const) {
 		await setLocale(l);
-		words[l] = [dueShown(NOW + 80 * MIN, undefined, NOW).long, dueShown(NOW - 12 * MIN, undefined, NOW).short].join(' / ');
+		words[l] = [dueShown(NOW + 80 * MIN, undefined, NOW, null).long, dueShown(NOW - 12 * MIN, undefined, NOW, null).short].join(' / ');
 	}
 	await setLocale('en');
 	assert.deepEqual(words, { en: 'due in 1 h 20 min / 12 min over', 'zh-CN': '还剩 1 小时 20 分 / 超时 12 分钟', 'zh-TW': '還剩 1 小時 20 分 / 逾時 12 分鐘' });

@@ -19,7 +19,7 @@ function Line({ row: { escalation: e, ticket: x } }: { row: EscalationRow }): JS
 				<span class={acked ? 'alarm-level num acked' : 'alarm-level num'}>L{e.level}</span>
 				<span class="board-what clip" lang={langOf(subject) || undefined}><span class="num muted">#{x.number}</span> {subject}</span>
 				<span class="alarm-clock muted clip">{t(`clock.${e.clock}`)}</span>
-				{x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} /> : <span />}
+				{x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} kind={x.due_kind} /> : <span />}
 				<span class={acked ? 'alarm-who clip' : 'alarm-who clip bad-text'} title={told}>
 					<Icon of={acked ? 'check' : 'siren'} size={13} />
 					<span class="clip">{acked ? t('board.acked_by', { name: agentName(e.acked_by), at: clock(e.acked_at ?? 0) }) : t('board.not_acked', { at: clock(e.at) })}</span>

@@ -116,7 +116,7 @@ function Line({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	return (
 		<li>
 			<a class="board-line" href={path({ at: 'queue', view: 'open', team: '', ticket: x.id, details: false })}>
-				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} />}
+				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} kind={x.due_kind} />}
 				<span class="board-what clip" lang={langOf(subject) || undefined}><span class="num muted">#{x.number}</span> {subject}</span>
 				<span class="board-marks">{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}</span>
 				<span class="board-who clip">{who ? <><Avatar name={who} /><span class="clip">{who}</span></> : <span class="warn-text">{t('queue.nobody')}</span>}</span>

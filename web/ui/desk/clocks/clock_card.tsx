@@ -1,11 +1,11 @@
 // clock_card.tsx - one clock: its name, how it stands, how much is used, and on demand why and what happened to it.
 import type { JSX } from 'preact';
 import type { SlaClock, SlaEvent } from '../../shared/gen/protocol.gen.ts';
-import { spanText } from '../../shared/due.ts';
+import { openText, spanText } from '../../shared/due.ts';
 import { fullTime, shortMoment } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
-import { DueBadge } from '../sla/due_badge.tsx';
+import { DueBadge, PausedBadge } from '../sla/due_badge.tsx';
 import { me } from '../state/session.ts';
 import { cancelPromise, keepPromise } from '../state/sla.ts';
 import { agentName } from '../state/workspace.ts';
@@ -15,11 +15,11 @@ export const clockName = (c: SlaClock): string => (c.promise ? t(`promise.kind_$
 
 /** How it stands, for an ended or standing clock; a running one has the badge. */
 function Standing({ clock: c }: { clock: SlaClock }): JSX.Element {
-	if (c.state === 'running' && c.due !== undefined) return <DueBadge due={c.due} risk={c.risk} name={clockName(c)} />;
+	if (c.state === 'running' && c.due !== undefined) return <DueBadge due={c.due} risk={c.risk} calendar={c.due_calendar} name={clockName(c)} />;
 	if (c.state === 'running') return <span class="due"><Icon of="timer" size={12} />{t('clock.counting')}</span>;
-	if (c.state === 'paused') return <span class="due paused"><Icon of="pause" size={12} />{t('clock.paused')}</span>;
+	if (c.state === 'paused') return <PausedBadge />;
 	if (c.state === 'cancelled') return <span class="due">{t('clock.cancelled')}</span>;
-	if (c.breached_at !== undefined) return <span class="due breached"><Icon of="warn" size={12} />{t('clock.missed', { span: spanText(c.late_ms ?? 0) })}</span>;
+	if (c.breached_at !== undefined) return <span class="due breached"><Icon of="warn" size={12} />{t('clock.missed', { span: (c.calendar_id ? openText : spanText)(c.late_ms ?? 0) })}</span>;
 	return <span class="due met"><Icon of="check" size={12} />{t('clock.met')}</span>;
 }
 

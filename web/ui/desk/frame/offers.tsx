@@ -43,7 +43,7 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 				<Icon of={CHANNEL_ICON[x.channel]} size={15} label={t(`channel.${x.channel}`)} />
 				<strong class="clip offer-who" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</strong>
 				{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
-				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} />}
+				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} />}
 				<span class="offer-left num" role="timer" aria-live="off">{t('offer.left', { n: left })}</span>
 			</header>
 			<p class="offer-subject" lang={langOf(subject) || undefined}>{subject}</p>

@@ -7,7 +7,7 @@ import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { langOf } from '../../shared/script.ts';
 import { now, rowHeight } from '../frame/media.ts';
-import { DueBadge } from '../sla/due_badge.tsx';
+import { DueBadge, PausedBadge } from '../sla/due_badge.tsx';
 import { me } from '../state/session.ts';
 import { statusText } from '../state/statuses.ts';
 import { seenSeqs } from '../state/ticket.ts';
@@ -75,7 +75,7 @@ export function TicketRow({ id, index, selected, cursor, left, onOpen }: RowProp
 				<span class="row-line">
 					<span class="row-who clip" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span>
 					{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
-					{open && x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} /> : <time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>}
+					{open && x.due !== undefined ? <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} kind={x.due_kind} /> : open && x.due_paused ? <PausedBadge title={fullTime(x.activity)} /> : <time class="row-time num" dateTime={new Date(x.activity).toISOString()} title={fullTime(x.activity)}>{shortTime(x.activity, now.value)}</time>}
 				</span>
 				<span class="row-line">
 					<span class="row-what clip" lang={langOf(subject + x.snippet) || undefined}>

@@ -1,6 +1,6 @@
 // policy.ts - an SLA policy as its editor has it: workflow/sla_policy.h. Pure but for the chosen language.
 import type { Policy, SlaKind } from '../../shared/gen/protocol.gen.ts';
-import { spanText } from '../../shared/due.ts';
+import { openText } from '../../shared/due.ts';
 import { t } from '../../shared/i18n.ts';
 import { mustStand, onlyWrong } from '../../shared/parts/field.tsx';
 import { type Level, levelWrong } from './ladder.ts';
@@ -69,6 +69,6 @@ export function policyWrong(f: PolicyForm): Record<string, string> {
 export function targetsText(b: PolicyBody): string {
 	return TARGET_KINDS.flatMap((k) => {
 		const target = b.targets[k];
-		return target ? [t('policy.target_short', { clock: t(`clock.${k}`), span: spanText(target.business_ms) })] : [];
+		return target ? [t('policy.target_short', { clock: t(`clock.${k}`), span: openText(target.business_ms) })] : [];
 	}).join(' · ') || t('policy.no_targets');
 }

@@ -1,4 +1,4 @@
-// due_badge.tsx - how long there is until a deadline, counted down: a shape, a colour and words. It is drawn again only
+// due_badge.tsx - how much business time there is until a deadline, counted down: a shape, a colour and words. It is drawn again only
 // when its words change (shared/ticker.ts).
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
@@ -9,7 +9,9 @@ import { type DueShown, dueShown, type Standing } from '../../shared/due.ts';
 import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { serverNow } from '../../shared/live.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
 import { wakeAt } from '../../shared/ticker.ts';
+import { openTimes } from '../state/open_times.ts';
 
 /** ○ there is time, ◆ it becomes tight, ▲ it is over: told apart without colour. */
 export function StandingMark({ standing }: { standing: Standing }): JSX.Element {
@@ -23,19 +25,26 @@ export function StandingMark({ standing }: { standing: Standing }): JSX.Element 
 }
 
 /** The words for a deadline now, and a new drawing when they change. */
-export function useDue(due: number, risk: number | undefined): DueShown {
+export function useDue(due: number, risk: number | undefined, calendar: string | undefined): DueShown {
 	const turn = useSignal(0);
 	turn.value; // drawn again when woken
 	const ours = Date.now();
-	const shown = dueShown(due, risk, serverNow());
+	const shown = dueShown(due, risk, serverNow(), openTimes(calendar));
 	const offset = serverNow() - ours;
 	useEffect(() => wakeAt(shown.next - offset, () => { turn.value++; }), [shown.next]);
 	return shown;
 }
 
+/** A clock stands: nothing is due before it goes on. */
+export function PausedBadge({ why, title }: { why?: string | undefined; title?: string }): JSX.Element {
+	return <span class="due paused" title={title}><Icon of="pause" size={12} />{why ? t('due.paused', { why }) : t('clock.paused')}</span>;
+}
+
 export interface DueBadgeProps {
 	due: number;
 	risk?: number | undefined;
+	/** What the time is counted by, as a ticket's due_calendar. */
+	calendar?: string | undefined;
 	/** Which clock it is, before the words that are read out. */
 	kind?: SlaKind | undefined;
 	/** Instead of the clock's own name. */
@@ -44,9 +53,9 @@ export interface DueBadgeProps {
 	long?: boolean;
 }
 
-export function DueBadge({ due, risk, kind, name = kind ? t(`clock.${kind}`) : t('due.name'), long }: DueBadgeProps): JSX.Element {
-	const { standing, short, long: sentence } = useDue(due, risk);
-	const said = t('due.title', { name, text: sentence, at: fullTime(due) });
+export function DueBadge({ due, risk, calendar, kind, name = kind ? t(`clock.${kind}`) : t('due.name'), long }: DueBadgeProps): JSX.Element {
+	const { standing, short, long: sentence } = useDue(due, risk, calendar);
+	const said = t(calendar ? 'due.title_open' : 'due.title', { name, text: sentence, at: fullTime(due) });
 	return (
 		<span class={`due ${standing}`} title={said}>
 			<StandingMark standing={standing} />

@@ -10,7 +10,7 @@ import { langOf } from '../../shared/script.ts';
 import { back, toggleDetails } from '../commands.ts';
 import { narrow, wide } from '../frame/media.ts';
 import { PriorityMark, STATUS_ICON } from '../queue/row.tsx';
-import { DueBadge } from '../sla/due_badge.tsx';
+import { DueBadge, PausedBadge } from '../sla/due_badge.tsx';
 import { detailsShown } from '../state/prefs.ts';
 import { may, me } from '../state/session.ts';
 import { clocks, showClocks } from '../state/sla.ts';
@@ -94,9 +94,9 @@ function TeamPicker({ ticket: x }: { ticket: Ticket }): JSX.Element {
 /** The nearest deadline; none runs: what stands, and why. */
 function Deadline({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
 	useEffect(showClocks, []);
-	if (x.due !== undefined) return <DueBadge due={x.due} risk={x.risk} kind={x.due_kind} long />;
+	if (x.due !== undefined) return <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} kind={x.due_kind} long />;
 	const paused = clocks.value?.id === x.id ? clocks.value.clocks.find((c) => c.state === 'paused') : undefined;
-	return paused ? <span class="due paused"><Icon of="pause" size={12} />{t('due.paused', { why: paused.paused_why ?? '' })}</span> : null;
+	return paused || x.due_paused ? <PausedBadge why={paused?.paused_why} /> : null;
 }
 
 function People(): JSX.Element {

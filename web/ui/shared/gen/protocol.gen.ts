@@ -73,6 +73,10 @@ export type Ticket = {
 	due?: Time;
 	/** with due: whose it is */
 	due_kind?: SlaKind;
+	/** with due: what the time until then is counted by, `calendar.version`; see calendar.open_times. Absent: day and night */
+	due_calendar?: string;
+	/** a clock stands, and none runs that is due; absent: no */
+	due_paused?: boolean;
 	/** at risk from then on */
 	risk?: Time;
 	/** clocks past their deadline and not answered yet; absent: none */
@@ -409,6 +413,14 @@ export type GetCalendar = {
 	id: Id;
 	/** absent: the current one */
 	version?: number;
+};
+export type OpenTimes = {
+	/** what lies before is not told */
+	from: Time;
+	/** what lies behind is not told */
+	until: Time;
+	/** it opens, closes, opens, ... between the two; one that is open at `from` opens then */
+	changes: Time[];
 };
 export type Calendar = {
 	id: Id;
@@ -1289,6 +1301,8 @@ export type SlaClock = {
 	/** absent: day and night */
 	calendar_id?: Id;
 	calendar_name: string;
+	/** with calendar_id: which version of it, as in Ticket */
+	due_calendar?: string;
 	/** the status that it stands in */
 	paused_why?: string;
 	promise?: Promise;
@@ -1559,6 +1573,8 @@ export interface Calls {
 	'calendar.list': { params: Nothing; result: Calendars };
 	/** One calendar, in its current version or an older one */
 	'calendar.get': { params: GetCalendar; result: Calendar };
+	/** When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */
+	'calendar.open_times': { params: GetCalendar; result: OpenTimes };
 	/** Add a calendar, or save one's next version */
 	'calendar.save': { params: SaveCalendar; result: Calendar };
 	/** The holiday lists that are built in, with their sources */
@@ -1715,6 +1731,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
 	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
 	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
+	'calendar.open_times': { method: 'GET', path: '/api/v1/calendars/{id}/open_times', live: true, right: 'signed_in' },
 	'calendar.save': { method: 'PUT', path: '/api/v1/calendars', live: true, right: 'calendar_manage' },
 	'calendar.holiday_lists': { method: 'GET', path: '/api/v1/holiday_lists', live: true, right: 'signed_in' },
 	'calendar.preview_import': { method: 'POST', path: '/api/v1/calendars/import_preview', live: true, right: 'calendar_manage' },

@@ -1,4 +1,5 @@
 // alarm_calls.mjs - (fake) escalations, notices and the board.
+import { officeHours } from './clocks.mjs';
 import { commit, maySee, touch, world } from './world.mjs';
 
 const MIN = 60_000;
@@ -39,6 +40,7 @@ const own = (s) => world.notices.filter((n) => n.agent === s.agent).sort((a, b) 
 const unseen = (s) => own(s).filter((n) => n.seen === undefined && n.cleared === undefined).length;
 
 export const alarmCalls = {
+	'calendar.open_times': () => ({ result: officeHours() }),
 	'calendar.list': () => ({ result: { calendars: [['1', 'Office hours'], ['2', '上海办公时间']].map(([id, name]) => ({ id, name, version: 2, active: true, timezone: 'Asia/Shanghai' })) } }),
 	'on_call.list': () => ({ result: { rotas: [{ id: '7', version: 1, name: 'Night watch', timezone: 'Asia/Shanghai', weeks: 1, week_now: 0, active: true, shifts: [], overrides: [], now: ['5'] }] } }),
 	'notice.list': ({ before }, s) => {

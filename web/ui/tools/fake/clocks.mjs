@@ -1,5 +1,5 @@
-// clocks.mjs - (fake) deadlines: each open ticket has one, from long over to far away; a few have none. The fake counts in
-// wall time and has one clock a ticket: it shows screens, it proves nothing about business time.
+// clocks.mjs - (fake) deadlines: each open ticket has one, from long over to far away; a few have none. The fake has one clock a
+// ticket and sets deadlines in wall time; its one office is open day and night.
 const MIN = 60_000;
 const LEFT = [80, 9, -12, 25, -190, 240, 44, 0.5, 1600, 61, undefined, 130, 320, 700, 2900, 5000];
 
@@ -16,6 +16,7 @@ export function giveDeadlines(w) {
 export function setDeadline(row, due, risk = 30 * MIN) {
 	row.due = Math.round(due);
 	row.due_kind = Number(row.id) % 3 ? 'first_response' : 'next_response';
+	row.due_calendar = '1.2';
 	row.risk = Math.round(due - risk);
 	if (due <= Date.now()) row.breached = 1;
 	else delete row.breached;
@@ -25,6 +26,7 @@ export function clearDeadline(row) {
 	delete row.due;
 	delete row.risk;
 	delete row.due_kind;
+	delete row.due_calendar;
 	delete row.breached;
 }
 
@@ -40,3 +42,9 @@ export const seedPolicies = () => ({ version: 4, policies: [
 	{ id: '2', version: 1, active: false, name: '双十一大促', body: { match: { all: [{ field: 'team', op: 'any_of', value: ['2', '3'] }, { field: 'language', op: 'is', value: 'zh-Hans' }] }, targets: { first_response: target(1) }, ladder: {} } },
 	{ id: '3', version: 7, active: true, name: 'Everybody', body: { match: { all: [] }, targets: { first_response: target(2), next_response: target(4), resolve: target(16) }, ladder: { first_response: LADDER.slice(0, 2) }, resume_days: 3 } },
 ] });
+
+export function officeHours() {
+	const from = Date.now() - 14 * 24 * HOUR;
+	const until = from + 60 * 24 * HOUR;
+	return { from, until, changes: [from, until] };
+}

@@ -9,7 +9,7 @@ const find = (id, s) => {
 };
 
 function clock(kind, more) {
-	return { kind, cycle: 1, state: 'running', started: 0, target_ms: 120 * MIN, used_ms: 0, risk_percent: 75, policy_id: '2', policy_version: 3, policy_name: 'VIP', calendar_id: '1', calendar_name: 'Office hours', sentence: '', why: 'Policy 2, “VIP”, because customer class is VIP.', events: [], ...more };
+	return { kind, cycle: 1, state: 'running', started: 0, target_ms: 120 * MIN, used_ms: 0, risk_percent: 75, policy_id: '2', policy_version: 3, policy_name: 'VIP', calendar_id: '1', calendar_name: 'Office hours', due_calendar: '1.2', sentence: '', why: 'Policy 2, “VIP”, because customer class is VIP.', events: [], ...more };
 }
 
 function clocksOf(t) {
@@ -31,7 +31,7 @@ function clocksOf(t) {
 	}
 	const waiting = row.status === 'waiting';
 	if (row.status !== 'solved' && row.status !== 'closed') list.push(clock('resolve', { state: waiting ? 'paused' : 'running', started: row.created, target_ms: 960 * MIN, used_ms: 400 * MIN, ...(waiting ? { paused_why: 'Waiting' } : { left_ms: 560 * MIN, due: Date.now() + 1400 * MIN, risk: Date.now() + 1100 * MIN }), sentence: waiting ? 'Stands, because the ticket waits for the customer: 6 h 40 min of 16 h are used.' : 'Due tomorrow: 6 h 40 min of 16 h are used.', events: [{ ...start, target_ms: 960 * MIN }, ...(waiting ? [{ n: 2, event: 'pause', at: row.activity, recorded: row.activity, cause: 'status', actor_id: '1' }] : [])] }));
-	for (const p of t.promises ?? []) list.push(clock('promise', { cycle: p.n, state: p.state, started: p.made, target_ms: p.due - p.made, policy_id: undefined, policy_version: undefined, policy_name: '', calendar_id: undefined, calendar_name: '', why: '', ...(p.state === 'running' ? { due: p.due, risk: p.due - 15 * MIN, left_ms: Math.max(1, p.due - Date.now()) } : { ended: Date.now() }), promise: { n: p.n, kind: p.kind, text: p.text, due: p.due, maker_id: p.maker, made: p.made }, sentence: p.state === 'running' ? 'Promised to the customer.' : 'It was kept.', events: [{ n: 1, event: 'start', at: p.made, recorded: p.made, cause: 'promised', started: p.made, actor_id: p.maker }] }));
+	for (const p of t.promises ?? []) list.push(clock('promise', { cycle: p.n, state: p.state, started: p.made, target_ms: p.due - p.made, policy_id: undefined, policy_version: undefined, policy_name: '', calendar_id: undefined, due_calendar: undefined, calendar_name: '', why: '', ...(p.state === 'running' ? { due: p.due, risk: p.due - 15 * MIN, left_ms: Math.max(1, p.due - Date.now()) } : { ended: Date.now() }), promise: { n: p.n, kind: p.kind, text: p.text, due: p.due, maker_id: p.maker, made: p.made }, sentence: p.state === 'running' ? 'Promised to the customer.' : 'It was kept.', events: [{ n: 1, event: 'start', at: p.made, recorded: p.made, cause: 'promised', started: p.made, actor_id: p.maker }] }));
 	return list.map((c) => Object.fromEntries(Object.entries(c).filter(([, v]) => v !== undefined)));
 }
 
@@ -75,7 +75,7 @@ export const slaCalls = {
 	'ticket.no_reply_needed': ({ id }, s) => {
 		const t = find(id, s);
 		if (!t) return fail('not_found', 'no such ticket');
-		for (const k of ['due', 'due_kind', 'risk', 'breached']) delete t.row[k];
+		for (const k of ['due', 'due_kind', 'due_calendar', 'risk', 'breached']) delete t.row[k];
 		commit(t, [{ kind: 'no_reply_needed' }], s.agent);
 		return { result: { ticket: { ...t.row } } };
 	},
