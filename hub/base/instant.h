@@ -7,6 +7,7 @@
 #ifndef HUB_BASE_INSTANT_H
 #define HUB_BASE_INSTANT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
@@ -34,6 +35,14 @@ static inline span instant_between(instant from, instant to)
 
 /* The wall clock, UTC. It may jump; never measure with it. */
 instant clock_wall(void);
+#ifdef ONEVOICE_FAILPOINTS
+/*
+ * Builds for tests alone: from now on the wall clock is ahead of the machine's by what stands in this file, 8 bytes, a signed
+ * number of milliseconds in the machine's order; a test may rewrite them in place at any time. Before there are threads.
+ * false: no such file, or it is shorter.
+ */
+bool clock_shift_from(const char *file);
+#endif
 /* Milliseconds that only grow (CLOCK_BOOTTIME), for deadlines and rates; no relation to the wall clock. */
 int64_t clock_mono_ms(void);
 /* The same in microseconds, for measuring. */

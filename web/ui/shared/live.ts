@@ -9,6 +9,7 @@ import type { Calls, CallName, Frame, FrameCounts, FrameHello, FrameGone, FrameP
 import { lagMeter } from './lag.ts';
 import { callBook } from './live_calls.ts';
 import type { Outcome } from './outcome.ts';
+import { wakeAll } from './ticker.ts';
 
 export type News = FrameTicket | FrameGone | FrameTopic | FrameCounts | FramePresence;
 export interface LiveEvents {
@@ -125,7 +126,9 @@ function receive(f: Frame): void {
 		case 'presence':
 			return plan(f);
 		case 'pulse': {
+			const offset = meter.offset();
 			lag.value = Math.round(f.lag + meter.heard(f.now, now));
+			if (Math.abs(meter.offset() - offset) > 2000) wakeAll();
 			const hole = loaded && !resuming ? behind(have, f.streams) : 'no';
 			if (hole !== 'no') void resume(hole === 'unknown');
 			return;

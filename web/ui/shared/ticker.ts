@@ -39,6 +39,14 @@ export function wakeAt(at: number, wake: () => void): () => void {
 	return () => void wishes.delete(w);
 }
 
+/** The clock was set: all that shows time looks again. */
+export function wakeAll(): void {
+	const all = [...wishes];
+	wishes.clear();
+	batch(() => { for (const w of all) w.wake(); });
+	plan();
+}
+
 if (typeof document !== 'undefined')
 	document.addEventListener('visibilitychange', () => {
 		clearTimeout(timer);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { dueShown, spanText, standingOf } from '../shared/due.ts';
 import { setLocale } from '../shared/i18n.ts';
-import { wakeAt } from '../shared/ticker.ts';
+import { wakeAll, wakeAt } from '../shared/ticker.ts';
 
 Object.assign(globalThis, { document: { documentElement: {} } });
 await setLocale('en');
@@ -55,4 +55,13 @@ test('one timer wakes each when it asked, and not who took it back', async () =>
 	wakeAt(begin + 70, () => woken.push('never'))();
 	await new Promise<void>((r) => { wakeAt(begin + 180, () => r()); });
 	assert.deepEqual(woken, ['a', 'b']);
+});
+
+test('a clock that was set wakes all of them at once', () => {
+	const woken: string[] = [];
+	wakeAt(Date.now() + 900_000, () => woken.push('far'));
+	wakeAll();
+	assert.deepEqual(woken, ['far']);
+	wakeAll();
+	assert.deepEqual(woken, ['far']);
 });
