@@ -1,8 +1,11 @@
 // i18n.ts - the words of the screens. Catalogues are typed: a key that one language lacks, or a name that a call does
 // not fill, fails the type check. One language is loaded, the chosen one; English beside it once the palette looks for it.
 import { signal } from '@preact/signals';
+import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
+
+export { bestLocale, fill } from './fill.ts';
 
 export type Key = keyof typeof en;
 export type Catalogue = Readonly<Record<Key, string>>;
@@ -37,34 +40,6 @@ export async function setLocale(to: Locale): Promise<void> {
 	catalogue.value = words;
 	locale.value = to;
 	document.documentElement.lang = to;
-}
-
-/** The language that fits a list of wishes as browsers give it, English when none does. */
-export function bestLocale(wishes: readonly string[]): Locale {
-	for (const wish of wishes) {
-		const w = wish.toLowerCase();
-		if (/^zh\b.*-(hant|tw|hk|mo)\b/.test(w)) return 'zh-TW';
-		if (/^zh\b/.test(w)) return 'zh-CN';
-		if (/^en\b/.test(w)) return 'en';
-	}
-	return 'en';
-}
-
-const plurals = new Map<string, Intl.PluralRules>();
-function isOne(n: number, of: Locale): boolean {
-	let rules = plurals.get(of);
-	if (!rules) plurals.set(of, (rules = new Intl.PluralRules(of)));
-	return rules.select(n) === 'one';
-}
-
-export function fill(text: string, names: Readonly<Record<string, string | number>>, of: Locale): string {
-	return text.replace(/\{(\w+)(?:\|([^}]*))?\}/g, (_, name: string, forms?: string) => {
-		const value = names[name] ?? '';
-		if (forms === undefined) return String(value);
-		const [one = '', other = one] = forms.split('|');
-		const n = Number(value);
-		return (isOne(n, of) ? one : other).replace('#', new Intl.NumberFormat(of).format(n));
-	});
 }
 
 /** The words for a key in the chosen language. */
