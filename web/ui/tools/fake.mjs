@@ -11,6 +11,7 @@ import { handlers, httpOnly } from './fake/calls.mjs';
 import { control } from './fake/control.mjs';
 import { file } from './fake/files.mjs';
 import { checkResult, checkParams, routes } from './fake/schema.mjs';
+import { visitorHttp, visitorSocket } from './fake/visitor.mjs';
 import { connect, world } from './fake/world.mjs';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
@@ -33,10 +34,11 @@ function refuse(res, error) {
 }
 
 function serveStatic(res, path) {
-	const name = normalize(path === '/' ? '/index.html' : path);
+	const name = normalize(path.endsWith('/') ? `${path}index.html` : path);
 	const at = join(dist, name);
 	if (!at.startsWith(dist) || !existsSync(at) || !TYPES[extname(at)]) return refuse(res, { code: 'not_found', message: 'no such file' });
-	res.writeHead(200, { ...HEADERS, 'content-type': TYPES[extname(at)], 'cache-control': name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store' });
+	const policy = name.startsWith('/chat/') ? { 'content-security-policy': HEADERS['content-security-policy'].replace("frame-ancestors 'none'", 'frame-ancestors *') } : {};
+	res.writeHead(200, { ...HEADERS, ...policy, 'content-type': TYPES[extname(at)], 'cache-control': name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store' });
 	return createReadStream(at).pipe(res);
 }
 
@@ -74,6 +76,7 @@ const server = http.createServer((req, res) => {
 	const chunks = [];
 	req.on('data', (c) => chunks.push(c));
 	req.on('end', async () => {
+		if (url.pathname.startsWith('/chat/') && visitorHttp(req, res, url, Buffer.concat(chunks), HEADERS)) return undefined;
 		const text = Buffer.concat(chunks).toString();
 		const body = text ? JSON.parse(text) : {};
 		if (world.down && !url.pathname.startsWith('/_fake')) return req.socket.destroy();
@@ -89,6 +92,7 @@ const server = http.createServer((req, res) => {
 const sockets = new WebSocketServer({ noServer: true });
 server.on('upgrade', (req, socket, head) => {
 	const session = sessionOf(req);
+	if (req.url === '/chat/live' && !world.down) return sockets.handleUpgrade(req, socket, head, visitorSocket);
 	if (req.url !== '/live' || !session || world.down) return socket.destroy();
 	return sockets.handleUpgrade(req, socket, head, (ws) => {
 		const c = connect(ws, session);

@@ -2,6 +2,7 @@
 import { clearDeadline, setDeadline } from './clocks.mjs';
 import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { seed } from './seed.mjs';
+import { visitorControl } from './visitor.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
@@ -29,6 +30,7 @@ const acts = {
 		commit(t, [{ kind: 'created' }]);
 		return { id: t.row.id };
 	},
+	chat: (a) => visitorControl(a),
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),

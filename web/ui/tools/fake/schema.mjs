@@ -54,8 +54,8 @@ export function checkResult(name, result) {
 	if (w) throw new Error(w);
 }
 
-export function checkFrame(frame) {
-	const w = wrong({ $ref: '#/$defs/Frame' }, frame, 'frame', true);
+export function checkFrame(frame, kind = 'Frame') {
+	const w = wrong({ $ref: `#/$defs/${kind}` }, frame, 'frame', true);
 	if (w) throw new Error(w);
 }
 
