@@ -1,5 +1,5 @@
-// build.mjs - makes web/ui/dist: index.html, hashed files under assets/, and a .gz twin of each. Fails when a size
-// budget is broken. esbuild only: no plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
+// build.mjs - makes web/ui/dist: the desk's index.html, the chat's frame chat/index.html and its loader w.js,
+// hashed files under assets/, and a .gz twin of each. Fails when a size budget is broken. esbuild only: no plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const assets = join(dist, 'assets');
 const quiet = process.argv.includes('--quiet');
 
 /** Bytes after gzip that the first load may take, the chosen language beside it, and an area of the desk when it is first opened. */
-const BUDGET = { js: 66_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000 };
+const BUDGET = { loader: 3_072, chat: 35_840, js: 66_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000 };
 /** Folders of desk/ that are loaded when first opened. Their style sheets are found here, never imported by their code. */
 const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax'].filter((a) => existsSync(join(ui, 'desk', a)));
 
@@ -56,6 +56,23 @@ function areaSheet(area) {
 	return esbuild.build({ ...common, entryNames: `${area}-[hash]`, stdin: { contents, resolveDir: ui, loader: 'css', sourcefile: `${area}.css` } });
 }
 
+const everyFile = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? everyFile(join(folder, e.name)) : [join(folder, e.name)]));
+
+/** The visitors' side: the loader for other people's pages, and the frame that it opens. */
+async function buildChat() {
+	await esbuild.build({ ...common, entryPoints: ['visitor/loader.ts'], format: 'iife', target: 'es2020', outdir: dist, entryNames: 'w' });
+	const frame = await esbuild.build({ ...common, entryPoints: ['visitor/main.tsx'], entryNames: 'chat-[hash]', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' });
+	const main = outputOf(frame, 'visitor/main.tsx', '.js');
+	mkdirSync(join(dist, 'chat'));
+	const page = join(dist, 'chat/index.html');
+	writeFileSync(page, readFileSync(join(ui, 'visitor/index.html'), 'utf8').replace('@css@', basename(main.cssBundle)).replace('@main@', basename(main.file)));
+	const size = (...files) => files.reduce((n, f) => n + zip(f).length, 0);
+	return [
+		['chat, loader on the page', size(join(dist, 'w.js')), BUDGET.loader],
+		['chat, frame with styles', size(page, main.file, join(ui, main.cssBundle)), BUDGET.chat],
+	];
+}
+
 async function build() {
 	rmSync(dist, { recursive: true, force: true });
 	mkdirSync(assets, { recursive: true });
@@ -71,11 +88,12 @@ async function build() {
 		.replace('@sheets@', [...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`).join(' '))
 		.replace('@main@', basename(main.file));
 	writeFileSync(join(dist, 'index.html'), page);
-	for (const f of [...readdirSync(assets).map((f) => join(assets, f)), join(dist, 'index.html')]) writeFileSync(`${f}.gz`, zip(f));
-	return report(desk, main, sheets);
+	const chat = await buildChat();
+	for (const f of everyFile(dist)) writeFileSync(`${f}.gz`, zip(f));
+	return report(desk, main, sheets, chat);
 }
 
-function report(desk, main, sheets) {
+function report(desk, main, sheets, chat) {
 	const size = (files) => files.reduce((n, f) => n + zip(f).length, 0);
 	const rows = [
 		['first load, JavaScript', size(firstLoad(desk, 'desk/main.tsx')), BUDGET.js],
@@ -91,6 +109,7 @@ function report(desk, main, sheets) {
 		const whole = o.entryPoint === `desk/${area}/${area}.tsx`;
 		rows.push([o.entryPoint.replace('desk/', ''), later(o.entryPoint), whole ? BUDGET.area.js : BUDGET.page]);
 	}
+	rows.push(...chat);
 	for (const [area, f] of sheets) rows.push([`${area}, CSS`, size([join(ui, f)]), BUDGET.area.css]);
 	let over = 0;
 	for (const [what, bytes, most] of rows) {
@@ -104,5 +123,5 @@ const over = await build();
 if (process.argv.includes('--watch')) {
 	let timer;
 	const again = () => { clearTimeout(timer); timer = setTimeout(() => build().catch((e) => console.error(e.message)), 80); };
-	for (const folder of ['desk', 'shared']) watch(join(ui, folder), { recursive: true }, again);
+	for (const folder of ['desk', 'visitor', 'shared']) watch(join(ui, folder), { recursive: true }, again);
 } else process.exit(over ? 1 : 0);
