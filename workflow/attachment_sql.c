@@ -56,6 +56,14 @@ enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **
 		      ARGS(V(ticket.v)), &attachment_shape, LIST_MOST, list_r, n_r);
 }
 
+enum rc attachments_of(struct db_tx *tx, message_id message, struct attachment **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " ATTACHMENT_COLUMNS " FROM attachment WHERE message_id = ?"
+			  " ORDER BY part LIMIT 10000"),
+		      ARGS(V(message.v)), &attachment_shape, LIST_MOST, list_r, n_r);
+}
+
 enum rc attachment_get(struct db_tx *tx, attachment_id id, struct attachment *a_r)
 {
 	return db_one(tx, SQL("SELECT " ATTACHMENT_COLUMNS " FROM attachment WHERE id = ?"), ARGS(V(id.v)),

@@ -108,6 +108,9 @@ MUST_CHECK enum rc message_html(struct db_tx *tx, message_id id, char **html_r);
 /* All attachments of a ticket, ordered by message and part; at most 10,000. */
 MUST_CHECK enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **list_r,
 				   size_t *n_r);
+/* Those of one message, by part. */
+MUST_CHECK enum rc attachments_of(struct db_tx *tx, message_id message, struct attachment **list_r,
+				  size_t *n_r);
 MUST_CHECK enum rc attachment_get(struct db_tx *tx, attachment_id id, struct attachment *a_r);
 /* An inline picture of a message by its Content-ID. */
 MUST_CHECK enum rc attachment_find_cid(struct db_tx *tx, message_id message, const char *cid,

@@ -92,6 +92,9 @@ struct reply_in {
 	const char *text;      /* valid UTF-8, not only white space, at most 256 KiB */
 	const char *const *to; /* addresses, NULL-ended; NULL = the customer's, as derived */
 	bool solve;	       /* and set the status to solved, in the same step */
+	const char *const
+		*files; /* tokens of the actor's uploads (upload.h); with one the text may be empty */
+	size_t nfiles;
 };
 
 /*
@@ -111,6 +114,10 @@ MUST_CHECK enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct rep
 /* An internal note; never leaves the house. Any version is accepted. */
 MUST_CHECK enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *client,
 			       const char *text, message_id *m_r);
+/* The same with files, as a reply has them; RC_INVALID as upload_take. */
+MUST_CHECK enum rc ticket_note_files(struct db_tx *tx, ticket_id id, const struct client_id *client,
+				     const char *text, const char *const *files, size_t nfiles,
+				     message_id *m_r);
 
 /* ---- for modules of this floor ---- */
 

@@ -6,15 +6,21 @@
 #include "workflow/ticket_said.h"
 #include "workflow/ticket_verb.h"
 
-const char *ticket_note_barred(const char *text)
+const char *ticket_note_barred(const char *text, size_t nfiles)
 {
-	return ticket_text_barred(text);
+	return ticket_words_barred(text, nfiles);
 }
 
 enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *client, const char *text,
 		    message_id *m_r)
 {
-	const char *barred = ticket_note_barred(text);
+	return ticket_note_files(tx, id, client, text, NULL, 0, m_r);
+}
+
+enum rc ticket_note_files(struct db_tx *tx, ticket_id id, const struct client_id *client, const char *text,
+			  const char *const *files, size_t nfiles, message_id *m_r)
+{
+	const char *barred = ticket_note_barred(text, nfiles);
 	struct message_new m;
 	struct ticket t;
 	bool said;
@@ -26,6 +32,7 @@ enum rc ticket_note(struct db_tx *tx, ticket_id id, const struct client_id *clie
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
 	TRY(ticket_say(tx, &t, MESSAGE_NOTE, text, client, &m));
+	TRY(ticket_say_files(tx, files, nfiles, &m));
 	TRY(message_add(tx, &m, m_r));
 	ticket_heard(tx, &t, tx->job->now, NULL, 0);
 	struct ticket_step step = {

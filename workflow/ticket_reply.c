@@ -1,6 +1,7 @@
 /* ticket_reply.c - answer the customer: message, outbox row and events in one transaction. */
 #include "workflow/agent.h"
 #include "workflow/fax.h"
+#include "workflow/fax_file.h"
 #include "workflow/fax_gateway.h"
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
@@ -10,11 +11,11 @@
 #include "workflow/ticket_said.h"
 #include "workflow/ticket_verb.h"
 
-const char *ticket_reply_barred(const struct ticket *t, const char *text)
+const char *ticket_reply_barred(const struct ticket *t, const char *text, size_t nfiles)
 {
 	if (t->status == TICKET_CLOSED)
 		return "a closed ticket takes no reply; reopen it first";
-	return ticket_text_barred(text);
+	return ticket_words_barred(text, nfiles);
 }
 
 /* The mailbox that the customer wrote to; where there was none, or it is gone, the team's. */
@@ -54,6 +55,9 @@ static enum rc send(struct db_tx *tx, struct ticket *t, const struct reply_in *i
 	TRY(ticket_recipients_by_fax(tx, to, &gateway, &by_fax));
 	TRY(sending_mailbox(tx, t, &from));
 	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
+	TRY(ticket_say_files(tx, in->files, in->nfiles, m));
+	if (by_fax)
+		TRY(fax_files_allowed(tx, m->attachments, m->nattachments));
 	TRY(message_next_id(tx, &m->id));
 	m->channel = by_fax ? CHANNEL_FAX : CHANNEL_MAIL;
 	m->mid = outbox_mid(tx->job->ctx, t->id, m->id, from.address);
@@ -95,7 +99,7 @@ enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, 
 	if (said)
 		return RC_OK;
 	TRY(ticket_require_seen(tx, &t, seen));
-	const char *barred = ticket_reply_barred(&t, in->text);
+	const char *barred = ticket_reply_barred(&t, in->text, in->nfiles);
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
@@ -111,6 +115,6 @@ enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, 
 		steps[n++] = ticket_become(&t, TICKET_SOLVED, "replied");
 	else if (t.status == TICKET_NEW)
 		steps[n++] = ticket_become(&t, TICKET_OPEN, "replied");
-	ticket_heard(tx, &t, tx->job->now, in->text, m.visible_bytes);
+	ticket_heard(tx, &t, tx->job->now, ticket_said_words(&m), UINT32_MAX);
 	return ticket_save_steps(tx, &t, steps, n);
 }

@@ -14,8 +14,8 @@ const char *ticket_assign_barred(const struct ticket *t, const struct agent *to,
 const char *ticket_status_barred(const struct ticket *t, enum ticket_status to);
 const char *ticket_priority_barred(const struct ticket *t, enum ticket_priority to);
 const char *ticket_move_barred(const struct ticket *t, const struct team *to);
-const char *ticket_reply_barred(const struct ticket *t, const char *text);
-const char *ticket_note_barred(const char *text);
+const char *ticket_reply_barred(const struct ticket *t, const char *text, size_t nfiles);
+const char *ticket_note_barred(const char *text, size_t nfiles);
 const char *ticket_tag_barred(const char *tag);
 
 /* Change the status in *t; what happened, for the event. */

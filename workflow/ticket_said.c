@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "workflow/agent.h"
+#include "workflow/upload.h"
 
 /* Unicode's white space beyond ASCII; a text of nothing else would be an empty mail. */
 static const char *const wide_blanks[] = {
@@ -40,6 +41,11 @@ const char *ticket_text_barred(const char *text)
 	if (strlen(text) > TICKET_TEXT_MOST)
 		return "a text has at most 256 KiB";
 	return NULL;
+}
+
+const char *ticket_words_barred(const char *text, size_t nfiles)
+{
+	return nfiles > 0 && text && only_blanks(text) ? NULL : ticket_text_barred(text);
 }
 
 enum rc ticket_said_before(struct db_tx *tx, ticket_id id, const struct client_id *client, bool *said_r,
@@ -82,4 +88,21 @@ enum rc ticket_say(struct db_tx *tx, struct ticket *t, enum message_kind kind, c
 		.visible_bytes = (uint32_t)strlen(text),
 	};
 	return RC_OK;
+}
+
+enum rc ticket_say_files(struct db_tx *tx, const char *const *files, size_t n, struct message_new *m)
+{
+	struct attachment_in *taken;
+
+	if (n == 0)
+		return RC_OK;
+	TRY(upload_take(tx, (struct upload_owner){.agent = {tx->job->actor}}, files, n, &taken));
+	m->attachments = taken;
+	m->nattachments = n;
+	return RC_OK;
+}
+
+const char *ticket_said_words(const struct message_new *m)
+{
+	return m->nattachments > 0 && only_blanks(m->text) ? m->attachments[0].name : m->text;
 }

@@ -241,13 +241,19 @@ static void put_people(GMimeMessage *mail, const struct mail_out *m)
 					   *m->from_name ? m->from_name : NULL, m->reply_to);
 }
 
-static struct bytes write_out(void *ctx, GMimeMessage *mail)
+static GMimeFormatOptions *crlf(void)
 {
 	GMimeFormatOptions *how = g_mime_format_options_new();
 
 	g_mime_format_options_set_newline_format(how, GMIME_NEWLINE_FORMAT_DOS);
+	return how;
+}
 
-	char *text = g_mime_object_to_string(GMIME_OBJECT(mail), how);
+/* On ctx, with CRLF. */
+static char *written(void *ctx, GMimeObject *object)
+{
+	GMimeFormatOptions *how = crlf();
+	char *text = g_mime_object_to_string(object, how);
 	size_t n = strlen(text);
 	/* a mail ends with a line end, whatever its last line was */
 	bool whole = n >= 2 && memcmp(text + n - 2, "\r\n", 2) == 0;
@@ -256,7 +262,28 @@ static struct bytes write_out(void *ctx, GMimeMessage *mail)
 	must(out);
 	g_free(text);
 	g_mime_format_options_free(how);
-	return (struct bytes){(const uint8_t *)out, n + (whole ? 0 : 2)};
+	return out;
+}
+
+/* The text alone is the mail's one part; with files it is the first of several. */
+static enum rc finish(struct job *j, const struct mail_out *m, GMimeMessage *mail, GMimeObject *text,
+		      struct bytes *mail_r)
+{
+	if (m->files.n == 0) {
+		char *all;
+
+		g_mime_message_set_mime_part(mail, text);
+		all = written(j->ctx, GMIME_OBJECT(mail));
+		*mail_r = (struct bytes){(const uint8_t *)all, strlen(all)};
+		return RC_OK;
+	}
+	GMimeFormatOptions *how = crlf();
+	char *head = g_mime_object_get_headers(GMIME_OBJECT(mail), how);
+	enum rc rc = compose_mixed(j, head, written(j->ctx, text), m->mid, &m->files, mail_r);
+
+	g_free(head);
+	g_mime_format_options_free(how);
+	return rc;
 }
 
 enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail_r)
@@ -282,10 +309,10 @@ enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail
 	put(mail, "References", reference_list(j->ctx, m->references));
 	put(mail, "X-Onevoice-Loop", m->loop_mark);
 	put(mail, "MIME-Version", "1.0");
-	g_mime_message_set_mime_part(mail, part);
-	*mail_r = write_out(j->ctx, mail);
+	enum rc rc = finish(j, m, mail, part, mail_r);
+
 	g_object_unref(part);
 	g_object_unref(mail);
 	g_date_time_unref(date);
-	return RC_OK;
+	return rc;
 }

@@ -1,5 +1,6 @@
 /*
- * compose.h - a reply as the mail that leaves: headers through the MIME library, one text part.
+ * compose.h - a reply as the mail that leaves: headers through the MIME library, one text part, and
+ * behind it the files, if there are any (compose_files.h).
  *
  * A human's answer carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
  * CR, LF, NUL and other control characters are refused in every value that becomes a header (S22): nothing is
@@ -11,6 +12,7 @@
 
 #include <stdbool.h>
 
+#include "channels/mail/compose_files.h"
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
 #include "workflow/names.h"
@@ -30,7 +32,8 @@ struct mail_out {
 	const char *const *references; /* oldest first, without angle brackets, NULL-ended; may be NULL */
 	const char *loop_mark;	       /* X-Onevoice-Loop */
 	instant date;
-	const char *text; /* lines end with LF */
+	const char *text;	 /* lines end with LF */
+	struct mail_files files; /* n 0: the text alone */
 };
 
 /* The mail with CRLF line ends, on j->ctx. RC_INVALID: a value cannot stand in a mail; j->why names the field. */

@@ -1,4 +1,4 @@
--- Uploads: files on their way into a message, in pieces, and what may be sent.
+-- Uploads: files on their way into a message, in pieces, and what may be sent. A mail with files is larger than 16 MiB.
 
 CREATE TABLE IF NOT EXISTS upload (
   token_hash BINARY(32) NOT NULL PRIMARY KEY,
@@ -30,5 +30,7 @@ CREATE TABLE IF NOT EXISTS upload_policy (
 ) ENGINE=InnoDB COMMENT='one row; bytes; refused: endings of names, separated by blanks';
 
 INSERT IGNORE INTO upload_policy (id, version, file_most, message_most, visitor_most, refused)
-  VALUES (1, 1, 20971520, 20971520, 10485760,
+  VALUES (1, 1, 15728640, 15728640, 10485760,
   'apk app bat chm cmd com cpl dll exe hta iso jar js jse lnk msc msi msp pif ps1 reg scr sct vb vbe vbs vhd wsf wsh');
+
+ALTER TABLE outbox MODIFY COLUMN bytes LONGBLOB NULL;

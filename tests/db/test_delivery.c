@@ -6,8 +6,12 @@
 #include <talloc.h>
 
 #include "channels/mail/delivery.h"
+#include "channels/mail/mail_read.h"
 #include "channels/mail/outgoing.h"
+#include "channels/mail/parser_read.h"
+#include "hub/store/blob.h"
 #include "tests/support/smtp_peer.h"
+#include "workflow/upload.h"
 
 static const struct mac_key key = {3, {{1, 2, 3}}};
 static const struct address_keys keys = {&key, 1};
@@ -95,6 +99,60 @@ static void a_reply_is_sent_and_settled(void **state)
 	assert_non_null(strstr(smtp_peer_envelope(p->peer, 0), "@help.example> <li@c.example>"));
 	assert_int_equal(db_fixture_number(w->f, RECIPIENTS(3)), 1);
 	assert_rc(w->program, deliver(p, &end), RC_NOT_FOUND);
+	smtp_peer_stop(p->peer);
+}
+
+/* An upload of ann's, whole. */
+static char *uploaded(struct world *w, const char *name, struct bytes content)
+{
+	const struct upload_owner ann = {.agent = w->ann};
+	char *token = talloc_zero_array(w->f, char, UPLOAD_TOKEN_SIZE);
+	struct job *j = world_as(w, w->ann);
+	uint64_t at = 0;
+
+	assert_rc(j, IN_TX(j, upload_begin(&tx, ann, name, "image/png", content.n, token)), RC_OK);
+	while (at < content.n) {
+		struct bytes piece = {content.p + at, content.n - at < 500000 ? content.n - at : 500000};
+
+		assert_rc(j, IN_TX(j, upload_write(&tx, ann, token, at, piece, &at)), RC_OK);
+	}
+	return token;
+}
+
+static void files_leave_with_the_reply_and_are_kept_once(void **state)
+{
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	uint8_t *content = talloc_zero_size(w->f, BLOB_CHUNK + 100);
+	struct bytes large = {content, BLOB_CHUNK + 100};
+	const char *const files[] = {uploaded(w, "图.png", large),
+				     uploaded(w, "b.png", BYTES_OF_ARRAY("two"))};
+	ticket_id t = world_ticket(w, "li@c.example", "It broke", "Please help.");
+	struct reply_in in = {.client = world_client(), .text = " ", .files = files, .nfiles = 2};
+	struct job *ann = world_as(w, w->ann), *bob = world_as(w, w->bob);
+	struct delivery_end end;
+	struct mail_read *r;
+	message_id m, again;
+
+	ann->now = clock_wall();
+	assert_rc(bob, IN_TX(bob, ticket_reply(&tx, t, &in, ANY_VERSION, &m)), RC_INVALID); /* hers */
+	assert_rc(ann, IN_TX(ann, ticket_reply(&tx, t, &in, ANY_VERSION, &m)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_reply(&tx, t, &in, ANY_VERSION, &again)), RC_OK);
+	assert_int_equal(again.v, m.v);
+	assert_string_equal(world_see(w, t).snippet, "图.png");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	const char *mail = smtp_peer_mail(p->peer, 0);
+
+	parser_load();
+	assert_int_equal(
+		mail_read(w->program, (struct bytes){(const uint8_t *)mail, strlen(mail)}, false, &r), RC_OK);
+	assert_int_equal(r->parts_n, 2);
+	assert_string_equal(r->parts[0].name, "图.png");
+	assert_int_equal(r->parts[0].content.n, large.n);
+	assert_memory_equal(r->parts[0].content.p, large.p, large.n);
+	assert_memory_equal(r->parts[1].content.p, "two", 4);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM upload"), 0);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM attachment"), 2);
 	smtp_peer_stop(p->peer);
 }
 
@@ -349,6 +407,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(a_reply_is_sent_and_settled),
+		WORLD_TEST(files_leave_with_the_reply_and_are_kept_once),
 		WORLD_TEST(each_recipient_has_its_own_fate),
 		WORLD_TEST(a_relay_that_is_away_or_busy_costs_time_and_nothing_else),
 		WORLD_TEST(a_lost_answer_to_the_dot_is_uncertain_and_tried_once_more_with_the_same_bytes),

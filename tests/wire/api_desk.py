@@ -218,10 +218,12 @@ class Desk:
     def write_headers(self):
         return [f"Origin: http://localhost:{self.company.port}", "X-Onevoice-Request: 1", "Content-Type: application/json"]
 
-    def http(self, name, /, **params):
-        """A call or a file over HTTP; the answer is checked against the schema."""
+    def http(self, name, /, piece=b"x", **params):
+        """A call or a file over HTTP (`piece`: what upload.write brings); the answer is checked against the schema."""
         method, path, rest = route(name, params)
-        if method == "GET":
+        if wire_schema.CALLS.get(name, {}).get("body") == "bytes":
+            r = self.raw(method, path, [*self.write_headers()[:2], "Content-Type: application/octet-stream"], piece)
+        elif method == "GET":
             query = "?" + urllib.parse.urlencode(rest) if rest else ""
             r = self.raw(method, path + query)
         else:

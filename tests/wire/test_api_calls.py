@@ -167,6 +167,54 @@ def the_same_reply_sent_again_is_one_reply():
     ann.close()
 
 
+def sent_up(d, name, content, size=300_000):
+    """The token of a file that has arrived whole."""
+    token = d.http("upload.begin", name=name, type="image/png", size=len(content)).json()["token"]
+    for at in range(0, len(content), size):
+        r = d.http("upload.write", token=token, offset=at, piece=content[at:at + size])
+        check(r.status == 200 and r.json()["received"] == min(at + size, len(content)), r)
+    return token
+
+
+def a_file_goes_up_in_pieces_and_hangs_on_the_reply():
+    d, bob, printer = C.sign_in("ann"), C.sign_in("bob"), C.ticket["printer"]
+    content = b"\x89PNG" + bytes(range(256)) * 3000
+    token = d.http("upload.begin", name="图片.png", type="image/png", size=len(content)).json()["token"]
+    check(d.http("upload.write", token=token, offset=0, piece=content[:500_000]).json()["received"] == 500_000, "half")
+    check(d.http("upload.write", token=token, offset=0, piece=content[:500_000]).status == 409, "the same piece twice")
+    for call, more in (("upload.get", {}), ("upload.write", {"offset": 500_000})):
+        check(bob.http(call, token=token, **more).status == 404, "another's file")
+    at = d.http("upload.get", token=token).json()["received"]
+    check(at == 500_000, at)
+    act, version = client_id(), d.http("ticket.get", id=printer).json()["ticket"]["version"]
+    reply = {"id": printer, "client_id": act, "text": "", "version": version, "files": [{"token": token}]}
+    check(d.http("ticket.reply", **reply).status == 422, "half a file")
+    check(d.http("upload.write", token=token, offset=at, piece=content[at:]).status == 200, "the rest")
+    message = d.http("ticket.reply", **reply).json()["message_id"]
+    check(d.http("ticket.reply", **reply).json()["message_id"] == message, "the same act is the same message")
+    shown = d.http("ticket.get", id=printer).json()
+    file = shown["messages"][-1]["attachments"][0]
+    check((file["name"], file["size"], shown["ticket"]["snippet"]) == ("图片.png", len(content), "图片.png"), shown)
+    check(d.http("attachment", id=file["id"]).body == content, "not the same bytes")
+    check(d.http("upload.get", token=token).status == 404, "taken twice")
+    note = d.http("ticket.note", id=printer, client_id=client_id(), text="see", files=[{"token": sent_up(d, "a.txt", b"abc")}])
+    check(note.status == 200, note)
+
+
+def what_is_no_piece_of_a_file_is_refused():
+    d = C.sign_in("ann")
+    path = "/api/v1/uploads/" + sent_up(d, "b.png", b"12345") + "/5"
+    bare, as_bytes = d.write_headers()[:2], "Content-Type: application/octet-stream"
+    check(d.raw("PUT", path, d.write_headers(), b"{}").status == 415, "JSON")
+    check(d.raw("PUT", path, [as_bytes], b"x").status == 403, "without the header")
+    check(d.raw("PUT", path, [*bare, as_bytes], b"x" * (512 * 1024 + 1)).status == 413, "too large a piece")
+    check(d.raw("PUT", path, [*bare, as_bytes], b"x").status == 422, "more than its size")
+    check(d.raw("PUT", path[:-1] + "x", [*bare, as_bytes], b"x").status == 422, "no offset")
+    check("not sent" in d.http("upload.begin", name="a.exe", size=5).json()["message"], "a program")
+    check(d.http("upload.begin", name="a.png", size=50_000_000).status == 422, "too large")
+    check(d.http("upload.begin", name="a.png", size=0).status == 422, "empty")
+
+
 def a_long_note_goes_both_ways_and_comes_back_whole():
     d = C.sign_in("ann")
     printer = C.ticket["printer"]
@@ -274,7 +322,7 @@ def main():
     global C  # pylint: disable=global-statement
     with company() as C:
         run([v for k, v in globals().items() if callable(v) and getattr(v, "__module__", "") == "__main__"
-             and k not in ("main", "both_ways")])
+             and k not in ("main", "both_ways", "sent_up")])
 
 
 if __name__ == "__main__":

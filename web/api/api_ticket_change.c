@@ -1,4 +1,6 @@
 /* api_ticket_change.c - calls that change a ticket: the verbs of workflow, and the ticket as it then is. */
+#include <talloc.h>
+
 #include "web/api/api.h"
 #include "web/api/ticket_json.h"
 #include "workflow/status.h"
@@ -82,15 +84,28 @@ enum rc api_ticket_move(struct api *a)
 	return api_changed(a, id, no_message);
 }
 
+static const char *const *tokens_of(struct api *a, const struct file_of_params *files, size_t n)
+{
+	const char **tokens = talloc_array(a->tx->job->ctx, const char *, (unsigned)n + 1);
+
+	must(tokens);
+	for (size_t i = 0; i < n; i++)
+		tokens[i] = files[i].token;
+	tokens[n] = NULL;
+	return tokens;
+}
+
 enum rc api_ticket_reply(struct api *a)
 {
 	const struct reply_params *p = a->params;
-	const struct reply_in in = {.client = p->client_id, .text = p->text, .solve = p->solve};
+	struct reply_in in = {.client = p->client_id, .text = p->text, .solve = p->solve};
 	const ticket_id id = {p->id};
 	message_id message;
 	uint32_t seen;
 
 	TRY(api_seen(a, p->version, &seen));
+	in.files = tokens_of(a, p->files, p->files_n);
+	in.nfiles = p->files_n;
 	TRY(ticket_reply(a->tx, id, &in, seen, &message));
 	return api_changed(a, id, message);
 }
@@ -101,7 +116,8 @@ enum rc api_ticket_note(struct api *a)
 	const ticket_id id = {p->id};
 	message_id message;
 
-	TRY(ticket_note(a->tx, id, &p->client_id, p->text, &message));
+	TRY(ticket_note_files(a->tx, id, &p->client_id, p->text, tokens_of(a, p->files, p->files_n),
+			      p->files_n, &message));
 	return api_changed(a, id, message);
 }
 

@@ -17,24 +17,25 @@ static bool reads(const char *method)
 
 /* ---- what a call has to bring ---- */
 
-/* "application/json", perhaps with parameters. */
-static bool is_json(const char *type)
+/* Is it this type, perhaps with parameters? */
+static bool is_type(const char *given, const char *wanted)
 {
-	static const char json[] = "application/json";
-	size_t n = sizeof(json) - 1;
+	size_t n = strlen(wanted);
 
-	return strncasecmp(type, json, n) == 0 && (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
+	return strncasecmp(given, wanted, n) == 0 && (given[n] == '\0' || given[n] == ';' || given[n] == ' ');
 }
 
 /* NULL: the write may go on. */
-static const struct wire_error *write_barred(const struct edge_request *e)
+static const struct wire_error *write_barred(const struct request *r, const struct edge_request *e)
 {
 	static const struct wire_error no_header = {
 		403, "denied", "writing needs the header X-Onevoice-Request: 1", NULL, 0};
 
 	if (strcmp(e->csrf, "1") != 0)
 		return &no_header;
-	if (e->body.n > 0 && !is_json(e->content_type))
+	if (r->row && r->row->bytes)
+		return is_type(e->content_type, "application/octet-stream") ? NULL : &error_not_bytes;
+	if (e->body.n > 0 && !is_type(e->content_type, "application/json"))
 		return &error_not_json;
 	return NULL;
 }
@@ -57,6 +58,11 @@ void http_session(struct request *r, const char *cookie)
 	r->session = *row;
 }
 
+static bool moves_files(const struct request *r)
+{
+	return !r->row || r->row->bytes;
+}
+
 /* How often a session, or a peer whose session is looked up in the database, may ask. */
 static bool within_rate(const struct request *r, const struct edge_request *e)
 {
@@ -65,8 +71,7 @@ static bool within_rate(const struct request *r, const struct edge_request *e)
 
 	if (r->known) {
 		snprintf(key, sizeof(key), "%llu", (unsigned long long)r->session.agent.v);
-		return rate_take(r->file == FILE_END ? rates->calls : rates->files, key, clock_mono_ms(),
-				 NULL);
+		return rate_take(moves_files(r) ? rates->files : rates->calls, key, clock_mono_ms(), NULL);
 	}
 	rate_key_of_address(e->peer, key);
 	return rate_take(rates->lookup, key, clock_mono_ms(), NULL);
@@ -97,6 +102,20 @@ static void keep_pairs(struct request *r, const struct route *route, const struc
 	r->npairs = route->ntexts + n;
 }
 
+/* A piece of a file: what is asked stands in the path. */
+static void start_bytes(struct request *r, const struct edge_request *e)
+{
+	request_take_text(r, "", 0);
+	if (e->body.n > REQUEST_BYTES_MOST) {
+		request_refuse(r, &error_too_large);
+	} else if (request_decode(r) != RC_OK) {
+		request_refuse(r, &r->error);
+	} else {
+		request_take_bytes(r, e->body);
+		request_submit(r);
+	}
+}
+
 static void start_call(struct request *r, const struct edge_request *e)
 {
 	size_t n = reads(e->method) ? 0 : e->body.n;
@@ -121,7 +140,7 @@ static void start_call(struct request *r, const struct edge_request *e)
 static void start(struct request *r, const struct edge_request *e)
 {
 	int right = r->row ? r->row->right : file_table[r->file].right;
-	const struct wire_error *barred = reads(e->method) ? NULL : write_barred(e);
+	const struct wire_error *barred = reads(e->method) ? NULL : write_barred(r, e);
 
 	http_session(r, e->cookie);
 	if (!barred && right != CALL_ANYONE && !r->has_session)
@@ -132,6 +151,8 @@ static void start(struct request *r, const struct edge_request *e)
 		request_refuse(r, barred);
 	else if (r->file != FILE_END)
 		request_submit(r);
+	else if (r->row->bytes)
+		start_bytes(r, e);
 	else
 		start_call(r, e);
 }

@@ -57,6 +57,16 @@ void request_take_text(struct request *r, const char *text, size_t n)
 	r->text_n = n;
 }
 
+void request_take_bytes(struct request *r, struct bytes b)
+{
+	uint8_t *p = talloc_size(r, b.n + 1);
+
+	must(p);
+	if (b.n > 0)
+		memcpy(p, b.p, b.n);
+	r->body = (struct bytes){p, b.n};
+}
+
 static enum rc decode_params(struct request *r, const json_t *object)
 {
 	const struct shape *shape = r->row->params;

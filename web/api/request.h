@@ -66,6 +66,7 @@ struct request {
 	char id[LIVE_ID_SIZE];	    /* of a live message */
 	char *text;		    /* what is still to be decoded; NULL = done */
 	size_t text_n;
+	struct bytes body;	 /* of a call that takes bytes; lives with the request */
 	struct text_pair *pairs; /* of path and query */
 	size_t npairs;
 	void *params;	/* struct of row->params */
@@ -126,7 +127,11 @@ void request_submit(struct request *r);
 #define REQUEST_DECODE_ON_LOOP 8192
 /* Texts longer than that are for replies and notes alone, and end here: 262,144 characters, escaped. */
 #define REQUEST_TEXT_MOST ((size_t)2 << 20)
+/* A piece of a file. */
+#define REQUEST_BYTES_MOST ((size_t)512 << 10)
 bool request_carries_text(enum call call);
+/* Keep a copy of the bytes that a call takes. */
+void request_take_bytes(struct request *r, struct bytes b);
 
 /* Answer with an error, and free the request. */
 void request_refuse(struct request *r, const struct wire_error *e);

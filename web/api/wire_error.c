@@ -7,6 +7,8 @@
 const struct wire_error error_signed_out = {401, "signed_out", "please sign in", NULL, 0};
 const struct wire_error error_too_large = {413, "too_large", "the request is too large", NULL, 0};
 const struct wire_error error_not_json = {415, "unsupported", "a body has to be application/json", NULL, 0};
+const struct wire_error error_not_bytes = {415, "unsupported",
+					   "a piece of a file has to be application/octet-stream", NULL, 0};
 const struct wire_error error_no_method = {405, "method", "this address knows no such method", NULL, 0};
 const struct wire_error error_not_found = {404, "not_found", "there is no such thing here", NULL, 0};
 const struct wire_error error_busy = {503, "busy", "too much to do at the moment", NULL, WIRE_RETRY_S};

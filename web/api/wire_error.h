@@ -24,8 +24,8 @@ struct wire_error {
 struct wire_error wire_error_of(enum rc rc, const char *why);
 
 /* The wire's own. */
-extern const struct wire_error error_signed_out, error_too_large, error_not_json, error_no_method,
-	error_not_found, error_busy, error_rate;
+extern const struct wire_error error_signed_out, error_too_large, error_not_json, error_not_bytes,
+	error_no_method, error_not_found, error_busy, error_rate;
 
 /* Write its members into an open object, with the trace (0 = none). */
 void wire_error_write(struct writer *w, const struct wire_error *r, uint64_t trace);

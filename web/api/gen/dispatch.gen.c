@@ -177,6 +177,18 @@ enum rc api_do(struct api *a, enum call call)
 		return api_promise_keep(a);
 	case CALL_PROMISE_CANCEL:
 		return api_promise_cancel(a);
+	case CALL_UPLOAD_BEGIN:
+		return api_upload_begin(a);
+	case CALL_UPLOAD_GET:
+		return api_upload_get(a);
+	case CALL_UPLOAD_WRITE:
+		return api_upload_write(a);
+	case CALL_UPLOAD_DROP:
+		return api_upload_drop(a);
+	case CALL_UPLOAD_POLICY:
+		return api_upload_policy(a);
+	case CALL_UPLOAD_SAVE_POLICY:
+		return api_upload_save_policy(a);
 	case CALL_LIVE_RESUME:
 	case CALL_END:
 		break;

@@ -95,20 +95,31 @@ struct get_messages_params {
 };
 extern const struct shape get_messages_shape;
 
+struct file_of_params {
+	const char *token;
+};
+extern const struct shape file_of_shape;
+
 struct reply_params {
 	uint64_t id;
 	struct client_id client_id;
-	const char *text;
+	const char *text; /* with a file it may be empty */
 	int64_t version;
 	bool solve;
 	bool has_solve;
+	const struct file_of_params *files; /* uploads of this agent, whole */
+	size_t files_n;
+	bool has_files;
 };
 extern const struct shape reply_shape;
 
 struct note_params {
 	uint64_t id;
 	struct client_id client_id;
-	const char *text;
+	const char *text; /* with a file it may be empty */
+	const struct file_of_params *files; /* uploads of this agent, whole */
+	size_t files_n;
+	bool has_files;
 };
 extern const struct shape note_shape;
 
@@ -605,6 +616,34 @@ struct of_promise_params {
 };
 extern const struct shape of_promise_shape;
 
+struct begin_upload_params {
+	const char *name;
+	const char *type; /* as the sender has it; a wrong one is no harm */
+	bool has_type;
+	int64_t size;
+};
+extern const struct shape begin_upload_shape;
+
+struct upload_by_token_params {
+	const char *token;
+};
+extern const struct shape upload_by_token_shape;
+
+struct write_upload_params {
+	const char *token;
+	int64_t offset;
+};
+extern const struct shape write_upload_shape;
+
+struct save_upload_policy_params {
+	int64_t version; /* the one seen */
+	int64_t file_most;
+	int64_t message_most;
+	int64_t visitor_most;
+	const char *refused;
+};
+extern const struct shape save_upload_policy_shape;
+
 struct visitor_identity_params {
 	const char *id; /* the customer's id at the site */
 	const char *name;
@@ -796,6 +835,12 @@ enum call {
 	CALL_PROMISE_MAKE, /* Promise the customer something by a time */
 	CALL_PROMISE_KEEP, /* It was kept */
 	CALL_PROMISE_CANCEL, /* It need not be kept any more */
+	CALL_UPLOAD_BEGIN, /* Begin to send a file */
+	CALL_UPLOAD_GET, /* How far a file has arrived: from there it goes on */
+	CALL_UPLOAD_WRITE, /* The next piece, at most 524288 bytes, as application/octet-stream; 409 when the file has not arrived up to this offset, or beyond it */
+	CALL_UPLOAD_DROP, /* Forget a file */
+	CALL_UPLOAD_POLICY, /* Which files may be sent, and how large */
+	CALL_UPLOAD_SAVE_POLICY, /* Set it */
 	CALL_END
 };
 
@@ -810,6 +855,7 @@ struct call_row {
 	int right;	    /* enum access_right, CALL_ANYONE or CALL_SIGNED_IN */
 	bool live;	    /* may be called on the live socket */
 	const struct shape *params;
+	bool bytes;	    /* what comes is bytes, not JSON */
 };
 extern const struct call_row call_table[CALL_END];
 

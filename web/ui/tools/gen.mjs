@@ -40,6 +40,14 @@ function checkVisitorCall(c) {
 	if (c.right === 'visitor' && (c.method || !c.live)) throw new Error(`${c.name}: visitors call on their socket alone`);
 }
 
+/** A body of bytes: all parameters stand in the path, and no frame can carry it. */
+function checkBytes(c, types) {
+	if (c.body === undefined) return;
+	const words = c.path ? pathWords(c.path) : [];
+	if (c.body !== 'bytes' || c.live || Object.keys(types[c.params].properties).some((p) => !words.includes(p)))
+		throw new Error(`${c.name}: bytes come over HTTP alone, with all parameters in the path`);
+}
+
 function checkCalls(calls, files, types) {
 	const seen = new Set();
 	for (const c of [...calls, ...files]) {
@@ -53,6 +61,7 @@ function checkCalls(calls, files, types) {
 		if (c.method === undefined && c.result && c.path) throw new Error(`${c.name}: a path without a method`);
 		if (!c.path && !c.live) throw new Error(`${c.name}: can be reached by nobody`);
 		checkVisitorCall(c);
+		checkBytes(c, types);
 	}
 }
 

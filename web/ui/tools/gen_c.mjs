@@ -185,11 +185,11 @@ export function writeC(types, calls, files, read, alsoIn) {
 	h += 'enum call {\n' + calls.map((x) => `\tCALL_${upper(x.name)}, /* ${x.summary} */\n`).join('') + '\tCALL_END\n};\n\n';
 	h += '#define CALL_ANYONE (-1)	   /* needs no session */\n#define CALL_SIGNED_IN (-2) /* any agent */\n#define CALL_VISITOR (-3)   /* of visitor_call_table alone */\n\n';
 	h += 'struct call_row {\n\tconst char *name;   /* on the live socket */\n\tconst char *method; /* NULL: not over HTTP */\n\tconst char *path;   /* below /api/v1, with {words} that are parameters; NULL: not over HTTP */\n'
-		+ '\tint right;	    /* enum access_right, CALL_ANYONE or CALL_SIGNED_IN */\n\tbool live;	    /* may be called on the live socket */\n\tconst struct shape *params;\n};\nextern const struct call_row call_table[CALL_END];\n\n';
+		+ '\tint right;	    /* enum access_right, CALL_ANYONE or CALL_SIGNED_IN */\n\tbool live;	    /* may be called on the live socket */\n\tconst struct shape *params;\n\tbool bytes;	    /* what comes is bytes, not JSON */\n};\nextern const struct call_row call_table[CALL_END];\n\n';
 	c += 'const struct call_row call_table[CALL_END] = {\n';
 	for (const x of calls) {
 		checkRight(x.right, access);
-		c += `\t[CALL_${upper(x.name)}] = {"${x.name}", ${x.method ? `"${x.method}", "${x.path}"` : 'NULL, NULL'}, ${rightCode(x.right)}, ${x.live}, &${snake(x.params)}_shape},\n`;
+		c += `\t[CALL_${upper(x.name)}] = {"${x.name}", ${x.method ? `"${x.method}", "${x.path}"` : 'NULL, NULL'}, ${rightCode(x.right)}, ${x.live}, &${snake(x.params)}_shape, ${x.body === 'bytes'}},\n`;
 	}
 	h += 'enum served_file {\n' + files.map((f) => `\tFILE_${upper(f.name)}, /* ${f.summary} */\n`).join('') + '\tFILE_END\n};\n\n';
 	h += 'struct file_row {\n\tconst char *name;\n\tconst char *path; /* below /api/v1; GET and HEAD */\n\tint right;\n};\nextern const struct file_row file_table[FILE_END];\n\n';

@@ -27,7 +27,8 @@ function operation(call, types) {
 			parameters.push({ name, in: 'query', required: params.required.includes(name), schema: moved(schema) });
 	else parameters.push({ $ref: '#/components/parameters/OnevoiceRequest' });
 	const op = { operationId: call.name, summary: call.summary, 'x-right': call.right, 'x-live': call.live, security: security(call.right), parameters };
-	if (writes && rest.length)
+	if (call.body === 'bytes') op.requestBody = { required: true, content: { 'application/octet-stream': {} } };
+	else if (writes && rest.length)
 		op.requestBody = { required: true, content: { 'application/json': { schema: {
 			type: 'object', additionalProperties: false, required: params.required.filter((n) => !inPath.includes(n)),
 			properties: Object.fromEntries(rest.map(([n, s]) => [n, moved(s)])),

@@ -248,14 +248,20 @@ export type Messages = {
 export type Reply = {
 	id: Id;
 	client_id: ClientId;
+	/** with a file it may be empty */
 	text: string;
 	version: number;
 	solve?: boolean;
+	/** uploads of this agent, whole */
+	files?: FileOf[];
 };
 export type Note = {
 	id: Id;
 	client_id: ClientId;
+	/** with a file it may be empty */
 	text: string;
+	/** uploads of this agent, whole */
+	files?: FileOf[];
 };
 export type Assign = {
 	id: Id;
@@ -1347,6 +1353,59 @@ export type NoReplyNeeded = {
 	id: Id;
 	version: number;
 };
+export type BeginUpload = {
+	name: string;
+	/** as the sender has it; a wrong one is no harm */
+	type?: string;
+	size: number;
+};
+export type UploadBegun = {
+	token: string;
+};
+export type UploadByToken = {
+	token: string;
+};
+export type Upload = {
+	name: string;
+	type: string;
+	size: number;
+	/** bytes that are here */
+	received: number;
+};
+export type WriteUpload = {
+	token: string;
+	offset: number;
+};
+export type UploadWritten = {
+	received: number;
+};
+export type UploadPolicy = {
+	version: number;
+	/** bytes of an agent's file */
+	file_most: number;
+	/** bytes of all files of one message */
+	message_most: number;
+	/** bytes of a visitor's file */
+	visitor_most: number;
+	/** of one message */
+	files_most: number;
+	/** endings of names, in lower case, separated by blanks */
+	refused: string;
+};
+export type SaveUploadPolicy = {
+	/** the one seen */
+	version: number;
+	file_most: number;
+	message_most: number;
+	visitor_most: number;
+	refused: string;
+};
+export type SavedUploadPolicy = {
+	version: number;
+};
+export type FileOf = {
+	token: string;
+};
 export type VisitorHello = {
 	/** of the widget: wk_... */
 	key: string;
@@ -1703,6 +1762,18 @@ export interface Calls {
 	'promise.keep': { params: OfPromise; result: Changed };
 	/** It need not be kept any more */
 	'promise.cancel': { params: OfPromise; result: Changed };
+	/** Begin to send a file */
+	'upload.begin': { params: BeginUpload; result: UploadBegun };
+	/** How far a file has arrived: from there it goes on */
+	'upload.get': { params: UploadByToken; result: Upload };
+	/** The next piece, at most 524288 bytes, as application/octet-stream; 409 when the file has not arrived up to this offset, or beyond it */
+	'upload.write': { params: WriteUpload; result: UploadWritten };
+	/** Forget a file */
+	'upload.drop': { params: UploadByToken; result: Nothing };
+	/** Which files may be sent, and how large */
+	'upload.policy': { params: Nothing; result: UploadPolicy };
+	/** Set it */
+	'upload.save_policy': { params: SaveUploadPolicy; result: SavedUploadPolicy };
 }
 export type CallName = keyof Calls;
 
@@ -1796,6 +1867,12 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'promise.make': { method: 'POST', path: '/api/v1/tickets/{id}/promises', live: true, right: 'ticket_reply' },
 	'promise.keep': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/kept', live: true, right: 'ticket_reply' },
 	'promise.cancel': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/cancelled', live: true, right: 'ticket_reply' },
+	'upload.begin': { method: 'POST', path: '/api/v1/uploads', live: true, right: 'signed_in' },
+	'upload.get': { method: 'GET', path: '/api/v1/uploads/{token}', live: true, right: 'signed_in' },
+	'upload.write': { method: 'PUT', path: '/api/v1/uploads/{token}/{offset}', live: false, right: 'signed_in' },
+	'upload.drop': { method: 'DELETE', path: '/api/v1/uploads/{token}', live: true, right: 'signed_in' },
+	'upload.policy': { method: 'GET', path: '/api/v1/upload-policy', live: true, right: 'signed_in' },
+	'upload.save_policy': { method: 'PUT', path: '/api/v1/upload-policy', live: true, right: 'upload_policy' },
 };
 
 /** Every call of a visitor, on the socket at /chat/live alone. */
