@@ -7,6 +7,7 @@
 #include "hub/run/log.h"
 #include "web/api/keeper_inner.h"
 #include "web/api/live.h"
+#include "workflow/upload.h"
 
 #define EACH SPAN_S(1)
 #define OVERLAP SPAN_MIN(1) /* clocks of other processes may be behind ours */
@@ -48,6 +49,14 @@ static enum rc read_ended(struct db_tx *tx, struct keep_job *k)
 	return RC_OK;
 }
 
+static enum rc prune(struct db_tx *tx)
+{
+	size_t swept;
+
+	TRY(session_prune(tx, (instant){tx->job->now.ms - SESSION_ROWS_KEPT.ms}));
+	return upload_sweep(tx, (instant){tx->job->now.ms - UPLOAD_KEEP.ms}, &swept);
+}
+
 static enum rc keep(struct job *j, void *arg)
 {
 	struct keep_job *k = arg;
@@ -57,7 +66,7 @@ static enum rc keep(struct job *j, void *arg)
 	TRY(people_read(&tx, k, &k->people));
 	TRY(session_seen(&tx, k->seen, k->nseen));
 	if (k->prune)
-		TRY(session_prune(&tx, (instant){j->now.ms - SESSION_ROWS_KEPT.ms}));
+		TRY(prune(&tx));
 	return db_commit(&tx);
 }
 
