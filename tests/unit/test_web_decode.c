@@ -126,7 +126,7 @@ static const struct object_case objects[] = {
 	{"a word", &list_tickets_shape, "{\"view\":\"solved\",\"limit\":200}", NULL},
 	{"a word unknown", &list_tickets_shape, "{\"view\":\"MINE\"}", "view"},
 	{"a word's number", &list_tickets_shape, "{\"view\":0}", "view"},
-	{"an empty text", &note_shape, "{\"id\":\"7\",\"client_id\":\"" CLIENT "\",\"text\":\"\"}", "text"},
+	{"an empty text", &upload_by_token_shape, "{\"token\":\"\"}", "token"},
 	{"a client id in upper case", &note_shape,
 	 "{\"id\":\"7\",\"client_id\":\"00112233445566778899AABBCCDDEEFF\",\"text\":\"x\"}", "client_id"},
 	{"a client id too short", &note_shape, "{\"id\":\"7\",\"client_id\":\"00\",\"text\":\"x\"}",

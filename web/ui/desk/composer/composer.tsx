@@ -8,8 +8,10 @@ import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { link } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { keycaps } from '../../shared/keys.ts';
 import { langOf } from '../../shared/script.ts';
+import { arrivedFiles, draftFiles, isPending, setDraftFiles } from '../state/draft_files.ts';
 import { draft, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
 import { typing, typingEnded } from '../state/presence.ts';
 import { send } from '../state/sends.ts';
@@ -21,6 +23,7 @@ import { composeTurn, listTurn } from '../state/ui.ts';
 import { agentName } from '../state/workspace.ts';
 
 const MOST = 65_536;
+const DraftFiles = lazy<{ ticketId: string; kind: Kind }>(async () => (await import('../files/files.tsx')).DraftFiles, 'files', true);
 const KINDS: readonly Kind[] = ['reply', 'note'];
 
 function growTo(area: HTMLTextAreaElement): void {
@@ -40,6 +43,8 @@ function hindrance(kind: Kind, closed: boolean, nowhere: boolean): string {
 export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null {
 	const area = useRef<HTMLTextAreaElement>(null);
 	const kind = useSignal<Kind>(draftKind(ticketId));
+	const picker = useRef<HTMLInputElement>(null);
+	const dragging = useSignal(false);
 	const length = useSignal(draft(ticketId, kind.peek()).length);
 	const asked = useSignal(false);
 	const ticket = ticketSignal(ticketId)?.value;
@@ -69,18 +74,23 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	const stop = hindrance(kind.value, closed, answerTo?.length === 0);
 	const over = length.value - MOST;
 	const other = kind.value === 'reply' ? viewers.value.find((v) => v.activity === 'replying' && v.agent_id !== me.value?.id) : undefined;
-	const blocked = stop !== '' || over > 0 || length.value === 0;
+	const files = draftFiles(ticketId, kind.value).value;
+	const pending = files.some(isPending);
+	const arrived = files.some((f) => f.state === 'done');
+	const blocked = stop !== '' || over > 0 || pending || (length.value === 0 && !arrived);
 
 	const submit = (solve: boolean) => {
 		const text = area.current?.value ?? '';
-		if (!area.current || stop || over > 0 || !text.trim()) return;
+		const sent = arrivedFiles(files);
+		if (!area.current || stop || over > 0 || pending || (!text.trim() && !sent.length)) return;
 		if (other && !asked.value) {
 			asked.value = true;
 			return;
 		}
 		asked.value = false;
-		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply');
+		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply', sent);
 		setDraft(ticketId, kind.value, '');
+		setDraftFiles(ticketId, kind.value, []);
 		typingEnded();
 		showDraft();
 		area.current.focus();
@@ -104,13 +114,37 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		if (length.value) typing(kind.value);
 		else typingEnded();
 	};
+	const attach = async (list: FileList | null | undefined) => {
+		const all = [...(list ?? [])];
+		if (!all.length) return;
+		const { addFiles } = await import('../files/uploads.ts');
+		await addFiles(ticketId, kind.peek(), all, ticket.channel === 'fax' && (answerTo?.[0] ?? '').startsWith('+'));
+	};
+	const onPaste = (e: ClipboardEvent) => {
+		if (!e.clipboardData?.files.length || e.clipboardData.types.includes('text/plain')) return; // a table of a spreadsheet is both
+		e.preventDefault();
+		void attach(e.clipboardData.files);
+	};
+	const carries = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;
+	const onDragOver = (e: DragEvent) => {
+		if (!carries(e)) return;
+		e.preventDefault();
+		dragging.value = true;
+	};
+	const onDrop = (e: DragEvent) => {
+		dragging.value = false;
+		if (!carries(e)) return;
+		e.preventDefault();
+		void attach(e.dataTransfer?.files);
+	};
 	const choose = (k: Kind) => {
 		kind.value = k;
 		asked.value = false;
 		area.current?.focus();
 	};
 	return (
-		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !stop ? '' : undefined} aria-label={t('composer.label')}>
+		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !files.length && !stop ? '' : undefined} data-drop={dragging.value || undefined} data-drop-text={t('files.drop')} aria-label={t('composer.label')}
+			onDragOver={onDragOver} onDragLeave={() => { dragging.value = false; }} onDrop={onDrop}>
 			<div class="composer-top">
 				<div class="composer-tabs" role="tablist">
 					{KINDS.map((k) => (
@@ -123,16 +157,20 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
 			</div>
 			<textarea ref={area} id="compose" rows={1} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
-				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} />
+				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} onPaste={onPaste} />
+			{files.length > 0 && <DraftFiles ticketId={ticketId} kind={kind.value} />}
 			<div class="composer-foot">
 				<span class="composer-hint" role="status">
 					{over > 0 ? <span class="bad">{t('composer.too_long', { n: over })}</span>
 						: asked.value && other ? <span class="warn">{t('composer.both', { name: agentName(other.agent_id) })}</span>
 						: stop ? <span class="warn">{stop}</span>
+						: pending ? t('files.wait')
 						: !keeping.value ? <span class="warn">{t('composer.unsaved')}</span>
 						: length.value > 0 && <><Icon of="check" size={13} />{t('composer.saved')}</>}
 				</span>
 				<span class="composer-acts">
+					<input ref={picker} type="file" multiple hidden onChange={(e) => { void attach(e.currentTarget.files).then(() => { if (picker.current) picker.current.value = ''; }); }} />
+					<button type="button" class="icon-btn" aria-label={t('files.attach')} title={t('files.attach')} onClick={() => picker.current?.click()}><Icon of="paperclip" /></button>
 					{may('ticket_reply') && !closed && <button type="button" class="icon-btn" aria-label={t('promise.new')} title={t('promise.new')} onClick={() => { promising.value = { ticket: ticketId, kind: kind.value === 'note' ? 'call' : 'reply' }; }}><Icon of="promise" /></button>}
 					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}
 					<button type="button" class="btn primary" aria-disabled={blocked || undefined} onClick={() => submit(false)}>

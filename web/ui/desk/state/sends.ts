@@ -5,6 +5,7 @@ import type { Event, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { drop, keep, keptJson } from '../../shared/keep.ts';
 import { call } from '../../shared/live.ts';
 import { passing, type Failure } from '../../shared/outcome.ts';
+import { putFilesBack, type SentFile } from './draft_files.ts';
 import { type Kind, putBack } from './drafts.ts';
 import { onTicket } from './queue.ts';
 import { me } from './session.ts';
@@ -15,6 +16,7 @@ export interface Send {
 	ticket_id: string;
 	kind: Kind;
 	text: string;
+	files?: readonly SentFile[];
 	solve: boolean;
 	version: number;
 	at: number;
@@ -54,9 +56,10 @@ const onWire = new Set<string>();
 async function transmit(s: Send): Promise<void> {
 	const { ticket_id: id, client_id, text } = s;
 	onWire.add(client_id);
+	const files = s.files?.length ? { files: s.files.map(({ token }) => ({ token })) } : {};
 	const o = s.kind === 'reply'
-		? await call('ticket.reply', { id, client_id, text, version: s.version, ...(s.solve ? { solve: true } : {}) })
-		: await call('ticket.note', { id, client_id, text });
+		? await call('ticket.reply', { id, client_id, text, version: s.version, ...(s.solve ? { solve: true } : {}), ...files })
+		: await call('ticket.note', { id, client_id, text, ...files });
 	onWire.delete(client_id);
 	if (o.ok) {
 		batch(() => {
@@ -82,8 +85,8 @@ async function transmit(s: Send): Promise<void> {
 	change(client_id, { state: 'failed', error: o.error });
 }
 
-export function send(ticket: Ticket, kind: Kind, text: string, solve: boolean): void {
-	const s: Send = { client_id: newClientId(), ticket_id: ticket.id, kind, text, solve, version: ticket.version, at: Date.now(), state: 'sending' };
+export function send(ticket: Ticket, kind: Kind, text: string, solve: boolean, files: readonly SentFile[] = []): void {
+	const s: Send = { client_id: newClientId(), ticket_id: ticket.id, kind, text, solve, version: ticket.version, at: Date.now(), state: 'sending', ...(files.length ? { files } : {}) };
 	save([...sends.peek(), s]);
 	void transmit(s);
 }
@@ -105,6 +108,7 @@ export function takeBack(id: string): void {
 	batch(() => {
 		remove(id);
 		putBack(s.ticket_id, s.kind, s.text);
+		if (s.files) putFilesBack(s.ticket_id, s.kind, s.files);
 	});
 }
 

@@ -1,5 +1,6 @@
 // send_box.tsx - a reply or note on its way. What failed stays here, never only in a passing message.
 import type { JSX } from 'preact';
+import { fileSize } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { LinkedText } from '../../shared/parts/linked_text.tsx';
@@ -24,6 +25,7 @@ export function SendBox({ send: s }: { send: Send }): JSX.Element {
 				{s.kind === 'note' && <span class="tag"><Icon of="note" size={12} />{t('message.note')}</span>}
 			</header>
 			<LinkedText class="msg-text" text={s.text} />
+			{s.files && <ul class="files" aria-label={t('message.attachments', { n: s.files.length })}>{s.files.map((f) => <li key={f.token} class="file"><Icon of="file" size={14} /><span class="file-name" dir="auto">{f.name}</span><span class="muted num">{fileSize(f.size)}</span></li>)}</ul>}
 			<p class={stuck ? 'delivery failed' : 'delivery'} role={stuck ? 'alert' : undefined}>
 				{stuck ? <Icon of="warn" size={13} /> : <span class="spin tiny" />}<span>{state(s)}</span>
 			</p>

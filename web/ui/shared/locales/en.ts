@@ -11,6 +11,7 @@ import { board } from './en/board.ts';
 import { policies } from './en/policies.ts';
 import { clocks } from './en/clocks.ts';
 import { fax } from './en/fax.ts';
+import { files } from './en/files.ts';
 import { conditions } from './en/conditions.ts';
 
 export const en = {
@@ -393,5 +394,6 @@ export const en = {
 	...policies,
 	...clocks,
 	...fax,
+	...files,
 	...conditions,
 } as const;

@@ -11,6 +11,7 @@ import { board } from './zh-CN/board.ts';
 import { policies } from './zh-CN/policies.ts';
 import { clocks } from './zh-CN/clocks.ts';
 import { fax } from './zh-CN/fax.ts';
+import { files } from './zh-CN/files.ts';
 import { conditions } from './zh-CN/conditions.ts';
 
 export const zhCN: Catalogue = {
@@ -393,5 +394,6 @@ export const zhCN: Catalogue = {
 	...policies,
 	...clocks,
 	...fax,
+	...files,
 	...conditions,
 };

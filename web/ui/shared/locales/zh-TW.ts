@@ -11,6 +11,7 @@ import { board } from './zh-TW/board.ts';
 import { policies } from './zh-TW/policies.ts';
 import { clocks } from './zh-TW/clocks.ts';
 import { fax } from './zh-TW/fax.ts';
+import { files } from './zh-TW/files.ts';
 import { conditions } from './zh-TW/conditions.ts';
 
 export const zhTW: Catalogue = {
@@ -393,5 +394,6 @@ export const zhTW: Catalogue = {
 	...policies,
 	...clocks,
 	...fax,
+	...files,
 	...conditions,
 };

@@ -1,0 +1,22 @@
+// files.ts - the words of files in replies in English; see ../en.ts.
+export const files = {
+	'files.attach': 'Attach files',
+	'files.label': 'Files to send',
+	'files.drop': 'Drop files to attach them',
+	'files.waiting': 'Waiting',
+	'files.percent': '{n} %',
+	'files.progress': 'Sending {name}',
+	'files.remove': 'Remove {name}',
+	'files.retry': 'Try to send {name} again',
+	'files.picture': 'picture.png',
+	'files.wait': 'Sending is possible when the files have arrived.',
+	'files.empty': 'This file is empty.',
+	'files.large': 'Too large: at most {most} a file.',
+	'files.together': 'Too large together: at most {most} a message.',
+	'files.many': 'At most {n} files a message.',
+	'files.kind': 'Files that end in {ending} are not sent.',
+	'files.program': 'Programs are not sent.',
+	'files.fax': 'Cannot be faxed: PDF, PNG, JPEG and TIFF can.',
+	'files.lost': 'Not sent before the page was closed. Add it again.',
+	'files.broke': 'Sending broke off.',
+} as const;
