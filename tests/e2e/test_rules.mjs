@@ -1,4 +1,5 @@
-// Rules, macros, named statuses and snoozing in the real desk, on the demo's company: by keyboard, in both languages.
+// Rules, macros, named statuses and snoozing in the real desk, on the demo's company: by keyboard, in both languages; and
+// every page of the settings with each thing in it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open, picture, signIn, violations } from './browser.mjs';
@@ -125,3 +126,26 @@ for (const [locale, theme, width] of [['en', 'light', 1440], ['zh-CN', 'dark', 1
 		await page.context().close();
 	});
 }
+
+test('every page of the settings opens on what the demo has, and so does each thing in it', async () => {
+	const page = await desk();
+	const pageFor = async (hash) => {
+		await page.goto(`${house.url}/${hash}`);
+		await page.locator('#settings h1').first().waitFor();
+		await page.waitForFunction(() => !document.querySelector('#settings [aria-busy=true], #settings .wait'));
+		assert.equal(await page.locator('#settings > .ticket-none').count(), 0, `${hash}: ${await page.locator('#settings').textContent()}`);
+		return page.$$eval('#settings a[href^="#/settings/"]', (all) => all.map((a) => a.getAttribute('href')));
+	};
+	await page.goto(`${house.url}/#/settings`);
+	await page.locator('.settings-nav a').first().waitFor();
+	const pages = await page.$$eval('.settings-nav a', (all) => all.map((a) => a.getAttribute('href')));
+	assert(pages.length >= 10, pages.join());
+	for (const hash of pages) {
+		const things = (await pageFor(hash)).filter((h) => h.startsWith(`${hash}/`));
+		for (const thing of new Set(things)) await pageFor(thing);
+	}
+	await page.goto(`${house.url}/#/settings/sla`);
+	await page.getByText(/customer class is VIP or tags include vip/i).waitFor();
+	assert.deepEqual(page.errors, []);
+	await page.context().close();
+});

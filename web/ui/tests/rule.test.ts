@@ -7,7 +7,9 @@ import type { Rule } from '../shared/gen/protocol.gen.ts';
 const quiet = () => undefined;
 Object.assign(globalThis, { location: { hash: '' }, document: { documentElement: { dataset: {} }, addEventListener: quiet }, addEventListener: quiet, matchMedia: () => ({ matches: false, addEventListener: quiet }) });
 const { ACTS, actWrong, newAct, tidyText } = await import('../desk/settings/parts/acts.ts');
-const { bodyOf, conditionsOf, EVENTS, fieldsFor, formOf, newRule, ruleWrong } = await import('../desk/settings/rule.ts');
+const { conditionsOf } = await import('../desk/settings/parts/conditions.ts');
+const policy = await import('../desk/settings/policy.ts');
+const { bodyOf, EVENTS, fieldsFor, formOf, newRule, ruleWrong } = await import('../desk/settings/rule.ts');
 const { setLocale } = await import('../shared/i18n.ts');
 await setLocale('en');
 const { presets, readLocal, writeLocal } = await import('../desk/state/snooze.ts');
@@ -43,6 +45,14 @@ test('conditions made elsewhere are shown when they can be', () => {
 	assert.deepEqual(conditionsOf({ all: [{ all: [row, row] }] }), { all: [row, row] });
 	assert.equal(conditionsOf({ any: [row, { all: [row, row] }] }), null);
 	assert.equal(formOf(rule({ on: ['created'], when: { any: [{ all: [row] }] }, do: [] })), null);
+});
+
+test('a policy made elsewhere is shown when it can be', () => {
+	const made = (match: unknown) => policy.formOf({ id: '1', version: 1, place: 1, active: true, name: 'VIP', author_id: '0', created: 0, body: { match } } as never);
+	assert.deepEqual(made({ any: [row, row] })?.body.match, { all: [{ any: [row, row] }] });
+	assert.deepEqual(made({ all: [row] })?.body.match, { all: [row] });
+	assert.deepEqual(made(undefined)?.body.match, { all: [] });
+	assert.equal(made({ any: [{ all: [row, row] }, row] }), null);
 });
 
 test('what is wrong is named by its field', () => {

@@ -4,7 +4,7 @@ import { openText } from '../../shared/due.ts';
 import { t } from '../../shared/i18n.ts';
 import { mustStand, onlyWrong } from '../../shared/parts/field.tsx';
 import { type Level, levelWrong } from './ladder.ts';
-import { type Conditions, conditionsWrong, type FieldName } from './parts/conditions.ts';
+import { type Conditions, conditionsOf, conditionsWrong, type FieldName } from './parts/conditions.ts';
 
 export interface Target {
 	business_ms: number;
@@ -39,9 +39,11 @@ export function newPolicy(calendar: string | undefined): PolicyForm {
 
 export const usualTarget = (kind: SlaKind, calendar: string | undefined): Target => ({ business_ms: USUAL_MS[kind], ...(calendar ? { calendar } : {}) });
 
-export function formOf(p: Policy): PolicyForm {
+/** null: made by other means than this form, and more than it can show. */
+export function formOf(p: Policy): PolicyForm | null {
 	const body = p.body as Partial<PolicyBody>;
-	return { name: p.name, active: p.active, body: { ...body, match: body.match ?? { all: [] }, targets: body.targets ?? {}, ladder: body.ladder ?? {} } };
+	const match = conditionsOf(body.match);
+	return match && { name: p.name, active: p.active, body: { ...body, match, targets: body.targets ?? {}, ladder: body.ladder ?? {} } };
 }
 
 /** Without what is empty, as it is saved. */
@@ -66,9 +68,9 @@ export function policyWrong(f: PolicyForm): Record<string, string> {
 }
 
 /** "First response 2 h · Resolution 16 h" */
-export function targetsText(b: PolicyBody): string {
+export function targetsText(b: Partial<PolicyBody>): string {
 	return TARGET_KINDS.flatMap((k) => {
-		const target = b.targets[k];
+		const target = b.targets?.[k];
 		return target ? [t('policy.target_short', { clock: t(`clock.${k}`), span: openText(target.business_ms) })] : [];
 	}).join(' · ') || t('policy.no_targets');
 }

@@ -4,7 +4,7 @@ import { t } from '../../shared/i18n.ts';
 import { mustStand, onlyWrong } from '../../shared/parts/field.tsx';
 import { type Act, actsOf } from '../palette/acts_of.ts';
 import { actsWrong, tidyActs } from './parts/acts.ts';
-import { type Conditions, conditionsWrong, type FieldName, FIELDS, type Line, type Row, rowsOf } from './parts/conditions.ts';
+import { type Conditions, conditionsOf, conditionsWrong, type FieldName, FIELDS, rowsOf } from './parts/conditions.ts';
 
 export const EVENTS = ['created', 'received', 'replied', 'noted', 'assigned', 'moved', 'status', 'priority', 'tagged', 'untagged', 'snoozed', 'woke', 'breached'] as const;
 export type EventName = (typeof EVENTS)[number];
@@ -28,30 +28,6 @@ const HIDDEN: ReadonlySet<FieldName> = new Set(['event', 'mailbox']);
 const PASSING: ReadonlySet<FieldName> = new Set(['by', 'text', 'message_class', 'hours_since_created', 'hours_since_activity', 'hours_in_status']);
 /** What a rule may ask: one on time looks at what lasts, and counts its hours itself. */
 export const fieldsFor = (timed: boolean): FieldName[] => (Object.keys(FIELDS) as FieldName[]).filter((f) => !HIDDEN.has(f) && !(timed && PASSING.has(f)));
-
-type Group = { all?: unknown[]; any?: unknown[] };
-const isRow = (x: unknown): x is Row => typeof x === 'object' && x !== null && 'field' in x;
-const rows = (list: unknown[] | undefined): Row[] | null => (list?.every(isRow) ? list : null);
-
-/** As the editor has conditions: all of these, where one may be "any of those". null: it is made otherwise. */
-export function conditionsOf(spec: unknown): Conditions | null {
-	const g = (spec ?? {}) as Group;
-	if (g.any) {
-		const any = rows(g.any);
-		return any && { all: any.length > 1 ? [{ any }] : any };
-	}
-	const lines: Line[] = [];
-	for (const x of g.all ?? []) {
-		const inner = x as Group;
-		const any = rows(inner.any);
-		const all = rows(inner.all);
-		if (isRow(x)) lines.push(x);
-		else if (any) lines.push({ any });
-		else if (all) lines.push(...all);
-		else return null;
-	}
-	return { all: lines };
-}
 
 /** null: made by other means than this form, and more than it can show. */
 export function formOf(r: Rule): RuleForm | null {

@@ -1,6 +1,7 @@
 // settings.tsx - the settings: pages on the side, one of them beside it. Each page is loaded when it is first opened.
 import type { JSX } from 'preact';
 import { t } from '../../shared/i18n.ts';
+import { Boundary } from '../../shared/parts/boundary.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
@@ -62,7 +63,7 @@ export function Settings({ page, id }: { page: string; id: string }): JSX.Elemen
 			<Side pages={pages} here={here?.name ?? ''} />
 			{(page || here || !narrow.value) && (
 				<main class="settings-main" id="settings" tabIndex={-1} key={here?.name ?? ''}>
-					{View ? <View id={id} /> : (
+					{View ? <Boundary key={`${here.name}/${id}`}><View id={id} /></Boundary> : (
 						<div class="ticket-none"><Icon of="lock" size={32} /><h1>{t('settings.title')}</h1><p class="muted">{t('settings.no_right')}</p></div>
 					)}
 				</main>

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { Policies, Policy } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
+import { Icon } from '../../shared/parts/icon.tsx';
 import { moved, OrderedList } from '../../shared/parts/ordered_list.tsx';
 import { Blank } from '../../shared/parts/states.tsx';
 import { path } from '../router.ts';
@@ -20,13 +21,13 @@ import { ApplyDialog } from './sla_try.tsx';
 
 function PolicyLine({ policy: p }: { policy: Policy }): JSX.Element {
 	const f = formOf(p);
-	const when = conditionsText(f.body.match);
+	const when = f ? conditionsText(f.body.match) : t('policy.otherwise');
 	return (
 		<div class="policy-line">
 			<a class="policy-name clip" href={path({ at: 'settings', page: 'sla', id: p.id })}>{p.name}</a>
 			{!p.active && <span class="tag">{t('policy.off')}</span>}
 			<span class="policy-when muted clip">{when ? t('policy.when', { conditions: when }) : t('policy.always')}</span>
-			<span class="policy-targets muted clip">{targetsText(f.body)}</span>
+			<span class="policy-targets muted clip">{targetsText(p.body)}</span>
 		</div>
 	);
 }
@@ -52,11 +53,19 @@ function List({ data, reload }: { data: Policies; reload(): void }): JSX.Element
 
 const NewPolicy = (): JSX.Element => <a class="btn primary" href={path({ at: 'settings', page: 'sla', id: 'new' })}>{t('policy.new')}</a>;
 
+/** A policy that the form cannot show. */
+const Otherwise = ({ name }: { name: string }): JSX.Element => (
+	<PageFrame title={name} back={{ at: 'settings', page: 'sla', id: '' }}>
+		<div class="blank"><Icon of="code" size={24} /><p><strong>{t('policy.otherwise')}</strong></p><p class="muted">{t('policy.otherwise_text')}</p></div>
+	</PageFrame>
+);
+
 export function Page({ id }: PageProps): JSX.Element {
 	const { now, reload } = useLoad('policies', () => call('sla.policies', {}));
 	const names = useLoad<SlaNames>('names', loadNames);
 	const applying = useSignal(false);
 	const one = id && now.value.data?.policies.find((p) => p.id === id);
+	if (one && !formOf(one)) return <Otherwise name={one.name} />;
 	if (id && now.value.data && names.now.value.data && (one || id === 'new'))
 		return <PolicyEditor key={id} policy={one || null} names={names.now.value.data} reload={reload} />;
 	return (

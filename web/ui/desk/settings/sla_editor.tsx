@@ -87,7 +87,7 @@ function Ladders({ body, names, wrong, onChange, tried }: PartProps & { tried: b
 }
 
 export function PolicyEditor({ policy, names, reload }: { policy: Policy | null; names: SlaNames; reload(): void }): JSX.Element {
-	const savedOf = (p: Policy): Saved<PolicyForm> => ({ value: formOf(p), version: p.version });
+	const savedOf = (p: Policy): Saved<PolicyForm> => ({ value: formOf(p) ?? newPolicy(undefined), version: p.version }); // sla.tsx opens none without a form
 	const fetch = async (id: string): Promise<Outcome<Saved<PolicyForm>>> => {
 		const o = await call('sla.policies', {});
 		if (!o.ok) return o;

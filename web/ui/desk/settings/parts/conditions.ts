@@ -129,6 +129,30 @@ export const rowsOf = (l: Line): readonly Row[] => ('any' in l ? l.any : [l]);
 /** What is wrong with the list, '' = nothing. */
 export const conditionsWrong = (c: Conditions): string => (c.all.every((l) => rowsOf(l).length > 0 && rowsOf(l).every(isWhole)) ? '' : t('cond.incomplete'));
 
+type Group = { all?: unknown[]; any?: unknown[] };
+const isRow = (x: unknown): x is Row => typeof x === 'object' && x !== null && 'field' in x;
+const rows = (list: unknown[] | undefined): Row[] | null => (list?.every(isRow) ? list : null);
+
+/** What a rule or a policy has, as the editor has it: all of these, where one may be "any of those". null: it is made otherwise. */
+export function conditionsOf(spec: unknown): Conditions | null {
+	const g = (spec ?? {}) as Group;
+	if (g.any) {
+		const any = rows(g.any);
+		return any && { all: any.length > 1 ? [{ any }] : any };
+	}
+	const lines: Line[] = [];
+	for (const x of g.all ?? []) {
+		const inner = x as Group;
+		const any = rows(inner.any);
+		const all = rows(inner.all);
+		if (isRow(x)) lines.push(x);
+		else if (any) lines.push({ any });
+		else if (all) lines.push(...all);
+		else return null;
+	}
+	return { all: lines };
+}
+
 export function rowText(r: Row, ids: Ids = {}): string {
 	const field = t(`cond.field_${r.field}`);
 	const op = t(`cond.op_${r.op}`);

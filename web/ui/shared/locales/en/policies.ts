@@ -6,6 +6,8 @@ export const policies = {
 	'policy.new': 'New policy',
 	'policy.none': 'No policies yet',
 	'policy.none_text': 'Without a policy no clock runs. Begin with one for everybody, and put exceptions above it.',
+	'policy.otherwise': 'Made by other means',
+	'policy.otherwise_text': 'Its conditions are nested in a way that this page cannot show. Change it where it was made.',
 	'policy.off': 'off',
 	'policy.when': 'if {conditions}',
 	'policy.always': 'for every ticket',

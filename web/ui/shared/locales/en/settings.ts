@@ -45,4 +45,7 @@ export const settings = {
 
 	'lazy.failed': 'This part could not be loaded.',
 	'lazy.failed_why': 'The desk may have been updated meanwhile. What you have typed is kept.',
+	'page.broke': 'This page has a fault.',
+	'page.broke_why': 'The others work. Load the desk again; if the fault stays, tell the people who run it.',
+	'page.reload': 'Load the desk again',
 } as const;

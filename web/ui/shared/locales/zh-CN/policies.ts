@@ -8,6 +8,8 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'policy.new': '新建策略',
 	'policy.none': '还没有策略',
 	'policy.none_text': '没有策略就不会计时。先建一个适用于所有人的策略，再把例外排在前面。',
+	'policy.otherwise': '以其他方式创建',
+	'policy.otherwise_text': '其条件的嵌套方式无法在此页面显示，请在创建它的地方修改。',
 	'policy.off': '已停用',
 	'policy.when': '当{conditions}时',
 	'policy.always': '适用于所有工单',

@@ -47,4 +47,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 
 	'lazy.failed': '无法加载此部分。',
 	'lazy.failed_why': '工作台可能已更新。您输入的内容已保留。',
+	'page.broke': '此页面出现故障。',
+	'page.broke_why': '其他页面仍可使用。请重新加载工作台；若故障仍在，请告知负责运维的人员。',
+	'page.reload': '重新加载工作台',
 };

@@ -8,6 +8,8 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'policy.new': '新增政策',
 	'policy.none': '還沒有政策',
 	'policy.none_text': '沒有政策就不會計時。先建立一個適用於所有人的政策，再將例外排在前面。',
+	'policy.otherwise': '以其他方式建立',
+	'policy.otherwise_text': '其條件的巢狀方式無法在此頁面顯示，請在建立它的地方修改。',
 	'policy.off': '已停用',
 	'policy.when': '當{conditions}時',
 	'policy.always': '適用於所有工單',

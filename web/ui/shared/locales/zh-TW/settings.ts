@@ -47,4 +47,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 
 	'lazy.failed': '無法載入此部分。',
 	'lazy.failed_why': '工作台可能已更新。您輸入的內容已保留。',
+	'page.broke': '此頁面發生錯誤。',
+	'page.broke_why': '其他頁面仍可使用。請重新載入工作台；若錯誤仍在，請告知負責維運的人員。',
+	'page.reload': '重新載入工作台',
 };
