@@ -27,6 +27,7 @@
 	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                              \
 	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                   \
 	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                    \
+	X(CHAT_MANAGE, ROLE_ADMIN)   /* widgets */                                    \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                  \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */          \
 	X(CALENDAR_MANAGE, ROLE_MANAGER)                                              \

@@ -89,3 +89,9 @@ enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *addr
 	*id_r = c.id;
 	return RC_OK;
 }
+
+enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind, const char *address)
+{
+	return customer_address_insert(tx, id, kind, customer_address_fold(tx->job->ctx, kind, address),
+				       address);
+}

@@ -34,6 +34,9 @@ MUST_CHECK enum rc customer_of_address(struct db_tx *tx, enum address_kind kind,
 /* The same, as a whole. */
 MUST_CHECK enum rc customer_known_as(struct db_tx *tx, enum address_kind kind, const char *address,
 				     const char *name, struct customer *c_r);
+/* They are known by this address, too. RC_CONFLICT: somebody is. */
+MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind,
+					const char *address);
 /* RC_NOT_FOUND: nobody has this address. */
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);

@@ -15,13 +15,14 @@
 typedef uint32_t stream_id;
 
 /* What a row speaks of. Stored: never renumber, only append. The words are the wire's (types.json, Topic). */
-#define FEED_TOPIC_LIST(X)                                                               \
-	X(TICKET, "ticket")                                                              \
-	X(NOTICES, "notices")	/* of the agent `about`, for nobody else */              \
-	X(OFFERS, "offers")	/* of the agent `about`, for nobody else */              \
-	X(PRESENCE, "presence") /* the agent `about` is in another state */              \
-	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */ \
-	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */
+#define FEED_TOPIC_LIST(X)                                                                 \
+	X(TICKET, "ticket")                                                                \
+	X(NOTICES, "notices")	/* of the agent `about`, for nobody else */                \
+	X(OFFERS, "offers")	/* of the agent `about`, for nobody else */                \
+	X(PRESENCE, "presence") /* the agent `about` is in another state */                \
+	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */   \
+	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */ \
+	X(CHAT, "chat") /* presence, receipts, who the visitor is: of the chat on the ticket `about` */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

@@ -132,7 +132,7 @@ static enum rc by_awaited(struct db_tx *tx UNUSED, const struct message_in *in, 
 static enum rc by_subject(struct db_tx *tx, const struct message_in *in, const struct heard *h UNUSED,
 			  struct candidate *c)
 {
-	const char *at = in->subject;
+	const char *at = in->channel == CHANNEL_CHAT ? NULL : in->subject; /* a chat's is its first words */
 	ticket_id id;
 
 	while (at && c->ticket.v == 0 && intake_subject_number(&at, &id)) {

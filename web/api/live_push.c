@@ -102,6 +102,8 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 {
 	bool personal = item->topic == FEED_NOTICES || item->topic == FEED_OFFERS;
 
+	if (item->topic == FEED_CHAT)
+		return d->looks_at.v == item->about || desk_may_read(d, item->now);
 	return !personal || d->agent.v == item->about;
 }
 
@@ -166,6 +168,16 @@ static void measure_lag(struct live *l, instant at)
 		l->lag_worst_ms = l->lag_ms;
 }
 
+/* Of what a topic says about a ticket: whose that is. Unknown is nobody's in particular. */
+static struct scope scope_of_talk(const struct live *l, ticket_id id)
+{
+	struct scope s = {0};
+
+	if (!l->counts || !ticket_counts_scope(l->counts, id, &s))
+		(void)closed_scope(l->streams, id, &s);
+	return s;
+}
+
 /* The ring's next item; its frame's count moves over. Rows of the first load have no former scope. */
 static struct stream_item item_of(struct live *l, struct feed_entry *e, bool loading)
 {
@@ -179,6 +191,8 @@ static struct stream_item item_of(struct live *l, struct feed_entry *e, bool loa
 	e->frame = NULL;
 	if (e->topic == FEED_TICKET)
 		item.was_known = scope_change(l, e, &item.was) && !loading;
+	else if (e->topic == FEED_CHAT)
+		item.now = scope_of_talk(l, (ticket_id){e->about});
 	return item;
 }
 

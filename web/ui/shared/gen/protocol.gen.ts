@@ -363,14 +363,14 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
 	s: number;
 	n: number;
 	topic: Topic;
-	/** notices, offers, presence: the agent; board: the team */
+	/** notices, offers, presence: the agent; board: the team; chat: the ticket */
 	about?: Id;
 };
 /** the numbers behind `after` up to n did not concern this screen. Ticket, gone, topic and skip frames of a stream make a chain: one whose place is p takes any but a skip with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */

@@ -1,0 +1,40 @@
+/* visitor_customer.c - a visitor as a customer. */
+#include "workflow/visitor_customer.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <talloc.h>
+
+char *visitor_address(void *ctx, const struct visitor *v)
+{
+	return talloc_asprintf(ctx, "visitor:%" PRIu64, v->id.v);
+}
+
+char *visitor_called(void *ctx, const struct visitor *v)
+{
+	const char *word = "Visitor";
+
+	if (v->name[0])
+		return talloc_strdup(ctx, v->name);
+	if (strcmp(v->locale, "zh-TW") == 0 || strcmp(v->locale, "zh-HK") == 0)
+		word = "訪客";
+	else if (strncmp(v->locale, "zh", 2) == 0)
+		word = "访客";
+	return talloc_asprintf(ctx, "%s %" PRIu64, word, v->id.v);
+}
+
+enum rc visitor_as_customer(struct db_tx *tx, const struct visitor *v)
+{
+	char *address = visitor_address(tx->job->ctx, v);
+	struct customer c;
+	customer_id known;
+
+	if (!v->identity || !v->vouched[0])
+		return RC_OK;
+	enum rc rc = customer_find(tx, ADDRESS_CHAT, address, &known);
+
+	if (rc != RC_NOT_FOUND)
+		return rc;
+	TRY(customer_known_as(tx, ADDRESS_MAIL, v->vouched, v->name, &c));
+	return customer_add_address(tx, c.id, ADDRESS_CHAT, address);
+}
