@@ -21,6 +21,7 @@ enum alarm_subject {
 	ALARM_OFFER, /* an offer runs out, or its wishes relax */
 	ALARM_SHIFT,
 	ALARM_DIGEST,
+	ALARM_CHAT, /* a chat whose visitor has left, or fallen silent */
 	ALARM_SUBJECT_END
 };
 

@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/chat.h"
 #include "workflow/escalation.h"
 #include "workflow/notice.h"
 #include "workflow/offer.h"
@@ -24,6 +25,7 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_RULE] = rule_ring,
 	[ALARM_OFFER] = offer_ring,
 	[ALARM_DIGEST] = notice_digest_ring,
+	[ALARM_CHAT] = chat_ring,
 };
 
 void alarm_rung_by(enum alarm_subject s, alarm_ring *by)

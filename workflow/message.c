@@ -98,7 +98,7 @@ enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *
 		TRY(message_html_insert(tx, m.id, m.html));
 	TRY(store_attachments(tx, &m));
 	if (m.mid[0])
-		TRY(message_ref_add(tx, m.ticket, m.id, m.mid, m.kind == MESSAGE_REPLY));
+		TRY(message_ref_add(tx, m.ticket, m.id, m.mid, m.kind != MESSAGE_INBOUND));
 	*id_r = m.id;
 	return RC_OK;
 }

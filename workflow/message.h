@@ -78,7 +78,7 @@ struct message_new {
 /* For who must name the message before it is added. */
 MUST_CHECK enum rc message_next_id(struct db_tx *tx, message_id *id_r);
 /*
- * Store the message, its HTML, its attachments (part = place in the array) and its Message-ID (ours for a reply).
+ * Store the message, its HTML, its attachments (part = place in the array) and its Message-ID (ours unless it came in).
  * The ticket must be locked, or new. RC_CONFLICT: the author's client id is already stored.
  */
 MUST_CHECK enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *id_r);

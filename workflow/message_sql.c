@@ -122,7 +122,7 @@ enum rc message_mids(struct db_tx *tx, ticket_id ticket, uint32_t before, size_t
 {
 	return db_all(tx,
 		      SQL("SELECT seq, kind, mid FROM (SELECT seq, kind, mid FROM message"
-			  " WHERE ticket_id = ? AND seq < ? AND mid <> '' AND kind IN (0, 1)"
+			  " WHERE ticket_id = ? AND seq < ? AND mid <> '' AND kind IN (0, 1, 3)"
 			  " ORDER BY seq DESC LIMIT ?) AS last ORDER BY seq"),
 		      ARGS(V(ticket.v), V(before), V(most)), &mid_shape, most, list_r, n_r);
 }

@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "hub/text/phone_number.h"
+#include "workflow/chat.h"
 #include "workflow/fax_gateway.h"
 #include "workflow/mailbox.h"
 #include "workflow/participant.h"
@@ -30,6 +31,8 @@ enum rc ticket_answer_to(struct db_tx *tx, ticket_id id, char ***to_r)
 
 	if (rc == RC_NOT_FOUND)
 		rc = ticket_answer_wish(tx, id, &to[0]);
+	if (rc == RC_NOT_FOUND && t.channel == CHANNEL_CHAT)
+		rc = chat_reach(tx, id, &to[0]);
 	if (rc == RC_NOT_FOUND)
 		rc = ticket_customer_mail(tx, t.customer, &to[0]);
 	if (rc == RC_NOT_FOUND) {
@@ -117,4 +120,16 @@ enum rc ticket_invite(struct db_tx *tx, const struct ticket *t, const char *cons
 			TRY(participant_invite(tx, t->id, ADDRESS_MAIL, to[i]));
 	}
 	return RC_OK;
+}
+
+/* The mailbox that the customer wrote to; where there was none, or it is gone, the team's. */
+enum rc ticket_sending_mailbox(struct db_tx *tx, const struct ticket *t, struct mailbox *m_r)
+{
+	enum rc rc = mailbox_get(tx, t->mailbox, m_r);
+
+	if (rc == RC_NOT_FOUND || (rc == RC_OK && !m_r->active))
+		rc = mailbox_of_team(tx, t->team, m_r);
+	if (rc == RC_NOT_FOUND)
+		return because(tx->job, RC_INVALID, "there is no mailbox to answer from");
+	return rc;
 }

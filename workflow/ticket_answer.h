@@ -22,4 +22,10 @@ MUST_CHECK enum rc ticket_recipients_by_fax(struct db_tx *tx, const char *const 
 /* Whom an agent writes to takes part from then on. */
 MUST_CHECK enum rc ticket_invite(struct db_tx *tx, const struct ticket *t, const char *const *to);
 
+/*
+ * The mailbox that the customer wrote to; where there was none, or it is gone, the team's. RC_INVALID: there is none.
+ */
+struct mailbox;
+MUST_CHECK enum rc ticket_sending_mailbox(struct db_tx *tx, const struct ticket *t, struct mailbox *m_r);
+
 #endif

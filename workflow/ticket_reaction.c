@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/chat.h"
 #include "workflow/escalation.h"
 #include "workflow/routing.h"
 #include "workflow/rule.h"
@@ -13,6 +14,7 @@
 /* clang-format off */
 static ticket_reactor *const reactors[] = {
 	sla_react,
+	chat_react, /* its queue's clock begins beside the others; ladders, rules and routing find the talk as it stands */
 	escalation_react,
 	snooze_react,
 	rule_react,

@@ -1,5 +1,6 @@
 /* ticket_reply.c - answer the customer: message, outbox row and events in one transaction. */
 #include "workflow/agent.h"
+#include "workflow/chat.h"
 #include "workflow/fax.h"
 #include "workflow/fax_file.h"
 #include "workflow/fax_gateway.h"
@@ -18,18 +19,6 @@ const char *ticket_reply_barred(const struct ticket *t, const char *text, size_t
 	return ticket_words_barred(text, nfiles);
 }
 
-/* The mailbox that the customer wrote to; where there was none, or it is gone, the team's. */
-static enum rc sending_mailbox(struct db_tx *tx, const struct ticket *t, struct mailbox *m_r)
-{
-	enum rc rc = mailbox_get(tx, t->mailbox, m_r);
-
-	if (rc == RC_NOT_FOUND || (rc == RC_OK && !m_r->active))
-		rc = mailbox_of_team(tx, t->team, m_r);
-	if (rc == RC_NOT_FOUND)
-		return because(tx->job, RC_INVALID, "there is no mailbox to answer from");
-	return rc;
-}
-
 /* The reply is a fax: what its screen shows beside the text. */
 static enum rc note_fax(struct db_tx *tx, const struct message_new *m, uint64_t gateway, const char *number)
 {
@@ -44,16 +33,30 @@ static enum rc note_fax(struct db_tx *tx, const struct message_new *m, uint64_t 
 	return fax_add(tx, &f);
 }
 
+/* Into the visitor's open window, or to wait there for their return. */
+static enum rc say_by_chat(struct db_tx *tx, struct ticket *t, const struct reply_in *in,
+			   struct message_new *m)
+{
+	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
+	m->channel = CHANNEL_CHAT;
+	return message_add(tx, m, &m->id);
+}
+
 static enum rc send(struct db_tx *tx, struct ticket *t, const struct reply_in *in, struct message_new *m)
 {
 	struct fax_gateway gateway;
 	struct mailbox from;
 	const char *const *to, *const *by_fax;
 	outbox_id out;
+	bool by_chat = false;
 
+	if (!in->to)
+		TRY(chat_reply_way(tx, t, &by_chat));
+	if (by_chat)
+		return say_by_chat(tx, t, in, m);
 	TRY(ticket_recipients(tx, t, in->to, &to));
 	TRY(ticket_recipients_by_fax(tx, to, &gateway, &by_fax));
-	TRY(sending_mailbox(tx, t, &from));
+	TRY(ticket_sending_mailbox(tx, t, &from));
 	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
 	TRY(ticket_say_files(tx, in->files, in->nfiles, m));
 	if (by_fax)

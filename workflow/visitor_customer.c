@@ -2,8 +2,9 @@
 #include "workflow/visitor_customer.h"
 
 #include <inttypes.h>
-#include <string.h>
 #include <talloc.h>
+
+#include "workflow/chat_words.h"
 
 char *visitor_address(void *ctx, const struct visitor *v)
 {
@@ -12,15 +13,9 @@ char *visitor_address(void *ctx, const struct visitor *v)
 
 char *visitor_called(void *ctx, const struct visitor *v)
 {
-	const char *word = "Visitor";
-
 	if (v->name[0])
 		return talloc_strdup(ctx, v->name);
-	if (strcmp(v->locale, "zh-TW") == 0 || strcmp(v->locale, "zh-HK") == 0)
-		word = "訪客";
-	else if (strncmp(v->locale, "zh", 2) == 0)
-		word = "访客";
-	return talloc_asprintf(ctx, "%s %" PRIu64, word, v->id.v);
+	return talloc_asprintf(ctx, "%s %" PRIu64, chat_words_visitor(v->locale), v->id.v);
 }
 
 enum rc visitor_as_customer(struct db_tx *tx, const struct visitor *v)
