@@ -1,0 +1,51 @@
+/* text_index_inner.h - what the files of the text index share. */
+#ifndef HUB_STORE_TEXT_INDEX_INNER_H
+#define HUB_STORE_TEXT_INDEX_INNER_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include "hub/store/text_index.h"
+
+enum text_statement {
+	TEXT_BEGIN,
+	TEXT_COMMIT,
+	TEXT_ROLLBACK,
+	TEXT_PUT,
+	TEXT_REMOVE,
+	TEXT_CLEAR,
+	TEXT_CLEAR_OWNERS,
+	TEXT_CLEAR_PLACES,
+	TEXT_OWNER,
+	TEXT_OWNER_SET,
+	TEXT_PLACE,
+	TEXT_PLACE_SET,
+	TEXT_FIND,
+	TEXT_STATEMENTS
+};
+
+/* One connection to the file, and its statements, prepared when first needed. Used by one thread at a time. */
+struct text_conn {
+	sqlite3 *db;
+	sqlite3_stmt *statements[TEXT_STATEMENTS];
+	struct text_conn *next;
+};
+
+struct text_index {
+	char *path;
+	struct text_conn *writer;
+	pthread_mutex_t lock; /* guards what follows */
+	struct text_conn *idle;
+};
+
+/* ---- text_index_sql.c ---- */
+
+/* Settings of a connection; the tables, where they are not there yet. SQLite's code. */
+int text_sql_settings(sqlite3 *db);
+int text_sql_schema(sqlite3 *db, uint32_t version);
+/* The version the file was made by; 0: empty. */
+int text_sql_version(sqlite3 *db, uint32_t *version_r);
+/* The statement, ready to be bound; NULL: SQLite refused. */
+sqlite3_stmt *text_sql_statement(struct text_conn *c, enum text_statement which);
+
+#endif
