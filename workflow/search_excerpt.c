@@ -1,0 +1,81 @@
+/* search_excerpt.c - mark the words of a question in a line, and cut a window around them. */
+#include "workflow/search_excerpt.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/base/rc.h"
+#include "hub/text/utf8.h"
+#include "hub/text/words_line.h"
+#include "workflow/excerpt.h"
+
+#define BEFORE_HIT 30 /* characters that stand before the first hit */
+
+/* Which characters of the line belong to a hit. */
+static bool *marks_of(void *ctx, const struct words_line *l, const struct search_query *q)
+{
+	bool *hit = talloc_zero_array(ctx, bool, (unsigned)l->at[l->n] + 1);
+
+	must(hit);
+	for (size_t i = 0; i < q->n; i++) {
+		const struct search_part *p = &q->parts[i];
+		uint32_t first, end;
+		size_t from = 0;
+
+		if (p->key != SEARCH_KEY_END || p->barred)
+			continue;
+		struct words_line term = words_line(ctx, p->value);
+
+		while (words_line_find(l, &term, p->phrase.begins, &from, &first, &end))
+			for (; first < end; first++)
+				hit[first] = true;
+	}
+	return hit;
+}
+
+static void add_piece(void *ctx, struct search_excerpt *e, const char *text, size_t n, bool hit)
+{
+	e->pieces = talloc_realloc(ctx, e->pieces, struct search_piece, (unsigned)e->n + 1);
+	must(e->pieces);
+	e->pieces[e->n++] = (struct search_piece){talloc_strndup(ctx, text, n), hit};
+}
+
+static const char *skip(const char *p, uint32_t chars)
+{
+	for (size_t n; chars > 0; chars--, p += n)
+		utf8_read(p, &n);
+	return p;
+}
+
+struct search_excerpt search_excerpt(void *ctx, const char *text, const struct search_query *q, uint32_t most)
+{
+	void *room = talloc_new(NULL);
+	struct search_excerpt e = {0};
+
+	must(room);
+	const char *line = excerpt_line(room, text, UINT32_MAX, strlen(text));
+	struct words_line l = words_line(room, line);
+	const bool *hit = marks_of(room, &l, q);
+	uint32_t n = l.at[l.n], first = 0;
+
+	while (first < n && !hit[first])
+		first++;
+	uint32_t from = first == n || first < BEFORE_HIT || n <= most ? 0 : first - BEFORE_HIT;
+	uint32_t to = n - from < most ? n : from + most;
+
+	e.cut_before = from > 0;
+	e.cut_behind = to < n;
+	for (const char *p = skip(line, from); from < to;) {
+		uint32_t end = from + 1;
+
+		while (end < to && hit[end] == hit[from])
+			end++;
+		const char *behind = skip(p, end - from);
+
+		add_piece(ctx, &e, p, (size_t)(behind - p), hit[from]);
+		p = behind;
+		from = end;
+	}
+	talloc_free(room);
+	return e;
+}

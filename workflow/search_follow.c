@@ -1,0 +1,268 @@
+/* search_follow.c - rows of the feed, and the walk of an empty index, into documents. */
+#include "workflow/search_follow.h"
+
+#include <stdatomic.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/run/log.h"
+#include "workflow/feed.h"
+#include "workflow/search_document.h"
+#include "workflow/search_sql.h"
+
+#define ROWS_MOST 500
+#define WALK_MOST 200	 /* tickets */
+#define MESSAGES_MOST 20 /* at once: each may be long */
+
+/* Places of the index (text_index_place); below them stand the streams, by their ids. */
+#define PLACE_WALK (UINT64_C(1) << 40)	/* the last ticket walked over */
+#define PLACE_STATE (UINT64_C(2) << 40) /* enum walk */
+enum walk { WALK_NOT_BEGUN, WALK_ON, WALK_DONE };
+
+static atomic_bool whole;
+static atomic_uint percent;
+
+struct search_progress search_progress(void)
+{
+	return (struct search_progress){atomic_load(&whole), atomic_load(&percent)};
+}
+
+/* ---- one ticket ---- */
+
+struct taking {
+	struct db_tx *tx;
+	struct text_index *ix;
+	ticket_id ticket;
+	const struct attachment *attachments;
+	size_t nattachments;
+};
+
+/* Messages behind `after` up to `last`: taken out as they were put in, unless was is NULL, and put in as `now` says. */
+static enum rc put_messages(const struct taking *k, uint32_t after, uint32_t last,
+			    const struct text_owner *was, const struct text_owner *now, uint32_t *last_r)
+{
+	struct message *m;
+	size_t n = MESSAGES_MOST;
+
+	while (after < last && n == MESSAGES_MOST) {
+		TRY(message_list(k->tx, k->ticket, after, MESSAGES_MOST, &m, &n));
+		for (size_t i = 0; i < n && m[i].seq <= last; i++) {
+			void *ctx = talloc_new(k->tx->job->ctx);
+			struct text_doc d;
+
+			if (was) {
+				d = search_document(ctx, was, &m[i], k->attachments, k->nattachments);
+				TRY(text_index_remove(k->ix, &d));
+			}
+			d = search_document(ctx, now, &m[i], k->attachments, k->nattachments);
+			TRY(text_index_put(k->ix, &d));
+			talloc_free(ctx);
+		}
+		after = n ? m[n - 1].seq : after;
+		talloc_free(m);
+	}
+	*last_r = after;
+	return RC_OK;
+}
+
+/* What is there already stands under another head, or in another scope. */
+static enum rc put_again(const struct taking *k, const struct text_owner *was, const struct text_owner *now)
+{
+	bool moved = strcmp(was->scope, now->scope) != 0, renamed = strcmp(was->head, now->head) != 0;
+	uint32_t last = moved ? (uint32_t)was->mark : 1;
+
+	if (was->mark == 0 || (!moved && !renamed))
+		return RC_OK;
+	return put_messages(k, 0, last, was, now, &last);
+}
+
+static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct ticket *t)
+{
+	struct taking k = {.tx = tx, .ix = ix, .ticket = t->id};
+	struct text_owner was = {0, "", ""}, now;
+	struct customer_address *addresses = NULL;
+	struct attachment *attachments;
+	size_t naddresses = 0;
+	uint32_t last;
+	enum rc rc = text_index_owner(ix, tx->job->ctx, t->id.v, &was);
+
+	if (rc != RC_OK && rc != RC_NOT_FOUND)
+		return rc;
+	if (t->customer.v)
+		TRY(customer_addresses(tx, t->customer, &addresses, &naddresses));
+	TRY(attachment_list(tx, t->id, &attachments, &k.nattachments));
+	k.attachments = attachments;
+	now = search_owner(tx->job->ctx, t, addresses, naddresses);
+	TRY(put_again(&k, &was, &now));
+	TRY(put_messages(&k, (uint32_t)was.mark, UINT32_MAX, NULL, &now, &last));
+	now.mark = last;
+	return text_index_owner_set(ix, t->id.v, &now);
+}
+
+static enum rc read_and_take(struct job *j, struct text_index *ix, ticket_id id)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	struct ticket t;
+	enum rc rc = ticket_get(&tx, id, &t);
+
+	if (rc == RC_NOT_FOUND)
+		return RC_OK;
+	TRY(rc);
+	TRY(take_ticket(&tx, ix, &t));
+	return db_commit(&tx);
+}
+
+/* In a transaction and a memory of its own: a walk over a million tickets holds no more than one. */
+static enum rc take(struct job *j, struct text_index *ix, ticket_id id)
+{
+	struct job own = *j;
+
+	own.ctx = talloc_new(j->ctx);
+	own.why = NULL;
+	enum rc rc = read_and_take(&own, ix, id);
+
+	if (rc != RC_OK && own.why)
+		j->why = talloc_strdup(j->ctx, own.why);
+	talloc_free(own.ctx);
+	return rc;
+}
+
+/* ---- streams ---- */
+
+/* The tickets behind the place of a stream. RC_NOT_FOUND: rows behind it are gone. */
+static enum rc read_stream(struct job *j, struct text_index *ix, const struct stream_row *s,
+			   struct feed_row **rows_r, size_t *n_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	uint64_t place, oldest;
+
+	*n_r = 0;
+	TRY(text_index_place(ix, s->id, &place));
+	if (s->n <= place)
+		return RC_OK;
+	TRY(feed_oldest(&tx, s->id, &oldest));
+	if (oldest > place + 1)
+		return RC_NOT_FOUND;
+	TRY(feed_read(&tx, s->id, place, ROWS_MOST, rows_r, n_r));
+	return db_commit(&tx);
+}
+
+static bool stands_later(const struct feed_row *rows, size_t n, size_t i)
+{
+	for (size_t k = i + 1; k < n; k++)
+		if (rows[k].topic == FEED_TICKET && rows[k].ticket.v == rows[i].ticket.v)
+			return true;
+	return false;
+}
+
+static enum rc follow_stream(struct job *j, struct text_index *ix, const struct stream_row *s, bool *more_r)
+{
+	struct feed_row *rows = NULL;
+	size_t n;
+
+	TRY(read_stream(j, ix, s, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].topic == FEED_TICKET && !stands_later(rows, n, i))
+			TRY(take(j, ix, rows[i].ticket));
+	if (n == ROWS_MOST)
+		*more_r = true;
+	return n ? text_index_place_set(ix, s->id, rows[n - 1].n) : RC_OK;
+}
+
+static enum rc streams_now(struct job *j, struct stream_row **rows_r, size_t *n_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(feed_streams(&tx, rows_r, n_r));
+	return db_commit(&tx);
+}
+
+/* ---- the walk ---- */
+
+/* All that is committed by now is walked over; what comes later is followed. */
+static enum rc begin_walk(struct text_index *ix, const struct stream_row *streams, size_t n)
+{
+	TRY(text_index_clear(ix));
+	for (size_t i = 0; i < n; i++)
+		TRY(text_index_place_set(ix, streams[i].id, streams[i].n));
+	LOG_PLAIN(LEVEL_INFO, "search.walk_begun");
+	return text_index_place_set(ix, PLACE_STATE, WALK_ON);
+}
+
+static enum rc next_tickets(struct job *j, ticket_id after, struct search_ticket_row **rows_r, size_t *n_r,
+			    ticket_id *last_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(search_tickets_after(&tx, after, WALK_MOST, rows_r, n_r));
+	TRY(search_last_ticket(&tx, last_r));
+	return db_commit(&tx);
+}
+
+static enum rc walk_on(struct job *j, struct text_index *ix, bool *more_r)
+{
+	struct search_ticket_row *rows;
+	ticket_id last;
+	uint64_t walked;
+	size_t n;
+
+	TRY(text_index_place(ix, PLACE_WALK, &walked));
+	TRY(next_tickets(j, (ticket_id){walked}, &rows, &n, &last));
+	for (size_t i = 0; i < n; i++)
+		TRY(take(j, ix, rows[i].id));
+	if (n > 0)
+		TRY(text_index_place_set(ix, PLACE_WALK, rows[n - 1].id.v));
+	atomic_store(&percent, n == WALK_MOST ? (unsigned)(rows[n - 1].id.v * 100 / last.v) : 100);
+	if (n == WALK_MOST) {
+		*more_r = true;
+		return RC_OK;
+	}
+	LOG_PLAIN(LEVEL_INFO, "search.walk_done");
+	return text_index_place_set(ix, PLACE_STATE, WALK_DONE);
+}
+
+/* ---- one step ---- */
+
+static enum rc step(struct job *j, struct text_index *ix, bool *more_r)
+{
+	struct stream_row *streams;
+	uint64_t state;
+	size_t n;
+
+	TRY(text_index_place(ix, PLACE_STATE, &state));
+	TRY(streams_now(j, &streams, &n));
+	if (state == WALK_NOT_BEGUN) {
+		*more_r = true;
+		return begin_walk(ix, streams, n);
+	}
+	for (size_t i = 0; i < n; i++) {
+		enum rc rc = follow_stream(j, ix, &streams[i], more_r);
+
+		if (rc == RC_NOT_FOUND) {
+			*more_r = true;
+			return begin_walk(ix, streams, n);
+		}
+		TRY(rc);
+	}
+	return state == WALK_ON ? walk_on(j, ix, more_r) : RC_OK;
+}
+
+enum rc search_follow(struct job *j, struct text_index *ix, bool *more_r)
+{
+	uint64_t state = WALK_NOT_BEGUN;
+
+	*more_r = false;
+	TRY(text_index_begin(ix));
+	enum rc rc = step(j, ix, more_r);
+
+	if (rc == RC_OK)
+		rc = text_index_place(ix, PLACE_STATE, &state);
+	if (rc == RC_OK)
+		rc = text_index_commit(ix);
+	if (rc != RC_OK) {
+		text_index_rollback(ix);
+		return rc;
+	}
+	atomic_store(&whole, state == WALK_DONE);
+	return RC_OK;
+}

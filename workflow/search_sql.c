@@ -1,0 +1,112 @@
+/* search_sql.c - keys for the walk over all tickets, and the rows behind what the index found. */
+#include "workflow/search_sql.h"
+
+#define IN_16 "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
+#define IN_64 "(" IN_16 "," IN_16 "," IN_16 "," IN_16 ")"
+
+static const struct db_col ticket_cols[] = {DB_ID(struct search_ticket_row, id)};
+static const struct db_shape ticket_shape_of_search = DB_SHAPE(struct search_ticket_row, ticket_cols);
+static const struct db_col message_cols[] = {DB_ID(struct search_message_row, id),
+					     DB_ID(struct search_message_row, ticket),
+					     DB_COL(struct search_message_row, created)};
+static const struct db_shape message_shape_of_search = DB_SHAPE(struct search_message_row, message_cols);
+static const struct db_col assigned_cols[] = {DB_ID(struct search_assigned_row, id),
+					      DB_ID(struct search_assigned_row, team)};
+static const struct db_shape assigned_shape = DB_SHAPE(struct search_assigned_row, assigned_cols);
+static const struct db_col text_cols[] = {DB_ID(struct search_text_row, id),
+					  DB_COL(struct search_text_row, seq),
+					  DB_COL(struct search_text_row, kind),
+					  DB_COL(struct search_text_row, created),
+					  DB_COL(struct search_text_row, author_name),
+					  DB_COL(struct search_text_row, text),
+					  DB_COL(struct search_text_row, visible_bytes)};
+static const struct db_shape text_shape = DB_SHAPE(struct search_text_row, text_cols);
+
+enum rc search_tickets_after(struct db_tx *tx, ticket_id after, size_t most,
+			     struct search_ticket_row **rows_r, size_t *n_r)
+{
+	return db_all(tx, SQL("SELECT id FROM ticket WHERE id > ? ORDER BY id LIMIT ?"),
+		      ARGS(V(after.v), V(most)), &ticket_shape_of_search, most, rows_r, n_r);
+}
+
+enum rc search_last_ticket(struct db_tx *tx, ticket_id *id_r)
+{
+	int64_t id = 0;
+	enum rc rc = db_number(tx, SQL("SELECT MAX(id) FROM ticket"), NO_ARGS, &id);
+
+	*id_r = (ticket_id){(uint64_t)id};
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+/* A list of 64 ids, filled up with its last one. */
+static void fill(struct db_val v[SEARCH_IDS_MOST], const uint64_t *ids, size_t n)
+{
+	must(n > 0 && n <= SEARCH_IDS_MOST);
+	for (size_t i = 0; i < SEARCH_IDS_MOST; i++)
+		v[i] = V(ids[i < n ? i : n - 1]);
+}
+
+enum rc search_messages_by_ids(struct db_tx *tx, const message_id *ids, size_t n,
+			       struct search_message_row **rows_r, size_t *n_r)
+{
+	struct db_val v[SEARCH_IDS_MOST];
+
+	fill(v, &ids->v, n);
+	return db_all(tx, SQL("SELECT id, ticket_id AS ticket, created FROM message WHERE id IN " IN_64),
+		      (struct db_args){v, COUNT_OF(v)}, &message_shape_of_search, n, rows_r, n_r);
+}
+
+enum rc search_tickets_with_files(struct db_tx *tx, const ticket_id *ids, size_t n,
+				  struct search_ticket_row **rows_r, size_t *n_r)
+{
+	struct db_val v[SEARCH_IDS_MOST];
+
+	fill(v, &ids->v, n);
+	return db_all(tx,
+		      SQL("SELECT DISTINCT ticket_id AS id FROM attachment WHERE inline = 0 AND ticket_id "
+			  "IN " IN_64),
+		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
+}
+
+enum rc search_tickets_tagged(struct db_tx *tx, const char *tag, const ticket_id *ids, size_t n,
+			      struct search_ticket_row **rows_r, size_t *n_r)
+{
+	struct db_val v[SEARCH_IDS_MOST + 1] = {V(tag)};
+
+	fill(v + 1, &ids->v, n);
+	return db_all(tx, SQL("SELECT ticket_id AS id FROM ticket_tag WHERE tag = ? AND ticket_id IN " IN_64),
+		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
+}
+
+enum rc search_tickets_of_class(struct db_tx *tx, const char *class, const ticket_id *ids, size_t n,
+				struct search_ticket_row **rows_r, size_t *n_r)
+{
+	struct db_val v[SEARCH_IDS_MOST + 1] = {V(class)};
+
+	fill(v + 1, &ids->v, n);
+	return db_all(tx,
+		      SQL("SELECT t.id AS id FROM ticket AS t JOIN customer AS c ON c.id = t.customer_id"
+			  " WHERE c.class = ? AND t.id IN " IN_64),
+		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
+}
+
+enum rc search_texts_by_ids(struct db_tx *tx, const message_id *ids, size_t n,
+			    struct search_text_row **rows_r, size_t *n_r)
+{
+	struct db_val v[SEARCH_IDS_MOST + 1] = {V(SEARCH_TEXT_SHOWN)};
+
+	fill(v + 1, &ids->v, n);
+	return db_all(tx,
+		      SQL("SELECT id, seq, kind, created, author_name, LEFT(text, ?) AS text, visible_bytes"
+			  " FROM message WHERE id IN " IN_64),
+		      (struct db_args){v, COUNT_OF(v)}, &text_shape, n, rows_r, n_r);
+}
+
+enum rc search_tickets_assigned(struct db_tx *tx, agent_id a, size_t most,
+				struct search_assigned_row **rows_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT id, team_id AS team FROM ticket FORCE INDEX (k_mine)"
+			  " WHERE is_open IN (0, 1, 2) AND assignee_id = ? ORDER BY activity DESC LIMIT ?"),
+		      ARGS(V(a.v), V(most)), &assigned_shape, most, rows_r, n_r);
+}
