@@ -14,6 +14,7 @@
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "ops/services_routing.h"
+#include "ops/services_search.h"
 #include "ops/services_web.h"
 #include "ops/welcome.h"
 #include "workflow/feed.h"
@@ -41,6 +42,7 @@ struct services {
 	struct services_alarm *alarm;
 	struct services_parts parts; /* the same two, for who asks how they do */
 	struct services_routing *routing;
+	struct services_search *search;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -66,6 +68,7 @@ static void on_commit(void *arg)
 	if (web)
 		web_wake(web);
 	services_channels_wake(&s->channels);
+	services_search_wake(s->search);
 }
 
 /* ---- the end ---- */
@@ -114,6 +117,7 @@ static void drain(struct services *s, const char *why)
 	s->drain_until = clock_mono_ms() + DRAIN_MOST.ms;
 	web_drain(s->web);
 	services_routing_drain(s->routing);
+	services_search_drain(s->search);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
@@ -275,6 +279,7 @@ static int start(struct services *s)
 		welcome_look(s->house, &s->welcome);
 	s->loop = loop_create(s->house->ctx);
 	s->edge = edge_create(s->house->ctx, s->loop);
+	s->search = services_search_start(s->house, s->loop);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
 	s->parts.channels = &s->channels;
 	feed_on_commit(on_commit, s);
@@ -309,6 +314,8 @@ int services_run(struct house *h, const struct services_options *o)
 		LOG_PLAIN(LEVEL_WARN, "drain.delivery_broken_off");
 	if (s.web)
 		web_stop(s.web);
+	if (s.search)
+		services_search_stop(s.search, SPAN_S(5));
 	if (s.claimed)
 		release_stream(&s);
 	LOG_PLAIN(LEVEL_INFO, "stopped");

@@ -3,7 +3,7 @@
 import json
 
 from api_desk import PASSWORD, Desk, check, client_id, company
-from edge_client import run
+from edge_client import run, until
 
 C = None  # the company, set in main
 
@@ -295,6 +295,25 @@ def a_lead_sees_what_left_the_house_for_their_team():
     mia = C.sign_in("mia").http("outgoing.list").json()["mails"]
     check(C.outgoing["invoice"] in [m["id"] for m in mia], mia)
     lee.close()
+
+
+def what_was_said_is_found_at_once_by_who_may_read_it():
+    ann, dan = C.sign_in("ann").live(), C.sign_in("dan").live()
+    ann.ok("ticket.note", id=C.ticket["printer"], client_id=client_id(), text="The toner is 發霉的 since May.")
+    found = []
+
+    def is_found():
+        found[:] = ann.ok("search.find", q="发霉 toner", typing=True)["hits"]
+        return found != []
+
+    until("the note is found", is_found)
+    check([h["ticket"]["id"] for h in found] == [C.ticket["printer"]] and found[0]["kind"] == "note", found)
+    hits = [p["text"] for p in found[0]["said"]["pieces"] if p["hit"]]
+    check(hits == ["toner", "發霉"], hits)
+    check(dan.ok("search.find", q="toner")["hits"] == [], "found in another team")
+    check(ann.ok("search.find", q="status:opne")["unknown"] == "status:opne", "a word that is no status")
+    ann.close()
+    dan.close()
 
 
 def the_language_is_everybodys_own():

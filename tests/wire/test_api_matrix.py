@@ -77,6 +77,7 @@ ROWS = {
     "upload.policy": ("signed_in", lambda team: {}),
     "upload.save_policy": ("admin_change", lambda team: {"version": 9, "file_most": 65536, "message_most": 65536,
                                                          "visitor_most": 65536, "refused": ""}),
+    "search.find": ("signed_in", lambda team: {"q": "printer"}),
     "fax.get": ("no_fax", message),
     "fax.gateways": ("admin", lambda team: {}),
     "fax.save_gateway": ("admin", lambda team: {"active": False, "name": "Gateway", "kind": "pattern", "sender": "fax@gw.example",

@@ -155,6 +155,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_run_macro(a);
 	case CALL_TICKET_UNDO_MACRO:
 		return api_ticket_undo_macro(a);
+	case CALL_SEARCH_FIND:
+		return api_search_find(a);
 	case CALL_SLA_POLICIES:
 		return api_sla_policies(a);
 	case CALL_SLA_POLICY_SAVE:

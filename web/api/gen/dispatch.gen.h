@@ -85,6 +85,7 @@ MUST_CHECK enum rc api_macro_list(struct api *a);
 MUST_CHECK enum rc api_macro_save(struct api *a);
 MUST_CHECK enum rc api_ticket_run_macro(struct api *a);
 MUST_CHECK enum rc api_ticket_undo_macro(struct api *a);
+MUST_CHECK enum rc api_search_find(struct api *a);
 MUST_CHECK enum rc api_sla_policies(struct api *a);
 MUST_CHECK enum rc api_sla_policy_save(struct api *a);
 MUST_CHECK enum rc api_sla_policy_reorder(struct api *a);

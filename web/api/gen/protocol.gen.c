@@ -644,6 +644,20 @@ static const struct field undo_macro_fields[] = {
 };
 const struct shape undo_macro_shape = {"UndoMacro", undo_macro_fields, COUNT_OF(undo_macro_fields), sizeof(struct undo_macro_params)};
 
+static const struct field search_ask_fields[] = {
+	{"q", FIELD_TEXT, true, offsetof(struct search_ask_params, q), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+	{"typing", FIELD_BOOL, false, offsetof(struct search_ask_params, typing), offsetof(struct search_ask_params, has_typing), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"zone_minutes", FIELD_INTEGER, false, offsetof(struct search_ask_params, zone_minutes), offsetof(struct search_ask_params, has_zone_minutes), 0,
+	 INT64_C(-1080), INT64_C(1080), NULL, 0, NULL},
+	{"skip", FIELD_INTEGER, false, offsetof(struct search_ask_params, skip), offsetof(struct search_ask_params, has_skip), 0,
+	 INT64_C(0), INT64_C(1000), NULL, 0, NULL},
+	{"most", FIELD_INTEGER, false, offsetof(struct search_ask_params, most), offsetof(struct search_ask_params, has_most), 0,
+	 INT64_C(1), INT64_C(50), NULL, 0, NULL},
+};
+const struct shape search_ask_shape = {"SearchAsk", search_ask_fields, COUNT_OF(search_ask_fields), sizeof(struct search_ask_params)};
+
 static const struct field save_policy_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_policy_params, id), offsetof(struct save_policy_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -969,6 +983,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MACRO_SAVE] = {"macro.save", "PUT", "/macros", ACCESS_MACRO_MANAGE, true, &save_macro_shape, false},
 	[CALL_TICKET_RUN_MACRO] = {"ticket.run_macro", "POST", "/tickets/{id}/macro", ACCESS_TICKET_CHANGE, true, &run_macro_shape, false},
 	[CALL_TICKET_UNDO_MACRO] = {"ticket.undo_macro", "POST", "/tickets/{id}/macro/undo", ACCESS_TICKET_CHANGE, true, &undo_macro_shape, false},
+	[CALL_SEARCH_FIND] = {"search.find", "GET", "/search", ACCESS_TICKET_READ, true, &search_ask_shape, false},
 	[CALL_SLA_POLICIES] = {"sla.policies", "GET", "/sla/policies", ACCESS_SLA_MANAGE, true, &nothing_shape, false},
 	[CALL_SLA_POLICY_SAVE] = {"sla.policy_save", "POST", "/sla/policies", ACCESS_SLA_MANAGE, true, &save_policy_shape, false},
 	[CALL_SLA_POLICY_REORDER] = {"sla.policy_reorder", "PUT", "/sla/policies/order", ACCESS_SLA_MANAGE, true, &reorder_policies_shape, false},

@@ -544,6 +544,19 @@ struct undo_macro_params {
 };
 extern const struct shape undo_macro_shape;
 
+struct search_ask_params {
+	const char *q; /* what was typed; only its first 400 characters count */
+	bool typing; /* the last word may not be finished */
+	bool has_typing;
+	int64_t zone_minutes; /* of the person, east of UTC; absent: 0 */
+	bool has_zone_minutes;
+	int64_t skip;
+	bool has_skip;
+	int64_t most; /* absent: 20 */
+	bool has_most;
+};
+extern const struct shape search_ask_shape;
+
 struct save_policy_params {
 	uint64_t id; /* absent: a new one, behind the others */
 	bool has_id;
@@ -824,6 +837,7 @@ enum call {
 	CALL_MACRO_SAVE, /* Add a macro, or change one */
 	CALL_TICKET_RUN_MACRO, /* All acts of a macro, or none */
 	CALL_TICKET_UNDO_MACRO, /* Take back what one's own macro did; what was said stays */
+	CALL_SEARCH_FIND, /* Tickets by words, phrases and KEY:VALUE, the best first */
 	CALL_SLA_POLICIES, /* What is promised to whom, in order */
 	CALL_SLA_POLICY_SAVE, /* Add a policy, or save the next version of one; open tickets keep what they have */
 	CALL_SLA_POLICY_REORDER, /* Order the policies: every id once */

@@ -1161,6 +1161,53 @@ export type ByVersion = {
 	id: Id;
 	version: number;
 };
+export type SearchAsk = {
+	/** what was typed; only its first 400 characters count */
+	q: string;
+	/** the last word may not be finished */
+	typing?: boolean;
+	/** of the person, east of UTC; absent: 0 */
+	zone_minutes?: number;
+	skip?: number;
+	/** absent: 20 */
+	most?: number;
+};
+export type SearchPiece = {
+	text: string;
+	/** it was asked for */
+	hit: boolean;
+};
+export type SearchExcerpt = {
+	pieces: SearchPiece[];
+	cut_before: boolean;
+	cut_behind: boolean;
+};
+export type SearchHit = {
+	ticket: Ticket;
+	/** the best of its messages */
+	message_id: Id;
+	seq: number;
+	kind: MessageKind;
+	at: Time;
+	author_name: string;
+	subject: SearchExcerpt;
+	said: SearchExcerpt;
+};
+export type SearchFound = {
+	hits: SearchHit[];
+	/** there are others behind them */
+	more: boolean;
+	/** so many messages match that only the newest were looked at */
+	capped: boolean;
+	/** the end of the question was left out */
+	cut: boolean;
+	/** a KEY:VALUE that nothing can have; then nothing is found */
+	unknown?: string;
+	/** older tickets may not be found yet */
+	rebuilding: boolean;
+	/** with rebuilding: how much of it is done */
+	percent?: number;
+};
 export type SlaKind = "first_response" | "next_response" | "resolve" | "own" | "queue" | "promise";
 export type SlaState = "running" | "paused" | "fulfilled" | "cancelled";
 export type PromiseKind = "call" | "reply" | "other";
@@ -1740,6 +1787,8 @@ export interface Calls {
 	'ticket.run_macro': { params: RunMacro; result: MacroDone };
 	/** Take back what one's own macro did; what was said stays */
 	'ticket.undo_macro': { params: UndoMacro; result: Changed };
+	/** Tickets by words, phrases and KEY:VALUE, the best first */
+	'search.find': { params: SearchAsk; result: SearchFound };
 	/** What is promised to whom, in order */
 	'sla.policies': { params: Nothing; result: Policies };
 	/** Add a policy, or save the next version of one; open tickets keep what they have */
@@ -1856,6 +1905,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'macro.save': { method: 'PUT', path: '/api/v1/macros', live: true, right: 'macro_manage' },
 	'ticket.run_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro', live: true, right: 'ticket_change' },
 	'ticket.undo_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro/undo', live: true, right: 'ticket_change' },
+	'search.find': { method: 'GET', path: '/api/v1/search', live: true, right: 'ticket_read' },
 	'sla.policies': { method: 'GET', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_save': { method: 'POST', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_reorder': { method: 'PUT', path: '/api/v1/sla/policies/order', live: true, right: 'sla_manage' },
