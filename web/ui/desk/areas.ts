@@ -1,7 +1,7 @@
 // areas.ts - the areas of the desk that are loaded when first opened, one entry each: the rail, the keyboard and the frame
 // read this list. The folder desk/<at>/ holds its code and its style sheets (tools/build.mjs AREAS).
 import type { ComponentType } from 'preact';
-import type { PlainKey } from '../shared/i18n.ts';
+import { moreWords, type PlainKey } from '../shared/i18n.ts';
 import type { IconName } from '../shared/parts/icon.tsx';
 import { lazy } from '../shared/parts/lazy.tsx';
 import type { Route } from './router.ts';
@@ -26,7 +26,7 @@ export const areas: readonly Area[] = [
 	},
 	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },
-		View: lazy(async () => (await import('./settings/settings.tsx')).Settings, 'settings'),
+		View: lazy(async () => (await Promise.all([import('./settings/settings.tsx'), moreWords()]))[0].Settings, 'settings'),
 	},
 	{
 		at: 'workload', label: 'work.title', icon: 'team', keys: ['g w'], when: () => may('workload_read'), to: { at: 'workload', id: '' },

@@ -1,8 +1,6 @@
 // main.tsx - the desk begins here.
 import { render } from 'preact';
-import '../shared/tokens.css';
-import '../shared/base.css';
-import '../shared/parts/parts.css';
+import './first.ts';
 import { setLocale } from '../shared/i18n.ts';
 import { App } from './frame/app.tsx';
 import { beat } from './state/heart.ts';

@@ -1,42 +1,62 @@
 // i18n.ts - the words of the screens. Catalogues are typed: a key that one language lacks, or a name that a call does
 // not fill, fails the type check. One language is loaded, the chosen one; English beside it once the palette looks for it.
+// Words that only the settings need come with them (moreWords).
 import { signal } from '@preact/signals';
 import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
+import type { enMore } from './locales/en_more.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-export type Key = keyof typeof en;
-export type Catalogue = Readonly<Record<Key, string>>;
+type English = typeof en & typeof enMore;
+export type Key = keyof English;
+export type FirstWords = Readonly<Record<keyof typeof en, string>>;
+export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
+type Catalogue = FirstWords & MoreWords;
 
 /** Names between braces: "{n|# ticket|# tickets}" asks for n, "by {name}" for name. */
 type Names<S> = S extends `${string}{${infer Inside}}${infer Rest}`
 	? (Inside extends `${infer N}|${string}` ? N : Inside) | Names<Rest>
 	: never;
 /** Keys whose words need nothing filled in. */
-export type PlainKey = { [K in Key]: [Names<(typeof en)[K]>] extends [never] ? K : never }[Key];
+export type PlainKey = { [K in Key]: [Names<English[K]>] extends [never] ? K : never }[Key];
 
-type Fill<K extends Key> = [Names<(typeof en)[K]>] extends [never]
+type Fill<K extends Key> = [Names<English[K]>] extends [never]
 	? []
-	: [Readonly<Record<Names<(typeof en)[K]>, string | number>>];
+	: [Readonly<Record<Names<English[K]>, string | number>>];
 
 export const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
 /** Each language in its own words. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' };
 
-const load: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
+const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	en: async () => (await import('./locales/en.ts')).en,
 	'zh-CN': async () => (await import('./locales/zh-CN.ts')).zhCN,
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
+};
+const loadMore: Readonly<Record<Locale, () => Promise<MoreWords>>> = {
+	en: async () => (await import('./locales/en_more.ts')).enMore,
+	'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
+	'zh-TW': async () => (await import('./locales/zh-TW_more.ts')).zhTWMore,
 };
 
 export const locale = signal<Locale>('en');
 const catalogue = signal<Partial<Catalogue>>({}); // empty until main.tsx has chosen one
 
+let more = false;
+/** The settings are opened: their words too, from now on. */
+export async function moreWords(): Promise<void> {
+	const of = locale.peek();
+	const words = await loadMore[of]();
+	more = true;
+	if (of === locale.peek()) catalogue.value = { ...catalogue.peek(), ...words };
+	else await setLocale(locale.peek()); // another was chosen meanwhile
+}
+
 /** Switch the language of everything on the screen. */
 export async function setLocale(to: Locale): Promise<void> {
-	const words = await load[to]();
+	const words = await (more ? Promise.all([load[to](), loadMore[to]()]).then(([a, b]) => ({ ...a, ...b })) : load[to]());
 	catalogue.value = words;
 	locale.value = to;
 	document.documentElement.lang = to;

@@ -5,8 +5,9 @@ import test from 'node:test';
 
 const quiet = () => undefined;
 Object.assign(globalThis, { location: { hash: '' }, document: { documentElement: { dataset: {} }, addEventListener: quiet }, addEventListener: quiet, matchMedia: () => ({ matches: false, addEventListener: quiet }) });
-const { setLocale } = await import('../shared/i18n.ts');
+const { moreWords, setLocale } = await import('../shared/i18n.ts');
 await setLocale('en');
+await moreWords();
 const { conditionsText, conditionsWrong, FIELDS, kindOf, newRow, opsOf, withOp } = await import('../desk/settings/parts/conditions.ts');
 type Field = keyof typeof FIELDS;
 

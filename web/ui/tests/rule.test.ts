@@ -10,8 +10,9 @@ const { ACTS, actWrong, newAct, tidyText } = await import('../desk/settings/part
 const { conditionsOf } = await import('../desk/settings/parts/conditions.ts');
 const policy = await import('../desk/settings/policy.ts');
 const { bodyOf, EVENTS, fieldsFor, formOf, newRule, ruleWrong } = await import('../desk/settings/rule.ts');
-const { setLocale } = await import('../shared/i18n.ts');
+const { moreWords, setLocale } = await import('../shared/i18n.ts');
 await setLocale('en');
+await moreWords();
 const { presets, readLocal, writeLocal } = await import('../desk/state/snooze.ts');
 
 const header = (name: string): string => readFileSync(`${UI_ROOT}/../../workflow/${name}.h`, 'utf8');

@@ -9,8 +9,9 @@ Object.assign(globalThis, {
 	addEventListener: (name: string) => listeners.add(name), removeEventListener: (name: string) => listeners.delete(name),
 });
 Object.assign(globalThis, { document: { documentElement: {} } });
-const { setLocale } = await import('../shared/i18n.ts');
+const { moreWords, setLocale } = await import('../shared/i18n.ts');
 await setLocale('en');
+await moreWords();
 const { draftOf } = await import('../desk/settings/draft.ts');
 const { moved } = await import('../shared/parts/ordered_list.tsx');
 const { go, route } = await import('../desk/router.ts');

@@ -6,14 +6,21 @@ import { bestLocale, fill } from '../shared/i18n.ts';
 import { inText, isComposing, keyChooser, keyName, type Binding } from '../shared/keys.ts';
 import { callTable } from '../shared/gen/protocol.gen.ts';
 import { HTTP_CALLS } from '../shared/http.ts';
-import { en } from '../shared/locales/en.ts';
-import { zhCN } from '../shared/locales/zh-CN.ts';
-import { zhTW } from '../shared/locales/zh-TW.ts';
+import { en as enFirst } from '../shared/locales/en.ts';
+import { enMore } from '../shared/locales/en_more.ts';
+import { zhCN as zhCNFirst } from '../shared/locales/zh-CN.ts';
+import { zhCNMore } from '../shared/locales/zh-CN_more.ts';
+import { zhTW as zhTWFirst } from '../shared/locales/zh-TW.ts';
+import { zhTWMore } from '../shared/locales/zh-TW_more.ts';
 import { initials, matches, rank } from '../shared/match.ts';
 import { checkCharacter, readNumber } from '../shared/number.ts';
 import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
+
+const en = { ...enFirst, ...enMore };
+const zhCN = { ...zhCNFirst, ...zhCNMore };
+const zhTW = { ...zhTWFirst, ...zhTWMore };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 

@@ -1,6 +1,5 @@
 // en.ts - the words of the screens in English; the other languages have the same keys (i18n.ts).
 // Each subject has a file of its own in en/. {name} is filled in; {n|# ticket|# tickets} chooses by number. Chinese has one form.
-import { calendar } from './en/calendar.ts';
 import { sla } from './en/sla.ts';
 import { escalation } from './en/escalation.ts';
 import { routing } from './en/routing.ts';
@@ -8,11 +7,9 @@ import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { notices } from './en/notices.ts';
 import { board } from './en/board.ts';
-import { policies } from './en/policies.ts';
 import { clocks } from './en/clocks.ts';
 import { fax } from './en/fax.ts';
 import { files } from './en/files.ts';
-import { conditions } from './en/conditions.ts';
 
 export const en = {
 	'app.name': 'Onevoice',
@@ -383,7 +380,6 @@ export const en = {
 	'time.moment_ago': 'a moment ago',
 	'time.hour_ago': '{n|# hour ago|# hours ago}',
 
-	...calendar,
 	...sla,
 	...escalation,
 	...routing,
@@ -391,9 +387,7 @@ export const en = {
 	...settings,
 	...notices,
 	...board,
-	...policies,
 	...clocks,
 	...fax,
 	...files,
-	...conditions,
 } as const;

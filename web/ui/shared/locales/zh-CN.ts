@@ -1,6 +1,5 @@
 // zh-CN.ts - the words of the screens in Simplified Chinese.
-import type { Catalogue } from '../i18n.ts';
-import { calendar } from './zh-CN/calendar.ts';
+import type { FirstWords } from '../i18n.ts';
 import { sla } from './zh-CN/sla.ts';
 import { escalation } from './zh-CN/escalation.ts';
 import { routing } from './zh-CN/routing.ts';
@@ -8,13 +7,11 @@ import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
 import { notices } from './zh-CN/notices.ts';
 import { board } from './zh-CN/board.ts';
-import { policies } from './zh-CN/policies.ts';
 import { clocks } from './zh-CN/clocks.ts';
 import { fax } from './zh-CN/fax.ts';
 import { files } from './zh-CN/files.ts';
-import { conditions } from './zh-CN/conditions.ts';
 
-export const zhCN: Catalogue = {
+export const zhCN: FirstWords = {
 	'app.name': 'Onevoice',
 	'app.skip_list': '跳到工单列表',
 	'app.skip_ticket': '跳到打开的工单',
@@ -383,7 +380,6 @@ export const zhCN: Catalogue = {
 	'time.moment_ago': '刚才',
 	'time.hour_ago': '{n|# 小时前}',
 
-	...calendar,
 	...sla,
 	...escalation,
 	...routing,
@@ -391,9 +387,7 @@ export const zhCN: Catalogue = {
 	...settings,
 	...notices,
 	...board,
-	...policies,
 	...clocks,
 	...fax,
 	...files,
-	...conditions,
 };

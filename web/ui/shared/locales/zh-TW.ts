@@ -1,6 +1,5 @@
 // zh-TW.ts - the words of the screens in Traditional Chinese as used in Taiwan.
-import type { Catalogue } from '../i18n.ts';
-import { calendar } from './zh-TW/calendar.ts';
+import type { FirstWords } from '../i18n.ts';
 import { sla } from './zh-TW/sla.ts';
 import { escalation } from './zh-TW/escalation.ts';
 import { routing } from './zh-TW/routing.ts';
@@ -8,13 +7,11 @@ import { rules } from './zh-TW/rules.ts';
 import { settings } from './zh-TW/settings.ts';
 import { notices } from './zh-TW/notices.ts';
 import { board } from './zh-TW/board.ts';
-import { policies } from './zh-TW/policies.ts';
 import { clocks } from './zh-TW/clocks.ts';
 import { fax } from './zh-TW/fax.ts';
 import { files } from './zh-TW/files.ts';
-import { conditions } from './zh-TW/conditions.ts';
 
-export const zhTW: Catalogue = {
+export const zhTW: FirstWords = {
 	'app.name': 'Onevoice',
 	'app.skip_list': '跳至工單列表',
 	'app.skip_ticket': '跳至開啟的工單',
@@ -383,7 +380,6 @@ export const zhTW: Catalogue = {
 	'time.moment_ago': '剛才',
 	'time.hour_ago': '{n|# 小時前}',
 
-	...calendar,
 	...sla,
 	...escalation,
 	...routing,
@@ -391,9 +387,7 @@ export const zhTW: Catalogue = {
 	...settings,
 	...notices,
 	...board,
-	...policies,
 	...clocks,
 	...fax,
 	...files,
-	...conditions,
 };

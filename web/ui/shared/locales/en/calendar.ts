@@ -1,6 +1,5 @@
 // calendar.ts - the words of calendar in English; see ../en.ts.
 export const calendar = {
-	'calendar.title': 'Calendars',
 	'calendar.about': 'When you are open. Deadlines count only this time.',
 	'calendar.add': 'New calendar',
 	'calendar.none': 'No calendars yet',

@@ -12,7 +12,6 @@ export const conditions = {
 	'cond.word_or': 'or',
 	'cond.and': ', and ',
 	'cond.or': ' or ',
-	'cond.list_comma': ', ',
 	'cond.row': '{field} {op} {value}',
 	'cond.row_bare': '{field} {op}',
 	'cond.incomplete': 'A condition lacks its value.',

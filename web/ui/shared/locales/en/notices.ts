@@ -28,4 +28,5 @@ export const notices = {
 	'alarm.next': 'Level {level} follows at {at}.',
 	'alarm.ack': 'Acknowledge',
 	'alarm.ack_done': 'Acknowledged: the next level waits until {at}',
+	'cond.list_comma': ', ',
 } as const;

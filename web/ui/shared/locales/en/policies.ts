@@ -1,6 +1,5 @@
 // policies.ts - the words of SLA policies and their ladders in English; see ../en.ts.
 export const policies = {
-	'settings.sla': 'SLA policies',
 	'policy.about': 'The first policy that fits a ticket sets its deadlines. Put the special ones above the general ones.',
 	'policy.order': 'Policies in their order',
 	'policy.new': 'New policy',

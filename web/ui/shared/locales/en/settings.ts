@@ -48,4 +48,6 @@ export const settings = {
 	'page.broke': 'This page has a fault.',
 	'page.broke_why': 'The others work. Load the desk again; if the fault stays, tell the people who run it.',
 	'page.reload': 'Load the desk again',
+	'calendar.title': 'Calendars',
+	'settings.sla': 'SLA policies',
 } as const;

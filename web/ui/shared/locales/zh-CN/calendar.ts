@@ -2,7 +2,6 @@
 import type { calendar as english } from '../en/calendar.ts';
 
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
-	'calendar.title': '营业日历',
 	'calendar.about': '你们什么时候营业。时限只计营业时间。',
 	'calendar.add': '新建日历',
 	'calendar.none': '还没有日历',

@@ -30,4 +30,5 @@ export const notices: Readonly<Record<keyof typeof english, string>> = {
 	'alarm.next': '{at} 将升级至第 {level} 级。',
 	'alarm.ack': '确认接手',
 	'alarm.ack_done': '已确认，下一级暂缓至 {at}',
+	'cond.list_comma': '、',
 };

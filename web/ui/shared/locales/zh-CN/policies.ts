@@ -2,7 +2,6 @@
 import type { policies as english } from '../en/policies.ts';
 
 export const policies: Readonly<Record<keyof typeof english, string>> = {
-	'settings.sla': 'SLA 策略',
 	'policy.about': '首个符合条件的策略决定工单的时限。请将特殊策略排在通用策略之前。',
 	'policy.order': '策略顺序',
 	'policy.new': '新建策略',

@@ -50,4 +50,6 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'page.broke': '此页面出现故障。',
 	'page.broke_why': '其他页面仍可使用。请重新加载工作台；若故障仍在，请告知负责运维的人员。',
 	'page.reload': '重新加载工作台',
+	'calendar.title': '营业日历',
+	'settings.sla': 'SLA 策略',
 };

@@ -2,7 +2,6 @@
 import type { calendar as english } from '../en/calendar.ts';
 
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
-	'calendar.title': '營業行事曆',
 	'calendar.about': '你們什麼時候營業。時限只計營業時間。',
 	'calendar.add': '新增行事曆',
 	'calendar.none': '還沒有行事曆',

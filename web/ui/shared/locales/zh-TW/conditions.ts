@@ -14,7 +14,6 @@ export const conditions: Readonly<Record<keyof typeof english, string>> = {
 	'cond.word_or': '或',
 	'cond.and': '，且',
 	'cond.or': ' 或 ',
-	'cond.list_comma': '、',
 	'cond.row': '{field}{op}{value}',
 	'cond.row_bare': '{field}{op}',
 	'cond.incomplete': '有條件未填寫值。',

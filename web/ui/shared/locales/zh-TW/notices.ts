@@ -30,4 +30,5 @@ export const notices: Readonly<Record<keyof typeof english, string>> = {
 	'alarm.next': '{at} 將升級至第 {level} 級。',
 	'alarm.ack': '確認接手',
 	'alarm.ack_done': '已確認，下一級暫緩至 {at}',
+	'cond.list_comma': '、',
 };

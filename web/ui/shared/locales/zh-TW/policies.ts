@@ -2,7 +2,6 @@
 import type { policies as english } from '../en/policies.ts';
 
 export const policies: Readonly<Record<keyof typeof english, string>> = {
-	'settings.sla': 'SLA 政策',
 	'policy.about': '首個符合條件的政策決定工單的時限。請將特殊政策排在通用政策之前。',
 	'policy.order': '政策順序',
 	'policy.new': '新增政策',

@@ -50,4 +50,6 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'page.broke': '此頁面發生錯誤。',
 	'page.broke_why': '其他頁面仍可使用。請重新載入工作台；若錯誤仍在，請告知負責維運的人員。',
 	'page.reload': '重新載入工作台',
+	'calendar.title': '營業行事曆',
+	'settings.sla': 'SLA 政策',
 };

@@ -1,0 +1,10 @@
+// en_more.ts - the words that only the settings need, in English; loaded with them (i18n.ts, moreWords).
+import { calendar } from './en/calendar.ts';
+import { conditions } from './en/conditions.ts';
+import { policies } from './en/policies.ts';
+
+export const enMore = {
+	...calendar,
+	...policies,
+	...conditions,
+} as const;

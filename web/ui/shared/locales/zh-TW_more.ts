@@ -1,0 +1,11 @@
+// zh-TW_more.ts - the words that only the settings need, in Traditional Chinese.
+import type { MoreWords } from '../i18n.ts';
+import { calendar } from './zh-TW/calendar.ts';
+import { conditions } from './zh-TW/conditions.ts';
+import { policies } from './zh-TW/policies.ts';
+
+export const zhTWMore: MoreWords = {
+	...calendar,
+	...policies,
+	...conditions,
+};
