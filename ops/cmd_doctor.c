@@ -45,44 +45,50 @@ void doctor_bad(struct doctor *d, const char *subject, const char *todo, const c
 	va_end(ap);
 }
 
-static void look(struct doctor *d)
+static void look(struct doctor *d, const char *refused)
 {
 	const struct settings *s = &d->house->settings;
+	const char *why = "";
+	enum rc rc;
 
-	doctor_ok(d, "settings", "%s", s->file ? s->file : "the defaults, no file");
+	doctor_ok(d, "settings", "%s", s->file ? s->file : "the defaults; there is no " SETTINGS_FILE);
+	if (refused)
+		doctor_bad(d, "start", NULL, "%s", refused);
 	doctor_look_at_machine(d);
 	doctor_look_at_listeners(d);
 	doctor_look_at_relay(d);
-	if (house_database(d->house, false) != 0) {
-		doctor_bad(d, "database", "mend what the line before says", "cannot be reached");
-		return;
+	rc = house_database_look(d->house, &why);
+	if (rc == RC_NOT_FOUND) {
+		doctor_warn(d, "database", NULL, "%s", why);
+	} else if (rc != RC_OK) {
+		doctor_bad(d, "database", "mend that", "%s", why);
+	} else {
+		doctor_look_at_database(d);
+		doctor_look_at_people(d);
 	}
-	doctor_look_at_database(d);
-	doctor_look_at_people(d);
 }
 
 int cmd_doctor(int argc, char **argv)
 {
 	static const struct option options[] = {{"config", required_argument, NULL, 'c'}, {0}};
-	const char *file = NULL;
+	const char *file = NULL, *refused;
 	struct house h;
 	struct doctor d = {.house = &h};
+	bool wrong = false;
 	int c, code;
 
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (c == 'c')
 			file = optarg;
 		else
-			optind = argc + 1;
+			wrong = true;
 	}
-	if (optind != argc) {
-		complain("usage: onevoice doctor [--config FILE]");
-		return EXIT_USAGE;
-	}
-	code = house_enter(&h, file);
+	if (wrong || optind != argc)
+		return command_misused("doctor");
+	code = house_look(&h, file, &refused);
 	if (code == 0) {
 		setvbuf(stdout, NULL, _IOLBF, 0);
-		look(&d);
+		look(&d, refused);
 		printf("%u bad, %u to think about\n", d.bad, d.warned);
 		code = d.bad ? EXIT_UNAVAILABLE : 0;
 	}

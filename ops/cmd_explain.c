@@ -14,8 +14,7 @@
 #include "ops/command.h"
 #include "ops/explain_mail.h"
 #include "ops/explain_sla.h"
-
-enum { EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66 };
+#include "ops/house.h"
 
 struct explain {
 	bool html, sla, remote_pictures, in_process;
@@ -103,6 +102,8 @@ static int explain_html_file(struct job *j, struct parser_client *p, const struc
 		return EXIT_DATA;
 	}
 	fputs(html, stdout);
+	if (!*html || html[strlen(html) - 1] != '\n')
+		putchar('\n');
 	return 0;
 }
 
@@ -140,12 +141,8 @@ int cmd_explain(int argc, char **argv)
 {
 	struct explain e;
 
-	if (!read_arguments(argc, argv, &e)) {
-		fputs("usage: onevoice explain mail FILE | explain html [--remote-blocked|--remote-allowed] "
-		      "[FILE] | explain sla FILE\n",
-		      stderr);
-		return EXIT_USAGE;
-	}
+	if (!read_arguments(argc, argv, &e))
+		return command_misused("explain");
 	struct job j = {.ctx = talloc_new(NULL), .now = clock_wall()};
 	struct bytes in = read_file(j.ctx, e.file);
 	int code = EXIT_NO_INPUT;

@@ -75,7 +75,5 @@ int cmd_mailbox(int argc, char **argv)
 		return task_run(m.config_file, add, &m);
 	if (!wrong && optind == argc && strcmp(m.verb, "list") == 0 && !m.address)
 		return task_run(m.config_file, list, &m);
-	complain("usage: onevoice mailbox add ADDRESS --team TEAM [--name NAME] [--config FILE]\n"
-		 "       onevoice mailbox list [--config FILE]");
-	return EXIT_USAGE;
+	return command_misused("mailbox");
 }

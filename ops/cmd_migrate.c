@@ -13,7 +13,7 @@ int cmd_migrate(int argc, char **argv)
 		{0},
 	};
 	const char *file = NULL;
-	bool check = false;
+	bool check = false, wrong = false;
 	struct house h;
 	int c, code;
 
@@ -23,12 +23,10 @@ int cmd_migrate(int argc, char **argv)
 		else if (c == 'n')
 			check = true;
 		else
-			optind = argc + 1;
+			wrong = true;
 	}
-	if (optind != argc) {
-		complain("usage: onevoice migrate [--check] [--config FILE]");
-		return EXIT_USAGE;
-	}
+	if (wrong || optind != argc)
+		return command_misused("migrate");
 	code = house_enter(&h, file);
 	if (code == 0)
 		code = house_database(&h, false);

@@ -97,10 +97,8 @@ int cmd_serve(int argc, char **argv)
 	struct house h = {0};
 	int code;
 
-	if (!read_options(argc, argv, &o)) {
-		complain("usage: onevoice serve [--config FILE] [--demo] [--welcome] [--ready-fd NUMBER]");
-		return EXIT_USAGE;
-	}
+	if (!read_options(argc, argv, &o))
+		return command_misused("serve");
 	if (!take_test_clock())
 		return EXIT_USAGE;
 	code = serve(&h, &o);

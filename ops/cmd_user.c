@@ -28,17 +28,6 @@ struct user_command {
 	char password[PASSWORD_MOST + 2];
 };
 
-static int usage(void)
-{
-	complain("usage: onevoice user add LOGIN --name NAME --email ADDRESS [--role "
-		 "agent|lead|manager|admin]\n"
-		 "                         [--locale en|zh-CN|zh-TW] [--team NAME]... [--config FILE]\n"
-		 "       onevoice user password LOGIN [--config FILE]\n"
-		 "       onevoice user list [--config FILE]\n"
-		 "The password is asked for, or read from standard input.");
-	return EXIT_USAGE;
-}
-
 /* ---- add ---- */
 
 static enum rc add(struct job *j, void *arg)
@@ -182,18 +171,18 @@ int cmd_user(int argc, char **argv)
 	struct user_command u = {.role = "agent", .locale = "en"};
 
 	if (!read_options(argc, argv, &u))
-		return usage();
+		return command_misused("user");
 	for (size_t i = 0; i < COUNT_OF(verbs); i++) {
 		if (strcmp(verbs[i].verb, u.verb) != 0)
 			continue;
 		if (verbs[i].login != (u.login != NULL) || verbs[i].name != (u.name && u.email))
-			return usage();
+			return command_misused("user");
 		if (verbs[i].password && ask_password(u.password, sizeof(u.password)) != RC_OK)
-			return 1;
+			return EXIT_DATA;
 		int code = task_run(u.config_file, verbs[i].run, &u);
 
 		explicit_bzero(u.password, sizeof(u.password));
 		return code;
 	}
-	return usage();
+	return command_misused("user");
 }

@@ -1,20 +1,27 @@
 /*
  * command.h - the program's subcommands.
  *
- * Exit codes are those of sysexits.h where one fits: 0 done, 64 wrong usage, 69 something is unavailable,
- * 70 our own fault, 78 wrong configuration.
+ * Exit codes are those of sysexits.h (enum exit_code in ops/house.h). How each is called stands in one table: main
+ * answers `onevoice NAME --help` from it, a command that is called otherwise answers command_misused.
  */
 #ifndef OPS_COMMAND_H
 #define OPS_COMMAND_H
 
 struct command {
 	const char *name;
-	const char *usage; /* behind the name; "" when it takes nothing */
 	const char *help;  /* one line; NULL = not listed (inner commands) */
+	const char *usage; /* what may stand behind the name, a line each way; "" when it takes nothing */
 	int (*run)(int argc, char **argv);
 };
 
 extern const struct command commands[]; /* ends with a NULL name */
+
+/* NULL: there is none of that name. */
+const struct command *command_named(const char *name);
+/* Say on standard error how command `name` is called. The exit code for it. */
+int command_misused(const char *name);
+/* `onevoice NAME ... --help`: print how it is called. The exit code. */
+int command_explain(const struct command *c);
 
 int cmd_config(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);

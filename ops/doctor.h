@@ -15,7 +15,7 @@ struct doctor {
 };
 
 FORMAT(3, 4) void doctor_ok(struct doctor *d, const char *subject, const char *fmt, ...);
-/* `todo` is what a person should do. */
+/* `todo` is what a person should do; NULL: what was found says so. */
 FORMAT(4, 5) void doctor_warn(struct doctor *d, const char *subject, const char *todo, const char *fmt, ...);
 FORMAT(4, 5) void doctor_bad(struct doctor *d, const char *subject, const char *todo, const char *fmt, ...);
 

@@ -90,7 +90,7 @@ void doctor_look_at_people(struct doctor *d)
 		doctor_warn(d, "people", "run: onevoice user add LOGIN --role admin --name ... --email ...",
 			    "there is no active admin");
 	else
-		doctor_ok(d, "people", "%u active admins", admins);
+		doctor_ok(d, "people", admins == 1 ? "%u active admin" : "%u active admins", admins);
 	if (mailboxes == 0)
 		doctor_warn(d, "mailboxes", "run: onevoice mailbox add ADDRESS --team TEAM",
 			    "there is no active mailbox: every mail is refused");

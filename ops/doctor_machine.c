@@ -14,6 +14,11 @@ static void look_at_disk(struct doctor *d)
 	struct statvfs f;
 	uint64_t percent;
 
+	if (!state) {
+		doctor_warn(d, "state", NULL, "%s is not there yet; the first `onevoice serve` makes it",
+			    config_text(d->house->settings.config, "state.dir"));
+		return;
+	}
 	if (access(state, R_OK | W_OK | X_OK) != 0 || statvfs(state, &f) != 0 || f.f_blocks == 0) {
 		doctor_bad(d, "state", "give state.dir to the user that the program works as", "%s: %m",
 			   state);

@@ -4,32 +4,56 @@
 
 #include "ops/doctor.h"
 #include "ops/probe.h"
+#include "ops/serving.h"
 
 #define PATIENCE SPAN_S(5)
 
-/* A listener that answers as ours would is running; one that is silent or free is told apart. */
-static void look_at_listener(struct doctor *d, const char *subject, const char *key, const struct place *p,
-			     const char *say, const char *expected)
+struct listener {
+	const char *subject, *key;
+	const struct place *place;
+	const char *say, *expected; /* how one of ours would answer */
+};
+
+/* Something like ours answers at its port. `here` is where we listen, 0 = nowhere. */
+static void tell_whose(struct doctor *d, const struct listener *l, unsigned here)
 {
+	const struct place *p = l->place;
+
+	if (here == p->port)
+		doctor_ok(d, l->subject, "%s port %u answers", p->host, p->port);
+	else if (here)
+		doctor_warn(d, l->subject, "end the other, or set another port",
+			    "%s port %u is another program's; this installation has port %u meanwhile",
+			    p->host, p->port, here);
+	else
+		doctor_bad(d, l->subject, "end the other, or set another port",
+			   "%s port %u is another program's; this installation is not running", p->host,
+			   p->port);
+}
+
+/* A listener that answers is ours or another's; one that is silent or free is told apart. */
+static void look_at_listener(struct doctor *d, const struct listener *l, unsigned here)
+{
+	const struct place *p = l->place;
 	char answer[200];
 	enum rc rc;
 
 	if (!p->host || p->port == 0) {
-		doctor_ok(d, subject, p->host ? "any free port" : "switched off");
+		doctor_ok(d, l->subject, p->host ? "any free port" : "switched off");
 		return;
 	}
-	rc = probe_line(p->host, p->port, say, PATIENCE, answer, sizeof(answer));
-	if (rc == RC_OK && strncmp(answer, expected, strlen(expected)) == 0) {
-		doctor_ok(d, subject, "%s port %u answers", p->host, p->port);
+	rc = probe_line(p->host, p->port, l->say, PATIENCE, answer, sizeof(answer));
+	if (rc == RC_OK && strncmp(answer, l->expected, strlen(l->expected)) == 0) {
+		tell_whose(d, l, here);
 	} else if (rc == RC_OK) {
-		doctor_bad(d, subject, "end that program, or set another port",
+		doctor_bad(d, l->subject, "end that program, or set another port",
 			   "%s port %u is somebody else's", p->host, p->port);
 	} else if (probe_listen(p->host, p->port) == RC_OK) {
-		doctor_ok(d, subject, "%s port %u is free; `onevoice serve` is not running", p->host,
+		doctor_ok(d, l->subject, "%s port %u is free; `onevoice serve` is not running", p->host,
 			  p->port);
 	} else {
-		doctor_bad(d, subject, "end the program that has it, or set another address",
-			   "%s: %s port %u: %s", key, p->host, p->port, strerror(errno));
+		doctor_bad(d, l->subject, "end the program that has it, or set another address",
+			   "%s: %s port %u: %s", l->key, p->host, p->port, strerror(errno));
 	}
 }
 
@@ -37,10 +61,16 @@ void doctor_look_at_listeners(struct doctor *d)
 {
 	const struct settings *s = &d->house->settings;
 
-	look_at_listener(d, "desk", "server.listen", &s->http,
-			 "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-			 "HTTP/1.1 ");
-	look_at_listener(d, "lmtp", "mail.lmtp_listen", &s->lmtp, NULL, "220 ");
+	const struct listener desk = {"desk", "server.listen", &s->http,
+				      "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+				      "HTTP/1.1 "};
+	const struct listener lmtp = {"lmtp", "mail.lmtp_listen", &s->lmtp, NULL, "220 "};
+	struct serving now = {0};
+
+	if (d->house->state)
+		(void)serving_look(d->house->ctx, d->house->state, &now);
+	look_at_listener(d, &desk, now.http);
+	look_at_listener(d, &lmtp, now.lmtp);
 	if (s->secure_cookies)
 		doctor_ok(d, "address", "%s", s->public_url);
 	else

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <talloc.h>
+#include <unistd.h>
 
 #include "hub/store/ids.h"
 #include "hub/store/migrate.h"
@@ -23,7 +24,7 @@ void complain(const char *fmt, ...)
 	va_end(ap);
 }
 
-int house_enter(struct house *h, const char *file)
+static int read_settings(struct house *h, const char *file)
 {
 	const char *why = "";
 
@@ -34,12 +35,37 @@ int house_enter(struct house *h, const char *file)
 		return EXIT_CONFIG;
 	}
 	log_set_level(h->settings.log_level);
+	return 0;
+}
+
+int house_enter(struct house *h, const char *file)
+{
+	const char *why = "";
+	int code = read_settings(h, file);
+
+	if (code != 0)
+		return code;
 	if (privileges_drop(h->ctx, config_text(h->settings.config, "run.user"),
 			    config_text(h->settings.config, "state.dir"), &h->state, &why) != RC_OK) {
 		complain("%s", why);
 		return EXIT_CONFIG;
 	}
 	h->database_dir = talloc_asprintf(h->ctx, "%s/mariadb", h->state);
+	return 0;
+}
+
+int house_look(struct house *h, const char *file, const char **why_r)
+{
+	int code = read_settings(h, file);
+
+	*why_r = NULL;
+	if (code != 0)
+		return code;
+	if (privileges_look(h->ctx, config_text(h->settings.config, "run.user"),
+			    config_text(h->settings.config, "state.dir"), &h->state, why_r) == RC_OK)
+		*why_r = NULL;
+	if (h->state)
+		h->database_dir = talloc_asprintf(h->ctx, "%s/mariadb", h->state);
 	return 0;
 }
 
@@ -119,30 +145,60 @@ static int make_schema(struct house *h)
 	return rc == RC_OK ? 0 : EXIT_UNAVAILABLE;
 }
 
-int house_database(struct house *h, bool alone)
+static enum rc start_private(struct house *h, const char **why_r)
 {
 	struct private_server_options o = {
 		.dir = h->database_dir,
 		.buffer_pool = config_number(h->settings.config, "database.buffer_pool"),
 		.changed = server_changed,
 	};
+
+	TRY(private_server_start(h->ctx, &o, &h->server, why_r));
+	h->where = private_server_where(h->server, NULL);
+	return RC_OK;
+}
+
+/* A person waits at the terminal for the answer, not for how it came about. */
+static void be_quiet(const struct house *h)
+{
+	if (h->settings.log_level == LEVEL_INFO)
+		log_set_level(LEVEL_WARN);
+}
+
+int house_database(struct house *h, bool alone)
+{
 	const char *why = "";
 
-	if (!alone && h->settings.log_level == LEVEL_INFO)
-		log_set_level(
-			LEVEL_WARN); /* a person waits at the terminal for the answer, not for how it came about */
+	if (!alone)
+		be_quiet(h);
 	if (!h->settings.private_database) {
 		h->where = configured(h);
 		return 0;
 	}
 	if (alone || !served_already(h)) {
-		if (private_server_start(h->ctx, &o, &h->server, &why) != RC_OK) {
+		if (start_private(h, &why) != RC_OK) {
 			complain("the private database: %s", why);
 			return EXIT_UNAVAILABLE;
 		}
-		h->where = private_server_where(h->server, NULL);
 	}
 	return make_schema(h);
+}
+
+enum rc house_database_look(struct house *h, const char **why_r)
+{
+	be_quiet(h);
+	if (!h->settings.private_database) {
+		h->where = configured(h);
+		return RC_OK;
+	}
+	if (!h->state || access(talloc_asprintf(h->ctx, "%s/data", h->database_dir), F_OK) != 0) {
+		*why_r = "there is none yet; the first `onevoice serve` makes it";
+		return RC_NOT_FOUND;
+	}
+	if (!served_already(h))
+		TRY(start_private(h, why_r));
+	h->where.name = config_text(h->settings.config, "database.name");
+	return RC_OK;
 }
 
 enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r)

@@ -13,9 +13,13 @@
 
 enum exit_code {
 	EXIT_DONE = 0,
-	EXIT_USAGE = 64,       /* EX_USAGE */
+	EXIT_USAGE = 64, /* EX_USAGE */
+	EXIT_DATA =
+		65, /* EX_DATAERR: what was given cannot be taken: a login that exists, a mail that is none */
+	EXIT_NO_INPUT = 66,    /* EX_NOINPUT: no such file */
 	EXIT_UNAVAILABLE = 69, /* EX_UNAVAILABLE: a database, a port, a lock */
 	EXIT_BUG = 70,	       /* EX_SOFTWARE */
+	EXIT_OUTPUT = 74,      /* EX_IOERR: standard output takes nothing */
 	EXIT_CONFIG = 78,      /* EX_CONFIG */
 };
 
@@ -35,10 +39,22 @@ struct house {
 int house_enter(struct house *h, const char *file);
 
 /*
+ * The same for who only looks: nothing is made, h->state is NULL where there is no state folder yet. *why_r (on h->ctx) is
+ * what `serve` would be refused for, NULL if nothing. 0, or the exit code of settings that cannot be read.
+ */
+int house_look(struct house *h, const char *file, const char **why_r);
+
+/*
  * Reach the database: the configured one; the private one that a running `serve` holds, or start it. `alone`: it must
  * be started by us (serve itself). The schema is made where it is missing and the server private. 0, or the exit code.
  */
 int house_database(struct house *h, bool alone);
+
+/*
+ * Reach it without making anything; a private one that is there and rests is started for as long. RC_NOT_FOUND: there is
+ * none yet, the first `serve` makes it. RC_IO and others: it does not start. *why_r (on h->ctx) says why.
+ */
+MUST_CHECK enum rc house_database_look(struct house *h, const char **why_r);
 
 /* The keys that sign our mail addresses: mail.token_keys, else token.keys in the state folder. As token_keys_load. */
 MUST_CHECK enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r);

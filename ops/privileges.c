@@ -1,6 +1,8 @@
 /* privileges.c - become the service user, for good. */
 #include "ops/privileges.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <grp.h>
 #include <pwd.h>
 #include <stdbool.h>
@@ -10,6 +12,16 @@
 #include <sys/stat.h>
 #include <talloc.h>
 #include <unistd.h>
+
+static enum rc somebody_elses(void *ctx, const char *dir, const char **why_r)
+{
+	*why_r = talloc_asprintf(
+		ctx,
+		"state.dir: %s belongs to another user and is not empty; name a folder of the "
+		"program's own",
+		dir);
+	return RC_INVALID;
+}
 
 /*
  * Only a folder that is new or empty changes hands: a state.dir that is mistyped as /etc must not.
@@ -28,14 +40,38 @@ static enum rc take_folder(void *ctx, const char *dir, uid_t owner, gid_t group,
 		*why_r = talloc_asprintf(ctx, "state.dir: %s is no folder and cannot be made: %m", dir);
 		return RC_INVALID;
 	}
-	if (st.st_uid == owner)
+	return st.st_uid == owner ? RC_OK : somebody_elses(ctx, dir, why_r);
+}
+
+static bool is_empty(const char *dir)
+{
+	DIR *d = opendir(dir);
+	size_t n = 0;
+
+	while (d && n < 3 && readdir(d))
+		n++;
+	if (d)
+		closedir(d);
+	return n == 2; /* . and .. */
+}
+
+/* What take_folder would say. *there_r: it is there, and need not be made. */
+static enum rc look_at_folder(void *ctx, const char *dir, uid_t owner, bool *there_r, const char **why_r)
+{
+	struct stat st;
+	bool found = stat(dir, &st) == 0;
+
+	*there_r = false;
+	if (!found && errno == ENOENT)
 		return RC_OK;
-	*why_r = talloc_asprintf(
-		ctx,
-		"state.dir: %s belongs to another user and is not empty; name a folder of the "
-		"program's own",
-		dir);
-	return RC_INVALID;
+	if (!found || !S_ISDIR(st.st_mode)) {
+		*why_r = talloc_asprintf(ctx, "state.dir: %s is no folder that can be entered: %m", dir);
+		return RC_INVALID;
+	}
+	*there_r = st.st_uid == owner;
+	return *there_r || (geteuid() == 0 && st.st_uid == 0 && is_empty(dir))
+		       ? RC_OK
+		       : somebody_elses(ctx, dir, why_r);
 }
 
 static enum rc absolute(void *ctx, const char *dir, const char **state_r, const char **why_r)
@@ -85,6 +121,12 @@ static enum rc become(void *ctx, const struct passwd *to, const char *home, cons
 	return RC_OK;
 }
 
+static void gain_nothing(void)
+{
+	must(setrlimit(RLIMIT_CORE, &(struct rlimit){0}) == 0);
+	must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+}
+
 enum rc privileges_drop(void *ctx, const char *user, const char *state_dir, const char **state_r,
 			const char **why_r)
 {
@@ -98,7 +140,26 @@ enum rc privileges_drop(void *ctx, const char *user, const char *state_dir, cons
 	TRY(absolute(ctx, state_dir, state_r, why_r));
 	if (root)
 		TRY(become(ctx, &to, *state_r, why_r));
-	must(setrlimit(RLIMIT_CORE, &(struct rlimit){0}) == 0);
-	must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+	gain_nothing();
+	return RC_OK;
+}
+
+enum rc privileges_look(void *ctx, const char *user, const char *state_dir, const char **state_r,
+			const char **why_r)
+{
+	const bool root = geteuid() == 0;
+	struct passwd to = {.pw_uid = geteuid(), .pw_gid = getegid()};
+	bool there;
+
+	*state_r = NULL;
+	umask(077);
+	if (root)
+		TRY(find_user(ctx, user, &to, why_r));
+	TRY(look_at_folder(ctx, state_dir, to.pw_uid, &there, why_r));
+	if (there)
+		TRY(absolute(ctx, state_dir, state_r, why_r));
+	if (root)
+		TRY(become(ctx, &to, there ? *state_r : "/", why_r));
+	gain_nothing();
 	return RC_OK;
 }

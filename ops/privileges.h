@@ -22,4 +22,11 @@
 MUST_CHECK enum rc privileges_drop(void *ctx, const char *user, const char *state_dir, const char **state_r,
 				   const char **why_r);
 
+/*
+ * The same for who only looks: nothing is made and no folder changes hands. *state_r is NULL where `serve` would make
+ * the folder; "/" is the working directory then.
+ */
+MUST_CHECK enum rc privileges_look(void *ctx, const char *user, const char *state_dir, const char **state_r,
+				   const char **why_r);
+
 #endif

@@ -16,6 +16,7 @@
 #include "ops/services_routing.h"
 #include "ops/services_search.h"
 #include "ops/services_web.h"
+#include "ops/serving.h"
 #include "ops/welcome.h"
 #include "workflow/feed.h"
 #include "workflow/notice.h"
@@ -232,6 +233,7 @@ static void say_ready(struct services *s)
 	const char *url = url_of(s, http);
 
 	s->stage = STAGE_SERVING;
+	serving_begin(s->house->ctx, s->house->state, url, &(struct serving){http, lmtp});
 	LOG(LEVEL_INFO, "ready", log_s("url", url), log_n("port", http), log_n("lmtp_port", lmtp),
 	    log_n("sink_port", sink));
 	if (s->options->welcome)

@@ -6,6 +6,22 @@
 #include "ops/house.h"
 #include "ops/schema.h"
 
+static int exit_code_of(enum rc rc)
+{
+	switch (rc) {
+	case RC_NOT_FOUND:
+	case RC_DENIED:
+	case RC_CONFLICT:
+	case RC_INVALID:
+	case RC_LIMIT:
+		return EXIT_DATA;
+	case RC_BUG:
+		return EXIT_BUG;
+	default:
+		return EXIT_UNAVAILABLE;
+	}
+}
+
 static int run_job(struct house *h, enum rc (*run)(struct job *j, void *arg), void *arg)
 {
 	struct job *j = house_job(h);
@@ -14,7 +30,7 @@ static int run_job(struct house *h, enum rc (*run)(struct job *j, void *arg), vo
 
 	if (rc != RC_OK) {
 		complain("%s", j->why ? j->why : rc_name(rc));
-		code = rc == RC_DB || rc == RC_IO ? EXIT_UNAVAILABLE : 1;
+		code = exit_code_of(rc);
 	}
 	talloc_free(j);
 	return code;

@@ -36,7 +36,7 @@ class Alone(unittest.TestCase):
                 (ADA[:2] + ["bob"] + ADA[3:8] + ["king"], PASSWORD, "one of agent, lead, manager, admin"),
                 (["user", "password", "nobody"], PASSWORD, "no agent nobody"),
             ):
-                self.assertIn(said, p.command(*arguments, stdin=stdin, code=1))
+                self.assertIn(said, p.command(*arguments, stdin=stdin, code=65))
             self.assertEqual(p.command("user", "list").count("\n"), 1)
 
     def test_migrate_says_that_the_schema_stands_and_may_be_run_again(self):
@@ -45,6 +45,20 @@ class Alone(unittest.TestCase):
             for _ in range(2):
                 self.assertIn("as this program wants it", p.command("migrate"))
             self.assertIn("as this program wants it", p.command("migrate", "--check"))
+
+
+    def test_the_doctor_looks_and_makes_nothing(self):
+        with program.make() as p:
+            said = p.command("doctor")
+            self.assertIn("the first `onevoice serve` makes it", said)
+            self.assertFalse(os.path.exists(p.state), said)
+            p.command("migrate")
+            self.assertRegex(p.command("doctor"), "ok +database +private")
+            os.rename(p.state, p.state + " kept")
+            os.mkdir(p.state)
+            open(os.path.join(p.state, "file"), "w", encoding="utf-8").close()
+            if os.geteuid() == 0:
+                self.assertRegex(p.command("doctor", code=69), "bad +start +state.dir: .* belongs to another user")
 
 
 class BesideServe(unittest.TestCase):
@@ -71,6 +85,24 @@ class BesideServe(unittest.TestCase):
         self.assertIn("do: set mail.relay", said)
         self.assertIn("0 bad", said)
 
+    def test_the_doctor_tells_its_own_program_from_another_installation(self):
+        """The settings name the ports that another one has."""
+        listens = {"server.listen": f"127.0.0.1:{self.p.port}", "mail.lmtp_listen": f"127.0.0.1:{self.p.lmtp_port}"}
+        with program.make(listens) as other:
+            said = other.command("doctor", code=69)
+            self.assertRegex(said, "bad +desk .*another program's; this installation is not running")
+            self.assertRegex(said, "bad +lmtp .*another program's")
+        kept = self.p.settings
+        try:
+            self.p.settings = kept | listens
+            self.p.write_settings()
+            said = self.p.command("doctor")
+        finally:
+            self.p.settings = kept
+            self.p.write_settings()
+        self.assertRegex(said, f"ok +desk +127.0.0.1 port {self.p.port} answers")
+        self.assertRegex(said, f"ok +lmtp +127.0.0.1 port {self.p.lmtp_port} answers")
+
 
 class Words(unittest.TestCase):
     def test_help_version_and_wrong_usage(self):
@@ -82,7 +114,18 @@ class Words(unittest.TestCase):
         self.assertEqual(onevoice("sevre")[0], 64)
         self.assertEqual(onevoice("user")[0], 64)
         self.assertEqual(onevoice("user", "add", "x")[0], 64)
-        self.assertEqual(onevoice("serve", "--what")[0], 64)
+
+    def test_every_command_says_how_it_is_called_and_refuses_what_it_does_not_know(self):
+        for name in ("serve", "migrate", "user", "mailbox", "doctor", "explain", "config", "version", "help"):
+            for arguments in ((name, "--help"), (name, "-h"), (name, "list", "--help"), ("help", name)):
+                code, said = onevoice(*arguments)
+                self.assertEqual(code, 0, arguments)
+                self.assertIn(f"usage: onevoice {name}", said)
+                self.assertNotRegex(said, r".{101}")
+            code, said = onevoice(name, "--what")
+            self.assertEqual(code, 64, name)
+            self.assertIn(f"usage: onevoice {name}", said)
+        self.assertEqual(onevoice("help", "sevre")[0], 64)
 
     def test_the_example_of_all_settings_is_printed(self):
         code, said = onevoice("config")
