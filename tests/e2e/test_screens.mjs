@@ -283,6 +283,34 @@ test('from sign-in to a solved ticket without a mouse', async () => {
 	await p.context().close();
 });
 
+test('search: a slash, words as one types, arrows to the ticket and Back to what was found', async () => {
+	const p = await open(browser, house.url);
+	await signIn(p, 'tom', PASSWORD);
+	await house.deliver({ ...order, from: '王芳 <wang@customer.example>', subject: '發票抬頭錯誤', text: '請把發票抬頭改為示例公司。' });
+	await p.keyboard.press('/');
+	await p.waitForSelector('.search-help');
+	assert.equal(await p.evaluate(() => document.activeElement.className), 'search-box');
+	await until('the new mail is found by its simplified form', async () => {
+		await p.fill('.search-box', '');
+		await p.keyboard.type('发票');
+		return p.waitForSelector('.hit mark:has-text("發票")', { timeout: 1000 }).catch(() => null);
+	});
+	await p.keyboard.press('Control+a');
+	await p.keyboard.type('8841 paid -nowhere');
+	await p.waitForSelector('.hit:has-text("Order 8841")');
+	assert.deepEqual(await violations(p), []);
+	await p.keyboard.press('ArrowDown');
+	await p.keyboard.press('Enter');
+	await p.waitForSelector('.ticket-head h1:has-text("Order 8841")');
+	await p.goBack();
+	await p.waitForSelector('.hit:has-text("Order 8841")');
+	assert.equal(await p.inputValue('.search-box'), '8841 paid -nowhere');
+	await p.fill('.search-box', 'status:opne');
+	await p.waitForSelector('.blank:has-text("status:opne")');
+	assert.deepEqual(p.errors, []);
+	await p.context().close();
+});
+
 for (const [locale, theme, width, height] of [['en', 'dark', 1440, 900], ['zh-CN', 'light', 1440, 900], ['zh-CN', 'dark', 1024, 768], ['zh-TW', 'light', 360, 720], ['zh-TW', 'dark', 1440, 900], ['en', 'light', 360, 720], ['zh-CN', 'dark', 360, 720]]) {
 	test(`${locale} ${theme} ${width}: every page, axe, nothing wraps or is cut`, async () => {
 		const p = await open(browser, house.url, { locale, theme, width, height });
@@ -312,6 +340,10 @@ for (const [locale, theme, width, height] of [['en', 'dark', 1440, 900], ['zh-CN
 		await p.waitForSelector('.palette');
 		await look('palette');
 		await p.keyboard.press('Escape');
+		await go(p, '#/search');
+		await p.fill('.search-box', 'paid order');
+		await p.waitForSelector('.hit');
+		await look('search');
 		await go(p, '#/outgoing');
 		await p.waitForSelector('.mail-row');
 		await look('outgoing');

@@ -9,7 +9,7 @@ import { openPages } from './settings/pages.ts';
 import { may } from './state/session.ts';
 
 export interface Area {
-	at: 'settings' | 'board' | 'workload';
+	at: 'settings' | 'board' | 'workload' | 'search';
 	label: PlainKey;
 	icon: IconName;
 	keys: readonly string[];
@@ -20,6 +20,10 @@ export interface Area {
 }
 
 export const areas: readonly Area[] = [
+	{
+		at: 'search', label: 'search.title', icon: 'search', keys: ['/'], when: () => true, to: { at: 'search', id: '' },
+		View: lazy(async () => (await import('./search/search.tsx')).Search, 'search'),
+	},
 	{
 		at: 'board', label: 'rail.board', icon: 'board', keys: ['g b'], when: () => may('workload_read'), to: { at: 'board', id: '' },
 		View: lazy(async () => (await import('./board/board.tsx')).Board, 'board'),

@@ -94,7 +94,7 @@ export const commands: readonly Command[] = [
 	...STATES.map((s): Command => ({ id: `state_${s}`, label: `state.cmd_${s}`, keys: [], group: 'general', when: () => myPresence.value?.state !== s, run: () => void setState(s) })),
 	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },
 	{ id: 'offer_refuse', label: 'offer.cmd_refuse', keys: ['o d'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(refuseOffer) },
-	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k', '/'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
+	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
 	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },
 ];

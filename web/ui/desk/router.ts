@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import type { View } from '../shared/gen/protocol.gen.ts';
 
 /** Pages beside the tickets; those of areas.tsx are loaded when first opened. */
-export type PageName = 'outgoing' | 'unread' | 'board' | 'workload';
+export type PageName = 'outgoing' | 'unread' | 'board' | 'workload' | 'search';
 export type Route =
 	| { at: 'queue'; view: View; team: string; ticket: string; details: boolean }
 	| { at: PageName; id: string }
@@ -13,7 +13,7 @@ export type Route =
 	| { at: 'settings'; page: string; id: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
-const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload'];
+const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 
 export function parse(hash: string): Route {

@@ -8,6 +8,7 @@ import { type Command, commandLabel, commands } from '../commands.ts';
 import { leaveDesk } from '../frame/account.tsx';
 import { CHANNEL_ICON } from '../queue/row.tsx';
 import { go, route, ticketRoute } from '../router.ts';
+import { type } from '../search/finder.ts';
 import { openPages } from '../settings/pages.ts';
 import { inOrder } from '../state/queue_rules.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
@@ -40,7 +41,7 @@ export interface Group {
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
 	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', snoozed: 'snooze',
-	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', search: 'search', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
 function ofCommand(c: Command): Entry {
@@ -63,6 +64,7 @@ function tickets(typed: string): Entry[] {
 	const entries: Entry[] = [];
 	if (exact) entries.push({ id: `n-${exact}`, label: t('palette.open_number', { number: `#${exact}-${checkCharacter(exact)}` }), icon: <Icon of="search" />, run: () => go(ticketRoute(exact)) });
 	if (text.length < 2) return entries;
+	entries.push({ id: 'search-for', label: t('search.for', { q: text }), icon: <Icon of="search" />, run: () => { type(text); go({ at: 'search', id: '' }); } });
 	const hits = knownTickets().filter((x) => x.id !== exact && matches(text, `${x.customer_name} ${x.subject} ${x.number}`)).sort(inOrder).slice(0, TICKETS_MOST);
 	for (const x of hits)
 		entries.push({ id: `t-${x.id}`, label: x.subject || x.number, hint: x.customer_name, icon: <Icon of={CHANNEL_ICON[x.channel]} />, run: () => go(ticketRoute(x.id)) });

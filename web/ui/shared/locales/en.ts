@@ -3,6 +3,7 @@
 import { sla } from './en/sla.ts';
 import { escalation } from './en/escalation.ts';
 import { routing } from './en/routing.ts';
+import { search } from './en/search.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { notices } from './en/notices.ts';
@@ -390,4 +391,5 @@ export const en = {
 	...clocks,
 	...fax,
 	...files,
+	...search,
 } as const;

@@ -3,6 +3,7 @@ import type { FirstWords } from '../i18n.ts';
 import { sla } from './zh-CN/sla.ts';
 import { escalation } from './zh-CN/escalation.ts';
 import { routing } from './zh-CN/routing.ts';
+import { search } from './zh-CN/search.ts';
 import { rules } from './zh-CN/rules.ts';
 import { settings } from './zh-CN/settings.ts';
 import { notices } from './zh-CN/notices.ts';
@@ -390,4 +391,5 @@ export const zhCN: FirstWords = {
 	...clocks,
 	...fax,
 	...files,
+	...search,
 };

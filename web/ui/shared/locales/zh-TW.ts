@@ -3,6 +3,7 @@ import type { FirstWords } from '../i18n.ts';
 import { sla } from './zh-TW/sla.ts';
 import { escalation } from './zh-TW/escalation.ts';
 import { routing } from './zh-TW/routing.ts';
+import { search } from './zh-TW/search.ts';
 import { rules } from './zh-TW/rules.ts';
 import { settings } from './zh-TW/settings.ts';
 import { notices } from './zh-TW/notices.ts';
@@ -390,4 +391,5 @@ export const zhTW: FirstWords = {
 	...clocks,
 	...fax,
 	...files,
+	...search,
 };

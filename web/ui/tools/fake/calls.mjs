@@ -138,6 +138,18 @@ export const handlers = {
 		t.row.team_id = p.team_id;
 		return { steps: was === p.team_id ? [] : [{ kind: 'moved', was, became: p.team_id }] };
 	}),
+	'search.find': ({ q, skip = 0, most = 20 }, s) => {
+		const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+		const pieces = (text) => { // the first word alone is marked
+			const at = text.toLowerCase().indexOf(words[0]);
+			return { pieces: at < 0 ? [{ text, hit: false }] : [{ text: text.slice(0, at), hit: false }, { text: text.slice(at, at + words[0].length), hit: true }, { text: text.slice(at + words[0].length), hit: false }], cut_before: false, cut_behind: false };
+		};
+		const all = [...world.tickets.values()].filter((x) => maySee(s, x.row)).flatMap((x) => {
+			const m = x.messages.find((one) => words.every((w) => `${x.row.subject} ${one.text}`.toLowerCase().includes(w)));
+			return m ? [{ ticket: { ...x.row }, message_id: m.id, seq: m.seq, kind: m.kind, at: m.created, author_name: m.author_name, subject: pieces(x.row.subject), said: pieces(m.text.replace(/\s+/g, ' ').slice(0, 160)) }] : [];
+		});
+		return { result: { hits: all.slice(skip, skip + most), more: all.length > skip + most, capped: false, cut: false, rebuilding: false } };
+	},
 	'status.list': () => ({ result: { statuses: world.statuses ?? [] } }),
 	'macro.list': () => ({ result: { macros: [] } }),
 	'tag.list': () => ({ result: { tags: ['refund', 'vip', '退款'] } }),

@@ -1,0 +1,22 @@
+// search.ts - the words of searching in English; see ../en.ts.
+export const search = {
+	'search.for': 'Search for “{q}”',
+	'search.title': 'Search tickets',
+	'search.placeholder': 'Words, "a phrase", -without, from:li, status:open …',
+	'search.clear': 'Clear',
+	'search.narrow': 'Narrow it down',
+	'search.how': 'All words must be there; quotation marks keep them together, a minus leaves out. Simplified and Traditional Chinese find each other.',
+	'search.inbound': 'From the customer',
+	'search.reply': 'Reply',
+	'search.note': 'Internal note',
+	'search.system': 'From Onevoice',
+	'search.n_found': '{n|# ticket found|# tickets found}',
+	'search.nothing': 'No ticket matches',
+	'search.nothing_text': 'Try fewer words, or a part of one. Only tickets that you may read are searched.',
+	'search.unknown': 'Nothing can be “{what}”',
+	'search.more': 'Show more',
+	'search.capped': 'So much matches that only the newest messages were looked at. Add a word or a key to find older ones.',
+	'search.cut': 'The question was too long; its end was left out.',
+	'search.rebuilding': 'The index is being made anew ({n} %). Older tickets may be missing for now.',
+	'search.failed': 'Searching did not work.',
+} as const;
