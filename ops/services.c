@@ -20,12 +20,14 @@
 #include "ops/welcome.h"
 #include "workflow/feed.h"
 #include "workflow/notice.h"
+#include "workflow/webhook.h"
 #include "workflow/notice_letter.h"
 
 #define RENEW_EVERY SPAN_S(20)
 #define FEED_KEPT SPAN_H(48) /* a client that was away longer takes a snapshot */
 #define FEED_PRUNED_AT_ONCE 5000
 #define NOTICES_KEPT SPAN_H(90 * 24)
+#define WEBHOOKS_KEPT SPAN_H(30 * 24)
 #define ALARM_THREADS 2
 #define LOOK_EVERY SPAN_MS(20)
 
@@ -165,6 +167,7 @@ static enum rc renew(struct job *j, void *arg UNUSED)
 
 	TRY(feed_prune(&tx, (instant){j->now.ms - FEED_KEPT.ms}, FEED_PRUNED_AT_ONCE));
 	TRY(notice_prune(&tx, (instant){j->now.ms - NOTICES_KEPT.ms}, FEED_PRUNED_AT_ONCE));
+	TRY(webhook_prune(&tx, (instant){j->now.ms - WEBHOOKS_KEPT.ms}, FEED_PRUNED_AT_ONCE));
 	return db_commit(&tx);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ops/services_fax.h"
 #include "ops/services_mail.h"
+#include "ops/services_webhook.h"
 
 static void wake_mail(void *mail)
 {
@@ -24,6 +25,7 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 			    const uint8_t boot_id[16])
 {
 	struct mail_channel *mail;
+	struct webhook_channel *webhook;
 	struct fax_channel *fax = services_fax_start(h);
 	int code = services_mail_start(h, l, e, boot_id, fax_channel_other(fax), &mail);
 
@@ -32,6 +34,11 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 		services_fax_send(fax, mail);
 	}
 	add(c, (struct running_channel){fax_channel_port(fax), fax_channel_wake, fax});
+	if (code == 0)
+		code = services_webhook_start(h, &webhook);
+	if (code == 0)
+		add(c,
+		    (struct running_channel){webhook_channel_port(webhook), webhook_channel_wake, webhook});
 	return code;
 }
 

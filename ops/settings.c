@@ -239,6 +239,11 @@ const struct config_key settings_keys[] = {
 	{"mail.relay_password", CONFIG_SECRET, "", "", 0, 0, "The password of mail.relay_user, or file:PATH."},
 	{"mail.sender_threads", CONFIG_NUMBER, "2", "", 1, 32, "Deliveries at once."},
 
+	{"webhook.networks", CONFIG_LIST, "", "", 0, 0,
+	 "Where web calls of rules may go beside public addresses: 10.1.0.0/16, fd00::/8. Only over HTTPS."},
+	{"webhook.ca", CONFIG_TEXT, "", "path", 0, 0,
+	 "Certificates to check those who take web calls against. Empty: the system's."},
+
 	{"demo.sink", CONFIG_BOOL, "no", "", 0, 0,
 	 "Take our own outgoing mail and forward nothing, for trying things out. Not together with mail.relay."},
 	{"demo.sink_port", CONFIG_NUMBER, "0", "", 0, 65535, "Port of the sink on 127.0.0.1; 0 takes any free one."},

@@ -11,7 +11,7 @@
  * A text is one for all languages or one a language; the ticket's own is taken, else the nearest. In texts {customer},
  * {number}, {subject} and {agent} (who has it) are filled in.
  *
- * Owns: table webhook_out. Reading is pure but for talloc, and a list that was read is immutable.
+ * Owns nothing. Reading is pure but for talloc, and a list that was read is immutable.
  */
 #ifndef WORKFLOW_ACTION_H
 #define WORKFLOW_ACTION_H

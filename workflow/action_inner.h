@@ -41,12 +41,11 @@ bool action_has_text(enum action_kind kind);
 /* ACTION_END: no such word. */
 enum action_kind action_kind_of(const char *word);
 
-/* action_notify.c, action_webhook_sql.c: acts that no verb of the ticket does. */
+/* action_notify.c, action_webhook.c: acts that no verb of the ticket does. */
 MUST_CHECK enum rc action_notify(struct db_tx *tx, const struct ticket *t, const struct action *a,
 				 const char *text);
 MUST_CHECK enum rc action_webhook(struct db_tx *tx, const struct ticket *t, const struct action *a,
 				  const char *cause);
-MUST_CHECK enum rc webhook_add(struct db_tx *tx, ticket_id ticket, const char *url, const char *body);
 /* Replies that the program sent on the ticket since then. */
 MUST_CHECK enum rc action_replies_since(struct db_tx *tx, ticket_id ticket, instant since, int64_t *n_r);
 

@@ -4,6 +4,7 @@
 #include "hub/text/json.h"
 #include "workflow/action_inner.h"
 #include "workflow/ticket_number.h"
+#include "workflow/webhook.h"
 
 enum rc action_webhook(struct db_tx *tx, const struct ticket *t, const struct action *a, const char *cause)
 {

@@ -15,14 +15,16 @@
 typedef uint32_t stream_id;
 
 /* What a row speaks of. Stored: never renumber, only append. The words are the wire's (types.json, Topic). */
-#define FEED_TOPIC_LIST(X)                                                                 \
-	X(TICKET, "ticket")                                                                \
-	X(NOTICES, "notices")	/* of the agent `about`, for nobody else */                \
-	X(OFFERS, "offers")	/* of the agent `about`, for nobody else */                \
-	X(PRESENCE, "presence") /* the agent `about` is in another state */                \
-	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */   \
-	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */ \
-	X(CHAT, "chat") /* presence, receipts, who the visitor is: of the chat on the ticket `about` */
+#define FEED_TOPIC_LIST(X)                                                                              \
+	X(TICKET, "ticket")                                                                             \
+	X(NOTICES, "notices")	/* of the agent `about`, for nobody else */                             \
+	X(OFFERS, "offers")	/* of the agent `about`, for nobody else */                             \
+	X(PRESENCE, "presence") /* the agent `about` is in another state */                             \
+	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */                \
+	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */              \
+	X(CHAT, "chat") /* presence, receipts, who the visitor is: of the chat on the ticket `about` */ \
+	X(WEBHOOKS, "webhooks") /* a web call was asked for, or sent */                                 \
+	X(MAILROOM, "mailroom") /* a mail could not be read, or is on its way out */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

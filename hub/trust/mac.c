@@ -55,3 +55,14 @@ bool mac_verify(const struct mac_key *keys, size_t nkeys, const char *purpose, s
 	}
 	return false;
 }
+
+void mac_hex(struct key32 key, struct bytes what, char hex_r[MAC_HEX_SIZE])
+{
+	crypto_auth_hmacsha256_state state;
+	uint8_t mac[crypto_auth_hmacsha256_BYTES];
+
+	crypto_auth_hmacsha256_init(&state, key.b, sizeof(key.b));
+	crypto_auth_hmacsha256_update(&state, what.p, what.n);
+	crypto_auth_hmacsha256_final(&state, mac);
+	sodium_bin2hex(hex_r, MAC_HEX_SIZE, mac, sizeof(mac));
+}

@@ -29,4 +29,8 @@ void mac_sign(const struct mac_key *key, const char *purpose, struct bytes what,
 bool mac_verify(const struct mac_key *keys, size_t nkeys, const char *purpose, struct bytes what,
 		const char *text);
 
+#define MAC_HEX_SIZE 65
+/* All 256 bits as 64 lower-case digits: for those who check it with tools of their own. */
+void mac_hex(struct key32 key, struct bytes what, char hex_r[MAC_HEX_SIZE]);
+
 #endif

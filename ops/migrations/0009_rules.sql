@@ -67,7 +67,22 @@ CREATE TABLE IF NOT EXISTS webhook_out (
   id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
   ticket_id BIGINT UNSIGNED NOT NULL,
   url VARCHAR(1000) NOT NULL,
+  target VARCHAR(255) COLLATE utf8mb4_nopad_bin NOT NULL,
   body MEDIUMTEXT NOT NULL,
+  state TINYINT UNSIGNED NOT NULL,
+  attempt INT UNSIGNED NOT NULL DEFAULT 0,
   created BIGINT NOT NULL,
-  KEY k_created (created)
-) ENGINE=InnoDB COMMENT='what rules and macros asked to be sent; kept until it is';
+  next BIGINT NOT NULL,
+  lease BIGINT NOT NULL DEFAULT 0,
+  ended BIGINT NOT NULL,
+  status SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+  said VARCHAR(500) NOT NULL,
+  KEY k_next (state, next, id),
+  KEY k_target (target, state, next)
+) ENGINE=InnoDB COMMENT='what rules and macros asked to be sent, and what became of it';
+
+CREATE TABLE IF NOT EXISTS webhook_key (
+  id TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+  secret BINARY(32) NOT NULL,
+  created BIGINT NOT NULL
+) ENGINE=InnoDB COMMENT='one row: what signatures of web calls are made with';

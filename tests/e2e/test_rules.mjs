@@ -149,3 +149,27 @@ test('every page of the settings opens on what the demo has, and so does each th
 	assert.deepEqual(page.errors, []);
 	await page.context().close();
 });
+
+test('a web call that cannot be made is told on the ticket and in the settings, without reload', async () => {
+	const page = await desk('zh-CN', { theme: 'dark' });
+	await page.goto(`${house.url}/#/settings/webhooks`);
+	await page.locator('.blank').waitFor();
+	const ask = (method, path, body) => page.evaluate(async ([m, p, b]) => {
+		const answer = await fetch(`/api/v1${p}`, { method: m, headers: { 'X-Onevoice-Request': '1', 'Content-Type': 'application/json' }, ...(b ? { body: JSON.stringify(b) } : {}) });
+		if (!answer.ok) throw new Error(await answer.text());
+		return answer.json();
+	}, [method, path, body]);
+	const name = { name_en: 'Tell the ERP', name_zh_cn: '通知 ERP', name_zh_tw: '通知 ERP' };
+	const { id: macro } = await ask('PUT', '/macros', { place: 9, active: true, ...name, body: { do: [{ do: 'webhook', value: 'https://127.0.0.1:9/hook' }] } });
+	const [ticket] = (await ask('GET', '/tickets?view=open')).tickets;
+	await ask('POST', `/tickets/${ticket.id}/macro`, { macro_id: macro, version: ticket.version, client_id: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
+	await page.locator('.webhook-state.failed', { hasText: '已放弃' }).waitFor();
+	await page.getByRole('button', { name: '显示密钥' }).click();
+	assert.match(await page.locator('.webhook-secret').textContent(), /^[0-9a-f]{64}$/);
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'webhooks-zh-CN-dark');
+	await page.locator('.table a').first().click();
+	await page.locator('.timeline', { hasText: '网络调用已放弃' }).first().waitFor();
+	assert.deepEqual(page.errors, []);
+	await page.context().close();
+});

@@ -98,13 +98,26 @@ static bool saw_before(const struct desk *d, const struct stream_item *item)
 	return d->looks_at.v == item->ticket.v || (item->was_known && desk_may_read(d, item->was));
 }
 
+static bool may(const struct desk *d, enum access_right right)
+{
+	return d->person && access_may_anywhere(&d->person->access, right);
+}
+
 bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 {
-	bool personal = item->topic == FEED_NOTICES || item->topic == FEED_OFFERS;
-
-	if (item->topic == FEED_CHAT)
+	switch (item->topic) {
+	case FEED_NOTICES:
+	case FEED_OFFERS:
+		return d->agent.v == item->about;
+	case FEED_WEBHOOKS:
+		return may(d, ACCESS_RULE_MANAGE);
+	case FEED_MAILROOM:
+		return may(d, ACCESS_OUTGOING_READ) || may(d, ACCESS_MAIL_UNREAD);
+	case FEED_CHAT:
 		return d->looks_at.v == item->about || desk_may_read(d, item->now);
-	return !personal || d->agent.v == item->about;
+	default:
+		return true;
+	}
 }
 
 static void push_topic(struct live *l, size_t stream, const struct stream_item *item)

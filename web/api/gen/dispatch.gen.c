@@ -147,6 +147,12 @@ enum rc api_do(struct api *a, enum call call)
 		return api_rule_order(a);
 	case CALL_RULE_DRY_RUN:
 		return api_rule_dry_run(a);
+	case CALL_WEBHOOK_LIST:
+		return api_webhook_list(a);
+	case CALL_WEBHOOK_RETRY:
+		return api_webhook_retry(a);
+	case CALL_WEBHOOK_SECRET:
+		return api_webhook_secret(a);
 	case CALL_MACRO_LIST:
 		return api_macro_list(a);
 	case CALL_MACRO_SAVE:

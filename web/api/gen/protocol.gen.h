@@ -833,6 +833,9 @@ enum call {
 	CALL_RULE_SAVE, /* Add a rule, or change one */
 	CALL_RULE_ORDER, /* Put all rules into this order */
 	CALL_RULE_DRY_RUN, /* Where this rule would have acted in the last seven days; nothing is done */
+	CALL_WEBHOOK_LIST, /* Web calls that rules and macros asked for, newest first, 50 at a time, and what became of them */
+	CALL_WEBHOOK_RETRY, /* Try one again that was given up */
+	CALL_WEBHOOK_SECRET, /* What the signatures of web calls are made with */
 	CALL_MACRO_LIST, /* Macros to press; with all, also those out of use and of other teams that one may change */
 	CALL_MACRO_SAVE, /* Add a macro, or change one */
 	CALL_TICKET_RUN_MACRO, /* All acts of a macro, or none */

@@ -30,6 +30,7 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
 	{ name: 'skills', label: 'skill.page', about: 'skill.about', icon: 'skill', group: 'work', right: 'routing_house', load: () => import('./skills.tsx') },
 	{ name: 'rules', label: 'settings.rules', about: 'rules.about', icon: 'zap', group: 'work', right: 'rule_manage', load: () => import('./rules.tsx') },
+	{ name: 'webhooks', label: 'webhooks.page', about: 'webhooks.about', icon: 'outgoing', group: 'work', right: 'rule_manage', load: () => import('./webhooks.tsx') },
 	{ name: 'macros', label: 'settings.macros', about: 'macros.about', icon: 'command', group: 'work', right: 'macro_manage', load: () => import('./macros.tsx') },
 	{ name: 'statuses', label: 'settings.statuses', about: 'statuses.about', icon: 'ring', group: 'work', right: 'status_manage', load: () => import('./statuses.tsx') },
 	{ name: 'fax', label: 'fax.page', about: 'fax.about', icon: 'fax', group: 'work', right: 'fax_manage', load: () => import('./fax.tsx') },

@@ -95,6 +95,8 @@ export function eventText(e: Event): string {
 			return t('event.notified', { by, text: e.became });
 		case 'webhook':
 			return t('event.webhook', { by, url: e.became });
+		case 'webhook_failed':
+			return t('event.webhook_failed', { url: e.became, why: e.cause === 'not_public' || e.cause === 'too_many' ? t(`event.webhook_${e.cause}`) : e.cause });
 		case 'rules_stopped':
 			return t('event.rules_stopped');
 		case 'breached':

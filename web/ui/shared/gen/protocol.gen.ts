@@ -363,7 +363,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
@@ -999,6 +999,29 @@ export type Workload = {
 export type Opening = {
 	/** milliseconds; absent: nobody said when it opens */
 	at?: number;
+};
+export type Webhook = {
+	id: Id;
+	ticket_id: Id;
+	url: string;
+	state: "waiting" | "sent" | "failed";
+	/** how many were begun */
+	attempt: number;
+	created: Time;
+	/** waiting: not before then */
+	next?: Time;
+	ended?: Time;
+	/** of the last answer; absent: there was none */
+	status?: number;
+	/** why it did not go, or how the answer began; not_public, too_many: we did not send it */
+	said: string;
+};
+export type Webhooks = {
+	webhooks: Webhook[];
+};
+export type WebhookSecret = {
+	/** 64 hexadecimal digits: the key, 32 bytes. Header Onevoice-Signature: t=<seconds>,v1=<HMAC-SHA-256 of "t.body" under it, hexadecimal> */
+	secret: string;
 };
 export type RuleTable = {
 	conditions: object[];
@@ -1779,6 +1802,12 @@ export interface Calls {
 	'rule.order': { params: Order; result: Nothing };
 	/** Where this rule would have acted in the last seven days; nothing is done */
 	'rule.dry_run': { params: DryRun; result: DryRunDone };
+	/** Web calls that rules and macros asked for, newest first, 50 at a time, and what became of them */
+	'webhook.list': { params: Before; result: Webhooks };
+	/** Try one again that was given up */
+	'webhook.retry': { params: ById; result: Nothing };
+	/** What the signatures of web calls are made with */
+	'webhook.secret': { params: Nothing; result: WebhookSecret };
 	/** Macros to press; with all, also those out of use and of other teams that one may change */
 	'macro.list': { params: ListMacros; result: Macros };
 	/** Add a macro, or change one */
@@ -1901,6 +1930,9 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'rule.save': { method: 'PUT', path: '/api/v1/rules', live: true, right: 'rule_manage' },
 	'rule.order': { method: 'PUT', path: '/api/v1/rules/order', live: true, right: 'rule_manage' },
 	'rule.dry_run': { method: 'POST', path: '/api/v1/rules/dry_run', live: true, right: 'rule_manage' },
+	'webhook.list': { method: 'GET', path: '/api/v1/webhooks', live: true, right: 'rule_manage' },
+	'webhook.retry': { method: 'POST', path: '/api/v1/webhooks/{id}/retry', live: true, right: 'rule_manage' },
+	'webhook.secret': { method: 'GET', path: '/api/v1/webhooks/secret', live: true, right: 'rule_manage' },
 	'macro.list': { method: 'GET', path: '/api/v1/macros', live: true, right: 'signed_in' },
 	'macro.save': { method: 'PUT', path: '/api/v1/macros', live: true, right: 'macro_manage' },
 	'ticket.run_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro', live: true, right: 'ticket_change' },
