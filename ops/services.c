@@ -22,6 +22,7 @@
 #include "workflow/notice.h"
 #include "workflow/webhook.h"
 #include "workflow/notice_letter.h"
+#include "workflow/widget.h"
 
 #define RENEW_EVERY SPAN_S(20)
 #define FEED_KEPT SPAN_H(48) /* a client that was away longer takes a snapshot */
@@ -289,6 +290,7 @@ static int start(struct services *s)
 	s->parts.channels = &s->channels;
 	feed_on_commit(on_commit, s);
 	notice_links_begin_with(s->house->settings.public_url);
+	widget_tags_point_to(s->house->settings.public_url);
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->parts, &s->web);
 	atomic_store(&s->web_hinted, s->web);

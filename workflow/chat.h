@@ -52,7 +52,7 @@ struct chat {
 	uint32_t state; /* enum chat_state */
 	instant opened;
 	instant waits_since;		  /* waiting: since then */
-	instant accepted;		  /* by the agent who has it, or had it last; 0 = never */
+	instant accepted;		  /* when an agent took it out of the queue last; 0 = never */
 	instant ended;			  /* 0 = not */
 	instant away;			  /* since when it goes on by mail; 0 = it does not */
 	instant gone;			  /* since when no socket of the visitor is open; 0 = one is */
@@ -196,6 +196,8 @@ MUST_CHECK enum rc chat_take_over(struct db_tx *tx, ticket_id ticket, uint32_t s
 MUST_CHECK enum rc chat_end(struct db_tx *tx, ticket_id ticket, uint32_t seen);
 /* Take nothing more from this visitor for so many minutes, 0: let them in again. TICKET_CHANGE. Event "blocked". */
 MUST_CHECK enum rc chat_block(struct db_tx *tx, ticket_id ticket, uint32_t minutes);
+/* How many of the visitor's lines no agent has seen. */
+MUST_CHECK enum rc chat_unseen(struct db_tx *tx, const struct chat *c, uint32_t *n_r);
 /* Those that an agent holds and that have not ended, the longest silence first; at most 500. */
 MUST_CHECK enum rc chat_held(struct db_tx *tx, agent_id agent, struct chat **list_r, size_t *n_r);
 

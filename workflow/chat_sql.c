@@ -2,6 +2,12 @@
 #include "workflow/chat_sql.h"
 
 #define CLIENTS_MOST 1000
+#define HELD_MOST 500
+#define READ_C                                                                                               \
+	"c.ticket_id AS ticket, c.visitor_id AS visitor, c.widget_id AS widget, c.team_id AS team, c.state," \
+	" c.opened, c.waits_since, c.accepted, c.ended, c.away, c.gone, c.last_visitor, c.last_agent,"       \
+	" c.visitor_seq, c.said_seq, c.received_seq, c.visitor_seen_seq, c.agent_seen_seq, c.mailed_seq,"    \
+	" c.transcripts"
 #define READ                                                                                               \
 	"ticket_id AS ticket, visitor_id AS visitor, widget_id AS widget, team_id AS team, state, opened," \
 	" waits_since, accepted, ended, away, gone, last_visitor, last_agent, visitor_seq, said_seq,"      \
@@ -76,6 +82,28 @@ enum rc chat_update(struct db_tx *tx, const struct chat *c)
 			    V(c->away), V(c->gone), V(c->last_visitor), V(c->last_agent), V(c->visitor_seq),
 			    V(c->said_seq), V(c->mailed_seq), V(c->transcripts), V(c->ticket.v)),
 		       NULL);
+}
+
+enum rc chat_held(struct db_tx *tx, agent_id agent, struct chat **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " READ_C " FROM ticket t JOIN chat c ON c.ticket_id = t.id"
+			  " WHERE t.is_open IN (1, 2) AND t.assignee_id = ? AND t.channel = 1"
+			  " ORDER BY GREATEST(c.last_visitor, c.last_agent), c.ticket_id LIMIT ?"),
+		      ARGS(V(agent.v), V(HELD_MOST)), &shape, HELD_MOST, list_r, n_r);
+}
+
+enum rc chat_unseen(struct db_tx *tx, const struct chat *c, uint32_t *n_r)
+{
+	int64_t n;
+
+	*n_r = 0;
+	if (c->visitor_seq <= c->agent_seen_seq)
+		return RC_OK;
+	TRY(db_number(tx, SQL("SELECT COUNT(*) FROM visitor_line WHERE ticket_id = ? AND seq > ?"),
+		      ARGS(V(c->ticket.v), V(c->agent_seen_seq)), &n));
+	*n_r = (uint32_t)n;
+	return RC_OK;
 }
 
 enum rc chat_set_received(struct db_tx *tx, ticket_id ticket, uint32_t received, uint32_t seen, uint64_t *n_r)

@@ -47,6 +47,8 @@ MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct custome
  * then matches. RC_DENIED without ACCESS_SLA_MANAGE; RC_NOT_FOUND; RC_INVALID: too long.
  */
 MUST_CHECK enum rc customer_classify(struct db_tx *tx, customer_id id, const char *class);
+/* At most 190 characters. */
+MUST_CHECK enum rc customer_rename(struct db_tx *tx, customer_id id, const char *name);
 MUST_CHECK enum rc customer_addresses(struct db_tx *tx, customer_id id, struct customer_address **list_r,
 				      size_t *n_r);
 /* The form in which an address is compared; on ctx. Pure. */

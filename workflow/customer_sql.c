@@ -52,6 +52,11 @@ enum rc customer_address_insert(struct db_tx *tx, customer_id id, enum address_k
 		       ARGS(V(kind), V(folded), V(id.v), V(shown), V(tx->job->now)), NULL);
 }
 
+enum rc customer_rename(struct db_tx *tx, customer_id id, const char *name)
+{
+	return db_exec(tx, SQL("UPDATE customer SET name = ? WHERE id = ?"), ARGS(V(name), V(id.v)), NULL);
+}
+
 enum rc customer_set_class(struct db_tx *tx, customer_id id, const char *class)
 {
 	return db_exec(tx, SQL("UPDATE customer SET class = ? WHERE id = ?"), ARGS(V(class), V(id.v)), NULL);

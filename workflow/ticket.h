@@ -175,6 +175,10 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	escalated			clock and level, "resolve 2"	the agents alarmed, ids joined by blanks
  *	acknowledged			clocks and levels, "resolve 2, own 1"
  *	followed			the new ticket's number
+ *	introduced			what the visitor calls themselves
+ *	mailed				message's seq	"unreceived" or "transcript": mail that the program made of a chat
+ *	blocked		until		until		milliseconds since 1970: nothing is taken from the visitor
+ *	unblocked	until
  */
 struct ticket_step {
 	const char *kind; /* of the list below: ascii, at most 32 */
@@ -192,6 +196,7 @@ MUST_CHECK enum rc ticket_save(struct db_tx *tx, struct ticket *t, const struct 
 MUST_CHECK enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t);
+MUST_CHECK enum rc ticket_save_customer_name(struct db_tx *tx, const struct ticket *t);
 
 /* Since when the ticket has the status it has. */
 MUST_CHECK enum rc ticket_status_since(struct db_tx *tx, const struct ticket *t, instant *at_r);

@@ -96,6 +96,12 @@ enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t)
 		       ARGS(V(t->language), V(t->id.v)), NULL);
 }
 
+enum rc ticket_save_customer_name(struct db_tx *tx, const struct ticket *t)
+{
+	return db_exec(tx, SQL("UPDATE ticket SET customer_name = ? WHERE id = ?"),
+		       ARGS(V(t->customer_name), V(t->id.v)), NULL);
+}
+
 enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t)
 {
 	return db_exec(tx, SQL("UPDATE ticket SET snoozed_until = ?, woke = ?, is_open = ? WHERE id = ?"),

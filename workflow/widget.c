@@ -58,6 +58,20 @@ char *widget_greeting(void *ctx, const struct widget *w, const char *locale)
 	return talloc_strdup(ctx, text ? text : "");
 }
 
+/* ---- the tag ---- */
+
+static const char *here = "";
+
+void widget_tags_point_to(const char *public_url)
+{
+	here = public_url;
+}
+
+char *widget_tag(void *ctx, const struct widget *w)
+{
+	return talloc_asprintf(ctx, "<script src=\"%s/w.js\" data-key=\"%s\" async></script>", here, w->key);
+}
+
 /* ---- saving ---- */
 
 /* For the record: never the secret. */

@@ -45,6 +45,11 @@ char *widget_greeting(void *ctx, const struct widget *w, const char *locale);
 /* The origins as the values of one CSP directive, joined by blanks; "" = any. On ctx. */
 char *widget_ancestors(void *ctx, const struct widget *w);
 
+/* "https://desk.example.org": where the tags point to. Before the threads start; lives as long as the program. */
+void widget_tags_point_to(const char *public_url);
+/* What is pasted into the site's page. On ctx. */
+char *widget_tag(void *ctx, const struct widget *w);
+
 /*
  * Why `text` is no list of origins, NULL = it is. *clean_r (on ctx): as it is stored, each as a browser writes it. An
  * origin is https://host or https://host:port; http:// is for localhost and 127.0.0.1 alone. Pure but for talloc.

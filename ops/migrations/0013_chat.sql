@@ -85,6 +85,7 @@ CREATE TABLE IF NOT EXISTS chat (
   transcripts SMALLINT UNSIGNED NOT NULL DEFAULT 0,
   KEY k_visitor (visitor_id, ticket_id),
   KEY k_waits (state, team_id),
+  KEY k_gone (gone),
   KEY k_accepted (team_id, accepted)
 ) ENGINE=InnoDB COMMENT='gone: since when no socket is open, 0 = one is; away: since when it goes on by mail; the seqs are of messages: last of the visitor, last of ours by chat, and how far each side has them; mailed_seq: what did not arrive left by mail';
 

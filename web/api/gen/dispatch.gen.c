@@ -55,6 +55,28 @@ enum rc api_do(struct api *a, enum call call)
 		return api_calendar_holiday_lists(a);
 	case CALL_CALENDAR_PREVIEW_IMPORT:
 		return api_calendar_preview_import(a);
+	case CALL_CHAT_GET:
+		return api_chat_get(a);
+	case CALL_CHAT_MINE:
+		return api_chat_mine(a);
+	case CALL_CHAT_SEEN:
+		return api_chat_seen(a);
+	case CALL_CHAT_TRANSFER:
+		return api_chat_transfer(a);
+	case CALL_CHAT_TAKE_OVER:
+		return api_chat_take_over(a);
+	case CALL_CHAT_END:
+		return api_chat_end(a);
+	case CALL_CHAT_BLOCK:
+		return api_chat_block(a);
+	case CALL_CHAT_WIDGETS:
+		return api_chat_widgets(a);
+	case CALL_CHAT_SAVE_WIDGET:
+		return api_chat_save_widget(a);
+	case CALL_CANNED_LIST:
+		return api_canned_list(a);
+	case CALL_CANNED_SAVE:
+		return api_canned_save(a);
 	case CALL_NOTICE_LIST:
 		return api_notice_list(a);
 	case CALL_NOTICE_SEEN:

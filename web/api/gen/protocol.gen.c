@@ -236,6 +236,98 @@ static const struct field preview_import_fields[] = {
 };
 const struct shape preview_import_shape = {"PreviewImport", preview_import_fields, COUNT_OF(preview_import_fields), sizeof(struct preview_import_params)};
 
+static const struct field chat_seen_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct chat_seen_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"seq", FIELD_INTEGER, true, offsetof(struct chat_seen_params, seq), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape chat_seen_shape = {"ChatSeen", chat_seen_fields, COUNT_OF(chat_seen_fields), sizeof(struct chat_seen_params)};
+
+static const struct field chat_transfer_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct chat_transfer_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct chat_transfer_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967294), NULL, 0, NULL},
+	{"agent_id", FIELD_ID, false, offsetof(struct chat_transfer_params, agent_id), offsetof(struct chat_transfer_params, has_agent_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct chat_transfer_params, team_id), offsetof(struct chat_transfer_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"whisper", FIELD_TEXT, false, offsetof(struct chat_transfer_params, whisper), offsetof(struct chat_transfer_params, has_whisper), 0,
+	 INT64_C(0), INT64_C(32000), NULL, 0, NULL},
+	{"client_id", FIELD_CLIENT_ID, true, offsetof(struct chat_transfer_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape chat_transfer_shape = {"ChatTransfer", chat_transfer_fields, COUNT_OF(chat_transfer_fields), sizeof(struct chat_transfer_params)};
+
+static const struct field by_version_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct by_version_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct by_version_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape by_version_shape = {"ByVersion", by_version_fields, COUNT_OF(by_version_fields), sizeof(struct by_version_params)};
+
+static const struct field chat_block_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct chat_block_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"minutes", FIELD_INTEGER, true, offsetof(struct chat_block_params, minutes), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(525600), NULL, 0, NULL},
+};
+const struct shape chat_block_shape = {"ChatBlock", chat_block_fields, COUNT_OF(chat_block_fields), sizeof(struct chat_block_params)};
+
+static const struct field save_widget_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_widget_params, id), offsetof(struct save_widget_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_widget_params, version), offsetof(struct save_widget_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_widget_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"team_id", FIELD_ID, true, offsetof(struct save_widget_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_widget_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"origins", FIELD_TEXT, true, offsetof(struct save_widget_params, origins), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
+	{"greeting", FIELD_JSON, false, offsetof(struct save_widget_params, greeting), offsetof(struct save_widget_params, has_greeting), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"ask_name", FIELD_BOOL, true, offsetof(struct save_widget_params, ask_name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"ask_reach", FIELD_BOOL, true, offsetof(struct save_widget_params, ask_reach), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"ask_hope", FIELD_BOOL, true, offsetof(struct save_widget_params, ask_hope), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"new_secret", FIELD_BOOL, false, offsetof(struct save_widget_params, new_secret), offsetof(struct save_widget_params, has_new_secret), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_widget_shape = {"SaveWidget", save_widget_fields, COUNT_OF(save_widget_fields), sizeof(struct save_widget_params)};
+
+static const struct field list_canned_fields[] = {
+	{"all", FIELD_BOOL, false, offsetof(struct list_canned_params, all), offsetof(struct list_canned_params, has_all), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape list_canned_shape = {"ListCanned", list_canned_fields, COUNT_OF(list_canned_fields), sizeof(struct list_canned_params)};
+
+static const struct field save_canned_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_canned_params, id), offsetof(struct save_canned_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_canned_params, version), offsetof(struct save_canned_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_canned_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(480), NULL, 0, NULL},
+	{"shortcut", FIELD_TEXT, false, offsetof(struct save_canned_params, shortcut), offsetof(struct save_canned_params, has_shortcut), 0,
+	 INT64_C(0), INT64_C(128), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct save_canned_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(32000), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct save_canned_params, team_id), offsetof(struct save_canned_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_TEXT, false, offsetof(struct save_canned_params, locale), offsetof(struct save_canned_params, has_locale), 0,
+	 INT64_C(0), INT64_C(16), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_canned_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_canned_shape = {"SaveCanned", save_canned_fields, COUNT_OF(save_canned_fields), sizeof(struct save_canned_params)};
+
 static const struct field list_notices_fields[] = {
 	{"before", FIELD_INTEGER, false, offsetof(struct list_notices_params, before), offsetof(struct list_notices_params, has_before), 0,
 	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
@@ -549,14 +641,6 @@ static const struct field snooze_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape snooze_shape = {"Snooze", snooze_fields, COUNT_OF(snooze_fields), sizeof(struct snooze_params)};
-
-static const struct field by_version_fields[] = {
-	{"id", FIELD_ID, true, offsetof(struct by_version_params, id), NOT_OPTIONAL, 0,
-	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
-	{"version", FIELD_INTEGER, true, offsetof(struct by_version_params, version), NOT_OPTIONAL, 0,
-	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
-};
-const struct shape by_version_shape = {"ByVersion", by_version_fields, COUNT_OF(by_version_fields), sizeof(struct by_version_params)};
 
 static const struct field save_rule_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_rule_params, id), offsetof(struct save_rule_params, has_id), 0,
@@ -933,6 +1017,17 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_CALENDAR_SAVE] = {"calendar.save", "PUT", "/calendars", ACCESS_CALENDAR_MANAGE, true, &save_calendar_shape, false},
 	[CALL_CALENDAR_HOLIDAY_LISTS] = {"calendar.holiday_lists", "GET", "/holiday_lists", CALL_SIGNED_IN, true, &list_holiday_lists_shape, false},
 	[CALL_CALENDAR_PREVIEW_IMPORT] = {"calendar.preview_import", "POST", "/calendars/import_preview", ACCESS_CALENDAR_MANAGE, true, &preview_import_shape, false},
+	[CALL_CHAT_GET] = {"chat.get", "GET", "/chats/{id}", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_CHAT_MINE] = {"chat.mine", "GET", "/chats/mine", CALL_SIGNED_IN, true, &nothing_shape, false},
+	[CALL_CHAT_SEEN] = {"chat.seen", NULL, NULL, ACCESS_TICKET_READ, true, &chat_seen_shape, false},
+	[CALL_CHAT_TRANSFER] = {"chat.transfer", "POST", "/chats/{id}/transfer", ACCESS_TICKET_ASSIGN, true, &chat_transfer_shape, false},
+	[CALL_CHAT_TAKE_OVER] = {"chat.take_over", "POST", "/chats/{id}/take-over", ACCESS_WORKLOAD_READ, true, &by_version_shape, false},
+	[CALL_CHAT_END] = {"chat.end", "POST", "/chats/{id}/end", ACCESS_TICKET_REPLY, true, &by_version_shape, false},
+	[CALL_CHAT_BLOCK] = {"chat.block", "POST", "/chats/{id}/block", ACCESS_TICKET_CHANGE, true, &chat_block_shape, false},
+	[CALL_CHAT_WIDGETS] = {"chat.widgets", "GET", "/widgets", ACCESS_CHAT_MANAGE, true, &nothing_shape, false},
+	[CALL_CHAT_SAVE_WIDGET] = {"chat.save_widget", "PUT", "/widgets", ACCESS_CHAT_MANAGE, true, &save_widget_shape, false},
+	[CALL_CANNED_LIST] = {"canned.list", "GET", "/canned", CALL_SIGNED_IN, true, &list_canned_shape, false},
+	[CALL_CANNED_SAVE] = {"canned.save", "PUT", "/canned", ACCESS_MACRO_MANAGE, true, &save_canned_shape, false},
 	[CALL_NOTICE_LIST] = {"notice.list", "GET", "/notices", CALL_SIGNED_IN, true, &list_notices_shape, false},
 	[CALL_NOTICE_SEEN] = {"notice.seen", "POST", "/notices/seen", CALL_SIGNED_IN, true, &see_notices_shape, false},
 	[CALL_ESCALATION_OF] = {"escalation.of", "GET", "/tickets/{id}/escalations", ACCESS_TICKET_READ, true, &by_id_shape, false},

@@ -234,6 +234,79 @@ struct preview_import_params {
 };
 extern const struct shape preview_import_shape;
 
+struct chat_seen_params {
+	uint64_t id;
+	int64_t seq;
+};
+extern const struct shape chat_seen_shape;
+
+struct chat_transfer_params {
+	uint64_t id;
+	int64_t version;
+	uint64_t agent_id; /* absent: whoever of the team */
+	bool has_agent_id;
+	uint64_t team_id; /* absent: as it is; one of the two is there */
+	bool has_team_id;
+	const char *whisper; /* kept as a note; the visitor never sees it */
+	bool has_whisper;
+	struct client_id client_id; /* of the whisper */
+};
+extern const struct shape chat_transfer_shape;
+
+struct by_version_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape by_version_shape;
+
+struct chat_block_params {
+	uint64_t id;
+	int64_t minutes;
+};
+extern const struct shape chat_block_shape;
+
+struct save_widget_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	const char *name;
+	uint64_t team_id;
+	bool active;
+	const char *origins;
+	json_t *greeting; /* language to text of at most 300 characters */
+	bool has_greeting;
+	bool ask_name;
+	bool ask_reach;
+	bool ask_hope;
+	bool new_secret; /* make a new one; the old one is good no more */
+	bool has_new_secret;
+};
+extern const struct shape save_widget_shape;
+
+struct list_canned_params {
+	bool all;
+	bool has_all;
+};
+extern const struct shape list_canned_shape;
+
+struct save_canned_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	const char *name;
+	const char *shortcut;
+	bool has_shortcut;
+	const char *text;
+	uint64_t team_id;
+	bool has_team_id;
+	const char *locale;
+	bool has_locale;
+	bool active;
+};
+extern const struct shape save_canned_shape;
+
 struct list_notices_params {
 	int64_t before; /* created of the last one shown */
 	bool has_before;
@@ -471,12 +544,6 @@ struct snooze_params {
 	bool on_reply;
 };
 extern const struct shape snooze_shape;
-
-struct by_version_params {
-	uint64_t id;
-	int64_t version;
-};
-extern const struct shape by_version_shape;
 
 struct save_rule_params {
 	uint64_t id; /* absent: a new one */
@@ -787,6 +854,17 @@ enum call {
 	CALL_CALENDAR_SAVE, /* Add a calendar, or save one's next version */
 	CALL_CALENDAR_HOLIDAY_LISTS, /* The holiday lists that are built in, with their sources */
 	CALL_CALENDAR_PREVIEW_IMPORT, /* What a file or a built-in list would change in a calendar; saves nothing */
+	CALL_CHAT_GET, /* A chat by its ticket */
+	CALL_CHAT_MINE, /* The chats I hold that have not ended, the longest silence first */
+	CALL_CHAT_SEEN, /* The agent has seen lines up to here */
+	CALL_CHAT_TRANSFER, /* Hand it to an agent or a team, with a word for them that the visitor never sees */
+	CALL_CHAT_TAKE_OVER, /* A lead takes the chat; who had it is told */
+	CALL_CHAT_END, /* End the chat; the visitor may still write, on the same ticket */
+	CALL_CHAT_BLOCK, /* Take nothing more from this visitor for a time; 0 lets them in again */
+	CALL_CHAT_WIDGETS, /* The widgets, with their tags */
+	CALL_CHAT_SAVE_WIDGET, /* Make a widget, or change one */
+	CALL_CANNED_LIST, /* Canned replies of one's teams and of the house; with all, also those out of use that one may change */
+	CALL_CANNED_SAVE, /* Write one, or change or retire it */
 	CALL_NOTICE_LIST, /* What I was told, newest first, 50 at a time */
 	CALL_NOTICE_SEEN, /* I have seen one of my notices, or all */
 	CALL_ESCALATION_OF, /* What has rung on a ticket, and what would ring next: who would be alarmed when */

@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 
 export const NOTICE_ICON: Readonly<Record<Notice['kind'], IconName>> = {
-	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread',
+	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox',
 };
 
 const when = (ms: number): string => (sameDay(ms, Date.now()) ? clock(ms) : shortMoment(ms));
@@ -22,7 +22,9 @@ export function noticeText(n: Notice): string {
 		case 'digest':
 			return t('notice.digest', { n: a.count ?? 0 });
 		case 'offer':
-			return t('notice.offer', { ticket });
+		case 'handed':
+		case 'taken_over':
+			return t(`notice.${n.kind}`, { ticket });
 		case 'promise':
 			return t('notice.promise', { ticket, text: a.text ?? '', at: a.due !== undefined ? when(a.due) : '' });
 		case 'snooze':

@@ -511,7 +511,155 @@ export type ImportPreview = {
 	/** as it would be */
 	spec: object;
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed";
+export type ChatState = "waiting" | "active" | "away" | "ended";
+export type Chat = {
+	/** the ticket's */
+	id: Id;
+	state: ChatState;
+	/** the visitor's socket is open */
+	present: boolean;
+	/** absent: a socket of theirs is open */
+	left?: Time;
+	visitor_name: string;
+	/** the site has vouched for who this is */
+	signed: boolean;
+	reach?: string;
+	hope?: VisitorHope;
+	locale?: string;
+	zone?: string;
+	page?: VisitorPage;
+	widget_name: string;
+	opened: Time;
+	accepted?: Time;
+	ended?: Time;
+	last_visitor?: Time;
+	last_agent?: Time;
+	/** of our lines: the last that reached the visitor's screen */
+	received_seq: number;
+	visitor_seen_seq: number;
+	agent_seen_seq: number;
+	/** visitor's lines that no agent has seen */
+	unseen: number;
+	blocked_until?: Time;
+	/** since when it goes on by mail, or waits for their return */
+	away?: Time;
+	/** a reply leaves by chat now; else by mail */
+	by_chat: boolean;
+	/** the site's id of them, when it has vouched for it */
+	identity?: string;
+	waits_since?: Time;
+	/** of our lines: what did not arrive up to here has left by mail */
+	mailed_seq: number;
+};
+export type Chats = {
+	chats: Chat[];
+};
+export type ChatSeen = {
+	id: Id;
+	seq: number;
+};
+export type ChatTransfer = {
+	id: Id;
+	version: number;
+	/** absent: whoever of the team */
+	agent_id?: Id;
+	/** absent: as it is; one of the two is there */
+	team_id?: Id;
+	/** kept as a note; the visitor never sees it */
+	whisper?: string;
+	/** of the whisper */
+	client_id: ClientId;
+};
+export type ChatBlock = {
+	id: Id;
+	minutes: number;
+};
+export type Widget = {
+	id: Id;
+	version: number;
+	active: boolean;
+	name: string;
+	key: string;
+	team_id: Id;
+	/** sites that may show it, one a line: https://shop.example; empty = any */
+	origins: string;
+	has_secret: boolean;
+	/** language (en, zh-CN, zh-TW) to text; a language left out has the widget's own words */
+	greeting: object;
+	ask_name: boolean;
+	ask_reach: boolean;
+	ask_hope: boolean;
+	/** to be pasted into the site */
+	tag: string;
+};
+export type Widgets = {
+	widgets: Widget[];
+};
+export type SaveWidget = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	name: string;
+	team_id: Id;
+	active: boolean;
+	origins: string;
+	/** language to text of at most 300 characters */
+	greeting?: object;
+	ask_name: boolean;
+	ask_reach: boolean;
+	ask_hope: boolean;
+	/** make a new one; the old one is good no more */
+	new_secret?: boolean;
+};
+export type CannedReply = {
+	id: Id;
+	version: number;
+	name: string;
+	shortcut?: string;
+	/** {customer_name}, {agent_name}, {ticket_number} are filled in */
+	text: string;
+	/** absent: for all */
+	team_id?: Id;
+	/** of the text: en, zh-CN, zh-TW; absent: any */
+	locale?: string;
+	active: boolean;
+	may_change: boolean;
+};
+export type CannedReplies = {
+	canned: CannedReply[];
+	/** there are more than an answer holds */
+	more: boolean;
+};
+export type SaveCanned = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	name: string;
+	shortcut?: string;
+	text: string;
+	team_id?: Id;
+	locale?: string;
+	active: boolean;
+};
+export type FrameChatTyping = {
+	t: "chat_typing";
+	id: Id;
+	on: boolean;
+};
+export type SavedWidget = {
+	id: Id;
+	version: number;
+	key: string;
+	tag: string;
+	/** with new_secret: here alone, once */
+	secret?: string;
+};
+export type ListCanned = {
+	all?: boolean;
+};
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -540,6 +688,8 @@ export type NoticeArgs = {
 	/** digest: the first that still stand */
 	ticket_ids?: Id[];
 	until?: Time;
+	/** handed, taken_over: who did it */
+	agent_id?: Id;
 	text?: string;
 };
 export type Notice = {
@@ -1710,6 +1860,28 @@ export interface Calls {
 	'calendar.holiday_lists': { params: ListHolidayLists; result: HolidayLists };
 	/** What a file or a built-in list would change in a calendar; saves nothing */
 	'calendar.preview_import': { params: PreviewImport; result: ImportPreview };
+	/** A chat by its ticket */
+	'chat.get': { params: ById; result: Chat };
+	/** The chats I hold that have not ended, the longest silence first */
+	'chat.mine': { params: Nothing; result: Chats };
+	/** The agent has seen lines up to here */
+	'chat.seen': { params: ChatSeen; result: Nothing };
+	/** Hand it to an agent or a team, with a word for them that the visitor never sees */
+	'chat.transfer': { params: ChatTransfer; result: Changed };
+	/** A lead takes the chat; who had it is told */
+	'chat.take_over': { params: ByVersion; result: Changed };
+	/** End the chat; the visitor may still write, on the same ticket */
+	'chat.end': { params: ByVersion; result: Changed };
+	/** Take nothing more from this visitor for a time; 0 lets them in again */
+	'chat.block': { params: ChatBlock; result: Chat };
+	/** The widgets, with their tags */
+	'chat.widgets': { params: Nothing; result: Widgets };
+	/** Make a widget, or change one */
+	'chat.save_widget': { params: SaveWidget; result: SavedWidget };
+	/** Canned replies of one's teams and of the house; with all, also those out of use that one may change */
+	'canned.list': { params: ListCanned; result: CannedReplies };
+	/** Write one, or change or retire it */
+	'canned.save': { params: SaveCanned; result: SavedSetting };
 	/** What I was told, newest first, 50 at a time */
 	'notice.list': { params: ListNotices; result: Notices };
 	/** I have seen one of my notices, or all */
@@ -1884,6 +2056,17 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'calendar.save': { method: 'PUT', path: '/api/v1/calendars', live: true, right: 'calendar_manage' },
 	'calendar.holiday_lists': { method: 'GET', path: '/api/v1/holiday_lists', live: true, right: 'signed_in' },
 	'calendar.preview_import': { method: 'POST', path: '/api/v1/calendars/import_preview', live: true, right: 'calendar_manage' },
+	'chat.get': { method: 'GET', path: '/api/v1/chats/{id}', live: true, right: 'ticket_read' },
+	'chat.mine': { method: 'GET', path: '/api/v1/chats/mine', live: true, right: 'signed_in' },
+	'chat.seen': { live: true, right: 'ticket_read' },
+	'chat.transfer': { method: 'POST', path: '/api/v1/chats/{id}/transfer', live: true, right: 'ticket_assign' },
+	'chat.take_over': { method: 'POST', path: '/api/v1/chats/{id}/take-over', live: true, right: 'workload_read' },
+	'chat.end': { method: 'POST', path: '/api/v1/chats/{id}/end', live: true, right: 'ticket_reply' },
+	'chat.block': { method: 'POST', path: '/api/v1/chats/{id}/block', live: true, right: 'ticket_change' },
+	'chat.widgets': { method: 'GET', path: '/api/v1/widgets', live: true, right: 'chat_manage' },
+	'chat.save_widget': { method: 'PUT', path: '/api/v1/widgets', live: true, right: 'chat_manage' },
+	'canned.list': { method: 'GET', path: '/api/v1/canned', live: true, right: 'signed_in' },
+	'canned.save': { method: 'PUT', path: '/api/v1/canned', live: true, right: 'macro_manage' },
 	'notice.list': { method: 'GET', path: '/api/v1/notices', live: true, right: 'signed_in' },
 	'notice.seen': { method: 'POST', path: '/api/v1/notices/seen', live: true, right: 'signed_in' },
 	'escalation.of': { method: 'GET', path: '/api/v1/tickets/{id}/escalations', live: true, right: 'ticket_read' },

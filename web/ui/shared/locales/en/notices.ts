@@ -21,6 +21,8 @@ export const notices = {
 	'notice.rule': 'A rule wants your attention',
 	'notice.shift': 'Your shift',
 	'notice.trouble': 'Something needs a look',
+	'notice.handed': 'Handed to you: {ticket}',
+	'notice.taken_over': 'Taken over from you: {ticket}',
 
 	'alarm.stands': 'Escalated to level {level}: {name}. Told: {who}.',
 	'alarm.acked': 'Level {level}, {name}: {who} acknowledged at {at}.',
