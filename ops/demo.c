@@ -6,6 +6,7 @@
 
 #include "hub/base/embedded.h"
 #include "ops/demo_calendar.h"
+#include "ops/demo_chat.h"
 #include "ops/demo_escalation.h"
 #include "ops/demo_routing.h"
 #include "ops/demo_rules.h"
@@ -134,6 +135,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_routing(tx, &w));
 	TRY(demo_escalation(tx, &w, &nights));
 	TRY(demo_sla(tx, &calendars));
+	TRY(demo_chat(tx, &w));
 	for (const struct embedded_text *file = embedded_demo; file->name; file++)
 		TRY(tell_file(tx, &w, file));
 	return demo_rules(tx, &w);

@@ -13,6 +13,7 @@
 #include "hub/run/pool.h"
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
+#include "ops/services_chat.h"
 #include "ops/services_routing.h"
 #include "ops/services_search.h"
 #include "ops/services_web.h"
@@ -47,6 +48,7 @@ struct services {
 	struct services_parts parts; /* the same two, for who asks how they do */
 	struct services_routing *routing;
 	struct services_search *search;
+	struct services_chat *chat;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -122,6 +124,7 @@ static void drain(struct services *s, const char *why)
 	web_drain(s->web);
 	services_routing_drain(s->routing);
 	services_search_drain(s->search);
+	services_chat_drain(s->chat);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
@@ -292,6 +295,7 @@ static int start(struct services *s)
 	notice_links_begin_with(s->house->settings.public_url);
 	widget_tags_point_to(s->house->settings.public_url);
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
+	s->chat = services_chat_start(s->house->ctx, s->loop, s->pool);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->parts, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)

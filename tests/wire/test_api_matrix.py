@@ -149,6 +149,19 @@ ROWS = {
     "escalation.ack": ("nothing_stands", ticket),
     "escalation.list": ("team_list", lambda team: {"team_id": C.team[team]}),
     "board.get": ("signed_in", lambda team: {}),
+    "chat.get": ("no_chat", ticket),
+    "chat.mine": ("signed_in", lambda team: {}),
+    "chat.seen": ("no_chat", lambda team: ticket(team, seq=1)),
+    "chat.transfer": ("change", lambda team: stale(team, team_id=C.team[team], client_id=client_id())),
+    "chat.take_over": ("lead_change", stale),
+    "chat.end": ("change", stale),
+    "chat.block": ("nothing_stands", lambda team: ticket(team, minutes=5)),
+    "chat.widgets": ("admin", lambda team: {}),
+    "chat.save_widget": ("admin", lambda team: {"name": "Shop", "team_id": C.team[team], "active": False, "origins": "",
+                                                "ask_name": True, "ask_reach": True, "ask_hope": True}),
+    "canned.list": ("signed_in", lambda team: {}),
+    "canned.save": ("lead_own", lambda team: {"name": "Hello", "text": "Hello {customer_name}", "team_id": C.team[team],
+                                              "active": True}),
     "on_call.list": ("signed_in", lambda team: {}),
     "on_call.save": ("manager_gone", lambda team: {
         "id": "99", "version": 1, "name": "Night", "timezone": "Asia/Shanghai", "weeks": 1, "active": True, "shifts": [],
@@ -173,6 +186,7 @@ def expected(kind, who, team):
         "anyone": 403,
         "signed_in": 200,
         "ticket": 200 if sees else 404,
+        "no_chat": 404,  # the same of tickets that are no chats; on one that is: tests/db/test_chat_desk.c
         "no_fax": 404,  # the objects are mails; who may see a fax follows from the same look-up as "attachment"
         "change": 409 if sees else 404,
         "nothing_stands": 422 if sees else 404,

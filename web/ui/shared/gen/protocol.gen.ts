@@ -2057,7 +2057,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'calendar.holiday_lists': { method: 'GET', path: '/api/v1/holiday_lists', live: true, right: 'signed_in' },
 	'calendar.preview_import': { method: 'POST', path: '/api/v1/calendars/import_preview', live: true, right: 'calendar_manage' },
 	'chat.get': { method: 'GET', path: '/api/v1/chats/{id}', live: true, right: 'ticket_read' },
-	'chat.mine': { method: 'GET', path: '/api/v1/chats/mine', live: true, right: 'signed_in' },
+	'chat.mine': { method: 'GET', path: '/api/v1/me/chats', live: true, right: 'signed_in' },
 	'chat.seen': { live: true, right: 'ticket_read' },
 	'chat.transfer': { method: 'POST', path: '/api/v1/chats/{id}/transfer', live: true, right: 'ticket_assign' },
 	'chat.take_over': { method: 'POST', path: '/api/v1/chats/{id}/take-over', live: true, right: 'workload_read' },
