@@ -8,6 +8,7 @@
 #include "workflow/action_inner.h"
 #include "workflow/agent.h"
 #include "workflow/message.h"
+#include "workflow/skill.h"
 #include "workflow/snooze.h"
 #include "workflow/status.h"
 #include "workflow/ticket_number.h"
@@ -165,6 +166,10 @@ static enum rc do_it(const struct doing *d)
 		return snooze(d);
 	case ACTION_WEBHOOK:
 		return webhook(d);
+	case ACTION_NEED_SKILL:
+		return ticket_skill_need(tx, d->id, (skill_id){a->id}, true, ANY_VERSION);
+	case ACTION_DROP_SKILL:
+		return ticket_skill_need(tx, d->id, (skill_id){a->id}, false, ANY_VERSION);
 	case ACTION_END:
 		break;
 	}

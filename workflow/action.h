@@ -45,7 +45,9 @@
 	X(REPLY, "reply", NONE, true)				/* to the customer */                        \
 	X(NOTIFY, "notify", WHOM, true)				/* on agents' screens */                     \
 	X(SNOOZE, "snooze", HOURS, false)			/* or until the customer answers */          \
-	X(WEBHOOK, "webhook", URL, false)			/* kept in webhook_out for a sender */
+	X(WEBHOOK, "webhook", URL, false)			/* kept in webhook_out for a sender */       \
+	X(NEED_SKILL, "need_skill", ID, false)			/* of whoever gets it */                     \
+	X(DROP_SKILL, "drop_skill", ID, false)
 
 #define X(name, word, value, text) ACTION_##name,
 enum action_kind { ACTION_LIST(X) ACTION_END };

@@ -9,6 +9,7 @@
 
 #include "hub/base/num.h"
 #include "workflow/macro.h"
+#include "workflow/skill.h"
 #include "workflow/snooze.h"
 #include "workflow/status.h"
 #include "workflow/ticket_reaction.h"
@@ -83,13 +84,18 @@ static enum rc undo_untagged(struct db_tx *tx, const struct ticket *t, const str
 	return ticket_tag(tx, t->id, e->was, ANY_VERSION);
 }
 
+static enum rc undo_skills(struct db_tx *tx, const struct ticket *t, const struct ticket_event *e)
+{
+	return ticket_skill_undo(tx, t->id, e->was, e->became);
+}
+
 static const struct {
 	const char *kind;
 	enum rc (*undo)(struct db_tx *tx, const struct ticket *t, const struct ticket_event *e);
 } kinds[] = {
 	{"status", undo_status},     {"named_status", undo_named}, {"priority", undo_priority},
 	{"assigned", undo_assigned}, {"moved", undo_moved},	   {"tagged", undo_tagged},
-	{"untagged", undo_untagged}, {"snoozed", undo_snooze},
+	{"untagged", undo_untagged}, {"snoozed", undo_snooze},	   {"skills", undo_skills},
 };
 
 static enum rc undo_one(struct db_tx *tx, ticket_id id, const struct ticket_event *e)

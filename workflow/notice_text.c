@@ -5,11 +5,11 @@
 #include <talloc.h>
 
 #include "hub/base/rc.h"
+#include "workflow/sla_words.h"
 
 /* {name} stands for a value; see value_of. */
 struct words {
 	const char *locale;
-	const char *clocks[6]; /* as enum sla_kind */
 	const char *overdue_subject, *ahead_subject, *cleared_subject, *digest_subject;
 	const char *overdue, *ahead, *cleared, *digest;
 	const char *facts, *open, *still, *foot;
@@ -21,8 +21,6 @@ struct words {
 static const struct words all_words[] = {
 	{
 		.locale = "en",
-		.clocks = {"First response", "Next response", "Solution", "Reply of the owner",
-			   "Waiting in the queue", "Promise to the customer"},
 		.overdue_subject = "Overdue: {clock}, #{number} {subject}",
 		.ahead_subject = "Due {span}: {clock}, #{number} {subject}",
 		.cleared_subject = "All clear: {clock}, #{number} {subject}",
@@ -52,7 +50,6 @@ static const struct words all_words[] = {
 	},
 	{
 		.locale = "zh-CN",
-		.clocks = {"首次回复", "后续回复", "解决时限", "处理人回复", "排队等待", "对客户的承诺"},
 		.overdue_subject = "已超时：{clock}，#{number} {subject}",
 		.ahead_subject = "{span}到期：{clock}，#{number} {subject}",
 		.cleared_subject = "已解除：{clock}，#{number} {subject}",
@@ -78,7 +75,6 @@ static const struct words all_words[] = {
 	},
 	{
 		.locale = "zh-TW",
-		.clocks = {"首次回覆", "後續回覆", "解決時限", "處理人回覆", "排隊等候", "對客戶的承諾"},
 		.overdue_subject = "已逾時：{clock}，#{number} {subject}",
 		.ahead_subject = "{span}到期：{clock}，#{number} {subject}",
 		.cleared_subject = "已解除：{clock}，#{number} {subject}",
@@ -194,14 +190,9 @@ static const char *span_words(void *ctx, const struct words *w, const struct not
 
 static const char *clock_words(const struct words *w, const char *clock)
 {
-	static const char *const kinds[] = {"first_response", "next_response", "resolve", "own",
-					    "queue",	      "promise"};
+	enum sla_kind kind;
 
-	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
-		if (strcmp(kinds[i], clock) == 0)
-			return w->clocks[i];
-	}
-	return clock;
+	return sla_kind_read(clock, &kind) == RC_OK ? sla_kind_said(kind, w->locale) : clock;
 }
 
 static const char *or_empty(const char *text)

@@ -17,6 +17,7 @@
 #include "workflow/rule_sql.h"
 #include "workflow/rule_timer.h"
 #include "workflow/setting_event.h"
+#include "workflow/skill.h"
 #include "workflow/status.h"
 
 static const char *name_barred(const char *name)
@@ -62,6 +63,13 @@ static enum rc look_up_status(struct db_tx *tx, uint64_t id)
 	return status_get(tx, id, &s);
 }
 
+static enum rc look_up_skill(struct db_tx *tx, uint64_t id)
+{
+	struct skill s;
+
+	return skill_get(tx, (skill_id){id}, &s);
+}
+
 static enum rc all_there(struct db_tx *tx, const uint64_t *ids, size_t n, const char *what, look_up *there)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -104,6 +112,8 @@ static enum rc acts_there(struct db_tx *tx, const struct action_list *acts)
 	} kinds[] = {{ACTION_MOVE, "team", look_up_team},
 		     {ACTION_ASSIGN, "agent", look_up_agent},
 		     {ACTION_NOTIFY, "agent", look_up_agent},
+		     {ACTION_NEED_SKILL, "skill", look_up_skill},
+		     {ACTION_DROP_SKILL, "skill", look_up_skill},
 		     {ACTION_SET_NAMED_STATUS, "named status", look_up_status}};
 
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {

@@ -136,6 +136,8 @@ static enum rc try_ticket(struct trying *y, const struct ticket *t)
 	TRY(ticket_facts_load(y->tx, t, y->fields & ~CONDITION_BIT(SINCE_STATUS), &f));
 	y->t = t;
 	y->events = events;
+	if (after > 0 && n > 0 && events[0].at.ms >= y->r->from.ms)
+		y->r->more_events = true;
 	m = ticket_replay(y->tx->job->ctx, &f, events, n, &n);
 	if (rule_is_timed(y->b))
 		return try_time(y, m, n);

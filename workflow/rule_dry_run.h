@@ -30,6 +30,7 @@ struct rule_dry_run {
 	size_t tickets;	   /* that were looked at */
 	bool more_tickets; /* there were more in that time */
 	bool more_hits;
+	bool more_events; /* some ticket had more in that time than were looked at */
 };
 MUST_CHECK enum rc rule_dry_run(struct db_tx *tx, const struct rule_body *b, struct rule_dry_run *r_r);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "hub/store/ids.h"
 #include "hub/text/json.h"
 #include "workflow/excerpt.h"
@@ -109,6 +110,21 @@ enum rc skill_remove(struct db_tx *tx, skill_id id, uint32_t seen)
 	return routing_note(tx, "skill", id.v, skill_text(tx, &was), "");
 }
 
+enum rc skill_get(struct db_tx *tx, skill_id id, struct skill *s_r)
+{
+	struct skill *all;
+	size_t n;
+
+	TRY(skill_all(tx, &all, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].id.v == id.v) {
+			*s_r = all[i];
+			return RC_OK;
+		}
+	}
+	return because(tx->job, RC_NOT_FOUND, "there is no such skill");
+}
+
 /* ---- who has them, what needs them ---- */
 
 /* "3:2 8:1": skill and level. */
@@ -188,6 +204,76 @@ enum rc ticket_skill_set(struct db_tx *tx, ticket_id id, const struct skill_leve
 		return RC_OK;
 	TRY(ticket_skill_replace(tx, id, list, n));
 	return ticket_save(tx, &t, &step);
+}
+
+/* The needs with this one, or without. On the job's context. */
+static enum rc needs_with(struct db_tx *tx, ticket_id id, uint64_t skill, bool needed,
+			  struct skill_level **list_r, size_t *n_r)
+{
+	struct skill_level *was, *list;
+	size_t nwas, n = 0;
+	bool there = false;
+
+	TRY(ticket_skill_of(tx, id, &was, &nwas));
+	list = talloc_array(tx->job->ctx, struct skill_level, (unsigned)nwas + 1);
+	must(list);
+	for (size_t i = 0; i < nwas; i++) {
+		there |= was[i].skill == skill;
+		if (needed || was[i].skill != skill)
+			list[n++] = was[i];
+	}
+	if (needed && !there)
+		list[n++] = (struct skill_level){skill, 1};
+	*list_r = list;
+	*n_r = n;
+	return RC_OK;
+}
+
+enum rc ticket_skill_need(struct db_tx *tx, ticket_id id, skill_id skill, bool needed, uint32_t seen)
+{
+	struct skill_level *list;
+	struct ticket t;
+	size_t n;
+
+	TRY(ticket_begin(tx, id, ACCESS_TICKET_CHANGE, seen, &t)); /* locked before its needs are read */
+	TRY(needs_with(tx, id, skill.v, needed, &list, &n));
+	return ticket_skill_set(tx, id, list, n, seen);
+}
+
+/* As levels_text writes them. */
+static enum rc levels_read(struct db_tx *tx, const char *text, struct skill_level **list_r, size_t *n_r)
+{
+	char *copy = talloc_strdup(tx->job->ctx, text), *rest = copy, *one;
+	struct skill_level *list = talloc_array(tx->job->ctx, struct skill_level, SKILLS_OF_ONE_MOST);
+	size_t n = 0;
+
+	must(copy && list);
+	while ((one = strsep(&rest, " ")) != NULL && *one && n < SKILLS_OF_ONE_MOST) {
+		char *level = strchr(one, ':');
+		uint64_t k;
+
+		if (!level)
+			return because(tx->job, RC_BUG, "an event of skills that cannot be read");
+		*level++ = '\0';
+		TRY(num_u64(one, UINT64_MAX, &list[n].skill));
+		TRY(num_u64(level, SKILL_LEVEL_MOST, &k));
+		list[n++].level = (uint32_t)k;
+	}
+	*list_r = list;
+	*n_r = n;
+	return RC_OK;
+}
+
+enum rc ticket_skill_undo(struct db_tx *tx, ticket_id id, const char *was, const char *became)
+{
+	struct skill_level *list;
+	size_t n;
+
+	TRY(ticket_skill_of(tx, id, &list, &n));
+	if (strcmp(levels_text(tx, list, n), became) != 0)
+		return RC_OK;
+	TRY(levels_read(tx, was, &list, &n));
+	return ticket_skill_set(tx, id, list, n, ANY_VERSION);
 }
 
 enum rc skill_for_language(struct db_tx *tx, const char *language, bool *yes_r)

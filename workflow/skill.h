@@ -53,6 +53,13 @@ MUST_CHECK enum rc ticket_skill_of(struct db_tx *tx, ticket_id id, struct skill_
 /* In place of all it needed; a verb as in ticket.h. */
 MUST_CHECK enum rc ticket_skill_set(struct db_tx *tx, ticket_id id, const struct skill_level *list, size_t n,
 				    uint32_t seen);
+/* Add one skill (at the lowest level, where it was not needed) or take it off; a verb as in ticket.h. */
+MUST_CHECK enum rc ticket_skill_need(struct db_tx *tx, ticket_id id, skill_id skill, bool needed,
+				     uint32_t seen);
+/* Where it needs what an event "skills" says that it became: what it was before. */
+MUST_CHECK enum rc ticket_skill_undo(struct db_tx *tx, ticket_id id, const char *was, const char *became);
+/* RC_NOT_FOUND. */
+MUST_CHECK enum rc skill_get(struct db_tx *tx, skill_id id, struct skill *s_r);
 /* Is there a skill by which somebody could be found for this language? Without one, it is no need. */
 MUST_CHECK enum rc skill_for_language(struct db_tx *tx, const char *language, bool *yes_r);
 

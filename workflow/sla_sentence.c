@@ -8,6 +8,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/sla_words.h"
+
 /* What patterns may name. */
 struct words {
 	const char *what, *due, *left, *used, *target, *since, *late, *ended, *why;
@@ -48,11 +50,7 @@ static char *fill(void *ctx, const char *pattern, const struct words *w)
 
 /* ---- words ---- */
 
-static const char *const kinds[TONGUE_END][SLA_KIND_END] = {
-	{"First response", "Reply", "Solution", "Pick-up by the assignee", "Wait in the queue", "Promise"},
-	{"首次响应", "回复", "解决", "受理人接手", "排队等待", "承诺"},
-	{"首次回應", "回覆", "解決", "負責人接手", "排隊等候", "承諾"},
-};
+static const char *const locales[TONGUE_END] = {"en", "zh-CN", "zh-TW"};
 
 enum pattern {
 	RUNS,
@@ -184,7 +182,7 @@ char *sla_sentence(void *ctx, const struct sla_saying *s)
 	const struct sla_reckoning *r = s->r;
 	enum sla_tongue tongue = s->tongue;
 	span target = r->terms ? r->terms->target : (span){0}, used = r->used, left;
-	struct words w = {.what = kinds[tongue][s->kind]};
+	struct words w = {.what = sla_kind_said(s->kind, locales[tongue])};
 	instant until = r->ended.ms ? r->ended : s->now;
 	instant due = r->breach ? r->breached_at : r->due;
 

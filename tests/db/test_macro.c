@@ -6,6 +6,7 @@
 #include <talloc.h>
 
 #include "workflow/macro.h"
+#include "workflow/skill.h"
 
 #define ACTS                                                                                                \
 	"[{\"do\":\"assign_me\"},{\"do\":\"tag\",\"value\":\"refund\"},{\"do\":\"set_priority\",\"value\":" \
@@ -161,9 +162,45 @@ static void leads_keep_their_teams_macros_and_managers_all(void **state)
 		db_fixture_number(w->f, "SELECT COUNT(*) FROM setting_event WHERE subject = 'macro'"), 1);
 }
 
+static void skills_are_asked_for_and_taken_back(void **state)
+{
+	struct world *w = *state;
+	struct job *j = world_as(w, w->ann), *mia = world_as(w, w->mia);
+	struct client_id press = world_client();
+	struct skill_level *needs;
+	ticket_id id = fresh(w);
+	struct macro_done d;
+	skill_id pumps, law;
+	size_t n;
+
+	assert_rc(mia, IN_TX(mia, skill_add(&tx, "Pumps", "", &pumps)), RC_OK);
+	assert_rc(mia, IN_TX(mia, skill_add(&tx, "Law", "", &law)), RC_OK);
+	assert_rc(j, IN_TX(j, ticket_skill_set(&tx, id, &(struct skill_level){pumps.v, 3}, 1, 1)), RC_OK);
+	char *acts = talloc_asprintf(w->f,
+				     "[{\"do\":\"need_skill\",\"value\":\"%" PRIu64
+				     "\"},{\"do\":\"drop_skill\",\"value\":\"%" PRIu64 "\"}]",
+				     law.v, pumps.v);
+	uint64_t m = add_macro(w, acts, everybody);
+
+	assert_rc(j, IN_TX(j, ticket_run_macro(&tx, id, m, &press, 2, &d)), RC_OK);
+	assert_rc(j, IN_TX(j, ticket_skill_of(&tx, id, &needs, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(needs[0].skill, law.v);
+	assert_int_equal(needs[0].level, 1);
+	assert_rc(j, IN_TX(j, ticket_undo_macro(&tx, id, d, d.to)), RC_OK);
+	assert_rc(j, IN_TX(j, ticket_skill_of(&tx, id, &needs, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(needs[0].skill, pumps.v);
+	assert_int_equal(needs[0].level, 3);
+	struct macro none = macro_of("[{\"do\":\"need_skill\",\"value\":\"999\"}]", everybody);
+
+	assert_int_equal(IN_TX(mia, macro_save(&tx, &none)), RC_INVALID);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(skills_are_asked_for_and_taken_back),
 		WORLD_TEST(one_press_does_all_of_it),
 		WORLD_TEST(a_stale_screen_presses_nothing),
 		WORLD_TEST(an_act_that_is_barred_undoes_the_press),

@@ -158,9 +158,25 @@ static void a_long_list_ends_and_says_so(void **state)
 	assert_true(r.more_hits);
 }
 
+static void it_says_when_a_ticket_had_more_events_than_it_looks_at(void **state)
+{
+	struct world *w = *state;
+	struct job *j = world_as(w, w->ann);
+	ticket_id id = fresh(w, "It is broken.");
+
+	assert_false(run(w, "{\"on\":[\"tagged\"],\"when\":{\"all\":[]}," DO "}").more_events);
+	for (unsigned i = 0; i < DRY_EVENTS_MOST; i++)
+		assert_rc(j,
+			  IN_TX(j, ticket_set_priority(&tx, id, i % 2 ? PRIORITY_LOW : PRIORITY_HIGH,
+						       ANY_VERSION)),
+			  RC_OK);
+	assert_true(run(w, "{\"on\":[\"tagged\"],\"when\":{\"all\":[]}," DO "}").more_events);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(it_says_when_a_ticket_had_more_events_than_it_looks_at),
 		WORLD_TEST(what_was_then_is_asked_not_what_is_now),
 		WORLD_TEST(words_tags_and_times_are_those_of_then),
 		WORLD_TEST(what_lasted_long_enough_is_found_with_its_moment),

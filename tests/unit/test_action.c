@@ -42,6 +42,8 @@ static void every_act_can_be_written(void **state UNUSED)
 			"\"do\":\"reply\",\"text\":{\"en\":\"Hi\",\"zh-Hans\":\"您好\",\"zh-Hant\":\"您好\"}",
 		[ACTION_NOTIFY] = "\"do\":\"notify\",\"value\":\"leads\",\"text\":\"#{number}\"",
 		[ACTION_SNOOZE] = "\"do\":\"snooze\",\"value\":48",
+		[ACTION_NEED_SKILL] = "\"do\":\"need_skill\",\"value\":\"3\"",
+		[ACTION_DROP_SKILL] = "\"do\":\"drop_skill\",\"value\":\"3\"",
 		[ACTION_WEBHOOK] = "\"do\":\"webhook\",\"value\":\"https://erp.example/hook\"",
 	};
 	void *ctx = talloc_new(NULL);

@@ -50,10 +50,10 @@ static void an_alarm_says_how_late_it_is(void **state UNUSED)
 		{"en", NOW + 25 * MIN, "Due in 25 minutes: First response", "is due in 25 minutes."},
 		{"en", NOW + 150 * MIN, "Due in 2 hours: ", "is due in 2 hours."},
 		{"en", NOW - 4 * 1440 * MIN, "Overdue: ", "passed 4 days ago."},
-		{"zh-CN", NOW - 12 * MIN, "已超时：首次回复，#100017-K", "截止时间为 12 分钟前。"},
-		{"zh-CN", NOW + 25 * MIN, "25 分钟后到期：首次回复", "将于 25 分钟后到期。"},
-		{"zh-TW", NOW - 12 * MIN, "已逾時：首次回覆，#100017-K", "期限為 12 分鐘前。"},
-		{"zh-TW", NOW + 3 * 1440 * MIN, "3 天後到期：首次回覆", "將於 3 天後到期。"},
+		{"zh-CN", NOW - 12 * MIN, "已超时：首次响应，#100017-K", "截止时间为 12 分钟前。"},
+		{"zh-CN", NOW + 25 * MIN, "25 分钟后到期：首次响应", "将于 25 分钟后到期。"},
+		{"zh-TW", NOW - 12 * MIN, "已逾時：首次回應，#100017-K", "期限為 12 分鐘前。"},
+		{"zh-TW", NOW + 3 * 1440 * MIN, "3 天後到期：首次回應", "將於 3 天後到期。"},
 		{"tlh", NOW - 12 * MIN, "Overdue: ", "12 minutes ago"},
 	};
 	void *ctx = talloc_new(NULL);

@@ -115,6 +115,7 @@ enum rc api_rule_dry_run(struct api *a)
 	writer_integer(a->out, "from", r.from.ms);
 	writer_integer(a->out, "tickets", (int64_t)r.tickets);
 	writer_bool(a->out, "more_tickets", r.more_tickets);
+	writer_bool(a->out, "more_events", r.more_events);
 	writer_bool(a->out, "more_hits", r.more_hits || i < r.n);
 	return RC_OK;
 }

@@ -69,7 +69,7 @@ test('what is wrong is named by its field', () => {
 
 test('an act is whole when it says all that it needs', () => {
 	for (const name of Object.keys(ACTS) as (keyof typeof ACTS)[]) {
-		const begun = newAct(name, { agent: [{ id: '1', label: 'A' }], team: [{ id: '2', label: 'T' }], named_status: [{ id: '3', label: 'S' }] });
+		const begun = newAct(name, { agent: [{ id: '1', label: 'A' }], team: [{ id: '2', label: 'T' }], named_status: [{ id: '3', label: 'S' }], skill: [{ id: '4', label: 'K' }] });
 		const needs = ['tag', 'untag', 'note', 'reply', 'notify', 'webhook'].includes(name);
 		assert.equal(actWrong(begun) !== '', needs, name);
 	}

@@ -36,6 +36,15 @@ test('every language fills in the same names, and none is left in English', () =
 	}
 });
 
+test('the clocks are called as in mails and sentences', () => {
+	const table = readFileSync(`${UI_ROOT}/../../workflow/sla_words.c`, 'utf8');
+	const kinds = ['first_response', 'next_response', 'resolve', 'own', 'queue', 'promise'] as const;
+	for (const [lang, words] of Object.entries({ en, 'zh-CN': zhCN, 'zh-TW': zhTW })) {
+		const row = table.split('\n').find((l) => l.includes(`{"${lang}", {`)) ?? '';
+		assert.equal(kinds.map((k) => `"${words[`clock.${k}`]}"`).join(', '), /\{([^{}]*)\}\}/.exec(row)?.[1], lang);
+	}
+});
+
 test('Simplified holds no Traditional letters and the other way round', () => {
 	for (const [key, text] of Object.entries(zhCN)) assert(langOf(text) !== 'zh-TW', `zh-CN ${key}: ${text}`);
 	for (const [key, text] of Object.entries(zhTW)) assert(langOf(text) !== 'zh-CN', `zh-TW ${key}: ${text}`);

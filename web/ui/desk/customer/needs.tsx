@@ -2,39 +2,21 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Skill, SkillLevel, Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { SkillLevel, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Picker } from '../../shared/parts/picker.tsx';
 import { onTicket } from '../state/queue.ts';
 import { why } from '../state/reasons.ts';
-import { onTopic } from '../state/topics.ts';
+import { loadSkills, skills as allSkills } from '../state/skills.ts';
 import { picker, toast } from '../state/ui.ts';
 
 const LEVELS = [1, 2, 3] as const;
 
-/** All skills of the house, fetched again when a setting changes. */
-function useSkills(): readonly Skill[] {
-	const skills = useSignal<readonly Skill[]>([]);
-	useEffect(() => {
-		let here = true;
-		const load = async () => {
-			const o = await call('skill.list', {});
-			if (here && o.ok) skills.value = o.result.skills;
-		};
-		void load();
-		const end = onTopic('settings', () => void load());
-		return () => {
-			here = false;
-			end();
-		};
-	}, []);
-	return skills.value;
-}
-
 export function Needs({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
-	const skills = useSkills();
+	useEffect(loadSkills, []);
+	const skills = allSkills.value;
 	const needs = useSignal<readonly SkillLevel[]>([]);
 	useEffect(() => {
 		let here = true;

@@ -1,6 +1,7 @@
 // act_text.ts - what an act of a macro or a rule does, as a line of words. The closed table is workflow/action.h.
 import { t } from '../../shared/i18n.ts';
 import type { PlainKey } from '../../shared/i18n.ts';
+import { skillName } from '../state/skills.ts';
 import { nameOf, namedStatus } from '../state/statuses.ts';
 import { agentName, teamName } from '../state/workspace.ts';
 import type { Act, Texts } from './acts_of.ts';
@@ -41,6 +42,9 @@ export function actText(a: Act): string {
 			return t('act.notify', { who: WHOM.has(value) ? t(`act.whom_${value}` as PlainKey) : agentName(value) || `#${value}`, value: begins(a.text) });
 		case 'snooze':
 			return t('act.snooze', { n: Number(value) });
+		case 'need_skill':
+		case 'drop_skill':
+			return t(`act.${a.do}`, { value: skillName(value) });
 		case 'webhook':
 			return t('act.webhook', { value });
 		default:

@@ -16,6 +16,7 @@ import { intervalFits, minutesOpen, type Spec, tidySpec, WEEKDAYS } from './cale
 import { DayDialog } from './calendar_day.tsx';
 import { WeekEditor } from './calendar_hours.tsx';
 import { ImportDialog } from './calendar_import.tsx';
+import { PastDialog } from './calendar_past.tsx';
 import { YearView } from './calendar_year.tsx';
 import { type Draft, type Saved, useDraft } from './draft.ts';
 import { useLoad } from './load.ts';
@@ -93,6 +94,7 @@ function Editor({ from }: { from: Saved<Edited> }): JSX.Element {
 	useEffect(() => draft.refresh(from), [from.version]);
 	const picked = useSignal('');
 	const importing = useSignal(false);
+	const past = useSignal(false);
 	const v = draft.value.value;
 	const today = useComputed(() => todayIn(draft.value.value.spec.timezone)).value;
 	const setSpec = (spec: Spec) => draft.set({ spec: tidySpec(spec) });
@@ -109,6 +111,8 @@ function Editor({ from }: { from: Saved<Edited> }): JSX.Element {
 				<YearView spec={v.spec} today={today} onPick={(d) => { picked.value = d; }} onChange={setSpec} />
 			</Section>
 			{from.version > 0 && <Changed by={v.author ? agentName(v.author) : t('calendar.program')} at={draft.saved.value.value.created} version={draft.saved.value.version} />}
+			{draft.saved.value.version > 1 && <p><button type="button" class="link-btn" onClick={() => { past.value = true; }}>{t('calendar.past')}</button></p>}
+			{past.value && <PastDialog id={v.id} current={draft.saved.value.version} onClose={() => { past.value = false; }} />}
 			{picked.value && <DayDialog key={picked.value} spec={v.spec} date={picked.value} onApply={setSpec} onClose={() => { picked.value = ''; }} />}
 			{importing.value && <ImportDialog spec={tidySpec(v.spec)} year={Number(today.slice(0, 4))} onApply={setSpec} onClose={() => { importing.value = false; }} />}
 		</PageFrame>

@@ -1,7 +1,9 @@
 // ladder.ts - the levels of a clock's ladder as the editor has them: workflow/escalation_level.h. Pure but for the chosen
 // language and the names of ids.
 import { t } from '../../shared/i18n.ts';
+import type { Act as RuleAct } from '../palette/acts_of.ts';
 import { agentName } from '../state/workspace.ts';
+import { actWrong } from './parts/acts.ts';
 
 export type At = { percent: number; time?: 'wall' } | { before_min: number; time?: 'wall' } | { after_min: number; time?: 'wall' };
 export type Party =
@@ -28,7 +30,7 @@ export function atOf(point: Point, amount: number, wall: boolean): At {
 
 export const WHO = ['assignee', 'lead', 'manager', 'role', 'on_call', 'agent'] as const;
 export type Who = (typeof WHO)[number];
-/** Acts that the editor offers as switches; others of a ladder stay as they are. */
+/** Acts that the editor offers as switches; the others of the closed table are rows below. */
 export const SWITCHES = ['notify', 'mail', 'raise_priority', 'unassign'] as const;
 export const ACK_MIN = 60;
 
@@ -80,6 +82,7 @@ export function levelWrong(l: Level): string {
 	if (!Number.isInteger(n) || n < (point === 'after_min' ? 0 : 1) || n > (point === 'percent' ? 1000 : 525_600)) return t('ladder.wrong_at');
 	if (!l.audience.length && l.actions.some((a) => a.do === 'notify' || a.do === 'mail')) return t('ladder.wrong_nobody');
 	if (!l.actions.length) return t('ladder.wrong_nothing');
+	if (l.actions.some((a) => !(SWITCHES as readonly string[]).includes(a.do) && actWrong(a as RuleAct))) return t('ladder.wrong_act');
 	if (l.ack_min !== undefined && (!Number.isInteger(l.ack_min) || l.ack_min < 1 || l.ack_min > 525_600)) return t('ladder.wrong_ack');
 	return '';
 }

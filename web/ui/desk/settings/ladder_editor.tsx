@@ -3,8 +3,11 @@ import type { JSX } from 'preact';
 import { t } from '../../shared/i18n.ts';
 import { AddButton, Field, NumberField, RemoveButton, SelectField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
+import type { Act as RuleAct } from '../palette/acts_of.ts';
 import { agents } from '../state/workspace.ts';
 import { ACK_MIN, type Act, amountOf, atOf, atText, type Level, levelWrong, nextLevel, type Names, type Party, partyKey, partyText, POINTS, type Point, pointOf, type Quiet, SWITCHES, WHO, type Who } from './ladder.ts';
+import { ActEditor } from './parts/act_editor.tsx';
+import { LADDER_ACTS } from './parts/acts.ts';
 
 interface LevelProps {
 	level: Level;
@@ -70,17 +73,20 @@ function Audience({ level: l, names, onChange }: LevelProps): JSX.Element {
 	);
 }
 
-function Acts({ level: l, onChange }: LevelProps): JSX.Element {
+const isSwitch = (a: { do: string }): boolean => (SWITCHES as readonly string[]).includes(a.do);
+
+function Acts({ level: l, tried, onChange }: LevelProps): JSX.Element {
 	const has = (name: string) => l.actions.some((a) => a.do === name);
 	const toggle = (name: (typeof SWITCHES)[number]) => onChange({ ...l, actions: has(name) ? l.actions.filter((a) => a.do !== name) : [...l.actions, { do: name } as Act] });
-	const others = l.actions.filter((a) => !(SWITCHES as readonly string[]).includes(a.do));
 	return (
 		<div class="ladder-part">
 			<span class="ladder-word">{t('ladder.does')}</span>
-			<span class="toggles" role="group" aria-label={t('ladder.does')}>
-				{SWITCHES.map((s) => <button key={s} type="button" class="toggle" aria-pressed={has(s)} onClick={() => toggle(s)}>{t(`ladder.act_${s}`)}</button>)}
-				{others.map((a, i) => <button key={i} type="button" class="toggle" aria-pressed="true" onClick={() => onChange({ ...l, actions: l.actions.filter((x) => x !== a) })}>{a.do}</button>)}
-			</span>
+			<div class="ladder-acts">
+				<span class="toggles" role="group" aria-label={t('ladder.does')}>
+					{SWITCHES.map((s) => <button key={s} type="button" class="toggle" aria-pressed={has(s)} onClick={() => toggle(s)}>{t(`ladder.act_${s}`)}</button>)}
+				</span>
+				<ActEditor value={l.actions.filter((a) => !isSwitch(a)) as RuleAct[]} names={LADDER_ACTS} tried={tried} onChange={(others) => onChange({ ...l, actions: [...l.actions.filter(isSwitch), ...(others as Act[])] })} />
+			</div>
 		</div>
 	);
 }

@@ -37,7 +37,7 @@ function DryRun({ form }: { form: RuleForm }): JSX.Element {
 		<Section title={t('rules.dry')} about={t('rules.dry_about')} actions={<button type="button" class="btn" disabled={s.busy || !whole} onClick={() => void run()}>{t(s.busy ? 'rules.dry_busy' : 'rules.dry_run')}</button>}>
 			<div role="status">
 				{s.trouble && <p class="field-error"><Icon of="alert" size={13} />{s.trouble}</p>}
-				{s.data && <p class="muted">{t('rules.dry_found', { n: s.data.hits.length, m: s.data.tickets })}{s.data.more_tickets && ` ${t('rules.dry_more_tickets')}`}{s.data.more_hits && ` ${t('rules.dry_more_hits')}`}</p>}
+				{s.data && <p class="muted">{t('rules.dry_found', { n: s.data.hits.length, m: s.data.tickets })}{s.data.more_tickets && ` ${t('rules.dry_more_tickets')}`}{s.data.more_events && ` ${t('rules.dry_more_events')}`}{s.data.more_hits && ` ${t('rules.dry_more_hits')}`}</p>}
 			</div>
 			{s.data && s.data.hits.length > 0 && (
 				<Table label={t('rules.dry')} rows={s.data.hits} keyOf={(h) => `${h.ticket.id} ${h.at}`} columns={[

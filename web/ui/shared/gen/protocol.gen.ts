@@ -1222,6 +1222,8 @@ export type DryRunDone = {
 	tickets: number;
 	/** only the newest were */
 	more_tickets: boolean;
+	/** of some tickets only the last 100 events were */
+	more_events: boolean;
 	/** the list ends before its end */
 	more_hits: boolean;
 	hits: DryRunHit[];

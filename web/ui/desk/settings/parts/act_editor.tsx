@@ -1,10 +1,12 @@
 // act_editor.tsx - rows of what is done, in their order; texts for all languages or one a language.
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../../shared/i18n.ts';
 import { AddButton, RemoveButton } from '../../../shared/parts/field.tsx';
 import { Icon } from '../../../shared/parts/icon.tsx';
 import { actText } from '../../palette/act_text.ts';
 import type { Act, Texts } from '../../palette/acts_of.ts';
+import { loadSkills, skills } from '../../state/skills.ts';
 import { nameOf, statuses } from '../../state/statuses.ts';
 import { agents, teams } from '../../state/workspace.ts';
 import { type ActIds, ACTS, ACTS_MOST, type ActName, actWrong, isActName, newAct, TEXT_LANGUAGES } from './acts.ts';
@@ -17,6 +19,7 @@ export function actIds(): ActIds {
 		agent: [...agents.value.values()].filter((a) => a.active).map((a) => ({ id: a.id, label: a.name })).sort(byLabel),
 		team: [...teams.value.values()].filter((x) => x.active).map((x) => ({ id: x.id, label: x.name })).sort(byLabel),
 		named_status: statuses.value.filter((s) => s.active).map((s) => ({ id: s.id, label: nameOf(s) })),
+		skill: skills.value.map((s) => ({ id: s.id, label: s.name })).sort(byLabel),
 		status: (['open', 'waiting', 'waiting_other', 'solved', 'closed'] as const).map((s) => ({ id: s, label: t(`status.${s}`) })),
 		priority: (['low', 'normal', 'high', 'urgent'] as const).map((p) => ({ id: p, label: t(`priority.${p}`) })),
 	};
@@ -65,6 +68,7 @@ export interface ActEditorProps {
 }
 
 export function ActEditor({ value, names, tried, onChange }: ActEditorProps): JSX.Element {
+	useEffect(loadSkills, []);
 	const ids = actIds();
 	const put = (at: number, act: Act | null) => onChange(value.flatMap((a, i) => (i !== at ? [a] : act ? [act] : [])));
 	const swap = (a: number, b: number) => {

@@ -3,7 +3,7 @@
 import { t } from '../../../shared/i18n.ts';
 import type { Act, Texts } from '../../palette/acts_of.ts';
 
-export type ActValue = 'none' | 'status' | 'priority' | 'team' | 'agent' | 'named_status' | 'tag' | 'whom' | 'hours' | 'url';
+export type ActValue = 'none' | 'status' | 'priority' | 'team' | 'agent' | 'named_status' | 'tag' | 'whom' | 'hours' | 'url' | 'skill';
 export const ACTS = {
 	set_status: { value: 'status', text: false },
 	set_named_status: { value: 'named_status', text: false },
@@ -20,11 +20,15 @@ export const ACTS = {
 	notify: { value: 'whom', text: true },
 	snooze: { value: 'hours', text: false },
 	webhook: { value: 'url', text: false },
+	need_skill: { value: 'skill', text: false },
+	drop_skill: { value: 'skill', text: false },
 } as const satisfies Record<string, { value: ActValue; text: boolean }>;
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as ActName[];
 /** Acts of a rule have nobody who presses. */
 export const RULE_ACTS = ACT_NAMES.filter((a) => a !== 'assign_me');
+/** Of a level of a ladder; what it says to whom, raising and taking off are switches there. */
+export const LADDER_ACTS = RULE_ACTS.filter((a) => a !== 'notify' && a !== 'raise_priority' && a !== 'unassign');
 export const ACTS_MOST = 10;
 
 export type ActIds = Partial<Record<ActValue, readonly { id: string; label: string }[]>>;

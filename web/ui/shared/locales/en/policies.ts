@@ -88,6 +88,7 @@ export const policies = {
 	'ladder.wrong_at': 'Enter when this level is due.',
 	'ladder.wrong_nobody': 'Say who is told.',
 	'ladder.wrong_nothing': 'Say what this level does.',
+	'ladder.wrong_act': 'One of the acts is not whole.',
 	'ladder.wrong_ack': 'Enter how long an acknowledgement holds.',
 	'try.title': 'What would have been',
 	'try.about': 'How the tickets of the last {n} days would have scored under what stands above, before anything is saved.',

@@ -90,6 +90,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'ladder.wrong_at': '请填写该级别的时间。',
 	'ladder.wrong_nobody': '请选择通知对象。',
 	'ladder.wrong_nothing': '请选择通知方式。',
+	'ladder.wrong_act': '有一个动作不完整。',
 	'ladder.wrong_ack': '请填写暂缓时长。',
 	'try.title': '效果预估',
 	'try.about': '按上述设置估算最近 {n} 天工单的达标情况，保存前即可查看。',

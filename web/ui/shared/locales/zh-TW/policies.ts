@@ -90,6 +90,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'ladder.wrong_at': '請填寫該級別的時間。',
 	'ladder.wrong_nobody': '請選擇通知對象。',
 	'ladder.wrong_nothing': '請選擇通知方式。',
+	'ladder.wrong_act': '有一個動作不完整。',
 	'ladder.wrong_ack': '請填寫暫緩時長。',
 	'try.title': '效果預估',
 	'try.about': '依上述設定估算最近 {n} 天工單的達標情況，儲存前即可查看。',
