@@ -1,8 +1,9 @@
-// build.mjs - makes web/ui/dist: the desk's index.html, the chat's frame chat/index.html and its loader w.js,
-// hashed files under assets/, and a .gz twin of each. Fails when a size budget is broken. esbuild only: no plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
+// build.mjs - makes web/ui/dist: the desk's index.html, the chat's frame chat/index.html and its loader w.js, the demo's
+// shop demo/, hashed files under assets/, and a .gz twin of each. Fails when a size budget is broken. esbuild only: no
+// plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -90,6 +91,7 @@ async function build() {
 		.replace('@main@', basename(main.file));
 	writeFileSync(join(dist, 'index.html'), page);
 	const chat = await buildChat();
+	cpSync(join(ui, 'visitor/demo'), join(dist, 'demo'), { recursive: true });
 	for (const f of everyFile(dist)) writeFileSync(`${f}.gz`, zip(f));
 	return report(desk, main, sheets, chat);
 }

@@ -27,16 +27,15 @@ type Call = readonly [name: string, ...rest: unknown[]];
 		const put = <K extends keyof HTMLElementTagNameMap>(tag: K, into: Node): HTMLElementTagNameMap[K] => into.appendChild(doc.createElement(tag));
 		const host = doc.createElement('onevoice-chat');
 		const root = host.attachShadow({ mode: 'open' });
-		const css = `:host{all:initial}*{box-sizing:border-box}button,p{position:fixed;${side}:20px;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;font:600 15px/20px system-ui,sans-serif;color:${ink};background:${fill};box-shadow:0 0 0 1px #fff8,0 4px 18px #0005}
-button{display:flex;align-items:center;gap:8px;min-width:56px;height:56px;padding:0 15px;border:0;border-radius:28px;cursor:pointer}
-button:focus-visible{outline:3px solid #fff;outline-offset:0;box-shadow:0 0 0 6px #111}
+		const css = `:host{all:initial}*{box-sizing:border-box}button,p,iframe{position:fixed;${side}:20px;bottom:88px;z-index:2147483000;border:0;border-radius:14px;font:600 15px/20px system-ui,sans-serif;color:${ink};background:${fill};box-shadow:0 0 0 1px #fff8,0 4px 18px #0005}
+button{bottom:calc(20px + env(safe-area-inset-bottom));display:flex;align-items:center;gap:8px;min-width:56px;height:56px;padding:0 15px;border-radius:28px;cursor:pointer}
+button:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #111}
 button[aria-busy] svg{animation:b 1s infinite alternate}@keyframes b{to{opacity:.3}}
-i{position:absolute;top:-4px;${side}:-4px;min-width:22px;padding:0 6px;border-radius:11px;background:#b3241c;color:#fff;font:600 13px/22px system-ui;text-align:center}
-p{bottom:88px;max-width:min(280px,calc(100vw - 40px));margin:0;padding:10px 14px;border-radius:10px;font-weight:400;color:#fff;background:#1a212c}i:empty,p:empty{display:none}
-iframe{position:fixed;${side}:20px;bottom:88px;width:384px;height:min(640px,calc(100vh - 108px));border:0;border-radius:14px;box-shadow:0 0 0 1px #0002,0 12px 48px #0005;z-index:2147483001;color-scheme:normal}
-iframe[hidden]{display:none}iframe.w{visibility:hidden}
+i{position:absolute;top:-4px;${side}:-4px;min-width:22px;padding:0 6px;border-radius:11px;background:#b3241c;color:#fff;font:600 13px/22px system-ui}
+p{max-width:min(280px,calc(100vw - 40px));margin:0;padding:10px 14px;font-weight:400;color:#fff;background:#1a212c}i:empty,p:empty,[hidden]{display:none}
+iframe{width:384px;height:min(640px,calc(100vh - 108px));background:none;color-scheme:normal}iframe.w{visibility:hidden}
 @media(max-width:480px){iframe{inset:0;width:100%;height:100%;height:100dvh;border-radius:0}iframe:not([hidden],.w)~button{visibility:hidden}}
-@media(forced-colors:active){button,p{border:2px solid}}@media(prefers-reduced-motion){svg{animation:none!important}}@media print{:host{display:none!important}}`;
+@media(forced-colors:active){button,p{border:2px solid}}@media(prefers-reduced-motion){svg{animation:none!important}}@media print{:host{display:none}}`;
 		try {
 			const sheet = new CSSStyleSheet();
 			sheet.replaceSync(css);
@@ -73,6 +72,7 @@ iframe[hidden]{display:none}iframe.w{visibility:hidden}
 			try {
 				const all: Record<string, string> = {};
 				localStorage.setItem(prefix, '');
+				localStorage.removeItem(prefix);
 				for (const k of Object.keys(localStorage)) if (k.startsWith(prefix)) all[k.slice(prefix.length)] = localStorage.getItem(k)!;
 				return all;
 			} catch {

@@ -2,7 +2,10 @@
 import { render } from 'preact';
 import '../shared/tokens.css';
 import '../shared/base.css';
-import './visitor.css';
+import './home.css';
+import './log.css';
+import './composer.css';
+import './frame.css';
 import { begin, given, identify, setPage, shownNow, stores } from './chat.ts';
 import { readColour, tokensOf } from './colour.ts';
 import { startHost, wishedColour, wishedLocale } from './host.ts';

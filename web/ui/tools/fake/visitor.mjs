@@ -9,8 +9,8 @@ const PAGE = 50;
 const FILE_HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" };
 
 const fresh = () => ({
-	visitors: new Map(), uploads: new Map(), files: new Map(), sockets: new Set(), last: null, fail: null, hold: '', calls: [], number: 5000, slowUpload: 0, cutUpload: 0,
-	widget: { widget_name: 'Leaf & Kettle', ask_name: true, ask_reach: true, ask_hope: true, file_most: 10_000_000, line_most: 4000 },
+	visitors: new Map(), uploads: new Map(), files: new Map(), sockets: new Set(), last: null, fail: null, hold: '', mute: '', calls: [], number: 5000, slowUpload: 0, cutUpload: 0,
+	widget: { widget_name: 'Lumora', ask_name: true, ask_reach: true, ask_hope: true, file_most: 10_000_000, line_most: 4000 },
 	desk: { open: true, wait_most: 150_000 },
 });
 let house = fresh();
@@ -112,7 +112,7 @@ export function visitorSocket(ws) {
 		const { id, call, params } = JSON.parse(String(data));
 		const out = perform(call, params, s);
 		if (!out) return;
-		if (ws.readyState === 1) ws.send(JSON.stringify({ t: 'answer', id, ...(out.error ? { error: out.error } : { result: out.result }) }));
+		if (ws.readyState === 1 && house.mute !== call) ws.send(JSON.stringify({ t: 'answer', id, ...(out.error ? { error: out.error } : { result: out.result }) }));
 		out.after?.();
 	});
 	ws.on('close', () => {

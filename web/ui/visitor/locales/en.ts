@@ -45,7 +45,6 @@ export const en = {
 	'file_progress': '{name}: {n} %',
 	'remove': 'Remove {name}',
 	'retry': 'Try again',
-	'download': 'Download {name}',
 
 	'waiting': 'Somebody will be with you in a moment.',
 	'waiting_next': 'You are next.',

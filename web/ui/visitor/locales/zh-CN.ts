@@ -47,7 +47,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
 	'file_progress': '{name}：{n}%',
 	'remove': '移除 {name}',
 	'retry': '重试',
-	'download': '下载 {name}',
 
 	'waiting': '客服马上就来。',
 	'waiting_next': '下一位就是您。',

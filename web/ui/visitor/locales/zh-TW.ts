@@ -47,7 +47,6 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
 	'file_progress': '{name}：{n}%',
 	'remove': '移除 {name}',
 	'retry': '重試',
-	'download': '下載 {name}',
 
 	'waiting': '客服馬上就來。',
 	'waiting_next': '下一位就是您。',

@@ -60,9 +60,9 @@ export function App(): JSX.Element {
 			<Bar />
 			<main class="main">
 				{link.value === 'over' ? <Trouble /> : talks ? <><Log /><Cards /></> : welcome.value ? <><Home /><Cards /></> : trouble.value ? <Trouble /> : <Connecting />}
+				<div class="notice" role="status">{notice.value && <p>{notice.value}</p>}</div>
+				{talks && link.value !== 'over' && <Composer />}
 			</main>
-			<div class="notice" role="status">{notice.value && <p>{notice.value}</p>}</div>
-			{talks && link.value !== 'over' && <Composer />}
 			<div class="hidden-text" role="status" aria-live="polite">{spoken.value}</div>
 			{over.value && <div class="drop" aria-hidden>{t('drop')}</div>}
 		</div>

@@ -33,7 +33,7 @@ function FileView({ file }: { file: VisitorFile | PendingFile }): JSX.Element {
 	if (!url) return <span class="file"><Icon of="file" size={18} />{label}</span>;
 	const picture = PICTURE.test(file.type) && !broken.value;
 	return (
-		<a class={picture ? 'file picture' : 'file'} href={url} target="_blank" rel="noopener noreferrer" download={picture ? undefined : file.name} aria-label={t('download', { name: file.name })}>
+		<a class={picture ? 'file picture' : 'file'} href={url} target="_blank" rel="noopener noreferrer" download={picture ? undefined : file.name}>
 			{picture ? <img src={url} alt={file.name} loading="lazy" onError={() => { broken.value = true; }} /> : <><Icon of="file" size={18} />{label}</>}
 		</a>
 	);
