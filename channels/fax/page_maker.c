@@ -65,7 +65,7 @@ static bool work_once(struct page_maker *m, struct db *db, struct page_client *c
 		atomic_fetch_add(&m->unreadable, 1);
 	else if (rc != RC_NOT_FOUND)
 		LOG(LEVEL_WARN, "fax.trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
-		    log_n("trace", (int64_t)j.trace));
+		    log_trace(j.trace));
 	talloc_free(j.ctx);
 	return rc == RC_OK;
 }

@@ -74,7 +74,7 @@ static void read_one(struct intake *k, struct db *db, struct parser_client *pars
 	if (m->rc != RC_OK) {
 		m->why = j.why ? talloc_strdup(m, j.why) : NULL;
 		LOG(LEVEL_WARN, "intake.unread", log_n("raw_mail", (int64_t)m->id.v),
-		    log_s("rc", rc_name(m->rc)), log_s("why", j.why), log_n("trace", (int64_t)j.trace));
+		    log_s("rc", rc_name(m->rc)), log_s("why", j.why), log_trace(j.trace));
 	}
 	atomic_store(&k->parser_ok, m->rc != RC_IO);
 	raw_bytes_drop(m->mail);

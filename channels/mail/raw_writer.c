@@ -95,7 +95,7 @@ static void log_refusal(struct raw_writer *w, enum rc rc, const struct job *j, s
 	w->refused += n;
 	if (!told)
 		LOG(LEVEL_WARN, "mail.not_stored", log_s("rc", rc_name(rc)), log_n("mails", (int64_t)n),
-		    log_s("why", j->why), log_n("trace", (int64_t)j->trace));
+		    log_s("why", j->why), log_trace(j->trace));
 }
 
 static void note_health(struct raw_writer *w, enum rc rc)

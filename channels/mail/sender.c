@@ -115,7 +115,7 @@ static int64_t work_once(struct sender *s, struct delivery_way *way)
 	}
 	if (rc != RC_OK && rc != RC_NOT_FOUND) {
 		LOG(LEVEL_WARN, "sender.trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
-		    log_n("trace", (int64_t)j.trace));
+		    log_trace(j.trace));
 		pause = TROUBLE_MS;
 	}
 	talloc_free(j.ctx);

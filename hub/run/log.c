@@ -129,6 +129,9 @@ static bool put_field(struct line *l, const struct log_field *f)
 		ok = put(l, ",\"%s\":", f->key);
 	if (f->text)
 		ok = ok && put_text(l, f->text);
+	else if (f->hex)
+		ok = ok && put(l, form == FORM_TERMINAL ? "%016" PRIx64 : "\"%016" PRIx64 "\"",
+			       (uint64_t)f->number);
 	else
 		ok = ok && put(l, "%" PRId64, f->number);
 	if (!ok)

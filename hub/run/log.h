@@ -9,6 +9,7 @@
 #ifndef HUB_RUN_LOG_H
 #define HUB_RUN_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,15 +19,21 @@ struct log_field {
 	const char *key;
 	const char *text; /* NULL: the number counts */
 	int64_t number;
+	bool hex; /* sixteen digits, as text */
 };
 
 static inline struct log_field log_s(const char *key, const char *text)
 {
-	return (struct log_field){key, text ? text : "", 0};
+	return (struct log_field){key, text ? text : "", 0, false};
 }
 static inline struct log_field log_n(const char *key, int64_t number)
 {
-	return (struct log_field){key, NULL, number};
+	return (struct log_field){key, NULL, number, false};
+}
+/* A job's trace id, as answers show it to people: who looks for what they were told finds it. */
+static inline struct log_field log_trace(uint64_t trace)
+{
+	return (struct log_field){"trace", NULL, (int64_t)trace, true};
 }
 
 /* Lines below `least` are not written. Default: LEVEL_INFO. */

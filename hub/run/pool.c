@@ -94,7 +94,7 @@ static void log_trouble(const struct pool *p, const struct task *t)
 	else if (t->rc == RC_BUSY || t->rc == RC_TIMEOUT)
 		level = LEVEL_WARN;
 	LOG(level, "pool.job_failed", log_s("pool", p->name), log_s("rc", rc_name(t->rc)),
-	    log_n("trace", (int64_t)t->work.trace), log_n("actor", (int64_t)t->work.actor));
+	    log_trace(t->work.trace), log_n("actor", (int64_t)t->work.actor));
 }
 
 /* ---- back on the loop ---- */

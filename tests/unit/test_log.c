@@ -41,6 +41,18 @@ static json_t *line_read(char *b, size_t most)
 	return json_loads(b, JSON_REJECT_DUPLICATES, NULL);
 }
 
+/* web/api/wire_error.c writes it with the same sixteen digits. */
+static void a_trace_is_written_as_people_are_told_it(void **state UNUSED)
+{
+	char b[8192];
+
+	LOG(LEVEL_INFO, "test.trace", log_trace(UINT64_C(0x8000000000c0ffee)));
+	json_t *j = line_read(b, sizeof(b));
+
+	assert_string_equal(json_string_value(json_object_get(j, "trace")), "8000000000c0ffee");
+	json_decref(j);
+}
+
 static void every_text_stays_one_line_of_json(void **state UNUSED)
 {
 	static const struct {
@@ -148,6 +160,8 @@ static void a_full_disk_is_counted_and_survived(void **state UNUSED)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_trace_is_written_as_people_are_told_it, pipe_open,
+						pipe_close),
 		cmocka_unit_test_setup_teardown(every_text_stays_one_line_of_json, pipe_open, pipe_close),
 		cmocka_unit_test_setup_teardown(a_line_too_long_stays_whole_json, pipe_open, pipe_close),
 		cmocka_unit_test_setup_teardown(lines_below_the_level_are_not_written, pipe_open, pipe_close),

@@ -23,15 +23,14 @@ static void session_ended(struct request *r)
 {
 	if (r->known)
 		LOG(LEVEL_INFO, "session.ended", log_n("agent", (int64_t)r->session.agent.v),
-		    log_n("trace", (int64_t)r->trace));
+		    log_trace(r->trace));
 	sessions_drop(r->web->sessions, r->session.token_hash);
 	live_close_session(r->web->live, r->session.token_hash);
 }
 
 static void session_begun(struct request *r)
 {
-	LOG(LEVEL_INFO, "session.begun", log_n("agent", (int64_t)r->made.agent.v),
-	    log_n("trace", (int64_t)r->trace));
+	LOG(LEVEL_INFO, "session.begun", log_n("agent", (int64_t)r->made.agent.v), log_trace(r->trace));
 	if (r->has_session)
 		session_ended(r);
 	sessions_add(r->web->sessions, &r->made);
@@ -129,7 +128,7 @@ void answer_error(struct request *r, const struct wire_error *e)
 	struct writer *w;
 
 	if (r->call == CALL_SESSION_CREATE && e->status == 403)
-		LOG(LEVEL_WARN, "session.refused", log_n("trace", (int64_t)r->trace));
+		LOG(LEVEL_WARN, "session.refused", log_trace(r->trace));
 	if (r->live) {
 		live_error(r, e);
 		return;
