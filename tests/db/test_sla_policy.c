@@ -271,20 +271,20 @@ static void a_clock_says_what_it_is_in_the_readers_language(void **state)
 	const char *why;
 
 	sla_add_policy(s, "VIP", IS("customer_class", "VIP"), 30, 60, 480, s->office);
-	assert_string_equal(
-		sentence(s, t, "fri 17:45", TONGUE_EN, 0, &why),
-		"First response is due Mon 30 Nov 10:30, in 1 h 45 min. Running since Fri 27 Nov 17:30; 15 "
-		"min of 2 h used.");
+	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_EN, 0, &why),
+			    "First response is due Mon 30 Nov 10:30, in 1 h 45 min of open time. Running "
+			    "since Fri 27 Nov "
+			    "17:30; 15 min of 2 h used.");
 	assert_string_equal(why, "Policy 2, \"Everybody\": it applies to every ticket.");
-	assert_string_equal(
-		sentence(s, t, "fri 17:45", TONGUE_ZH_CN, 0, &why),
-		"首次响应须在 11月30日（周一）10:30 前完成，还剩 1 小时 45 分钟。自 11月27日（周五）17:30 "
-		"起计时，已用 15 分钟（共 2 小时）。");
+	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_ZH_CN, 0, &why),
+			    "首次响应须在 11月30日（周一）10:30 前完成，还剩营业时间 1 小时 45 分钟。自 "
+			    "11月27日（周五）17:30 "
+			    "起计时，已用 15 分钟（共 2 小时）。");
 	assert_string_equal(why, "策略 2“Everybody”，适用于所有工单。");
-	assert_string_equal(
-		sentence(s, t, "fri 17:45", TONGUE_ZH_TW, 0, NULL),
-		"首次回應須於 11月30日（週一）10:30 前完成，尚餘 1 小時 45 分鐘。自 11月27日（週五）17:30 "
-		"起計時，已用 15 分鐘（共 2 小時）。");
+	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_ZH_TW, 0, NULL),
+			    "首次回應須於 11月30日（週一）10:30 前完成，尚餘營業時間 1 小時 45 分鐘。自 "
+			    "11月27日（週五）17:30 "
+			    "起計時，已用 15 分鐘（共 2 小時）。");
 	struct job *mia = sla_job(s, s->w->mia, "fri 17:50");
 
 	assert_rc(mia, IN_TX(mia, customer_classify(&tx, world_see(s->w, t).customer, "VIP")), RC_OK);
