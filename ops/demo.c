@@ -18,12 +18,14 @@
 
 extern const struct embedded_text embedded_demo[];
 
+#define STORIES_MOST 100
+
 static const struct person {
 	const char *login, *name, *locale;
 	enum agent_role role;
 	const char *teams; /* keys, blank between */
 } people[DEMO_PEOPLE] = {
-	{"amelia", "Amelia Hart", "en", ROLE_ADMIN, ""},
+	{"amelia", "Amelia Hart", "en", ROLE_ADMIN, "care"},
 	{"linmei", "林美 Lin Mei", "zh-TW", ROLE_MANAGER, ""},
 	{"tom", "Tom Becker", "en", ROLE_LEAD, "tech care"},
 	{"zhangwei", "张伟 Zhang Wei", "zh-CN", ROLE_AGENT, "tech care"},
@@ -101,22 +103,57 @@ static enum rc add_person(struct db_tx *tx, struct demo_world *w, size_t i, cons
 	return RC_OK;
 }
 
-static enum rc tell_file(struct db_tx *tx, struct demo_world *w, const struct embedded_text *file)
+static enum rc begin_file(struct db_tx *tx, struct demo_world *w, json_t *stories, struct demo_story **list,
+			  size_t *n)
 {
-	json_error_t e;
-	json_t *stories = json_loads(file->text, JSON_REJECT_DUPLICATES, &e), *story;
-	enum rc rc = RC_OK;
+	json_t *story;
 	size_t i;
 
-	if (!stories)
-		return because(tx->job, RC_BUG, "%s:%d: %s", file->name, e.line, e.text);
 	json_array_foreach(stories, i, story)
 	{
-		rc = demo_tell(tx, w, story);
-		if (rc != RC_OK)
-			break;
+		if (*n == STORIES_MOST)
+			return because(tx->job, RC_BUG, "the demo has too many stories");
+		TRY(demo_story_begin(tx, w, story, &list[(*n)++]));
 	}
-	json_decref(stories);
+	return RC_OK;
+}
+
+/* Step by step, the earliest of all stories first. */
+static enum rc tell(struct db_tx *tx, struct demo_story *const *list, size_t n)
+{
+	for (;;) {
+		struct demo_story *first = NULL;
+
+		for (size_t i = 0; i < n; i++) {
+			if (demo_story_next(list[i]) < (first ? demo_story_next(first) : INT64_MAX))
+				first = list[i];
+		}
+		if (!first)
+			return RC_OK;
+		TRY(demo_story_step(tx, first));
+	}
+}
+
+static enum rc tell_all(struct db_tx *tx, struct demo_world *w)
+{
+	struct demo_story *list[STORIES_MOST];
+	json_t *files = json_array();
+	enum rc rc = RC_OK;
+	size_t n = 0;
+
+	for (const struct embedded_text *file = embedded_demo; file->name && rc == RC_OK; file++) {
+		json_error_t e;
+		json_t *stories = json_loads(file->text, JSON_REJECT_DUPLICATES, &e);
+
+		if (!stories)
+			rc = because(tx->job, RC_BUG, "%s:%d: %s", file->name, e.line, e.text);
+		else
+			rc = begin_file(tx, w, stories, list, &n);
+		json_array_append_new(files, stories); /* the stories borrow them */
+	}
+	if (rc == RC_OK)
+		rc = tell(tx, list, n);
+	json_decref(files);
 	return rc;
 }
 
@@ -136,8 +173,8 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_escalation(tx, &w, &nights));
 	TRY(demo_sla(tx, &calendars));
 	TRY(demo_chat(tx, &w));
-	for (const struct embedded_text *file = embedded_demo; file->name; file++)
-		TRY(tell_file(tx, &w, file));
+	TRY(demo_statuses(tx, &w));
+	TRY(tell_all(tx, &w));
 	return demo_rules(tx, &w);
 }
 

@@ -6,22 +6,20 @@
 
 #include "workflow/macro.h"
 #include "workflow/rule.h"
-#include "workflow/snooze.h"
 #include "workflow/status.h"
-#include "workflow/ticket_list.h"
 #include "workflow/ticket_reaction.h"
 
-enum { DEPOT, SUPPLIER, IN_WORK, CALL_BACK, STATUSES };
+enum { DEPOT }; /* its place below; a macro uses it */
 
 static const struct {
 	enum ticket_status category;
 	bool pauses;
-	const char *en, *zh_cn, *zh_tw;
-} statuses[STATUSES] = {
-	{TICKET_WAITING_OTHER, true, "With the warehouse", "等待仓库", "等待倉庫"},
-	{TICKET_WAITING_OTHER, false, "With our supplier", "等待供应商", "等待供應商"},
-	{TICKET_OPEN, false, "Being looked into", "调查中", "調查中"},
-	{TICKET_WAITING, true, "Call back agreed", "已约回电", "已約回電"},
+	const char *key, *en, *zh_cn, *zh_tw; /* key: in the stories */
+} statuses[DEMO_STATUSES] = {
+	{TICKET_WAITING_OTHER, true, "depot", "With the warehouse", "等待仓库", "等待倉庫"},
+	{TICKET_WAITING_OTHER, false, "supplier", "With our supplier", "等待供应商", "等待供應商"},
+	{TICKET_OPEN, false, "looked_into", "Being looked into", "调查中", "調查中"},
+	{TICKET_WAITING, true, "call_back", "Call back agreed", "已约回电", "已約回電"},
 };
 
 static const struct {
@@ -70,9 +68,9 @@ static const struct {
 	 "\"closed\"}]"},
 };
 
-static enum rc add_statuses(struct db_tx *tx, uint64_t ids[STATUSES])
+enum rc demo_statuses(struct db_tx *tx, struct demo_world *w)
 {
-	for (size_t i = 0; i < STATUSES; i++) {
+	for (size_t i = 0; i < DEMO_STATUSES; i++) {
 		struct status s = {.category = statuses[i].category,
 				   .place = (uint32_t)i + 1,
 				   .pauses_resolve = statuses[i].pauses,
@@ -82,7 +80,8 @@ static enum rc add_statuses(struct db_tx *tx, uint64_t ids[STATUSES])
 				   .name_zh_tw = (char *)statuses[i].zh_tw};
 
 		TRY(status_save(tx, &s));
-		ids[i] = s.id;
+		w->statuses[i].key = statuses[i].key;
+		w->statuses[i].id = s.id;
 	}
 	return RC_OK;
 }
@@ -126,39 +125,11 @@ static enum rc add_macros(struct db_tx *tx, uint64_t depot)
 	return RC_OK;
 }
 
-/* Something to see on the tickets: the house's names, a tag each, one that sleeps. */
-static enum rc dress(struct db_tx *tx, const uint64_t ids[STATUSES])
-{
-	static const char *const tags[] = {"delivery", "vip", "invoice", "出貨", "售后"};
-	struct access all = {.role = ROLE_ADMIN, .agent = {1}};
-	const struct ticket_page page = {.view = VIEW_OPEN, .after = TICKET_PLACE_FIRST, .most = 60};
-	struct ticket *rows;
-	size_t n, open = 0, waiting = 0;
-
-	TRY(ticket_list(tx, &all, &page, &rows, &n));
-	for (size_t i = 0; i < n; i++) {
-		if (i % 3 == 0)
-			TRY(ticket_tag(tx, rows[i].id, tags[i / 3 % COUNT_OF(tags)], ANY_VERSION));
-		if (rows[i].status == TICKET_WAITING && waiting++ == 0)
-			TRY(ticket_set_named_status(tx, rows[i].id, ids[DEPOT], ANY_VERSION));
-		else if (rows[i].status == TICKET_OPEN && open++ == 1)
-			TRY(ticket_set_named_status(tx, rows[i].id, ids[IN_WORK], ANY_VERSION));
-	}
-	if (n > 0)
-		TRY(ticket_snooze(tx, rows[n - 1].id, instant_after(tx->job->now, SPAN_H(20)), true,
-				  ANY_VERSION));
-	return RC_OK;
-}
-
 enum rc demo_rules(struct db_tx *tx, const struct demo_world *w)
 {
-	uint64_t ids[STATUSES];
-
 	TRY(ticket_reactions_run(tx)); /* the stories are over before anything here begins */
 	tx->job->now = w->now;
 	tx->job->actor = 0;
-	TRY(add_statuses(tx, ids));
-	TRY(add_macros(tx, ids[DEPOT]));
-	TRY(dress(tx, ids));
+	TRY(add_macros(tx, w->statuses[DEPOT].id));
 	return add_rules(tx);
 }

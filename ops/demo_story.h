@@ -1,5 +1,6 @@
 /*
- * demo_story.h - one ticket of the demo: its steps, told to the program in their order.
+ * demo_story.h - the demo's tickets: their steps, told to the program in the order in which they happened, so that what is
+ * newer has the higher number.
  *
  * A story is {"age": "9d4h", "lang": "en", "box": "tech", "from": "Name <address>", "subject": "...", "steps": [...]}.
  * A step is one of, with "in": "25m" for the time since the step before (the first stands at "age" before now):
@@ -7,6 +8,7 @@
  *	{"reply": text, "by": login, "solve"?: true, "fate"?: "failed" | "deferred"}
  *	{"note": text, "by": login}
  *	{"assign": login | "", "by"}   {"status": word, "by"}   {"priority": word, "by"}   {"move": team, "by"}
+ *	{"tag": word, "by"}   {"named_status": key in demo_rules.c, "by"}   {"snooze": "20h" from now, "by"}
  * Files: {"name", "type", "text" | "base64", "cid"?}. HTML names its own picture as src="part/0".
  */
 #ifndef OPS_DEMO_STORY_H
@@ -21,6 +23,7 @@
 
 #define DEMO_TEAMS 3
 #define DEMO_PEOPLE 6
+#define DEMO_STATUSES 4
 
 /* Who and what the stories' words stand for. */
 struct demo_world {
@@ -36,14 +39,27 @@ struct demo_world {
 		const char *login;
 		agent_id agent;
 	} people[DEMO_PEOPLE];
-	unsigned stories; /* told so far */
+	struct {
+		const char *key;
+		uint64_t id;
+	} statuses[DEMO_STATUSES];
+	unsigned stories; /* begun so far */
 };
 
 /* 0 = nobody, also for NULL. */
 agent_id demo_person(const struct demo_world *w, const char *login);
 
 struct db_tx;
-/* Tell one story. RC_INVALID: it is not of the form above, or breaks a rule; the reason names it by its subject. */
-MUST_CHECK enum rc demo_tell(struct db_tx *tx, struct demo_world *w, json_t *story);
+struct demo_story;
+/*
+ * Begin to tell one, borrowed; *s_r is the job's. RC_INVALID: it is not of the form above; the reason names it by its
+ * subject.
+ */
+MUST_CHECK enum rc demo_story_begin(struct db_tx *tx, struct demo_world *w, json_t *story,
+				    struct demo_story **s_r);
+/* When its next step happens; INT64_MAX: it is told. */
+int64_t demo_story_next(const struct demo_story *s);
+/* Tell that step. RC_INVALID: it is not of the form above, or breaks a rule. */
+MUST_CHECK enum rc demo_story_step(struct db_tx *tx, struct demo_story *s);
 
 #endif

@@ -96,6 +96,51 @@ static void it_shows_what_is_not_everyday(void **state)
 			 1);
 }
 
+/* How many pairs of neighbours in the order of ids stand the wrong way round in time. */
+#define OUT_OF_ORDER(table, time) \
+	"SELECT COUNT(*) FROM " table " a JOIN " table " b ON b.id > a.id AND b." time " < a." time
+
+static void what_is_newer_has_the_higher_number(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_int_equal(db_fixture_number(f, OUT_OF_ORDER("outbox", "created")), 0);
+	assert_int_equal(db_fixture_number(f, OUT_OF_ORDER("ticket", "created")), 0);
+	assert_int_equal(db_fixture_number(f, OUT_OF_ORDER("message", "created")), 0);
+}
+
+static void what_marks_a_ticket_is_told_by_its_story(void **state)
+{
+	static const struct {
+		const char *tag, *subject;
+	} cases[] = {
+		{"delivery", "Parcel stuck in customs for nine days"},
+		{"invoice", "Invoice needs our VAT number"},
+		{"出貨", "訂單遲遲未出貨"},
+		{"售后", "收到的型号不对，我买的是 E14"},
+	};
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *sql = talloc_asprintf(
+			f->job->ctx,
+			"SELECT COUNT(*) FROM ticket_tag g JOIN ticket t ON t.id = g.ticket_id"
+			" WHERE g.tag = '%s' AND t.subject = '%s'",
+			cases[i].tag, cases[i].subject);
+
+		assert_int_equal(db_fixture_number(f, sql), 1);
+	}
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(DISTINCT status_id) FROM ticket WHERE status_id > 0"), 4);
+	/* whoever signs in first, the first of the list, finds work */
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM ticket t JOIN agent a ON a.id = t.assignee_id"
+				     " WHERE a.login = 'amelia' AND t.is_open = 1"),
+		2);
+}
+
 static void it_is_loaded_once_and_only_into_nothing(void **state)
 {
 	struct db_fixture *f = *state;
@@ -126,6 +171,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(it_shows_what_is_not_everyday, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_is_loaded_once_and_only_into_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_newer_has_the_higher_number, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_marks_a_ticket_is_told_by_its_story, setup, teardown),
 		cmocka_unit_test_setup_teardown(its_tickets_have_clocks, setup, teardown),
 	};
 
