@@ -78,7 +78,7 @@ static enum rc mail_owed(struct db_tx *tx, struct ticket *t, struct chat *c)
 /* Our word was the last: it is the visitor's turn, whenever that is. */
 static enum rc await(struct db_tx *tx, struct ticket *t, const struct chat *c, const char *cause)
 {
-	if (t->status != TICKET_OPEN || c->last_agent.ms == 0 || c->last_agent.ms < c->last_visitor.ms)
+	if (t->status != TICKET_OPEN || !chat_is_answered(c))
 		return RC_OK;
 	struct ticket_step step = ticket_become(t, TICKET_WAITING, cause);
 

@@ -13,6 +13,14 @@ enum chat_state chat_state_of(const struct ticket *t, const struct chat *c)
 	return t->assignee.v ? CHAT_ACTIVE : CHAT_WAITING;
 }
 
+/* Within one millisecond the numbers tell. */
+bool chat_is_answered(const struct chat *c)
+{
+	if (c->last_agent.ms != c->last_visitor.ms)
+		return c->last_agent.ms > c->last_visitor.ms;
+	return c->last_agent.ms != 0 && c->said_seq > c->visitor_seq;
+}
+
 bool chat_owes(const struct chat *c)
 {
 	return c->said_seq > c->received_seq && c->said_seq > c->mailed_seq;
@@ -21,7 +29,7 @@ bool chat_owes(const struct chat *c)
 static bool may_fall_idle(const struct ticket *t, const struct chat *c)
 {
 	return c->gone.ms == 0 && c->away.ms == 0 && t->status == TICKET_OPEN && t->assignee.v != 0 &&
-	       c->last_agent.ms != 0 && c->last_agent.ms >= c->last_visitor.ms;
+	       chat_is_answered(c);
 }
 
 bool chat_is_idle(const struct ticket *t, const struct chat *c, instant now)

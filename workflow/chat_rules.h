@@ -8,6 +8,8 @@
 #include "workflow/chat.h"
 
 enum chat_state chat_state_of(const struct ticket *t, const struct chat *c);
+/* Was the last word ours? */
+bool chat_is_answered(const struct chat *c);
 /* Does something of ours wait for the visitor's screen, that has not left by mail either? */
 bool chat_owes(const struct chat *c);
 /* When it is to be looked at again; ALARM_NEVER = only when something happens. */

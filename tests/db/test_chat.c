@@ -4,6 +4,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#define DAY_MS INT64_C(86400000)
+
 static void the_first_line_opens_a_ticket_of_the_widgets_team(void **state)
 {
 	struct world *w = *state;
@@ -45,11 +47,370 @@ static void the_same_client_id_a_hundred_times_is_one_line(void **state)
 	assert_string_equal(world_see(w, first.ticket).language, "zh-Hans");
 }
 
+struct windows {
+	struct visitor v;
+	struct chat_line_in in;
+};
+
+static enum rc say_in_window(struct job *j, void *arg)
+{
+	const struct windows *s = arg;
+	struct visitor v = s->v;
+	struct chat_said said;
+
+	return IN_TX(j, chat_say(&tx, &v, &s->in, &said));
+}
+
+static void one_window(unsigned i, struct job *j, void *arg)
+{
+	struct windows *all = arg;
+
+	(void)i;
+	assert_rc(j, world_run(j, say_in_window, all, NULL), RC_OK);
+}
+
+static void four_windows_at_once_open_one_ticket_with_one_line(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct windows s = {.v = chat_stranger(w, &g), .in = {.client = world_client(), .text = "Hello"}};
+
+	world_threads(w, 4, one_window, &s);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM ticket"), 1);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM message"), 1);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM chat"), 1);
+}
+
+/* ---- whose history it is ---- */
+
+static void history_is_for_the_token_that_made_it(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w), other = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g), back, stranger = chat_stranger(w, &g);
+	char token[TOKEN_TEXT_SIZE], wrong[TOKEN_TEXT_SIZE];
+	struct visitor_in in = {.token = token, .locale = "zh-TW"};
+
+	memcpy(token, v.token, sizeof(token));
+	memcpy(wrong, token, sizeof(wrong));
+	wrong[3] = wrong[3] == 'A' ? 'B' : 'A';
+	chat_tell(w, &v, "My secret");
+	assert_rc(w->program, chat_enter(w, &g, &in, &back), RC_OK);
+	assert_int_equal(back.id.v, v.id.v);
+	assert_string_equal(back.token, token);
+	assert_string_equal(back.locale, "zh-TW");
+	assert_string_equal(chat_text(w, &back), "me: My secret|");
+	assert_true(stranger.id.v != v.id.v);
+	assert_int_equal(stranger.ticket.v, 0);
+	in.token = wrong;
+	assert_rc(w->program, chat_enter(w, &g, &in, &back), RC_OK);
+	assert_true(back.id.v != v.id.v && back.ticket.v == 0);
+	assert_true(strcmp(back.token, wrong) != 0);
+	in.token = token;
+	assert_rc(w->program, chat_enter(w, &other, &in, &back), RC_OK);
+	assert_true(back.id.v != v.id.v && back.ticket.v == 0);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM visitor WHERE token_hash IS NULL"), 0);
+}
+
+static void a_signed_identity_has_its_history_on_every_device(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	const struct visitor_identity who = chat_signed(w, &g, "Kunde-7", "");
+	const struct visitor_in in = {.who = &who, .locale = "en"};
+	struct visitor phone, desk, other;
+
+	assert_rc(w->program, chat_enter(w, &g, &in, &phone), RC_OK);
+	assert_string_equal(phone.token, ""); /* nothing to keep: who uses the browser next is not them */
+	assert_string_equal(phone.name, "Li Wei");
+	chat_tell(w, &phone, "From my phone");
+	assert_rc(w->program, chat_enter(w, &g, &in, &desk), RC_OK);
+	assert_string_equal(chat_text(w, &desk), "me: From my phone|");
+	const struct visitor_identity lower = chat_signed(w, &g, "kunde-7", "");
+	const struct visitor_in in2 = {.who = &lower, .locale = "en"};
+
+	assert_rc(w->program, chat_enter(w, &g, &in2, &other), RC_OK);
+	assert_true(other.id.v != phone.id.v);
+}
+
+static void a_wrong_or_old_signature_is_refused(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w), unsigned_one = g;
+	const struct visitor_identity good = chat_signed(w, &g, "7", "li@example.org");
+	const int64_t now = w->program->now.ms / 1000;
+	struct visitor_identity bad[9];
+	struct visitor v;
+
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		bad[i] = good;
+	bad[0].id = "8";
+	bad[1].name = "Somebody";
+	bad[2].email = "other@example.org";
+	bad[3].issued++;
+	bad[4].signature = "";
+	bad[5].signature = NULL;
+	bad[6].signature = "00000000000000000000000000000000000000000000000000000000000000zz";
+	bad[7].issued = now - 86401;
+	visitor_signature(&g, &bad[7],
+			  (char *)(uintptr_t)(bad[7].signature = talloc_strdup(w, good.signature)));
+	bad[8].issued = now + 600;
+	visitor_signature(&g, &bad[8],
+			  (char *)(uintptr_t)(bad[8].signature = talloc_strdup(w, good.signature)));
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
+		const struct visitor_in in = {.who = &bad[i], .locale = "en"};
+
+		assert_rc(w->program, chat_enter(w, &g, &in, &v), RC_DENIED);
+	}
+	unsigned_one.secret = (struct bytes){0};
+	const struct visitor_in in = {.who = &good, .locale = "en"};
+
+	assert_rc(w->program, chat_enter(w, &unsigned_one, &in, &v), RC_DENIED);
+	const struct visitor_identity lines = chat_signed(w, &g, "7\n8", "");
+	const struct visitor_in in2 = {.who = &lines, .locale = "en"};
+
+	assert_rc(w->program, chat_enter(w, &g, &in2, &v), RC_INVALID);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM visitor"), 0);
+}
+
+static void who_signs_in_takes_their_talk_along_and_leaves_no_token_behind(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g), in_name, after;
+	const struct visitor_identity who = chat_signed(w, &g, "7", "");
+	char token[TOKEN_TEXT_SIZE];
+	const struct visitor_in both = {.token = token, .who = &who, .locale = "en"};
+	const struct visitor_in next = {.token = token, .locale = "en"};
+
+	memcpy(token, v.token, sizeof(token));
+	chat_tell(w, &v, "Before I signed in");
+	assert_rc(w->program, chat_enter(w, &g, &both, &in_name), RC_OK);
+	assert_int_equal(in_name.id.v, v.id.v);
+	assert_string_equal(chat_text(w, &in_name), "me: Before I signed in|");
+	assert_rc(w->program, chat_enter(w, &g, &next, &after), RC_OK);
+	assert_true(after.id.v != v.id.v && after.ticket.v == 0);
+}
+
+static void only_a_signed_address_makes_them_the_customer_who_is_known_by_it(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	ticket_id by_mail = world_ticket(w, "li@example.org", "Help", "It broke.");
+	const struct visitor_identity who = chat_signed(w, &g, "7", "Li@example.org");
+	const struct visitor_in in = {.who = &who, .locale = "en"};
+	struct visitor vouched, typed = chat_stranger(w, &g);
+
+	chat_give_reach(w, &typed, "li@example.org");
+	assert_rc(w->program, chat_enter(w, &g, &in, &vouched), RC_OK);
+	uint64_t customer = world_see(w, by_mail).customer.v;
+
+	assert_true(world_see(w, chat_tell(w, &typed, "Hello").ticket).customer.v != customer);
+	assert_int_equal(world_see(w, chat_tell(w, &vouched, "Hello").ticket).customer.v, customer);
+}
+
+/* ---- limits ---- */
+
+static uint64_t stored(struct world *w)
+{
+	return (uint64_t)db_fixture_number(w->f, "SELECT (SELECT COUNT(*) FROM message) * 1000000"
+						 " + (SELECT COUNT(*) FROM ticket) * 1000"
+						 " + (SELECT COUNT(*) FROM attachment)");
+}
+
+static enum rc block(struct world *w, agent_id who, ticket_id t, uint32_t minutes)
+{
+	struct job *j = chat_as(w, who);
+
+	return IN_TX(j, chat_block(&tx, t, minutes));
+}
+
+static void who_is_blocked_is_told_and_nothing_is_stored(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	ticket_id t = chat_tell(w, &v, "Buy my pills").ticket;
+	const struct chat_line_in in = {.client = world_client(), .text = "Buy more"};
+	struct chat_said s;
+
+	assert_int_equal(block(w, w->dan, t, 5), RC_NOT_FOUND);
+	assert_int_equal(block(w, w->ann, t, 5), RC_OK);
+	uint64_t before = stored(w);
+
+	assert_rc(w->program, chat_try(w, &v, &in, &s), RC_DENIED);
+	assert_non_null(strstr(w->program->why, "for a while"));
+	assert_int_equal(stored(w), before);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM visitor_line"), 1);
+	world_later(w, SPAN_MIN(5));
+	assert_rc(w->program, chat_try(w, &v, &in, &s), RC_OK);
+	assert_int_equal(block(w, w->ann, t, 5), RC_OK);
+	assert_int_equal(block(w, w->ann, t, 0), RC_OK);
+	chat_tell(w, &v, "Thank you");
+	assert_non_null(strstr(world_events(w, t), "blocked"));
+	assert_non_null(strstr(world_events(w, t), "unblocked"));
+}
+
+static void too_many_lines_a_minute_are_refused_and_none_is_lost(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	const struct chat_line_in first = {.client = world_client(), .text = "1"};
+	const struct chat_line_in late = {.client = world_client(), .text = "late"};
+	struct chat_said s;
+
+	assert_rc(w->program, chat_try(w, &v, &first, &s), RC_OK);
+	for (int i = 1; i < CHAT_LINES_A_MINUTE; i++)
+		chat_tell(w, &v, "more");
+	uint64_t before = stored(w);
+
+	assert_rc(w->program, chat_try(w, &v, &late, &s), RC_LIMIT);
+	assert_non_null(strstr(w->program->why, "kept"));
+	assert_int_equal(stored(w), before);
+	assert_rc(w->program, chat_try(w, &v, &first, &s), RC_OK); /* what is stored may be asked after */
+	assert_true(s.repeated);
+	world_later(w, SPAN_MIN(1));
+	assert_rc(w->program, chat_try(w, &v, &late, &s), RC_OK);
+	assert_int_equal(s.seq, CHAT_LINES_A_MINUTE + 1);
+}
+
+static void a_line_that_cannot_be_is_refused_whole(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	const struct attachment_in file = {
+		.name = "图.png", .type = "image/png", .content = BYTES_OF_ARRAY("png")};
+	struct attachment_in eleven[CHAT_FILES_MOST + 1];
+	char *most = talloc_zero_array(w, char, CHAT_LINE_MOST * 3 + 4);
+	struct chat_said s;
+
+	for (size_t i = 0; i < COUNT_OF(eleven); i++)
+		eleven[i] = file;
+	for (size_t i = 0; i <= CHAT_LINE_MOST; i++)
+		memcpy(most + i * 3, "字", 3);
+	const struct chat_line_in wrong[] = {
+		{.client = world_client(), .text = ""},
+		{.client = world_client(), .text = " \n\t\xe3\x80\x80"},
+		{.client = world_client(), .text = most},
+		{.client = world_client(), .text = "", .attachments = eleven, .n = COUNT_OF(eleven)},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(wrong); i++)
+		assert_rc(w->program, chat_try(w, &v, &wrong[i], &s), RC_INVALID);
+	assert_int_equal(stored(w), 0);
+	most[CHAT_LINE_MOST * 3] = '\0';
+	const struct chat_line_in longest = {.client = world_client(), .text = most};
+	const struct chat_line_in picture = {
+		.client = world_client(), .text = "", .attachments = eleven, .n = 10};
+
+	assert_rc(w->program, chat_try(w, &v, &longest, &s), RC_OK);
+	assert_rc(w->program, chat_try(w, &v, &picture, &s), RC_OK);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM attachment"), 10);
+}
+
+/* ---- the end, and behind it ---- */
+
+static void end(struct world *w, ticket_id t)
+{
+	struct job *j = chat_as(w, w->ann);
+
+	assert_rc(j, IN_TX(j, chat_end(&tx, t, ANY_VERSION)), RC_OK);
+}
+
+static void a_line_behind_the_end_goes_on_in_the_same_ticket(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	ticket_id t = chat_tell(w, &v, "Hello").ticket;
+
+	chat_reply(w, w->ann, t, "Hi");
+	assert_int_equal(chat_see(w, t).state, CHAT_ACTIVE);
+	end(w, t);
+	assert_int_equal(chat_see(w, t).state, CHAT_ENDED);
+	assert_int_equal(world_see(w, t).status, TICKET_SOLVED);
+	struct chat_said s = chat_tell(w, &v, "One more thing");
+
+	assert_int_equal(s.ticket.v, t.v);
+	assert_false(s.opened);
+	assert_int_equal(world_see(w, t).status, TICKET_OPEN);
+	assert_int_equal(chat_see(w, t).state, CHAT_ACTIVE);
+	assert_int_equal(chat_see(w, t).ended.ms, 0);
+	end(w, t);
+	world_later(w, SPAN_MS((INTAKE_FOLLOW_UP_DAYS + 1) * DAY_MS));
+	s = chat_tell(w, &v, "Hello again");
+	assert_true(s.opened);
+	assert_true(s.ticket.v != t.v);
+	assert_string_equal(chat_text(w, &v), "me: Hello again|");
+	assert_int_equal(chat_seen_by(w, &v).state, CHAT_WAITING);
+}
+
+static void what_is_not_of_the_talk_is_not_shown(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g), other = chat_stranger(w, &g);
+	ticket_id t = chat_tell(w, &v, "Hello").ticket;
+	const char *const supplier[] = {"depot@supplier.example", NULL};
+	const struct reply_in ask = {.client = world_client(), .text = "Where is it?", .to = supplier};
+	const struct chat_line_in file = {.client = world_client(),
+					  .text = "This",
+					  .attachments =
+						  &(struct attachment_in){.name = "a.txt",
+									  .type = "text/plain",
+									  .content = BYTES_OF_ARRAY("a")},
+					  .n = 1};
+	struct message_in answer = world_mail(w, "depot@supplier.example", "Re", "On our shelf 7");
+	struct client_id client = world_client();
+	struct job *ann = chat_as(w, w->ann);
+	struct chat_line *list;
+	struct attachment a;
+	struct chat_said s;
+	struct chat c;
+	message_id m;
+	size_t n;
+	bool more;
+
+	assert_rc(ann, IN_TX(ann, ticket_note(&tx, t, &client, "He is angry", &m)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_reply(&tx, t, &ask, ANY_VERSION, &m)), RC_OK);
+	answer.token_ticket = t;
+	assert_int_equal(world_intake(w, &answer).ticket.v, t.v);
+	chat_reply(w, w->ann, t, "It is on its way");
+	assert_rc(w->program, chat_try(w, &v, &file, &s), RC_OK);
+	assert_string_equal(chat_text(w, &v), "me: Hello|Ann Example: It is on its way|me: This|");
+	assert_rc(w->program, IN_TX(w->program, chat_get(&tx, t, &c)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, chat_lines_before(&tx, &c, s.seq, 1, &list, &n, &more)),
+		  RC_OK);
+	assert_int_equal(n, 1);
+	assert_true(more);
+	assert_string_equal(list[0].text, "It is on its way");
+	attachment_id id = {(uint64_t)db_fixture_number(w->f, "SELECT id FROM attachment")};
+
+	assert_rc(w->program, IN_TX(w->program, chat_file(&tx, &c, id, &a)), RC_OK);
+	chat_tell(w, &other, "Me too");
+	struct chat theirs = chat_see(w, chat_tell(w, &other, "?").ticket);
+
+	assert_rc(w->program, IN_TX(w->program, chat_file(&tx, &theirs, id, &a)), RC_NOT_FOUND);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(the_first_line_opens_a_ticket_of_the_widgets_team),
 		WORLD_TEST(the_same_client_id_a_hundred_times_is_one_line),
+		WORLD_TEST(four_windows_at_once_open_one_ticket_with_one_line),
+		WORLD_TEST(history_is_for_the_token_that_made_it),
+		WORLD_TEST(a_signed_identity_has_its_history_on_every_device),
+		WORLD_TEST(a_wrong_or_old_signature_is_refused),
+		WORLD_TEST(who_signs_in_takes_their_talk_along_and_leaves_no_token_behind),
+		WORLD_TEST(only_a_signed_address_makes_them_the_customer_who_is_known_by_it),
+		WORLD_TEST(who_is_blocked_is_told_and_nothing_is_stored),
+		WORLD_TEST(too_many_lines_a_minute_are_refused_and_none_is_lost),
+		WORLD_TEST(a_line_that_cannot_be_is_refused_whole),
+		WORLD_TEST(a_line_behind_the_end_goes_on_in_the_same_ticket),
+		WORLD_TEST(what_is_not_of_the_talk_is_not_shown),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/alarm_fire.h"
+
 struct widget chat_widget(struct world *w)
 {
 	struct job *p = w->program;
@@ -123,4 +125,46 @@ void chat_come(struct world *w, const struct visitor *v)
 void chat_leave(struct world *w, const struct visitor *v)
 {
 	assert_rc(w->program, IN_TX(w->program, visitor_gone(&tx, v, CHAT_PROCESS)), RC_OK);
+}
+
+void chat_give_reach(struct world *w, struct visitor *v, const char *reach)
+{
+	const struct visitor_words words = {.reach = reach};
+
+	assert_rc(w->program, IN_TX(w->program, visitor_introduce(&tx, v, &words)), RC_OK);
+}
+
+struct chat_shown chat_seen_by(struct world *w, const struct visitor *v)
+{
+	struct chat_shown s = {0};
+	struct visitor now;
+
+	assert_rc(w->program, IN_TX(w->program, visitor_get(&tx, v->id, &now)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, chat_show(&tx, &now, &s)), RC_OK);
+	return s;
+}
+
+void chat_ring_due(struct world *w)
+{
+	struct alarm_end end;
+	struct alarm *list;
+	size_t n;
+
+	assert_rc(w->program, IN_TX(w->program, alarm_due(&tx, w->program->now, 100, &list, &n)), RC_OK);
+	for (size_t i = 0; i < n; i++) {
+		assert_rc(w->program, alarm_fire(w->program, &list[i], &end), RC_OK);
+		assert_false(end.deferred);
+	}
+}
+
+struct visitor_identity chat_signed(struct world *w, const struct widget *g, const char *id,
+				    const char *email)
+{
+	char *hex = talloc_array(w, char, SUM_HEX_SIZE);
+	struct visitor_identity who = {
+		.id = id, .name = "Li Wei", .email = email, .issued = w->program->now.ms / 1000};
+
+	visitor_signature(g, &who, hex);
+	who.signature = hex;
+	return who;
 }

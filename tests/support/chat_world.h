@@ -35,5 +35,10 @@ char *chat_text(struct world *w, const struct visitor *v);
 struct job *chat_as(struct world *w, agent_id who);
 void chat_reply(struct world *w, agent_id who, ticket_id t, const char *text);
 message_id chat_reply_id(struct world *w, agent_id who, ticket_id t, const char *text);
+/* Ring every alarm that is due at the world's moment, as the driver does. */
+void chat_ring_due(struct world *w);
+/* Who this is to the site: signed with the widget's secret at the world's moment. */
+struct visitor_identity chat_signed(struct world *w, const struct widget *g, const char *id,
+				    const char *email);
 
 #endif
