@@ -15,7 +15,8 @@
 enum rc chat_begin(struct db_tx *tx, ticket_id ticket, enum access_right right, uint32_t seen,
 		   struct ticket *t_r, struct chat *c_r)
 {
-	TRY(ticket_begin(tx, ticket, right, seen, t_r));
+	TRY(ticket_begin(tx, ticket, right, ANY_VERSION, t_r));
+	TRY(ticket_require_seen_in_talk(tx, t_r, seen));
 	enum rc rc = chat_row_lock(tx, ticket, c_r);
 
 	if (rc == RC_NOT_FOUND)

@@ -9,6 +9,8 @@
 #include "workflow/ticket_verb.h"
 
 #define OWED_MOST 200
+#define FILES_MOST 40
+#define FILE_BYTES_MOST ((uint64_t)20 << 20)
 
 enum rc chat_reach(struct db_tx *tx, ticket_id ticket, char **address_r)
 {
@@ -40,37 +42,67 @@ enum rc chat_reply_way(struct db_tx *tx, const struct ticket *t, bool *by_chat_r
 
 /* ---- handing over ---- */
 
-/* What we said and their screen has not: in the order in which it was said. */
-static enum rc owed_text(struct db_tx *tx, const struct chat *c, const struct visitor *v, char **text_r)
+/* What we said and their screen has not: in the order in which it was said, with the files that hang on it. */
+static void add_line(const struct message *m, const struct attachment *files, size_t nfiles, char **text,
+		     struct attachment *own, size_t *nown)
+{
+	*text = talloc_asprintf_append(*text, "\n%s: %s\n", m->author_name, m->text);
+	for (size_t i = 0; i < nfiles; i++) {
+		if (files[i].message.v != m->id.v)
+			continue;
+		*text = talloc_asprintf_append(*text, "[%s]\n", files[i].name);
+		if (*nown < FILES_MOST)
+			own[(*nown)++] = files[i];
+	}
+}
+
+/* More than a mail can carry is only named in it; it waits in the chat. */
+static size_t that_fit(const struct attachment *files, size_t n)
+{
+	uint64_t bytes = 0;
+	size_t fit = 0;
+
+	while (fit < n && (bytes += files[fit].size) <= FILE_BYTES_MOST)
+		fit++;
+	return fit;
+}
+
+static enum rc owed_mail(struct db_tx *tx, const struct chat *c, struct chat_mail *mail_r)
 {
 	uint32_t after = c->received_seq > c->mailed_seq ? c->received_seq : c->mailed_seq;
-	char *text = talloc_asprintf(tx->job->ctx, "%s\n", chat_words_owed(v->locale));
+	struct attachment *files, *own = talloc_zero_array(tx->job->ctx, struct attachment, FILES_MOST);
 	struct message *list;
-	size_t n;
+	struct visitor v;
+	size_t n, nfiles, nown = 0;
+	char *text;
 
+	TRY(visitor_get(tx, c->visitor, &v));
 	TRY(message_list(tx, c->ticket, after, OWED_MOST, &list, &n));
+	TRY(attachment_list(tx, c->ticket, &files, &nfiles));
+	text = talloc_asprintf(tx->job->ctx, "%s\n", chat_words_owed(v.locale));
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].kind == MESSAGE_REPLY && list[i].channel == CHANNEL_CHAT)
-			text = talloc_asprintf_append(text, "\n%s: %s\n", list[i].author_name, list[i].text);
+			add_line(&list[i], files, nfiles, &text, own, &nown);
 	}
-	*text_r = text;
+	*mail_r = (struct chat_mail){
+		.text = text, .files = own, .nfiles = that_fit(own, nown), .cause = "unreceived"};
 	return RC_OK;
 }
 
 static enum rc mail_owed(struct db_tx *tx, struct ticket *t, struct chat *c)
 {
-	struct visitor v;
-	char *text, **to;
+	struct chat_mail mail;
+	char **to;
 
 	if (!chat_owes(c))
 		return RC_OK;
 	TRY(ticket_answer_to(tx, t->id, &to));
 	if (!to[0])
 		return RC_OK; /* it waits for their return */
-	TRY(visitor_get(tx, c->visitor, &v));
-	TRY(owed_text(tx, c, &v, &text));
+	TRY(owed_mail(tx, c, &mail));
+	mail.to = to[0];
 	c->mailed_seq = c->said_seq;
-	enum rc rc = chat_mail(tx, t, to[0], text, "unreceived");
+	enum rc rc = chat_mail(tx, t, &mail);
 
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }

@@ -21,9 +21,9 @@ static enum rc sending_mailbox(struct db_tx *tx, const struct ticket *t, struct 
 	return rc == RC_INVALID ? RC_NOT_FOUND : rc;
 }
 
-enum rc chat_mail(struct db_tx *tx, struct ticket *t, const char *to, const char *text, const char *cause)
+enum rc chat_mail(struct db_tx *tx, struct ticket *t, const struct chat_mail *in)
 {
-	const char *const list[] = {to, NULL};
+	const char *const list[] = {in->to, NULL};
 	struct mailbox from;
 	message_id id;
 	outbox_id out;
@@ -39,14 +39,16 @@ enum rc chat_mail(struct db_tx *tx, struct ticket *t, const char *to, const char
 		.trust = TRUST_AUTHENTICATED,
 		.channel = CHANNEL_MAIL,
 		.mid = outbox_mid(tx->job->ctx, t->id, id, from.address),
-		.text = text,
-		.visible_bytes = (uint32_t)strlen(text),
+		.text = in->text,
+		.visible_bytes = (uint32_t)strlen(in->text),
 	};
 	const struct outbox_new mail = {t->id, id, m.seq, from.id, CHANNEL_MAIL, m.mid, list};
 
 	TRY(message_add(tx, &m, &id));
+	TRY(attachment_copy(tx, id, in->files, in->nfiles));
 	TRY(outbox_add(tx, &mail, &out));
-	struct ticket_step step = {.kind = "mailed", .became = ticket_event_id(tx, m.seq), .cause = cause};
+	struct ticket_step step = {
+		.kind = "mailed", .became = ticket_event_id(tx, m.seq), .cause = in->cause};
 
 	return ticket_save(tx, t, &step);
 }
@@ -100,6 +102,9 @@ enum rc chat_transcript(struct db_tx *tx, const struct visitor *v, const char *t
 	TRY(chat_lines_before(tx, &c, UINT32_MAX, LINES_MOST, &list, &n, &more));
 	c.transcripts++;
 	TRY(chat_update(tx, &c));
-	rc = chat_mail(tx, &t, to ? to : v->reach, transcript_of(tx, v, list, n), "transcript");
+	const struct chat_mail mail = {
+		.to = to ? to : v->reach, .text = transcript_of(tx, v, list, n), .cause = "transcript"};
+
+	rc = chat_mail(tx, &t, &mail);
 	return rc == RC_NOT_FOUND ? because(tx->job, RC_INVALID, "there is no mailbox to send it from") : rc;
 }

@@ -23,8 +23,16 @@ bool chat_leaves_by_chat(const struct chat *c, bool reach, instant now);
 MUST_CHECK enum rc chat_settle(struct db_tx *tx, struct ticket *t, struct chat *c);
 /* It goes on by mail from now on, or waits for the visitor's return; what did not arrive is mailed. Saves *c and *t. */
 MUST_CHECK enum rc chat_hand_over(struct db_tx *tx, struct ticket *t, struct chat *c, const char *cause);
-/* Mail to the visitor, of the house's making, on the locked ticket: the step "mailed". RC_NOT_FOUND: no mailbox to send from. */
-MUST_CHECK enum rc chat_mail(struct db_tx *tx, struct ticket *t, const char *to, const char *text,
-			     const char *cause);
+/*
+ * Mail to the visitor, of the program's making, on the locked ticket: the step "mailed". Files of the ticket may go along.
+ * RC_NOT_FOUND: there is no mailbox to send from.
+ */
+struct chat_mail {
+	const char *to, *text;
+	const struct attachment *files;
+	size_t nfiles;
+	const char *cause;
+};
+MUST_CHECK enum rc chat_mail(struct db_tx *tx, struct ticket *t, const struct chat_mail *in);
 
 #endif

@@ -102,3 +102,21 @@ enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *
 	*id_r = m.id;
 	return RC_OK;
 }
+
+enum rc attachment_copy(struct db_tx *tx, message_id message, const struct attachment *list, size_t n)
+{
+	struct attachment *rows;
+	uint64_t id;
+
+	if (n == 0)
+		return RC_OK;
+	must(n <= IDS_MOST);
+	TRY(ids_next_n(tx->job, "attachment", (unsigned)n, &id));
+	rows = talloc_memdup(tx->job->ctx, list, n * sizeof(*list));
+	for (size_t i = 0; i < n; i++) {
+		rows[i].id.v = id + i;
+		rows[i].message = message;
+		rows[i].part = (uint32_t)i;
+	}
+	return attachments_insert(tx, rows, n);
+}

@@ -105,6 +105,9 @@ MUST_CHECK enum rc message_mids(struct db_tx *tx, ticket_id ticket, uint32_t bef
 MUST_CHECK enum rc message_find_client(struct db_tx *tx, agent_id author, const struct client_id *client,
 				       message_id *id_r, ticket_id *ticket_r);
 MUST_CHECK enum rc message_html(struct db_tx *tx, message_id id, char **html_r);
+/* The same files hang on this message of their ticket, too, in this order. */
+MUST_CHECK enum rc attachment_copy(struct db_tx *tx, message_id message, const struct attachment *list,
+				   size_t n);
 /* All attachments of a ticket, ordered by message and part; at most 10,000. */
 MUST_CHECK enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **list_r,
 				   size_t *n_r);

@@ -83,6 +83,14 @@ enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_right right, ui
 	return ticket_require_seen(tx, t_r, seen);
 }
 
+static enum rc changed_meanwhile(struct db_tx *tx, const struct ticket *t)
+{
+	char number[TICKET_NUMBER_SIZE];
+
+	ticket_number_write(t->id, number);
+	return because(tx->job, RC_CONFLICT, "ticket %s changed meanwhile", number);
+}
+
 enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t seen)
 {
 	bool moved = seen > t->version;
@@ -91,12 +99,17 @@ enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t s
 		return RC_OK;
 	if (!moved)
 		TRY(ticket_moved_since(tx, t->id, seen, &moved));
-	if (!moved)
-		return RC_OK;
-	char number[TICKET_NUMBER_SIZE];
+	return moved ? changed_meanwhile(tx, t) : RC_OK;
+}
 
-	ticket_number_write(t->id, number);
-	return because(tx->job, RC_CONFLICT, "ticket %s changed meanwhile", number);
+enum rc ticket_require_seen_in_talk(struct db_tx *tx, const struct ticket *t, uint32_t seen)
+{
+	bool moved;
+
+	if (t->channel != CHANNEL_CHAT || seen >= t->version)
+		return ticket_require_seen(tx, t, seen);
+	TRY(ticket_moved_by_others(tx, t->id, seen, (agent_id){tx->job->actor}, &moved));
+	return moved ? changed_meanwhile(tx, t) : RC_OK;
 }
 
 /* What made the program do it, where the step itself does not say. */

@@ -106,7 +106,7 @@ MUST_CHECK enum rc ticket_answer_to(struct db_tx *tx, ticket_id id, char ***to_r
 /*
  * A public reply: message and outbox row in one transaction. A new ticket becomes open and, when nobody has
  * it, the actor's; `waiting` after a reply is the agent's to set. Sending the same client id again gives the
- * same message and changes nothing, whatever `seen` is. RC_INVALID: empty text, closed ticket, no address to
+ * same message and changes nothing, whatever `seen` is. In a chat only what a colleague did makes `seen` stale. RC_INVALID: empty text, closed ticket, no address to
  * answer to.
  */
 MUST_CHECK enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, uint32_t seen,

@@ -57,6 +57,18 @@ enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *
 	return RC_OK;
 }
 
+enum rc ticket_moved_by_others(struct db_tx *tx, ticket_id id, uint32_t seen, agent_id me, bool *yes_r)
+{
+	int64_t n;
+
+	TRY(db_number(tx,
+		      SQL("SELECT COUNT(*) FROM ticket_event WHERE ticket_id = ? AND version > ?"
+			  " AND actor_id NOT IN (0, ?) AND kind NOT IN ('delivery', 'acknowledged')"),
+		      ARGS(V(id.v), V(seen), V(me.v)), &n));
+	*yes_r = n > 0;
+	return RC_OK;
+}
+
 enum rc ticket_events(struct db_tx *tx, ticket_id id, uint32_t after, size_t most,
 		      struct ticket_event **list_r, size_t *n_r)
 {

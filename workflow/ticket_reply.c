@@ -38,6 +38,7 @@ static enum rc say_by_chat(struct db_tx *tx, struct ticket *t, const struct repl
 			   struct message_new *m)
 {
 	TRY(ticket_say(tx, t, MESSAGE_REPLY, in->text, &in->client, m));
+	TRY(ticket_say_files(tx, in->files, in->nfiles, m));
 	m->channel = CHANNEL_CHAT;
 	return message_add(tx, m, &m->id);
 }
@@ -101,7 +102,7 @@ enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, 
 	TRY(ticket_said_before(tx, id, &in->client, &said, m_r));
 	if (said)
 		return RC_OK;
-	TRY(ticket_require_seen(tx, &t, seen));
+	TRY(ticket_require_seen_in_talk(tx, &t, seen));
 	const char *barred = ticket_reply_barred(&t, in->text, in->nfiles);
 
 	if (barred)

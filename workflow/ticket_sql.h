@@ -24,6 +24,9 @@ MUST_CHECK enum rc ticket_events_insert(struct db_tx *tx, ticket_id id, uint32_t
 					const struct ticket_step *steps, size_t n);
 /* Has anything but delivery reports happened after version `seen`? */
 MUST_CHECK enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *yes_r);
+/* The same of what other agents than `me` did. */
+MUST_CHECK enum rc ticket_moved_by_others(struct db_tx *tx, ticket_id id, uint32_t seen, agent_id me,
+					  bool *yes_r);
 
 /* *changed_r: it was not there before, or was. */
 MUST_CHECK enum rc ticket_tag_insert(struct db_tx *tx, ticket_id id, const char *tag, bool *changed_r);

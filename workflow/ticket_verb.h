@@ -15,6 +15,12 @@ MUST_CHECK enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_righ
 /* RC_CONFLICT: something other than delivery reports and offers happened after `seen`. */
 MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t seen);
 
+/*
+ * The same of a talk by chat, whose customer writes while the agent does: only what a colleague did after `seen` is
+ * RC_CONFLICT. Of any other ticket, as ticket_require_seen.
+ */
+MUST_CHECK enum rc ticket_require_seen_in_talk(struct db_tx *tx, const struct ticket *t, uint32_t seen);
+
 #define TICKET_STEPS_MOST 4
 /* Save the locked ticket: one version and one event a step, one statement for the row. 1 to 4 steps. */
 MUST_CHECK enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticket_step *steps,

@@ -167,6 +167,34 @@ static void verbs_of_talks_are_refused_on_a_mail(void **state)
 	assert_int_equal(world_see(w, t).version, 1);
 }
 
+static enum rc reply(struct world *w, agent_id who, ticket_id t, uint32_t seen)
+{
+	const struct reply_in in = {.client = world_client(), .text = "My answer"};
+	struct job *j = chat_as(w, who);
+	message_id m;
+
+	return IN_TX(j, ticket_reply(&tx, t, &in, seen, &m));
+}
+
+static void a_reply_is_held_up_by_colleagues_alone(void **state)
+{
+	struct world *w = *state;
+	struct visitor v;
+	ticket_id t = open_talk(w, &v);
+	uint32_t seen = world_see(w, t).version;
+
+	chat_tell(w, &v, "While you wrote");
+	assert_int_equal(reply(w, w->ann, t, seen), RC_OK);
+	assert_int_equal(reply(w, w->ann, t, seen), RC_OK); /* their own first line is no news to them */
+	assert_int_equal(reply(w, w->bob, t, seen), RC_CONFLICT);
+	ticket_id mail = world_ticket(w, "li@example.org", "Help", "It broke.");
+	struct message_in more = world_mail(w, "li@example.org", "Re: Help", "And smokes.");
+
+	more.token_ticket = mail;
+	world_intake(w, &more);
+	assert_int_equal(reply(w, w->ann, mail, 1), RC_CONFLICT);
+}
+
 /* ---- receipts, and what one holds ---- */
 
 static void receipts_go_forwards_and_never_past_what_was_said(void **state)
@@ -410,6 +438,7 @@ int main(void)
 		WORLD_TEST(a_talk_goes_back_to_a_teams_queue),
 		WORLD_TEST(a_lead_takes_over_and_who_had_it_is_told),
 		WORLD_TEST(verbs_of_talks_are_refused_on_a_mail),
+		WORLD_TEST(a_reply_is_held_up_by_colleagues_alone),
 		WORLD_TEST(receipts_go_forwards_and_never_past_what_was_said),
 		WORLD_TEST(held_talks_come_with_the_longest_silence_first),
 		WORLD_TEST(who_waits_knows_their_place_and_how_long),

@@ -103,6 +103,26 @@ static void chat_mail_and_back_are_one_ticket(void **state)
 	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM ticket"), 1);
 }
 
+static void what_hangs_on_it_is_mailed_too(void **state)
+{
+	struct world *w = *state;
+	struct talk k = begin(w);
+
+	chat_give_reach(w, &k.v, REACH);
+	chat_leave(w, &k.v);
+	db_fixture_sql(w->f,
+		       "INSERT INTO attachment (id, ticket_id, message_id, part, name, type, size, sha256)"
+		       " SELECT 900, ticket_id, id, 0, 'bill.pdf', 'application/pdf', 9, REPEAT('s', 32)"
+		       " FROM message WHERE kind = 1");
+	world_later(w, CHAT_AWAY_AFTER);
+	chat_ring_due(w);
+	assert_int_equal(mails(w), 1);
+	assert_int_equal(db_fixture_number(w->f,
+					   "SELECT COUNT(*) FROM attachment a JOIN message m ON"
+					   " m.id = a.message_id WHERE m.kind = 3 AND a.name = 'bill.pdf'"),
+			 1);
+}
+
 static void an_answer_to_that_mail_finds_the_ticket_by_its_message_id(void **state)
 {
 	struct world *w = *state;
@@ -336,6 +356,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(chat_mail_and_back_are_one_ticket),
+		WORLD_TEST(what_hangs_on_it_is_mailed_too),
 		WORLD_TEST(an_answer_to_that_mail_finds_the_ticket_by_its_message_id),
 		WORLD_TEST(what_arrived_is_not_mailed),
 		WORLD_TEST(who_comes_back_soon_never_left),
