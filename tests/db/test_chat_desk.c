@@ -101,14 +101,18 @@ static void a_talk_is_handed_to_another_team_with_a_whisper(void **state)
 					     .team = w->billing,
 					     .whisper = "He is angry about the bill",
 					     .client = world_client()};
-	struct job *ann = chat_as(w, w->ann), *dan = chat_as(w, w->dan);
+	struct job *ann = chat_as(w, w->ann), *bob = chat_as(w, w->bob), *dan = chat_as(w, w->dan);
+	const struct client_id client = world_client();
+	message_id m;
 
 	chat_reply(w, w->ann, t, "One moment");
 	uint32_t seen = world_see(w, t).version;
 
 	assert_rc(dan, IN_TX(dan, chat_transfer(&tx, t, &to_dan, seen)), RC_NOT_FOUND);
 	assert_rc(ann, IN_TX(ann, chat_transfer(&tx, t, &to_nobody, seen)), RC_INVALID);
-	assert_rc(ann, IN_TX(ann, chat_transfer(&tx, t, &to_dan, seen - 1)), RC_CONFLICT);
+	assert_rc(bob, IN_TX(bob, ticket_note(&tx, t, &client, "I know him", &m)), RC_OK);
+	assert_rc(ann, IN_TX(ann, chat_transfer(&tx, t, &to_dan, seen)), RC_CONFLICT);
+	seen = world_see(w, t).version;
 	assert_rc(ann, IN_TX(ann, chat_transfer(&tx, t, &to_dan, seen)), RC_OK);
 	assert_int_equal(world_see(w, t).team.v, w->billing.v);
 	assert_int_equal(world_see(w, t).assignee.v, w->dan.v);
@@ -117,7 +121,7 @@ static void a_talk_is_handed_to_another_team_with_a_whisper(void **state)
 	assert_int_equal(told(w, w->dan, NOTICE_HANDED), 1);
 	assert_string_equal(chat_text(w, &v), "me: Hello|Ann Example: One moment|");
 	assert_rc(ann, IN_TX(ann, chat_end(&tx, t, ANY_VERSION)), RC_NOT_FOUND);
-	assert_string_equal(world_events(w, t), "created replied assigned status noted moved assigned");
+	assert_string_equal(world_events(w, t), "created replied assigned status noted noted moved assigned");
 }
 
 static void a_talk_goes_back_to_a_teams_queue(void **state)
