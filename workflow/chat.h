@@ -144,7 +144,7 @@ MUST_CHECK enum rc chat_received(struct db_tx *tx, const struct chat *c, uint32_
  */
 MUST_CHECK enum rc chat_end_by_visitor(struct db_tx *tx, const struct visitor *v);
 /*
- * Mail what was said so far; `to` NULL: where the visitor can be reached. RC_INVALID: no address, nothing said;
+ * Mail what was said so far; `to` NULL: where the visitor can be reached. RC_INVALID: no address, nobody has answered;
  * RC_LIMIT: CHAT_TRANSCRIPTS_MOST have left.
  */
 MUST_CHECK enum rc chat_transcript(struct db_tx *tx, const struct visitor *v, const char *to);

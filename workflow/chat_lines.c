@@ -71,8 +71,10 @@ static enum rc belongs(struct db_tx *tx, struct view *w, const struct message *m
 	bool in = m->kind == MESSAGE_INBOUND;
 
 	*yes_r = false;
-	if ((!in && m->kind != MESSAGE_REPLY) || m->class != CLASS_HUMAN)
+	if (!in && m->kind != MESSAGE_REPLY)
 		return RC_OK;
+	if (in && m->class != CLASS_HUMAN)
+		return RC_OK; /* what a mail server said; a rule's reply is ours like any other */
 	if (m->channel == CHANNEL_CHAT) {
 		*yes_r = true;
 		return RC_OK;

@@ -69,12 +69,14 @@ static char *transcript_of(struct db_tx *tx, const struct visitor *v, const stru
 	return excerpt_cut(tx->job->ctx, text, TICKET_TEXT_MOST / 4);
 }
 
-/* A visitor could have it sent to anybody: to an address that may be one, and not often. */
+/* A visitor could have it sent to anybody: only what a person has answered, and not often. */
 static enum rc require_may(struct db_tx *tx, const struct chat *c, const char *to)
 {
 	const char *barred = to[0] ? mail_address_barred(to) : "tell us your mail address first";
 	bool ours;
 
+	if (c->last_agent.ms == 0)
+		return because(tx->job, RC_INVALID, "nobody has answered yet");
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
 	TRY(mailbox_is_ours(tx, to, &ours));

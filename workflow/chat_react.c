@@ -46,15 +46,15 @@ enum rc chat_settle(struct db_tx *tx, struct ticket *t, struct chat *c)
 
 static enum rc hear(struct db_tx *tx, const struct ticket_said *said, struct chat *c)
 {
+	bool human = said->class == CLASS_HUMAN;
 	struct message m;
 
-	if (said->class != CLASS_HUMAN)
-		return RC_OK;
-	if (said->kind == MESSAGE_INBOUND && said->at.ms > c->last_visitor.ms)
+	if (said->kind == MESSAGE_INBOUND && human && said->at.ms > c->last_visitor.ms)
 		c->last_visitor = said->at;
 	if (said->kind != MESSAGE_REPLY)
 		return RC_OK;
-	c->last_agent = said->at;
+	if (human)
+		c->last_agent = said->at;
 	TRY(message_get(tx, said->id, &m));
 	if (m.channel == CHANNEL_CHAT)
 		c->said_seq = said->seq;

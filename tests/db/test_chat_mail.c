@@ -352,6 +352,35 @@ static void the_transcript_is_what_they_saw(void **state)
 	assert_string_equal(chat_text(w, &k.v), "me: Where is my parcel?|Ann Example: I am looking|");
 }
 
+static void nothing_that_nobody_answered_is_mailed_around(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	struct job *p = w->program;
+
+	assert_rc(p, IN_TX(p, chat_transcript(&tx, &v, REACH)), RC_INVALID);
+	chat_tell(w, &v, "Buy my pills");
+	assert_rc(p, IN_TX(p, chat_transcript(&tx, &v, REACH)), RC_INVALID);
+	assert_int_equal(mails(w), 0);
+}
+
+static void what_a_rule_says_is_said_by_chat_as_well(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	ticket_id t = chat_tell(w, &v, "Hello").ticket;
+	const struct reply_in in = {.client = world_client(), .text = "We are on our way"};
+	message_id m;
+
+	assert_rc(w->program, IN_TX(w->program, ticket_reply(&tx, t, &in, ANY_VERSION, &m)), RC_OK);
+	assert_string_equal(chat_text(w, &v), "me: Hello|: We are on our way|");
+	assert_int_equal(chat_see(w, t).said_seq, 2);
+	assert_int_equal(chat_see(w, t).last_agent.ms, 0);
+	assert_int_equal(chat_see(w, t).state, CHAT_WAITING);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -369,6 +398,8 @@ int main(void)
 		WORLD_TEST(who_ends_an_answered_talk_has_solved_it),
 		WORLD_TEST(a_last_word_that_did_not_arrive_is_mailed_behind_the_end),
 		WORLD_TEST(who_ends_before_anybody_came_is_answered_by_mail_or_gone),
+		WORLD_TEST(nothing_that_nobody_answered_is_mailed_around),
+		WORLD_TEST(what_a_rule_says_is_said_by_chat_as_well),
 		WORLD_TEST(the_transcript_is_what_they_saw),
 	};
 
