@@ -9,9 +9,23 @@
 #include "web/api/answer.h"
 #include "web/api/http.h"
 #include "web/api/live_inner.h"
+#include "workflow/agent_state.h"
 
 #define CLOSE_POLICY 1008
 #define NEVER_OPENED_MS 30000
+
+static enum rc screen_opened(struct db_tx *tx, uint64_t who, stream_id process)
+{
+	return agent_screen_opened(tx, (agent_id){who}, process);
+}
+
+static enum rc screen_closed(struct db_tx *tx, uint64_t who, stream_id process, bool on_purpose)
+{
+	return agent_screen_closed(tx, (agent_id){who}, process, on_purpose);
+}
+
+static const struct roster_table agent_screens = {screen_opened, screen_closed, agent_screens_prolong,
+						  agent_screens_forget};
 
 struct live *live_create(struct web *w)
 {
@@ -22,7 +36,7 @@ struct live *live_create(struct web *w)
 	LIST_INIT(&l->desks);
 	l->by_slot = id_map_make(l);
 	l->watched = id_map_make(l);
-	l->roster = roster_make(l);
+	l->roster = roster_make(w, &agent_screens);
 	l->streams = streams_make(l);
 	snprintf(l->boot, sizeof(l->boot), "%016" PRIx64 "%016" PRIx64, job_new_trace(), job_new_trace());
 	return l;
@@ -116,7 +130,7 @@ void live_opened(void *arg, struct conn c, void *user)
 	d->person = active_person(w, d->agent);
 	id_map_put(l->by_slot, (uint64_t)c.slot + 1, d);
 	l->ndesks++;
-	roster_enter(l, d->agent);
+	roster_enter(l->roster, d->agent.v);
 	say_hello(l, d);
 }
 
@@ -134,7 +148,7 @@ void live_closed(void *arg, struct conn c, void *user)
 	d->flows = false;
 	d->conn.gen = 0;
 	l->ndesks--;
-	roster_leave(l, d->agent, d->signed_out);
+	roster_leave(l->roster, d->agent.v, d->signed_out);
 	presence_look(l, d, (ticket_id){0}, WIRE_ACTIVITY_VIEWING);
 }
 
@@ -335,7 +349,7 @@ static void each_turn(void *arg)
 	if (l->turn == 0)
 		l->lag_worst_ms = 0;
 	badges_send_changed(l);
-	roster_turn(l);
+	roster_turn(l->roster);
 	sweep(l);
 }
 

@@ -7,6 +7,7 @@
 #include "web/api/id_map.h"
 #include "web/api/live.h"
 #include "web/api/live_stream.h"
+#include "web/api/roster.h"
 #include "web/api/web_inner.h"
 #include "workflow/ticket_counts.h"
 
@@ -48,7 +49,7 @@ struct live {
 	struct id_map *by_slot; /* struct desk, by slot + 1 */
 	struct id_map *watched; /* struct watch (live_presence.c), by ticket */
 
-	struct roster *roster; /* live_roster.c */
+	struct roster *roster; /* which agents have a screen open here */
 	struct streams *streams;
 	struct ticket_counts *counts; /* NULL until loaded */
 	bool counts_moved;
@@ -99,13 +100,6 @@ void presence_look(struct live *l, struct desk *d, ticket_id at, enum wire_activ
 /* The screens that look at a ticket; NULL = nobody. */
 struct desks *presence_desks(const struct live *l, ticket_id at);
 size_t presence_viewers(const struct live *l, ticket_id at, void *ctx, struct viewer_now **list_r);
-
-/* ---- live_roster.c: which agents have a screen open here ---- */
-struct roster *roster_make(void *ctx);
-void roster_enter(struct live *l, agent_id agent);
-void roster_leave(struct live *l, agent_id agent, bool signed_out);
-/* Tell the table of states what has changed; every few hundred milliseconds. */
-void roster_turn(struct live *l);
 
 /* ---- live_badges.c ---- */
 void badges_of(const struct live *l, const struct access *who, void *ctx, struct badge_counts *b_r,
