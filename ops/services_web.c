@@ -1,6 +1,10 @@
 /* services_web.c - settings into the web floor's options. */
 #include "ops/services_web.h"
 
+#include <talloc.h>
+
+#include "ops/token_keys.h"
+
 static size_t health(void *arg, struct web_health_item *items, size_t most)
 {
 	const struct services_parts *parts = arg;
@@ -12,6 +16,30 @@ static size_t health(void *arg, struct web_health_item *items, size_t most)
 		items[n++] = (struct web_health_item){.name = "alarms", .ok = c.ok, .number = c.behind_ms};
 	}
 	return n;
+}
+
+/*
+ * The keys that sign our mail addresses sign visitors' files too, for a purpose of their own. Without any, the web makes
+ * one for this run.
+ */
+static struct link_keys *sign_links(struct house *h)
+{
+	struct link_keys *links = talloc_zero(h->ctx, struct link_keys);
+	struct mac_key *keys;
+	struct token_keys k;
+	const char *why = "";
+
+	must(links);
+	if (house_token_keys(h, &k, &why) != RC_OK) {
+		LOG(LEVEL_WARN, "web.no_link_keys", log_s("why", why));
+		return links;
+	}
+	keys = talloc_zero_array(links, struct mac_key, (unsigned)k.n);
+	must(keys);
+	for (size_t i = 0; i < k.n; i++)
+		keys[i] = (struct mac_key){k.ids[i], k.keys[i]};
+	*links = (struct link_keys){keys, k.n};
+	return links;
 }
 
 int services_web_start(struct house *h, struct loop *l, struct edge *e, struct pool *p,
@@ -33,6 +61,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.conns_per_peer = (unsigned)config_number(c, "server.connections_per_peer"),
 		.ws_ping = SPAN_S(25),
 	};
+	struct link_keys *links = sign_links(h);
 	const struct web_options o = {
 		.listen = &listen,
 		.www = *www ? www : NULL,
@@ -42,6 +71,9 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.signins_at_once = (unsigned)config_number(c, "server.signins_at_once"),
 		.calls_at_once = (unsigned)config_number(c, "workers.queue"),
 		.downloads_most = (size_t)config_number(c, "server.downloads_most"),
+		.link_keys = *links,
+		.visitors_most = (unsigned)config_number(c, "chat.sockets"),
+		.visitors_per_address = (unsigned)config_number(c, "chat.sockets_per_address"),
 		.health = health,
 		.health_arg = parts,
 	};

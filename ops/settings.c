@@ -195,6 +195,11 @@ const struct config_key settings_keys[] = {
 	{"server.ws_per_second", CONFIG_NUMBER, "20", "messages a second", 1, 10000,
 	 "What one live connection may send, with as much again in a burst."},
 	{"server.signins_at_once", CONFIG_NUMBER, "2", "", 1, 4, "Passwords checked at once; each takes a core for a while."},
+	{"chat.sockets", CONFIG_NUMBER, "10000", "", 1, 100000,
+	 "Connections of visitors of web chat at most, out of server.connections; one more is asked to come again."},
+	{"chat.sockets_per_address", CONFIG_NUMBER, "100", "", 0, 100000,
+	 "Visitors' connections from one address at most (a whole school may share one); four times as"
+	 " many may be opened in a minute, by as many strangers. 0 is no limit."},
 	{"session.idle", CONFIG_NUMBER, "480", "min", 5, 10080, "A session ends after so long without use."},
 	{"session.most", CONFIG_NUMBER, "720", "min", 5, 10080, "A session ends after so long in any case."},
 

@@ -96,6 +96,9 @@ struct chat_said {
 MUST_CHECK enum rc chat_say(struct db_tx *tx, struct visitor *v, const struct chat_line_in *in,
 			    struct chat_said *s_r);
 
+/* Is a line with this client id stored already? For who would have to undo something otherwise; lock the visitor first. */
+MUST_CHECK enum rc chat_was_said(struct db_tx *tx, visitor_id v, const struct client_id *client, bool *yes_r);
+
 /* One line as the visitor may see it. */
 struct chat_line {
 	uint32_t seq;

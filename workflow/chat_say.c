@@ -150,3 +150,12 @@ enum rc chat_say(struct db_tx *tx, struct visitor *v, const struct chat_line_in 
 	TRY(require_may(tx, v, in));
 	return add(tx, v, in, s_r);
 }
+
+enum rc chat_was_said(struct db_tx *tx, visitor_id v, const struct client_id *client, bool *yes_r)
+{
+	struct visitor_line before;
+	enum rc rc = visitor_line_get(tx, v, client, &before);
+
+	*yes_r = rc == RC_OK;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}

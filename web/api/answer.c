@@ -66,6 +66,7 @@ void answer_success(struct request *r)
 		return;
 	}
 	if (r->found.content_type) {
+		out.status = r->found.status ? r->found.status : 200;
 		out.content_type = r->found.content_type;
 		out.extra = r->found.extra;
 		out.csp = r->found.csp;

@@ -39,20 +39,20 @@ static const char *picture_type(const char *type)
 }
 
 /* Piece by piece into the body of the answer. */
-static enum rc read_content(struct api *a, const struct attachment *at)
+static enum rc read_content(struct db_tx *tx, struct request *r, const struct attachment *at)
 {
 	uint8_t *p;
 	size_t n = 0;
 
 	if (at->size > ATTACHMENT_MOST)
-		return because(a->tx->job, RC_INVALID, "this attachment is too large to be sent here");
-	TRY(file_body(a, (size_t)at->size, &p));
+		return because(tx->job, RC_INVALID, "this attachment is too large to be sent here");
+	TRY(file_body(r, (size_t)at->size, &p));
 	for (uint32_t i = 0; n < at->size; i++) {
 		struct bytes chunk;
 
-		TRY(blob_get_chunk(a->tx, at->sha256, i, &chunk));
+		TRY(blob_get_chunk(tx, at->sha256, i, &chunk));
 		if (chunk.n == 0 || chunk.n > at->size - n)
-			return because(a->tx->job, RC_BUG, "stored content and its size disagree");
+			return because(tx->job, RC_BUG, "stored content and its size disagree");
 		memcpy(p + n, chunk.p, chunk.n);
 		n += chunk.n;
 		talloc_free((void *)(uintptr_t)chunk.p);
@@ -60,12 +60,12 @@ static enum rc read_content(struct api *a, const struct attachment *at)
 	return RC_OK;
 }
 
-static enum rc answer_attachment(struct api *a, const struct attachment *at, bool in_place)
+enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,
+			       bool in_place)
 {
-	struct request *r = a->request;
 	const char *picture = in_place ? picture_type(at->type) : NULL;
 
-	TRY(read_content(a, at));
+	TRY(read_content(tx, r, at));
 	r->found.content_type = picture ? picture : "application/octet-stream";
 	r->found.extra = talloc_asprintf(r, "%s\r\n", file_disposition(r, picture != NULL, at->name));
 	r->found.csp = FILE_CSP_SANDBOX;
@@ -82,7 +82,7 @@ enum rc file_attachment(struct api *a)
 	TRY(file_id(a, &id));
 	TRY(attachment_get(a->tx, (attachment_id){id}, &at));
 	TRY(api_ticket_of(a, at.ticket, ACCESS_TICKET_READ, &t));
-	return answer_attachment(a, &at, in_place && strcmp(in_place, "1") == 0);
+	return file_attachment_answer(a->tx, a->request, &at, in_place && strcmp(in_place, "1") == 0);
 }
 
 static enum rc find_part(struct api *a, const struct message *m, uint64_t part, struct attachment *at_r)
@@ -111,7 +111,7 @@ enum rc file_message_part(struct api *a)
 		return RC_NOT_FOUND;
 	TRY(file_message(a, (message_id){id}, &m));
 	TRY(find_part(a, &m, part, &at));
-	return picture_type(at.type) ? answer_attachment(a, &at, true) : RC_NOT_FOUND;
+	return picture_type(at.type) ? file_attachment_answer(a->tx, a->request, &at, true) : RC_NOT_FOUND;
 }
 
 /* ---- a message's own texts ---- */
@@ -129,7 +129,7 @@ enum rc file_message_html(struct api *a)
 	TRY(message_html(a->tx, m.id, &html));
 	size_t n = strlen(html);
 
-	TRY(file_body(a, sizeof(PAGE_BEGIN) - 1 + n + sizeof(PAGE_END) - 1, &page));
+	TRY(file_body(r, sizeof(PAGE_BEGIN) - 1 + n + sizeof(PAGE_END) - 1, &page));
 	memcpy(page, PAGE_BEGIN, sizeof(PAGE_BEGIN) - 1);
 	memcpy(page + sizeof(PAGE_BEGIN) - 1, html, n);
 	memcpy(page + sizeof(PAGE_BEGIN) - 1 + n, PAGE_END, sizeof(PAGE_END) - 1);

@@ -106,17 +106,23 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	must(b->rows);
 	talloc_set_destructor(b->rows, batch_rows_free);
 	for (size_t i = 0; i < n; i++) {
-		b->rows[i] = (struct feed_entry){.n = rows[i].n,
-						 .topic = rows[i].topic,
-						 .about = rows[i].about,
-						 .ticket = rows[i].ticket,
-						 .version = rows[i].version,
-						 .at = rows[i].at,
-						 .found = !has_later(rows, n, i)};
+		b->rows[i] = (struct feed_entry){
+			.n = rows[i].n,
+			.topic = rows[i].topic,
+			.about = rows[i].about,
+			.ticket = rows[i].topic == FEED_CHAT ? (ticket_id){rows[i].about} : rows[i].ticket,
+			.version = rows[i].version,
+			.at = rows[i].at,
+			.found = !has_later(rows, n, i)};
 		if (rows[i].topic != FEED_TICKET && b->rows[i].found)
 			b->rows[i].frame = topic_frame(f, ask->id, &b->rows[i]);
 	}
 	return RC_OK;
+}
+
+static bool of_ticket(const struct feed_entry *e)
+{
+	return e->topic == FEED_TICKET || e->topic == FEED_CHAT;
 }
 
 static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
@@ -124,13 +130,13 @@ static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)
 	for (size_t i = 0; i < b->n; i++) {
 		struct feed_entry *e = &b->rows[i];
 
-		if (!e->found || e->topic != FEED_TICKET || e->ticket.v != t->id.v)
+		if (!e->found || !of_ticket(e) || e->ticket.v != t->id.v)
 			continue;
 		e->is_open = ticket_shelf(t) == SHELF_OPEN;
 		e->scope = ticket_scope(t);
 		e->deadline = (struct ticket_deadline){t->due, t->risk};
-		e->frame = ticket_frame(ctx, b->id, e, t);
-		return;
+		if (e->topic == FEED_TICKET)
+			e->frame = ticket_frame(ctx, b->id, e, t);
 	}
 }
 
@@ -144,7 +150,7 @@ static enum rc read_tickets(struct db_tx *tx, struct feed_batch *b)
 		size_t nids = 0, n;
 
 		for (; i < b->n && nids < IDS_AT_ONCE; i++)
-			if (b->rows[i].found && b->rows[i].topic == FEED_TICKET)
+			if (b->rows[i].found && of_ticket(&b->rows[i]))
 				ids[nids++] = b->rows[i].ticket;
 		if (nids == 0)
 			break;

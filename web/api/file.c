@@ -83,11 +83,11 @@ char *file_disposition(void *ctx, bool in_place, const char *name)
 	return line;
 }
 
-enum rc file_body(struct api *a, size_t n, uint8_t **p_r)
+enum rc file_body(struct request *r, size_t n, uint8_t **p_r)
 {
-	struct file_answer *f = &a->request->found;
+	struct file_answer *f = &r->found;
 
-	TRY(file_room_take(a->request, n, p_r));
+	TRY(file_room_take(r, n, p_r));
 	f->room = *p_r;
 	f->body = (struct bytes){*p_r, n};
 	return RC_OK;
@@ -100,7 +100,7 @@ enum rc file_as_text(struct api *a, struct bytes text, const char *what, uint64_
 	uint8_t *copy;
 
 	must(name);
-	TRY(file_body(a, text.n, &copy));
+	TRY(file_body(r, text.n, &copy));
 	if (text.n > 0)
 		memcpy(copy, text.p, text.n);
 	r->found.content_type = "text/plain; charset=utf-8";

@@ -26,7 +26,10 @@ const char *file_text(const struct api *a, const char *name);
 char *file_disposition(void *ctx, bool in_place, const char *name);
 
 /* Room for the n bytes of the answer's body, which is then the whole of it. RC_BUSY: too much is being downloaded. */
-MUST_CHECK enum rc file_body(struct api *a, size_t n, uint8_t **p_r);
+MUST_CHECK enum rc file_body(struct request *r, size_t n, uint8_t **p_r);
+/* The whole attachment is the answer: as a download, or `in_place` where it is a picture. */
+MUST_CHECK enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,
+					  bool in_place);
 
 /* Bytes as text/plain with a name "WHAT-ID.txt"; copied. */
 MUST_CHECK enum rc file_as_text(struct api *a, struct bytes text, const char *what, uint64_t id);

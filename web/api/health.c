@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "web/api/live.h"
+#include "web/api/visitor_live.h"
 #include "web/api/web_inner.h"
 #include "web/api/writer.h"
 
@@ -28,6 +29,7 @@ void web_health(const struct web *w, struct web_health *h_r)
 		.database = w->database,
 		.database_ms = w->database_ok_ms ? clock_mono_ms() - w->database_ok_ms : -1,
 		.sockets = live_count(w->live),
+		.visitors = visitors_count(w->visitors),
 		.sessions = (unsigned)sessions_count(w->sessions),
 		.calls = w->calls,
 		.queue = pool_waiting(w->pool),
@@ -63,6 +65,7 @@ void health_answer(struct web *w, struct conn c)
 	writer_bool(out, "database", h.database);
 	writer_integer(out, "database_ms", h.database_ms);
 	writer_integer(out, "sockets", h.sockets);
+	writer_integer(out, "visitors", h.visitors);
 	writer_integer(out, "sessions", h.sessions);
 	writer_integer(out, "calls", h.calls);
 	writer_integer(out, "queue", h.queue);

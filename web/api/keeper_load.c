@@ -6,6 +6,7 @@
 #include "web/api/feed_job.h"
 #include "web/api/keeper_inner.h"
 #include "web/api/live_inner.h"
+#include "web/api/visitor_live.h"
 
 #define RETRY SPAN_S(1)
 
@@ -121,6 +122,7 @@ static void take_over(struct web *w, struct load_job *l)
 	    log_n("agents", (int64_t)l->people.nagents),
 	    log_n("streams", (int64_t)streams_count(w->live->streams)));
 	live_begin(w->live);
+	visitors_begin(w->visitors);
 	keeper_go_on(w);
 }
 

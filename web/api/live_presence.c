@@ -3,6 +3,7 @@
 
 #include "web/api/live_inner.h"
 #include "web/api/people_json.h"
+#include "web/api/visitor_live.h"
 
 struct watch {
 	ticket_id ticket;
@@ -46,6 +47,18 @@ size_t presence_viewers(const struct live *l, ticket_id at, void *ctx, struct vi
 	return n;
 }
 
+/* A visitor whose chat it is hears when an answer is being written; never that a note is. */
+static void tell_visitor(struct live *l, ticket_id at, const struct desks *desks)
+{
+	const struct desk *d;
+	bool on = false;
+
+	if (desks)
+		LIST_FOREACH(d, desks, beside)
+	on = on || d->activity == WIRE_ACTIVITY_REPLYING;
+	visitors_agent_types(l->web->visitors, at, on);
+}
+
 static void tell_viewers(struct live *l, ticket_id at)
 {
 	struct desks *desks = presence_desks(l, at);
@@ -55,6 +68,7 @@ static void tell_viewers(struct live *l, ticket_id at)
 	struct frame *f;
 	size_t n;
 
+	tell_visitor(l, at, desks);
 	if (!desks)
 		return;
 	w = writer_make(NULL);

@@ -5,6 +5,7 @@
 #include "hub/run/log.h"
 #include "web/api/feed_job.h"
 #include "web/api/live_inner.h"
+#include "web/api/visitor_live.h"
 
 void streams_json(struct writer *w, const char *key, const struct streams *s)
 {
@@ -243,7 +244,10 @@ static void take_entry(struct live *l, size_t stream, struct feed_entry *e, bool
 		lost_rows(l, stream, e->n - 1);
 	item = item_of(l, e, loading);
 	streams_put(l->streams, stream, &item);
-	if (!item.frame || loading)
+	if (loading)
+		return;
+	visitors_heard(l->web->visitors, &item);
+	if (!item.frame)
 		return;
 	if (item.topic == FEED_TICKET)
 		push_item(l, stream, &item);

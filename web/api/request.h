@@ -27,6 +27,7 @@ struct viewer_now {
 
 /* What the job makes of a file. Text and bytes live with the request. */
 struct file_answer {
+	int status; /* 0 = 200 */
 	const char *content_type;
 	const char *extra; /* header lines */
 	const char *csp;

@@ -9,6 +9,7 @@
 #include "web/api/http.h"
 #include "web/api/keeper.h"
 #include "web/api/live.h"
+#include "web/api/visitor_live.h"
 #include "web/api/web_inner.h"
 
 /* All limits of how often, in one place (H14). */
@@ -54,12 +55,14 @@ struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p,
 	w->sessions = sessions_create(w, w->rules);
 	w->people = people_make(w);
 	w->live = live_create(w);
+	w->visitors = visitors_create(w);
 	make_rates(w);
 	if ((o->www && site_load(w, o->www, &w->site, why_r) != RC_OK) || listen_http(w, why_r) != RC_OK) {
 		*why_r = talloc_strdup(ctx, *why_r);
 		talloc_free(w);
 		return NULL;
 	}
+	visitors_listen(w->visitors);
 	w->o.listen = NULL;
 	w->o.www = NULL;
 	keeper_begin(w);

@@ -12,6 +12,7 @@
 
 #include "hub/run/edge.h"
 #include "hub/run/pool.h"
+#include "web/api/visitor_link.h"
 
 struct web;
 
@@ -43,6 +44,10 @@ struct web_options {
 	 * queue. */
 	unsigned calls_at_once;
 	size_t downloads_most; /* bytes of files that are being sent, all together; beyond it 503 */
+	/* What signs the addresses of visitors' files, the newest first; borrowed. n 0 = good for this run alone. */
+	struct link_keys link_keys;
+	unsigned visitors_most;	       /* sockets of visitors; beyond it 503, so that agents keep room */
+	unsigned visitors_per_address; /* of one address, 0 = no limit; beyond it 4029 */
 	/* Fill up to `most` items about the rest of the program, return how many; may be NULL. Loop thread.
 	 */
 	size_t (*health)(void *arg, struct web_health_item *items, size_t most);
@@ -71,6 +76,7 @@ struct web_health {
 	bool database;	     /* the last job of the feed succeeded */
 	int64_t database_ms; /* since it last did */
 	unsigned sockets;    /* live connections */
+	unsigned visitors;   /* connections of visitors */
 	unsigned sessions;
 	unsigned calls; /* calls under way */
 	unsigned queue; /* jobs waiting in the pool */

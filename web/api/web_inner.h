@@ -15,6 +15,7 @@
 #include "web/api/web.h"
 
 struct live;
+struct visitors;
 
 struct web_rates {
 	struct rate *signin_account, *signin_peer, *signin_all;
@@ -35,6 +36,7 @@ struct web {
 	struct sessions *sessions;
 	struct people *people;
 	struct live *live;
+	struct visitors *visitors;
 
 	struct loop_timer *load_again;
 	bool loaded; /* sessions, people, counters, streams are in memory */

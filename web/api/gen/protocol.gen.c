@@ -910,6 +910,8 @@ static const struct field visitor_hello_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, &visitor_page_shape},
 	{"after", FIELD_INTEGER, false, offsetof(struct visitor_hello_params, after), offsetof(struct visitor_hello_params, has_after), 0,
 	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"ticket_number", FIELD_TEXT, false, offsetof(struct visitor_hello_params, ticket_number), offsetof(struct visitor_hello_params, has_ticket_number), 0,
+	 INT64_C(0), INT64_C(24), NULL, 0, NULL},
 };
 const struct shape visitor_hello_shape = {"VisitorHello", visitor_hello_fields, COUNT_OF(visitor_hello_fields), sizeof(struct visitor_hello_params)};
 

@@ -758,6 +758,8 @@ struct visitor_hello_params {
 	bool has_page;
 	int64_t after; /* the last line's seq that this screen has; absent: none */
 	bool has_after;
+	const char *ticket_number; /* of the talk that `after` is a place of; absent: of the last one */
+	bool has_ticket_number;
 };
 extern const struct shape visitor_hello_shape;
 

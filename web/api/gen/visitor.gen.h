@@ -1,11 +1,12 @@
 /*
- * visitor.gen.h - every call of a visitor; known at /chat/live and nowhere else.
+ * visitor.gen.h - every call of a visitor, and the function that does it; known at /chat/live and nowhere else.
  * Made by web/ui/tools/gen.mjs from web/api/schema; do not edit.
  */
 /* clang-format off */
 #ifndef WEB_API_GEN_VISITOR_H
 #define WEB_API_GEN_VISITOR_H
 
+#include "hub/base/rc.h"
 #include "web/api/gen/protocol.gen.h"
 
 enum visitor_call {
@@ -22,5 +23,20 @@ enum visitor_call {
 	VISITOR_CALLS
 };
 extern const struct call_row visitor_call_table[VISITOR_CALLS];
+
+struct visitor_api;
+
+MUST_CHECK enum rc api_visitor_hello(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_say(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_introduce(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_seen(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_page(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_older(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_end(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_upload(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_transcript(struct visitor_api *a);
+
+/* The call's function. */
+MUST_CHECK enum rc visitor_api_do(struct visitor_api *a, enum visitor_call call);
 
 #endif

@@ -2,7 +2,7 @@
 //   web/ui/shared/gen/protocol.gen.ts    types, tagged unions, the table of calls
 //   web/api/gen/protocol.gen.{h,c}       structs and decode tables of what comes in, the tables of calls and files
 //   web/api/gen/dispatch.gen.{h,c}       from a call or file to the function that does it
-//   web/api/gen/visitor.gen.{h,c}        the same of the calls with the right "visitor": a table apart,
+//   web/api/gen/visitor.gen.{h,c}        the same of the calls with the right "visitor": a table and functions apart,
 //                                        so that no desk's socket can run one, and no visitor's anything else
 //   web/api/gen/openapi.gen.c            the OpenAPI 3.1 document that the program serves
 // The made files are committed, so that a C-only build needs no Node. `node gen.mjs` writes them,

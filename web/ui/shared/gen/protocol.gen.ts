@@ -1641,6 +1641,8 @@ export type VisitorHello = {
 	page?: VisitorPage;
 	/** the last line's seq that this screen has; absent: none */
 	after?: number;
+	/** of the talk that `after` is a place of; absent: of the last one */
+	ticket_number?: string;
 };
 export type VisitorIdentity = {
 	/** the customer's id at the site */
