@@ -1,12 +1,13 @@
 /*
  * fuzz_json_frame.c - any bytes as a message of the live socket: read or refused, never more.
  *
- * The first byte chooses a call; the rest is its JSON. What was refused has a status and a code.
+ * The first byte chooses a call, of the desk or of a visitor; the rest is its JSON. What was refused has a status and a code.
  */
 #include <stdlib.h>
 #include <talloc.h>
 
 #include "web/api/decode.h"
+#include "web/api/gen/visitor.gen.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -32,7 +33,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	ctx = talloc_new(NULL);
 	object(ctx, o, &call_shape);
-	object(ctx, o, call_table[data[0] % CALL_END].params);
+	unsigned which = data[0] % (CALL_END + VISITOR_CALLS);
+
+	object(ctx, o,
+	       (which < CALL_END ? &call_table[which] : &visitor_call_table[which - CALL_END])->params);
 	talloc_free(ctx);
 	json_decref(o);
 	return 0;
