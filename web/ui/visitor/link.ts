@@ -13,6 +13,7 @@ export interface LinkEvents {
 	frame(f: Exclude<FrameVisitor, { t: 'answer' }>): void;
 }
 
+const TOO_MANY = 4029; // the program's word for too many connections of one address
 const PATIENCE_MS = 15_000;
 const SILENT_MS = 60_000; // a pulse comes every 25 s at least
 const WAIT_FIRST_MS = 1_000;
@@ -103,7 +104,10 @@ function connect(): void {
 		if (f.t === 'answer') waiting.get(f.id)?.(f.error ? { ok: false, error: f.error } : done((f.result ?? {}) as never));
 		else if (link.value === 'live') events?.frame(f); // before: hello's answer has it
 	};
-	s.onclose = () => lost(s);
+	s.onclose = (e) => {
+		if (s === socket && e.code === TOO_MANY) events?.refused({ code: 'limit', message: e.reason });
+		lost(s);
+	};
 }
 
 export function tryNow(): void {
