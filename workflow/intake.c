@@ -15,6 +15,7 @@
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_verb.h"
+#include "workflow/unread_reason.h"
 
 #define PEOPLE_MOST 50
 #define SNIPPET_MOST 200
@@ -225,9 +226,7 @@ static enum rc hear_about_letter(struct db_tx *tx, const struct message_in *in)
 {
 	if (in->class != CLASS_HUMAN)
 		return RC_OK;
-	return because(
-		tx->job, RC_INVALID,
-		"somebody has answered a notice of Onevoice by mail; its place is the ticket, in the desk");
+	return because(tx->job, RC_INVALID, UNREAD_NOTICE_ANSWERED "; its place is the ticket, in the desk");
 }
 
 enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r)

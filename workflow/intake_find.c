@@ -9,6 +9,7 @@
 #include "workflow/outbox_sql.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_number.h"
+#include "workflow/unread_reason.h"
 
 /* A ticket that a rule named, before anybody asked whether it may be joined. */
 struct candidate {
@@ -285,7 +286,7 @@ enum rc intake_find(struct db_tx *tx, const struct message_in *in, struct intake
 	if (f_r->ticket.id.v != 0)
 		return RC_OK;
 	if (in->class == CLASS_SELF_LOOP)
-		return because(tx->job, RC_INVALID, "our own mail came back, and no ticket knows it");
+		return because(tx->job, RC_INVALID, UNREAD_OWN);
 	f_r->trust = in->trust > TRUST_KNOWN ? in->trust : TRUST_KNOWN; /* it is their own ticket */
 	if (id_used && !f_r->cause)
 		f_r->cause = cause_with(tx, "same Message-ID as in", h.own.ticket);

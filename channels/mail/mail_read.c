@@ -16,6 +16,7 @@
 #include "channels/mail/mime_words.h"
 #include "channels/mail/quote.h"
 #include "hub/text/utf8.h"
+#include "workflow/unread_reason.h"
 
 #define VALUES_MOST 20
 
@@ -131,7 +132,7 @@ static struct mail_read *empty_mail(struct job *j)
 enum rc mail_read(struct job *j, struct bytes raw, bool remote_pictures, struct mail_read **m_r)
 {
 	if (raw.n == 0)
-		return because(j, RC_INVALID, "the mail is empty");
+		return because(j, RC_INVALID, UNREAD_EMPTY);
 	struct mail_read *m = empty_mail(j);
 	struct mime_header h = mime_header_read(j->ctx, raw, MIME_FIELDS_MOST);
 

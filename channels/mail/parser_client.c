@@ -8,6 +8,7 @@
 #include "hub/run/child.h"
 #include "hub/text/html_check.h"
 #include "hub/text/utf8.h"
+#include "workflow/unread_reason.h"
 
 #define TRIES 2
 /* Text from UTF-16 or with U+FFFD for every byte is longer than what it was; HTML escapes lengthen too. */
@@ -72,11 +73,10 @@ static enum rc gave_up(struct parser_client *p, struct job *j, enum rc last, con
 	if (!parser_works(p, j))
 		return because(j, RC_IO, "the mail parser does not start");
 	if (last == RC_TIMEOUT)
-		return because(j, RC_INVALID,
-			       "%s could not be read: the parser did not come to an end with it", what);
+		return because(j, RC_INVALID, "%s could not be read: " UNREAD_SLOW, what);
 	if (last == RC_LIMIT)
-		return because(j, RC_INVALID, "%s could not be read: it is too large when unpacked", what);
-	return because(j, RC_INVALID, "%s could not be read: the parser broke down over it", what);
+		return because(j, RC_INVALID, "%s could not be read: " UNREAD_UNPACKED, what);
+	return because(j, RC_INVALID, "%s could not be read: " UNREAD_BROKE, what);
 }
 
 static enum rc read_mail(struct parser_client *p, struct job *j, struct bytes raw, bool pictures,
@@ -86,7 +86,7 @@ static enum rc read_mail(struct parser_client *p, struct job *j, struct bytes ra
 	enum rc rc = RC_IO;
 
 	if (raw.n > PARSER_MAIL_MOST)
-		return because(j, RC_INVALID, "the mail could not be read: it has more than %zu MiB",
+		return because(j, RC_INVALID, "the mail could not be read: " UNREAD_SIZE " %zu MiB",
 			       PARSER_MAIL_MOST >> 20);
 	q = question(j->ctx, pictures ? PARSER_MAIL_WITH_PICTURES : PARSER_MAIL, raw);
 	for (int i = 0; i < TRIES; i++) {

@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "channels/mail/raw_store_sql.h"
+#include "workflow/feed.h"
 
 enum rc quarantine_list(struct db_tx *tx, raw_mail_id before, size_t most, struct raw_mail **list_r,
 			size_t *n_r)
@@ -23,7 +24,7 @@ enum rc quarantine_retry(struct db_tx *tx, raw_mail_id id)
 	TRY(sql_raw_retry(tx, id, &changed));
 	if (changed == 0)
 		return because(tx->job, RC_CONFLICT, "this mail is not among those that could not be read");
-	return RC_OK;
+	return feed_touch_topic(tx, FEED_MAILROOM, 0);
 }
 
 enum rc raw_mail_source(struct db_tx *tx, raw_mail_id id, size_t most, struct bytes *source_r, size_t *size_r)

@@ -7,6 +7,7 @@
 #include "channels/mail/raw_store_sql.h"
 #include "hub/run/failpoint.h"
 #include "hub/trust/sum.h"
+#include "workflow/feed.h"
 
 /* ---- the delivery key ---- */
 
@@ -145,8 +146,8 @@ enum rc raw_store_done(struct db_tx *tx, const struct raw_done *done, size_t n)
 
 enum rc raw_store_failed(struct db_tx *tx, raw_mail_id id, const char *why, bool final)
 {
-	return sql_raw_failed(tx, id, why, final ? 0 : RAW_TRIES_MOST,
-			      instant_after(tx->job->now, RAW_PAUSE));
+	TRY(sql_raw_failed(tx, id, why, final ? 0 : RAW_TRIES_MOST, instant_after(tx->job->now, RAW_PAUSE)));
+	return feed_touch_topic(tx, FEED_MAILROOM, 0);
 }
 
 enum rc raw_store_count(struct db_tx *tx, enum raw_state state, int64_t *n_r)

@@ -78,14 +78,14 @@ test('a reply that nobody takes says so, and why, without a reload', async () =>
 test('a mail that cannot be read is shown with its reason, and read again on demand', async () => {
 	await go('#/unread');
 	await mei.waitForSelector('.list-head');
-	await mei.click('.mail-row:has-text("the mail is empty")', { timeout: 120_000 });
-	await mei.waitForSelector('.mail-reason:has-text("the mail is empty")');
+	await mei.click('.mail-row:has-text("It is empty.")', { timeout: 120_000 });
+	await mei.waitForSelector('.mail-reason:has-text("It is empty.")');
 	await mei.waitForSelector('.mail-body:has-text("eve@customer.example")');
 	await looksRight('trouble-unread');
 	const tries = () => mei.$$eval('.mail-body dd', (all) => all.map((x) => x.textContent).at(-1));
 	const before = await tries();
 	await mei.click('.mail-pane .btn.primary');
 	await mei.waitForSelector('.toast');
-	await until('it was tried and still cannot be read', async () => (await mei.$('.mail-reason:has-text("the mail is empty")')) !== null);
+	await until('it was tried and still cannot be read', async () => (await mei.$('.mail-reason:has-text("It is empty.")')) !== null);
 	assert.equal(await tries(), before);
 });

@@ -31,6 +31,7 @@ const order = { from: 'Alice Nguyen <alice@customer.example>', to: 'orders@demo.
 
 test('sign-in: a wrong password says so; the language changes at once', async () => {
 	await mei.waitForSelector('form');
+	assert.deepEqual(await mei.evaluate(() => performance.getEntriesByType('resource').map((r) => r.name).filter((n) => n.includes('/api/'))), [], 'nobody is asked who nobody is');
 	assert.deepEqual(await violations(mei), []);
 	await picture(mei, 'signin-en-light');
 	await mei.click('text=繁體中文');

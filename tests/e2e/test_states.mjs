@@ -289,7 +289,7 @@ test('mail that could not be read: why, what it holds, and another try', async (
 	await page.keyboard.press('g');
 	await page.keyboard.press('x');
 	await page.click('.mail-row >> nth=0');
-	await page.waitForSelector('.mail-reason:has-text("256 MiB")');
+	await page.waitForSelector('.mail-reason:has-text("too large when unpacked")');
 	await page.waitForSelector('.mail-source:has-text("multipart/mixed")');
 	assert.deepEqual(await violations(page), []);
 	assert.deepEqual(await misfits(page), []);

@@ -3,6 +3,7 @@
 #include "web/api/api.h"
 #include "web/api/file.h"
 #include "workflow/mailbox.h"
+#include "workflow/unread_reason.h"
 
 #define PAGE 50
 #define READINGS_MOST 20
@@ -42,6 +43,7 @@ static void unread_json(struct writer *w, const struct raw_mail *m)
 	writer_text(w, "mail_from", m->mail_from);
 	writer_text(w, "rcpt_to", m->rcpt_to);
 	writer_integer(w, "size", m->size);
+	writer_text(w, "reason", unread_reason(m->why));
 	writer_text(w, "why", m->why);
 	writer_integer(w, "tries", m->tries);
 	writer_end(w);

@@ -25,7 +25,7 @@ function plan(): void {
 function ring(): void {
 	planned = Infinity;
 	const now = Date.now();
-	const due = [...wishes].filter((w) => w.at <= now);
+	const due = [...wishes].filter((w) => w.at <= now).sort((a, b) => a.at - b.at);
 	for (const w of due) wishes.delete(w);
 	batch(() => { for (const w of due) w.wake(); });
 	plan();

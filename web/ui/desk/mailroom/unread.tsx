@@ -24,7 +24,7 @@ function Row({ mail: m, here }: { mail: UnreadMail; here: boolean }): JSX.Elemen
 		<li>
 			<a class="mail-row" href={path({ at: 'unread', id: m.id })} aria-current={here ? 'true' : undefined}>
 				<span class="mail-line"><span class="mail-who clip">{sender(m)}</span><time class="muted num nowrap" title={fullTime(m.received)}>{shortTime(m.received, now.value)}</time></span>
-				<span class="mail-line"><span class="mail-why clip">{m.why}</span><span class="muted num nowrap">{fileSize(m.size)}</span></span>
+				<span class="mail-line"><span class="mail-why clip">{t(`unread.reason_${m.reason}`)}</span><span class="muted num nowrap">{fileSize(m.size)}</span></span>
 			</a>
 		</li>
 	);
@@ -45,7 +45,6 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 		busy.value = false;
 		if (failure) return toast(t('toast.failed', { why: why(failure) }), true);
 		toast(t('unread.retried'));
-		setTimeout(() => void loadUnread(), 800);
 	};
 	return (
 		<>
@@ -54,7 +53,7 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 				<button type="button" class="btn small primary" aria-disabled={busy.value || undefined} onClick={() => void again()}>{t(busy.value ? 'unread.retrying' : 'unread.retry')}</button>
 			</PageHead>
 			<div class="mail-body">
-				<p class="mail-reason"><Icon of="warn" size={16} /><span><strong>{t('unread.why')}</strong><br />{m.why}</span></p>
+				<p class="mail-reason"><Icon of="warn" size={16} /><span><strong>{t('unread.why')}</strong><br />{t(`unread.reason_${m.reason}`)}{m.reason === 'other' && <><br /><span class="muted" lang="en">{m.why}</span></>}</span></p>
 				<Facts rows={[
 					[t('unread.from'), sender(m)],
 					[t('unread.to'), m.rcpt_to],

@@ -1,6 +1,6 @@
 // heart.ts - where the live socket meets the stores: what a frame changes, and what is loaded when.
 import { effect, signal, untracked } from '@preact/signals';
-import { end, link, start, type News } from '../../shared/live.ts';
+import { end, start, type News } from '../../shared/live.ts';
 import type { FrameHello } from '../../shared/gen/protocol.gen.ts';
 import { announce } from './ui.ts';
 import { t } from '../../shared/i18n.ts';
@@ -14,13 +14,13 @@ import { sortOf } from './queue_rules.ts';
 import { recallSends, onSent, resumeSends } from './sends.ts';
 import { askSession, may, me, phase, sessionEnded } from './session.ts';
 import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
-import { anyTicket, topicNews, topicsAnew } from './topics.ts';
+import { anyTicket, onAnyTicket, onTopic, topicNews, topicsAnew } from './topics.ts';
 import { counts, loadWorkspace } from './workspace.ts';
 
 /** A newer desk than this page is being served. */
 export const outdated = signal(false);
-/** The mail pages have no frames of their own. */
-const MAILROOM_MS = 4000;
+/** What leaves is told by its tickets; several at once are one look. */
+const MAILROOM_MS = 400;
 let boot = '';
 
 async function compareBuild(): Promise<void> {
@@ -144,5 +144,12 @@ export function beat(): void {
 		if (now.value) untracked(passTime);
 	});
 	document.addEventListener('visibilitychange', () => { if (!document.hidden) nowVisible(); });
-	setInterval(() => { if (!document.hidden && link.peek() === 'live' && route.peek().at !== 'queue') loadPage(); }, MAILROOM_MS);
+	let later: ReturnType<typeof setTimeout> | undefined;
+	const soon = (at: 'outgoing' | 'unread') => () => {
+		if (route.peek().at !== at) return;
+		clearTimeout(later);
+		later = setTimeout(() => { if (route.peek().at === at) loadPage(); }, MAILROOM_MS);
+	};
+	onTopic('mailroom', soon('unread'));
+	onAnyTicket(soon('outgoing'));
 }

@@ -4,6 +4,7 @@ import type { Locale, Me } from '../../shared/gen/protocol.gen.ts';
 import { httpCall } from '../../shared/http.ts';
 import { setLocale } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
+import { keep, keptText } from '../../shared/keep.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import { chosenLocale, keepLocale } from './prefs.ts';
 
@@ -17,14 +18,24 @@ async function enter(who: Me): Promise<void> {
 	await setLocale(wish ?? who.locale);
 	batch(() => {
 		me.value = who;
+		noteIn(true);
 		phase.value = 'in';
 	});
 }
 
-/** At the start: is there a session? */
+const noteIn = (yes: boolean): boolean => keep('in', yes ? 'yes' : 'no');
+/** Has somebody signed in with this browser, and not out again? A browser that keeps nothing cannot say: then the program is asked. */
+const wasIn = (): boolean => keptText('in') === 'yes' || !noteIn(false);
+
+/** At the start: is there a session? Where nobody has signed in, nobody is asked. */
 export async function recall(): Promise<void> {
+	if (!wasIn()) {
+		phase.value = 'out';
+		return;
+	}
 	const o = await httpCall('session.get', {});
 	if (o.ok) return enter(o.result);
+	if (o.error.code === 'signed_out') noteIn(false);
 	phase.value = 'out';
 }
 
@@ -48,6 +59,7 @@ export async function signIn(login: string, password: string): Promise<Failure |
 
 export async function signOut(): Promise<void> {
 	await httpCall('session.end', {});
+	noteIn(false);
 	location.replace(location.pathname);
 	location.reload();
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
-import { commit, counts, inView, maySee, me, message, viewersOf, world } from './world.mjs';
+import { commit, counts, inView, maySee, me, message, touch, viewersOf, world } from './world.mjs';
 
 const PAGE = 50;
 const fail = (code, text, more = {}) => ({ error: { code, message: text, ...more } });
@@ -171,7 +171,10 @@ export const handlers = {
 	}),
 	'mail.unread': () => ({ result: { mails: world.unread.map(({ source: _, ...m }) => m) } }),
 	'mail.retry': ({ id }) => {
-		setTimeout(() => { world.unread = world.unread.filter((m) => m.id !== id); }, 300);
+		setTimeout(() => {
+			world.unread = world.unread.filter((m) => m.id !== id);
+			touch('mailroom');
+		}, 300);
 		return { result: {} };
 	},
 	'outgoing.list': ({ before }) => {
