@@ -29,6 +29,7 @@ struct attempt {
 	size_t sent;   /* bytes of the mail handed to libcurl */
 	int64_t since; /* monotonic ms of the last sign of life */
 	bool refused_dot, ticked_dot;
+	unsigned hurry; /* 1 and more */
 };
 
 /* ---- what libcurl calls ---- */
@@ -74,8 +75,8 @@ static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, v
 static int64_t patience(const struct attempt *a)
 {
 	if (a->talk.step == SMTP_DOT)
-		return DOT_MS;
-	return a->talk.step == SMTP_DATA ? DATA_MS : ANSWER_MS;
+		return DOT_MS / a->hurry;
+	return (a->talk.step == SMTP_DATA ? DATA_MS : ANSWER_MS) / a->hurry;
 }
 
 static int progress(void *user, curl_off_t a1 UNUSED, curl_off_t a2 UNUSED, curl_off_t a3 UNUSED,
@@ -99,6 +100,11 @@ static size_t no_output(char *p UNUSED, size_t size, size_t n, void *user UNUSED
 }
 
 /* ---- the client ---- */
+
+static unsigned hurry(const struct smtp_client *c)
+{
+	return c->relay->hurry ? c->relay->hurry : 1;
+}
 
 static int client_end(struct smtp_client *c)
 {
@@ -151,7 +157,7 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 	curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(c->curl, CURLOPT_XFERINFOFUNCTION, progress);
 	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS / hurry(c));
 	curl_easy_setopt(c->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(DOT_MS / 1000));
 	curl_easy_setopt(c->curl, CURLOPT_MAXAGE_CONN, REUSE_S);
 	curl_easy_setopt(c->curl, CURLOPT_MAXCONNECTS, 1L);
@@ -186,6 +192,7 @@ static CURLcode perform(struct smtp_client *c, struct attempt *a, bool fresh)
 	a->sent = 0;
 	a->since = clock_mono_ms();
 	a->refused_dot = a->ticked_dot = false;
+	a->hurry = hurry(c);
 	smtp_talk_begin(&a->talk, a->talk.to, a->m->nto);
 	c->error[0] = 0;
 	curl_easy_setopt(c->curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);

@@ -18,6 +18,7 @@ struct smtp_relay {
 	const char *ca;		     /* NULL = the system's */
 	const char *user, *password; /* NULL = no authentication */
 	const char *hostname;	     /* what we call ourselves */
+	unsigned hurry; /* tests: so many times sooner than RFC 5321 wants it is given up; 0 = 1 */
 };
 
 struct smtp_client;

@@ -1,9 +1,11 @@
 /* test_delivery.c - a reply leaves once, to whom it may, and what became of it is told (D7, D8, M9, M10, M25, F14). */
 #include "tests/support/world.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <string.h>
 #include <talloc.h>
+#include <unistd.h>
 
 #include "channels/mail/delivery.h"
 #include "channels/mail/mail_read.h"
@@ -403,9 +405,55 @@ static void pauses_grow_and_end(void **state UNUSED)
 	assert_true(delivery_is_too_old((instant){0}, (instant){5 * INT64_C(86400000)}));
 }
 
+/* Its door opens and nobody ever speaks; else only the dot stays without an answer. */
+static void a_relay_that_swallows_everything_is_given_up_in_time(void **state)
+{
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	socklen_t size = sizeof(at);
+	int hole = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	static const char *const to[] = {"li@c.example", NULL};
+	struct delivery_end end;
+
+	assert_int_equal(bind(hole, (struct sockaddr *)&at, sizeof(at)), 0);
+	assert_int_equal(listen(hole, 5), 0);
+	assert_int_equal(getsockname(hole, (struct sockaddr *)&at, &size), 0);
+	p->relay.port = ntohs(at.sin_port);
+	p->relay.hurry = 1000;
+	p->way.client = smtp_client_new(p, &p->relay);
+	reply(w, to, "Hello");
+
+	int64_t begin = clock_mono_ms();
+
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_true(clock_mono_ms() - begin < 30000);
+	assert_true(end.asked && !end.reached);
+	assert_int_equal(end.deferred, 1);
+	assert_int_equal(db_fixture_number(w->f, RECIPIENTS(4)), 1);
+	assert_rc(w->program, deliver(p, &end), RC_NOT_FOUND); /* it waits, nothing else does */
+
+	p->relay.port = smtp_peer_port(p->peer);
+	p->way.client = smtp_client_new(p, &p->relay);
+	smtp_peer_mood(p->peer, PEER_STALLS);
+	make_due(p);
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_int_equal(end.sent, 0);
+	smtp_peer_mood(p->peer, PEER_KIND);
+	p->relay.hurry = 0;
+	p->way.client = smtp_client_new(p, &p->relay);
+	make_due(p);
+	assert_rc(w->program, deliver(p, &end), RC_OK); /* its one doubt */
+	assert_int_equal(end.sent, 1);
+	assert_int_equal(smtp_peer_mails(p->peer), 2);
+	close(hole);
+	smtp_peer_stop(p->peer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(a_relay_that_swallows_everything_is_given_up_in_time),
 		WORLD_TEST(a_reply_is_sent_and_settled),
 		WORLD_TEST(files_leave_with_the_reply_and_are_kept_once),
 		WORLD_TEST(each_recipient_has_its_own_fate),
