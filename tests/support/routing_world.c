@@ -86,3 +86,49 @@ struct offer world_offer(struct world *w, ticket_id id)
 
 	return rc == RC_OK ? o : (struct offer){{0}};
 }
+
+ticket_id world_routed_mail(struct world *w)
+{
+	return world_ticket(w, "li@example.org", "Help", "It broke.");
+}
+
+void world_direct(struct world *w, enum routing_mode mode)
+{
+	struct team_routing r = world_routing(w, mode);
+
+	r.release_offline = r.release_shift = true;
+	world_routing_set(w, &r);
+}
+
+void world_by_offer(struct world *w)
+{
+	struct team_routing r = world_routing(w, ROUTING_ROUND_ROBIN);
+
+	r.offer_mail = true;
+	world_routing_set(w, &r);
+}
+
+uint64_t world_owner(struct world *w, ticket_id t)
+{
+	return world_see(w, t).assignee.v;
+}
+
+ticket_id world_answered_by(struct world *w, agent_id who)
+{
+	ticket_id t = world_routed_mail(w);
+	struct reply_in in = {.client = world_client(), .text = "Have you tried turning it off and on?"};
+	struct job *j = world_as(w, who);
+	message_id m;
+
+	assert_rc(j, IN_TX(j, ticket_reply(&tx, t, &in, ANY_VERSION, &m)), RC_OK);
+	return t;
+}
+
+void world_customer_writes(struct world *w, ticket_id t)
+{
+	struct message_in in = world_mail(w, "li@example.org", "Re: Help", "It did not help.");
+
+	in.token_ticket = t;
+	in.token_rule = "token";
+	assert_int_equal(world_intake(w, &in).ticket.v, t.v);
+}

@@ -30,5 +30,16 @@ void world_later(struct world *w, span s);
 void world_ring_offers(struct world *w);
 /* The offer of a ticket; fence 0: there is none. */
 struct offer world_offer(struct world *w, ticket_id id);
+/* A customer's mail for the support team. */
+ticket_id world_routed_mail(struct world *w);
+/* The support team gives out so, without asking. */
+void world_direct(struct world *w, enum routing_mode mode);
+/* It asks whether they will take it. */
+void world_by_offer(struct world *w);
+/* A mail that this agent has answered. */
+ticket_id world_answered_by(struct world *w, agent_id who);
+void world_customer_writes(struct world *w, ticket_id t);
+/* Who has it; 0 = nobody. */
+uint64_t world_owner(struct world *w, ticket_id t);
 
 #endif
