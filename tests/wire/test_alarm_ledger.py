@@ -3,7 +3,7 @@
 
 Many clocks run, some come due while the killing goes on. At the end the books are compared: each level has rung exactly
 once, is told exactly once and stands once in its ticket's history; each breach is dated at its deadline; and what came
-due while a program was up rang within a second of it.
+due while a program was up rang within a second of it. And two programs that empty one queue give each ticket once.
 
 usage: test_alarm_ledger.py [--long]      LEDGER_SEED changes the killing; the seed is printed.
 Without --long: 2,000 clocks, 200 due within 20 s. With it: 100,000 clocks, 2,000 due within a minute.
@@ -23,11 +23,13 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/support"))
 import desk  # noqa: E402
+import lmtp  # noqa: E402
 import program  # noqa: E402
 
 LONG = "--long" in sys.argv
 SEED = int(os.environ.get("LEDGER_SEED", "20261122"))
 CLOCKS, DUE, SECONDS = (100000, 2000, 60) if LONG else (2000, 200, 20)
+MAILS = 24
 LEAD_IN = 12  # seconds between the filling and the first deadline
 TARGET = 2 * 3600 * 1000
 WITHIN_MS = 1000
@@ -183,6 +185,68 @@ class Ledger(unittest.TestCase):
         self.assertGreater(len(late), DUE // 4)
         if not SLOW:
             self.assertLessEqual(p99, WITHIN_MS)
+
+    # ---- who gets what: two programs empty one queue ----
+
+    def hire(self):
+        for login in ("ann", "bob"):
+            self.programs[0].command("user", "add", login, "--name", login.title(), "--email", f"{login}@hub.test",
+                                     "--team", "Support", "--role", "agent", stdin=PASSWORD + "\n")
+        time.sleep(1.5)  # both programs look each second who there is
+        mia = desk.Desk(self.programs[0].port, "mia", PASSWORD)
+        team = next(t for t in mia.call("GET", "/routing/teams")["teams"] if t["team_id"] == str(self.team))
+        mia.call("PUT", "/routing/teams", team | {"mode": "round_robin", "offer_mail": True, "mail_offer": 60000})
+        return {login: [desk.Desk(p.port, login, PASSWORD) for p in self.programs] for login in ("ann", "bob")}
+
+    def write(self, i):
+        """Customers write by both programs' doors at once."""
+        with lmtp.Lmtp(self.programs[i].lmtp_port) as peer:
+            for n in range(MAILS // 2):
+                mail = f"From: c{i}.{n}@example.org\r\nSubject: {i}.{n}\r\n\r\nHello\r\n"
+                assert peer.deliver(f"c{i}.{n}@example.org", ["support@hub.test"], mail.encode()) == [250]
+
+    def accept(self, who, screen, offer, start):
+        start.wait()
+        try:
+            screen.call("POST", f"/offers/{offer['ticket']['id']}/accept", {"fence": offer["fence"]})
+            self.said.append((offer["ticket"]["id"], who))
+        except desk.Refused as e:
+            self.refused.append(e.args[0])
+
+    def answer(self, who, screens):
+        """Take what is offered to them, in one moment in four windows: theirs and the other agent's, one a program each."""
+        end = time.time() + 60
+        while len(set(self.said)) < MAILS and time.time() < end:
+            for offer in screens[who][0].call("GET", "/offers")["offers"]:
+                start = threading.Barrier(4)
+                windows = [threading.Thread(target=self.accept, args=(login, screen, offer, start))
+                           for login in screens for screen in screens[login]]
+                for w in windows:
+                    w.start()
+                for w in windows:
+                    w.join()
+            time.sleep(0.05)
+
+    def test_an_offer_is_taken_by_one_and_no_ticket_is_given_twice(self):
+        screens, self.said, self.refused = self.hire(), [], []
+        for login, (first, second) in screens.items():
+            (first if login == "ann" else second).call("PUT", "/agents/state", {"state": "online"})
+        parts = [threading.Thread(target=self.write, args=(i,)) for i in (0, 1)]
+        parts += [threading.Thread(target=self.answer, args=(login, screens)) for login in screens]
+        for p in parts:
+            p.start()
+        for p in parts:
+            p.join()
+        taken = set(self.said)  # pressed in two windows it is theirs in both
+        self.assertEqual(len(taken), MAILS)
+        self.assertEqual(len({t for t, _ in taken}), MAILS, "two agents were told that it is theirs")
+        self.assertEqual(set(self.refused), {409})
+        number = self.db.number
+        self.assertEqual(number("SELECT COUNT(*) FROM ticket WHERE assignee_id <> 0"), MAILS)
+        self.assertEqual(number("SELECT COUNT(*) FROM ticket_event WHERE kind = 'assigned'"), MAILS)
+        self.assertEqual(number("SELECT COUNT(*) FROM offer"), 0)
+        self.assertEqual(number("SELECT COUNT(DISTINCT stream) FROM feed WHERE topic = 0"), 2, "both programs worked")
+        self.assertEqual({who for _, who in taken}, {"ann", "bob"})
 
 
 if __name__ == "__main__":
