@@ -1,7 +1,8 @@
 /*
  * holiday_list.h - the holiday lists that are built into the program (the JSON of ops/holidays), as days of an import.
  *
- * A list is a region's; it has a part for each year, with its source named, and says so where it is provisional. Pure.
+ * A list is a region's; it has a part for each year, with its source named (and, for who maintains it, `basis`: what was read and what was
+ * computed), and says so where it is provisional. Pure.
  * Thread: any. Owns: no table.
  */
 #ifndef WORKFLOW_HOLIDAY_LIST_H
