@@ -191,8 +191,6 @@ test('nothing is lost and nothing comes twice: without a connection, over a relo
 	await until('stored', async () => (await state()).lines.length === 5);
 	await tell('set', { to: { mute: '' } });
 	await tell('drop');
-	await inside.locator('.bar').waitFor();
-	await inside.locator('.bar .link').click();
 	await inside.locator('.mine:last-child .mark:has-text("Delivered")').waitFor();
 	assert.deepEqual(await inside.locator('.bubble').allTextContents(), ['Where is my parcel?', 'while you were away', 'one', 'two', 'three']);
 	assert.equal((await state()).lines.length, 5);
@@ -229,11 +227,12 @@ test('limits: too fast waits by itself, too long is said before it leaves, a ref
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC';
 
 test('files by picker, drop and paste: progress, refusals, a cut connection, and pictures that are shown', async () => {
+	await tell('widget', { to: { file_most: 600_000 } });
 	const page = await visit(browser, shop);
 	const inside = await openChat(page);
 	await talk(inside);
 	await tell('set', { to: { slowUpload: 30, cutUpload: 100_000 } });
-	await inside.locator('input[type=file]').setInputFiles([{ name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(450_000, 'x') }, { name: 'virus.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }, { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(10_000_001) }]);
+	await inside.locator('input[type=file]').setInputFiles([{ name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(450_000, 'x') }, { name: 'virus.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }, { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(600_001) }]);
 	await inside.locator('.chip.going progress').first().waitFor();
 	await inside.locator('.chip.failed:has-text("not taken")').waitFor();
 	await inside.locator('.chip.failed:has-text("Too large")').waitFor();

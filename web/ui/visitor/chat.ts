@@ -67,14 +67,19 @@ function takeLines(fresh: readonly VisitorLine[]): void {
 	outbox.value = left;
 }
 
+/** How far this screen is, and in which talk: the numbers of a follow-up begin anew. */
+function place(): { after?: number; ticket_number?: string } {
+	const number = chat.value.ticket_number;
+	return lastSeq() ? { after: lastSeq(), ...(number ? { ticket_number: number } : {}) } : {};
+}
+
 function hello(): VisitorHello {
 	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-	return { key, locale, ...(zone ? { zone } : {}), ...(token ? { token } : {}), ...(identity ? { identity } : {}), ...(page ? { page } : {}), ...(lastSeq() ? { after: lastSeq() } : {}) };
+	return { key, locale, ...(zone ? { zone } : {}), ...(token ? { token } : {}), ...(identity ? { identity } : {}), ...(page ? { page } : {}), ...place() };
 }
 
 async function welcomed(w: VisitorWelcome): Promise<void> {
 	const first = !welcome.value;
-	const number = chat.value.ticket_number;
 	batch(() => {
 		if (w.token && w.token !== token) {
 			token = w.token;
@@ -89,7 +94,7 @@ async function welcomed(w: VisitorWelcome): Promise<void> {
 		if (w.more || !had) more.value = w.more;
 		takeLines(w.lines);
 	});
-	if (number && number !== w.chat.ticket_number) await older(lastSeq() + 1_000_000);
+	document.title = w.widget_name;
 	if (first) eventAtHost('connected', {});
 	seen();
 	await flush();
@@ -131,10 +136,19 @@ function frame(f: Exclude<FrameVisitor, { t: 'answer' }>): void {
 			if (f.on) typingEnds = setTimeout(() => { typing.value = null; }, 10_000);
 			return;
 		case 'pulse':
-			return;
+			return freshAddresses();
 		default:
 			f satisfies never; // of a newer program: not for us
 	}
+}
+
+const ADDRESS_MS = 45 * 60_000;
+let addressesAt = Date.now();
+/** Files have addresses that end after an hour: whoever stays longer asks for the lines again. */
+function freshAddresses(): void {
+	if (Date.now() - addressesAt < ADDRESS_MS || !lines.value.some((l) => l.files)) return;
+	addressesAt = Date.now();
+	void older(lastSeq() + 1);
 }
 
 /* ---- what has been seen ---- */
@@ -196,7 +210,7 @@ async function flush(): Promise<void> {
 	if (flushing || held) return;
 	flushing = true;
 	try {
-		if (introduction && !(await introduceNow())) return;
+		while (introduction) if (!(await introduceNow())) return;
 		for (let p = next(); p && link.value === 'live'; p = next()) if (!(await sayNow(p))) return;
 	} finally {
 		flushing = false;
@@ -243,6 +257,16 @@ export function introduce(who: VisitorIntroduce): void {
 	void flush();
 }
 
+/** Refused: it must be the address; the rest is said once more without it. */
+function unusable(who: VisitorIntroduce): void {
+	const { reach, keep_place: _, ...rest } = who;
+	notice.value = t(reach ? 'reach_refused' : 'failed');
+	if (!reach) return;
+	const { reach: gone, ...left } = chat.value;
+	if (gone === reach) chat.value = left;
+	if (Object.keys(rest).length) introduction = { ...rest, ...introduction };
+}
+
 async function introduceNow(): Promise<boolean> {
 	const who = introduction;
 	if (!who) return true;
@@ -253,7 +277,7 @@ async function introduceNow(): Promise<boolean> {
 		keepAtHost('who', null);
 	}
 	if (o.ok) takeChat(o.result);
-	else notice.value = t(o.error.path === 'reach' ? 'reach_wrong' : 'failed');
+	else unusable(who);
 	return true;
 }
 
@@ -285,8 +309,9 @@ export async function older(before: number = lines.value[0]?.seq ?? 0): Promise<
 	const o = await call('visitor.older', { before });
 	if (!o.ok) return false;
 	batch(() => {
+		const from = o.result.lines[0]?.seq ?? 0;
+		if (from <= (lines.value[0]?.seq ?? Infinity)) more.value = o.result.more;
 		takeLines(o.result.lines);
-		more.value = o.result.more;
 	});
 	return true;
 }
@@ -308,8 +333,9 @@ export function setPage(p: VisitorPage): void {
 }
 
 export function identify(i: VisitorIdentity | undefined): void {
+	const same = i?.id === identity?.id; // the page said it again, as it does on each of its pages
 	identity = i;
-	if (!welcome.value && !trouble.value) return;
+	if (same || (!welcome.value && !trouble.value)) return;
 	batch(() => { // another person: nothing of the one before may stay
 		lines.value = past.value = [];
 		chat.value = { state: 'none' };

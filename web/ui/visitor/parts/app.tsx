@@ -31,8 +31,18 @@ function Trouble(): JSX.Element | null {
 	return <div class="middle" role="alert"><Icon of="alert" size={28} /><p>{t(trouble.value)}</p>{link.value !== 'over' && <button type="button" class="btn" onClick={tryNow}>{t('try_now')}</button>}</div>;
 }
 
+const BRIEF_MS = 1000;
+
+/** Not for a moment's gap, which nobody needs to know about. */
 function Bar(): JSX.Element | null {
-	if (link.value === 'live' || !welcome.value) return null;
+	const late = useSignal(false);
+	const away = link.value !== 'live' && welcome.value !== null;
+	useEffect(() => {
+		if (!away) return void (late.value = false);
+		const timer = setTimeout(() => { late.value = true; }, BRIEF_MS);
+		return () => clearTimeout(timer);
+	}, [away]);
+	if (!away || !late.value) return null;
 	return <div class="bar" role="status"><Icon of="offline" size={18} /><span>{t('offline')}</span><button type="button" class="link" onClick={tryNow}>{t('try_now')}</button></div>;
 }
 
@@ -50,7 +60,8 @@ export function App(): JSX.Element {
 		return () => removeEventListener('keydown', escape);
 	}, []);
 	useEffect(() => { // opened, or the first form has become a conversation: the field has the caret
-		if (open.value) room.current?.querySelector<HTMLElement>('textarea')?.focus({ preventScroll: true });
+		const touch = matchMedia('(pointer: coarse)').matches && !begun.value; // no keyboard over the greeting
+		if (open.value) room.current?.querySelector<HTMLElement>(touch ? 'h1' : 'textarea')?.focus({ preventScroll: true });
 	}, [open.value, begun.value, Boolean(welcome.value)]);
 	const talks = begun.value && (welcome.value || !trouble.value);
 	return (

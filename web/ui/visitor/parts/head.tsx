@@ -47,7 +47,7 @@ export function Head(): JSX.Element {
 	return (
 		<header class="head">
 			<div class="head-text">
-				<h1>{name}</h1>
+				<h1 tabIndex={-1}>{name}</h1>
 				<p>{welcome.value && <span class={desk.value.open ? 'light on' : 'light'} />}<span>{text || '\u00a0'}</span></p>
 			</div>
 			{chat.value.state !== 'none' && <Menu />}

@@ -39,7 +39,7 @@ function FileView({ file }: { file: VisitorFile | PendingFile }): JSX.Element {
 	);
 }
 
-const REFUSED = { long: 'line_long', blocked: 'line_blocked', files: 'file_refused', other: 'line_refused' } as const;
+const REFUSED = { long: 'line_long', blocked: 'line_blocked', files: 'line_files', other: 'line_refused' } as const;
 
 /** How far one's own line has come; only the last one says it, and each one that has not left. */
 function Mark({ line, last }: { line: Shown; last: boolean }): JSX.Element | null {
