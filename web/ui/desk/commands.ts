@@ -8,9 +8,11 @@ import { detailsShown, setDetailsShown } from './state/prefs.ts';
 import { acceptOffer, myPresence, offers, refuseOffer, setState, STATES } from './state/roster.ts';
 import { may, me } from './state/session.ts';
 import { open } from './state/ticket.ts';
+import { chatDialog, chatOf, chats, held, strip, talkerOf } from './state/chats.ts';
+import { nextChat } from './state/chat_rules.ts';
 import { ticketNow } from './state/tickets.ts';
 import { macros } from './state/macros.ts';
-import { compose, dialog, listTurn, paletteFor, picker } from './state/ui.ts';
+import { compose, dialog, listTurn, paletteFor, picker, writeOn } from './state/ui.ts';
 import { assign, setStatus, wake } from './state/verbs.ts';
 import { narrow, wide } from './frame/media.ts';
 
@@ -62,6 +64,19 @@ function answerFirst(answer: (x: Offer) => void): void {
 	if (first) answer(first);
 }
 
+/** The chat that waits longest, with the caret in its composer. */
+function toNextChat(): void {
+	const r = route.peek();
+	const here = r.at === 'queue' ? r.ticket : '';
+	const to = nextChat(strip.peek().length ? strip.peek() : held.peek(), chats.peek(), here);
+	if (!to) return;
+	if (to === here) return compose('reply');
+	writeOn.value = to;
+	go(ticketRoute(to));
+}
+const onChat = (): boolean => onTicket() && ticketNow(ticketId())?.channel === 'chat' && chatOf(ticketId())?.state !== 'ended';
+const chatVerbs = () => import('./chat/chat_verbs.ts');
+
 const goView = (view: Exclude<View, 'team'> | 'snoozed') => () => go({ at: 'queue', view, team: '', ticket: '', details: false });
 
 export const commands: readonly Command[] = [
@@ -80,6 +95,11 @@ export const commands: readonly Command[] = [
 	{ id: 'wake', label: 'cmd.wake', keys: [], group: 'ticket', when: () => onTicket() && ticketNow(ticketId())?.snoozed_until !== undefined, run: () => wake(ticketId()) },
 	{ id: 'tag', label: 'cmd.tag', keys: ['t'], group: 'ticket', when: onTicket, run: () => { picker.value = 'tag'; } },
 	{ id: 'macro', label: 'cmd.macro', keys: ['m'], group: 'ticket', when: () => onTicket() && macros.value.length > 0, run: () => { paletteFor.value = 'macro'; dialog.value = 'palette'; } },
+	{ id: 'canned', label: 'cmd.canned', keys: ['q'], group: 'ticket', when: onTicket, run: () => { paletteFor.value = 'canned'; dialog.value = 'palette'; } },
+	{ id: 'chat_next', label: 'cmd.chat_next', keys: ['w', 'mod+j'], group: 'list', when: () => held.value.length > 0, run: toNextChat },
+	{ id: 'chat_transfer', label: 'cmd.chat_transfer', keys: ['u'], group: 'ticket', when: () => onChat() && may('ticket_assign'), run: () => { chatDialog.value = 'transfer'; } },
+	{ id: 'chat_end', label: 'cmd.chat_end', keys: [], group: 'ticket', when: onChat, run: () => void chatVerbs().then((v) => v.endChat(ticketId())) },
+	{ id: 'chat_take', label: 'cmd.chat_take', keys: [], group: 'ticket', when: () => onChat() && may('workload_read') && talkerOf(ticketId()) !== '', run: () => void chatVerbs().then((v) => v.takeOver(ticketId())) },
 	{ id: 'details', label: 'cmd.details', keys: [']'], group: 'ticket', when: onTicket, run: toggleDetails },
 	{ id: 'mine', label: 'view.mine', keys: ['g m'], group: 'go', run: goView('mine') },
 	{ id: 'unassigned', label: 'view.unassigned', keys: ['g u'], group: 'go', run: goView('unassigned') },
@@ -95,6 +115,7 @@ export const commands: readonly Command[] = [
 	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },
 	{ id: 'offer_refuse', label: 'offer.cmd_refuse', keys: ['o d'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(refuseOffer) },
 	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
+	{ id: 'notify', label: 'notify.open', keys: [], group: 'general', run: () => { dialog.value = 'notify'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },
 	{ id: 'back', label: 'cmd.back', keys: ['escape'], group: 'general', keyOnly: true, run: back },
 ];

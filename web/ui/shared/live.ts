@@ -5,13 +5,13 @@
 // A silent connection is closed after three missed pulses. Waiting grows from 0.5 to 30 s, with jitter.
 import { batch, signal } from '@preact/signals';
 import { behind, follow, kept, places, type Numbered, type Places } from './chain.ts';
-import type { Calls, CallName, Frame, FrameCounts, FrameHello, FrameGone, FramePresence, FrameTicket, FrameTopic } from './gen/protocol.gen.ts';
+import type { Calls, CallName, Frame, FrameChatTyping, FrameCounts, FrameHello, FrameGone, FramePresence, FrameTicket, FrameTopic } from './gen/protocol.gen.ts';
 import { lagMeter } from './lag.ts';
 import { callBook } from './live_calls.ts';
 import type { Outcome } from './outcome.ts';
 import { wakeAll } from './ticker.ts';
 
-export type News = FrameTicket | FrameGone | FrameTopic | FrameCounts | FramePresence;
+export type News = FrameTicket | FrameGone | FrameTopic | FrameCounts | FramePresence | FrameChatTyping;
 export interface LiveEvents {
 	/** What changed, in order; inside one batch. */
 	news(frames: readonly News[]): void;
@@ -124,6 +124,7 @@ function receive(f: Frame): void {
 			return numbered(f);
 		case 'counts':
 		case 'presence':
+		case 'chat_typing':
 			return plan(f);
 		case 'pulse': {
 			const offset = meter.offset();

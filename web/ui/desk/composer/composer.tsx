@@ -12,15 +12,19 @@ import { lazy } from '../../shared/parts/lazy.tsx';
 import { keycaps } from '../../shared/keys.ts';
 import { langOf } from '../../shared/script.ts';
 import { arrivedFiles, draftFiles, isPending, setDraftFiles } from '../state/draft_files.ts';
+import { wayOf } from '../state/chat_rules.ts';
+import { chatOf, readsAlong, talkerOf } from '../state/chats.ts';
 import { draft, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
 import { typing, typingEnded } from '../state/presence.ts';
 import { send } from '../state/sends.ts';
 import { promising } from '../state/sla.ts';
 import { may, me } from '../state/session.ts';
 import { open, viewers } from '../state/ticket.ts';
-import { ticketSignal } from '../state/tickets.ts';
-import { composeTurn, listTurn } from '../state/ui.ts';
+import { ticketNow, ticketSignal } from '../state/tickets.ts';
+import { composeTurn, insertion, listTurn, writeOn } from '../state/ui.ts';
 import { agentName } from '../state/workspace.ts';
+import { putText, useSlash } from './slash.tsx';
+import { wayText } from './way.ts';
 
 const MOST = 65_536;
 const DraftFiles = lazy<{ ticketId: string; kind: Kind }>(async () => (await import('../files/files.tsx')).DraftFiles, 'files', true);
@@ -31,18 +35,20 @@ function growTo(area: HTMLTextAreaElement): void {
 	area.style.height = `${area.scrollHeight + 2}px`;
 }
 
-/** Why nothing can be sent now; '' = it can. */
-function hindrance(kind: Kind, closed: boolean, nowhere: boolean): string {
+/** Why nothing can be sent now; '' = it can. `talker`: the colleague whose chat it is. */
+function hindrance(kind: Kind, closed: boolean, nowhere: boolean, talker: string): string {
 	if (kind === 'reply' && closed) return t('composer.closed');
 	if (kind === 'reply' && !may('ticket_reply')) return t('composer.no_right');
 	if (kind === 'reply' && nowhere) return t('reason.no_address');
+	if (kind === 'reply' && talker) return t('chat.not_mine', { name: talker });
 	if (link.value === 'down' || link.value === 'connecting') return t('composer.offline');
 	return '';
 }
 
 export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null {
 	const area = useRef<HTMLTextAreaElement>(null);
-	const kind = useSignal<Kind>(draftKind(ticketId));
+	const slash = useSlash(area, ticketId);
+	const kind = useSignal<Kind>(readsAlong(ticketNow(ticketId)) && !draft(ticketId, 'reply').trim() ? 'note' : draftKind(ticketId));
 	const picker = useRef<HTMLInputElement>(null);
 	const dragging = useSignal(false);
 	const length = useSignal(draft(ticketId, kind.peek()).length);
@@ -66,12 +72,27 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		area.current?.focus();
 		area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
 	}, [turn.n]);
+	const put = insertion.value;
+	const knownPut = useRef(put.n);
+	useLayoutEffect(() => {
+		if (put.n === knownPut.current || !area.current) return;
+		knownPut.current = put.n;
+		putText(area.current, area.current.selectionStart, area.current.selectionEnd, put.text);
+	}, [put.n]);
+	useLayoutEffect(() => {
+		if (writeOn.peek() !== ticketId) return;
+		writeOn.value = '';
+		area.current?.focus();
+	}, []);
 	useEffect(() => typingEnded, []);
 	if (!ticket) return null;
 
 	const closed = ticket.status === 'closed';
 	const answerTo = open.value?.answerTo;
-	const stop = hindrance(kind.value, closed, answerTo?.length === 0);
+	const isChat = ticket.channel === 'chat';
+	const chat = isChat ? chatOf(ticketId) : undefined;
+	const quick = isChat && kind.value === 'reply' && (!chat || wayOf(chat) !== 'mail'); // Enter sends
+	const stop = hindrance(kind.value, closed, !isChat && answerTo?.length === 0, talkerOf(ticketId));
 	const over = length.value - MOST;
 	const other = kind.value === 'reply' ? viewers.value.find((v) => v.activity === 'replying' && v.agent_id !== me.value?.id) : undefined;
 	const files = draftFiles(ticketId, kind.value).value;
@@ -88,6 +109,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 			return;
 		}
 		asked.value = false;
+		slash.end();
 		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply', sent);
 		setDraft(ticketId, kind.value, '');
 		setDraftFiles(ticketId, kind.value, []);
@@ -97,9 +119,12 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	};
 	const onKeyDown = (e: KeyboardEvent) => {
 		if (isComposing(e)) return;
-		if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+		if (slash.press(e)) {
 			e.preventDefault();
-			submit(e.shiftKey);
+			e.stopPropagation();
+		} else if (e.key === 'Enter' && (e.ctrlKey || e.metaKey || (quick && !e.shiftKey && !e.altKey))) {
+			e.preventDefault();
+			submit(e.shiftKey && (e.ctrlKey || e.metaKey));
 		} else if (e.key === 'Escape') {
 			e.preventDefault();
 			e.stopPropagation();
@@ -111,6 +136,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		setDraft(ticketId, kind.value, el.value);
 		length.value = el.value.trim() ? el.value.length : 0;
 		growTo(el);
+		slash.look();
 		if (length.value) typing(kind.value);
 		else typingEnded();
 	};
@@ -154,10 +180,11 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 						</button>
 					))}
 				</div>
-				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
+				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : chat ? wayText(chat, answerTo) : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
 			</div>
 			<textarea ref={area} id="compose" rows={1} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
-				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} onPaste={onPaste} />
+				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={slash.end} />
+			{slash.menu}
 			{files.length > 0 && <DraftFiles ticketId={ticketId} kind={kind.value} />}
 			<div class="composer-foot">
 				<span class="composer-hint" role="status">
@@ -174,7 +201,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 					{may('ticket_reply') && !closed && <button type="button" class="icon-btn" aria-label={t('promise.new')} title={t('promise.new')} onClick={() => { promising.value = { ticket: ticketId, kind: kind.value === 'note' ? 'call' : 'reply' }; }}><Icon of="promise" /></button>}
 					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}
 					<button type="button" class="btn primary" aria-disabled={blocked || undefined} onClick={() => submit(false)}>
-						{t(kind.value === 'note' ? 'composer.add_note' : 'composer.send')}<span class="composer-key" aria-hidden="true">{keycaps('mod+enter').map((k) => <kbd key={k}>{k}</kbd>)}</span>
+						{t(kind.value === 'note' ? 'composer.add_note' : 'composer.send')}<span class="composer-key" aria-hidden="true">{keycaps(quick ? 'enter' : 'mod+enter').map((k) => <kbd key={k}>{k}</kbd>)}</span>
 					</button>
 				</span>
 			</div>

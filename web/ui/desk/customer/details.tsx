@@ -17,6 +17,7 @@ import { agentName, teamName } from '../state/workspace.ts';
 import { copyText } from '../ticket/header.tsx';
 
 const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx')).Needs);
+const ChatCard = lazy<{ ticket: string }>(async () => (await import('../chat/card.tsx')).ChatCard, 'chat', true);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 function Fact({ name, children }: { name: string; children: JSX.Element | string }): JSX.Element {
@@ -51,6 +52,7 @@ export function Details(): JSX.Element | null {
 				<Avatar name={name} large />
 				<h2 lang={langOf(name) || undefined}>{name}</h2>
 			</div>
+			{x.channel === 'chat' && <ChatCard ticket={x.id} />}
 			<Clocks ticket={x.id} />
 			<section>
 				<h3>{t('customer.addresses')}</h3>

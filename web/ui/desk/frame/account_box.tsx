@@ -6,8 +6,9 @@ import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { placeBeside } from '../../shared/parts/place.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
-import { myPresence, offerSound, setOfferSound, setState, STATES } from '../state/roster.ts';
+import { myPresence, setState, STATES } from '../state/roster.ts';
 import { chooseLocale, me } from '../state/session.ts';
+import { dialog } from '../state/ui.ts';
 import { leaveDesk } from './account.tsx';
 import { narrow } from './media.ts';
 import { StateMark } from './state_picker.tsx';
@@ -53,9 +54,9 @@ export function AccountBox({ button, close }: { button: HTMLElement; close(): vo
 			</fieldset>
 			<div class="account-set">
 				<label><input type="checkbox" checked={singleKeys.value} onChange={(e) => setSingleKeys(e.currentTarget.checked)} />{t('me.keys')}</label>
-				<label><input type="checkbox" checked={offerSound.value} onChange={(e) => setOfferSound(e.currentTarget.checked)} />{t('offer.sound')}</label>
 			</div>
 			<div class="account-foot">
+				<button type="button" class="btn quiet" onClick={() => { close(); dialog.value = 'notify'; }}><Icon of="bell" />{t('notify.open')}</button>
 				<button type="button" class="btn quiet" onClick={() => { close(); leaveDesk(); }}><Icon of="signout" />{t('me.signout')}</button>
 			</div>
 		</div>

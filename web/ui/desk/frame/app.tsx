@@ -1,5 +1,4 @@
 // app.tsx - the desk as a whole: sign-in, or rail, views, list, ticket and details, and what lies over them.
-import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './frame.css';
@@ -18,8 +17,8 @@ import { Ended } from '../signin/ended.tsx';
 import { detailsShown, singleKeys } from '../state/prefs.ts';
 import { phase } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
+import { held } from '../state/chats.ts';
 import { dialog } from '../state/ui.ts';
-import { counts } from '../state/workspace.ts';
 import { TicketPane } from '../ticket/pane.tsx';
 import { Bars } from './bars.tsx';
 import { wide } from './media.ts';
@@ -30,6 +29,7 @@ import { Views } from './views.tsx';
 const Outgoing = lazy<{ id: string }>(async () => (await import('../mailroom/outgoing.tsx')).Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await import('../mailroom/unread.tsx')).Unread, 'mailroom');
 
+const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);
 const Over = lazy<object>(async () => (await import('./over.tsx')).Over, '', true);
 
 const chooser = keyChooser(() => commands, () => singleKeys.peek(), () => dialog.peek() !== '' || document.querySelector('dialog[open], [popover]:popover-open') !== null);
@@ -40,12 +40,6 @@ function onKeyDown(e: KeyboardEvent): void {
 	e.preventDefault();
 	hit.run();
 }
-
-effect(() => {
-	const n = counts.value?.mine ?? 0;
-	const title = t('app.name');
-	document.title = phase.value === 'in' && n > 0 ? t('app.title_count', { n, title }) : title;
-});
 
 export function App(): JSX.Element | null {
 	useEffect(() => {
@@ -84,7 +78,10 @@ function Desk(): JSX.Element {
 		<div class="desk" data-page={page()} data-details={details ? 'on' : 'off'}>
 			{queue && <a class="skip" href="#list" onClick={(e) => skip(e, 'list')}>{t('app.skip_list')}</a>}
 			{ticket && <a class="skip" href="#ticket" onClick={(e) => skip(e, 'ticket')}>{t('app.skip_ticket')}</a>}
-			<Bars />
+			<div class="bars">
+				<Bars />
+				{held.value.length > 0 && <Strip />}
+			</div>
 			<Rail />
 			{wide.value && !area && <Views />}
 			{queue ? (

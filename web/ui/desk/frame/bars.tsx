@@ -28,7 +28,7 @@ export function Bars(): JSX.Element {
 		};
 	});
 	return (
-		<div class="bars">
+		<>
 			{broken.value && lastHeard.value > 0 && (
 				<div class="bar offline" role="alert">
 					<Icon of="offline" />
@@ -43,6 +43,6 @@ export function Bars(): JSX.Element {
 					<button type="button" class="btn small" onClick={() => location.reload()}>{t('update.load')}</button>
 				</div>
 			)}
-		</div>
+		</>
 	);
 }

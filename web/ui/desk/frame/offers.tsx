@@ -29,6 +29,19 @@ function useCountdown(until: number): number {
 	return left.value;
 }
 
+const RING = 2 * Math.PI * 16;
+
+/** How much of the time is left, as a ring that closes; a chat waits only for seconds. */
+function Ring({ left, whole }: { left: number; whole: number }): JSX.Element {
+	return (
+		<svg class="offer-ring" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+			<circle cx="20" cy="20" r="16" class="offer-ring-back" />
+			<circle cx="20" cy="20" r="16" class="offer-ring-left" stroke-dasharray={`${RING}`} stroke-dashoffset={`${RING * (1 - Math.min(1, left / whole))}`} />
+			<text x="20" y="25" class="num">{left}</text>
+		</svg>
+	);
+}
+
 function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 	const x = offer.ticket;
 	const left = Math.max(0, useCountdown(offer.until));
@@ -38,18 +51,19 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 	const cause = CAUSES[offer.cause];
 	const cap = (k: string) => (keys && singleKeys.value ? <span class="keys" aria-hidden="true">{keycaps(k).map((c) => <kbd key={c}>{c}</kbd>)}</span> : null);
 	return (
-		<article class="offer" aria-label={t('offer.label', { name: x.customer_name })}>
+		<article class={x.channel === 'chat' ? 'offer chat' : 'offer'} aria-label={t(x.channel === 'chat' ? 'offer.label_chat' : 'offer.label', { name: x.customer_name })}>
 			<header class="offer-head">
 				<Icon of={CHANNEL_ICON[x.channel]} size={15} label={t(`channel.${x.channel}`)} />
 				<strong class="clip offer-who" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</strong>
 				{(x.priority === 'high' || x.priority === 'urgent') && <PriorityMark priority={x.priority} />}
 				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} />}
-				<span class="offer-left num" role="timer" aria-live="off">{t('offer.left', { n: left })}</span>
+				<span class="offer-left num" role="timer" aria-live="off"><span class={x.channel === 'chat' ? 'hidden-text' : undefined}>{t('offer.left', { n: left })}</span></span>
+				{x.channel === 'chat' && <Ring left={left} whole={whole} />}
 			</header>
 			<p class="offer-subject" lang={langOf(subject) || undefined}>{subject}</p>
 			{x.snippet && <p class="offer-snippet muted" lang={langOf(x.snippet) || undefined}>{x.snippet}</p>}
 			<p class="muted offer-why clip">{teamName(x.team_id)}{cause && ` · ${t(cause)}`}</p>
-			<progress class="offer-time" max={whole} value={Math.min(left, whole)} aria-hidden="true" />
+			{x.channel !== 'chat' && <progress class="offer-time" max={whole} value={Math.min(left, whole)} aria-hidden="true" />}
 			<div class="offer-acts">
 				<button type="button" class="btn" aria-disabled={busy || undefined} onClick={() => refuseOffer(offer)}>{t('offer.refuse')}{cap('o d')}</button>
 				<button type="button" class="btn primary" aria-disabled={busy || undefined} onClick={() => acceptOffer(offer)}>{t('offer.accept')}{cap('o a')}</button>

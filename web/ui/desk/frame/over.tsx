@@ -1,7 +1,10 @@
 // over.tsx - whatever lies over the page: palette, help, dialogs, the account's box, offers. Loaded a moment after the desk
 // itself, so that the first rows do not wait for it.
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { BellBox } from '../notices/bell_box.tsx';
+import { NotifyDialog } from '../notify/dialog.tsx';
+import { beginNotify } from '../notify/notify.ts';
 import { Palette } from '../palette/palette.tsx';
 import { phase } from '../state/session.ts';
 import { account, bell, dialog, source } from '../state/ui.ts';
@@ -13,13 +16,20 @@ import { Help } from './help.tsx';
 import { Offers } from './offers.tsx';
 import { SignOut } from './sign_out.tsx';
 
+let begun = false;
+
 export function Over(): JSX.Element {
+	useEffect(() => {
+		if (!begun) beginNotify();
+		begun = true;
+	}, []);
 	return (
 		<>
 			{dialog.value === 'palette' && <Palette />}
 			{dialog.value === 'snooze' && <SnoozeDialog />}
 			{dialog.value === 'help' && <Help />}
 			{dialog.value === 'signout' && <SignOut />}
+			{dialog.value === 'notify' && <NotifyDialog />}
 			{account.value && <AccountBox button={account.value} close={() => { account.value = null; }} />}
 			{bell.value && <BellBox button={bell.value} close={() => { bell.value = null; }} />}
 			{source.value && <Source {...source.value} />}

@@ -15,9 +15,12 @@ import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/pre
 import { chooseLocale } from '../state/session.ts';
 import { macros, runMacro } from '../state/macros.ts';
 import { nameOf } from '../state/statuses.ts';
+import { canned, cannedText } from '../state/canned.ts';
+import { fitting } from '../state/canned_rules.ts';
+import { chatOf } from '../state/chats.ts';
 import { open } from '../state/ticket.ts';
 import { knownTickets, ticketNow } from '../state/tickets.ts';
-import { paletteFor } from '../state/ui.ts';
+import { compose, insert, paletteFor } from '../state/ui.ts';
 import { myTeams } from '../state/workspace.ts';
 import { actText } from './act_text.ts';
 import { actsOf } from './acts_of.ts';
@@ -40,7 +43,7 @@ export interface Group {
 
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
-	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', snoozed: 'snooze',
+	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', canned: 'quick', chat_next: 'chat', chat_transfer: 'forward', chat_end: 'done', chat_take: 'user', notify: 'bell', snoozed: 'snooze',
 	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', search: 'search', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
@@ -82,7 +85,20 @@ function macroEntries(): Entry[] {
 	}));
 }
 
+function cannedEntries(typed: string): Entry[] {
+	const x = open.value?.state === 'ready' ? ticketNow(open.value.id) : undefined;
+	if (route.value.at !== 'queue' || !x) return [];
+	return fitting(canned.value.list, typed.trim(), chatOf(x.id)?.locale ?? '', x.team_id).map((c) => ({
+		id: `canned-${c.id}`, label: c.name, icon: <Icon of="quick" />, ...(c.shortcut ? { hint: `/${c.shortcut}` } : {}), preview: cannedText(c, x.id).split('\n').filter(Boolean).slice(0, 8),
+		run() {
+			compose('reply');
+			requestAnimationFrame(() => insert(cannedText(c, x.id)));
+		},
+	}));
+}
+
 export function found(typed: string): Group[] {
+	if (paletteFor.value === 'canned') return [{ title: t('canned.title'), entries: cannedEntries(typed) }].filter((g) => g.entries.length > 0);
 	if (paletteFor.value === 'macro') return [{ title: t('palette.macros'), entries: fit(typed, macroEntries()) }].filter((g) => g.entries.length > 0);
 	const open = commands.filter((c) => !c.keyOnly && (!c.when || c.when()));
 	const of = (...groups: string[]) => open.filter((c) => groups.includes(c.group)).map(ofCommand);
@@ -90,6 +106,7 @@ export function found(typed: string): Group[] {
 	const groups: Group[] = [
 		{ title: t('palette.ticket'), entries: fit(typed, of('ticket')) },
 		{ title: t('palette.macros'), entries: typed ? fit(typed, macroEntries()) : [] },
+		{ title: t('canned.title'), entries: typed ? cannedEntries(typed) : [] },
 		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(typed, of('list'))] },
 		{ title: t('palette.go'), entries: fit(typed, [...of('go'), ...teams]) },
 		{ title: t('palette.settings'), entries: fit(typed, [...settings(), ...of('general')]) },

@@ -1,13 +1,14 @@
 // palette.tsx - everything by name: commands, pages, tickets on this screen, a ticket by its number, settings.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import './palette.css';
 import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { Keys } from '../frame/keys.tsx';
+import { wantCanned } from '../state/canned.ts';
 import { dialog, paletteFor } from '../state/ui.ts';
 import { found, type Entry } from './entries.tsx';
 
@@ -17,11 +18,12 @@ export function Palette(): JSX.Element {
 	const list = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const close = () => { dialog.value = ''; paletteFor.value = ''; };
-	const placeholder = t(paletteFor.value === 'macro' ? 'palette.macro_placeholder' : 'palette.placeholder');
+	const placeholder = t(paletteFor.value === 'macro' ? 'palette.macro_placeholder' : paletteFor.value === 'canned' ? 'canned.placeholder' : 'palette.placeholder');
 	const groups = found(typed.value);
 	const flat = groups.flatMap((g) => g.entries);
 	const here = Math.min(at.value, flat.length - 1);
 
+	useEffect(wantCanned, []);
 	useLayoutEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [here, typed.value]);
 	const run = (e: Entry | undefined) => {
 		if (!e) return;
@@ -73,7 +75,7 @@ export function Palette(): JSX.Element {
 					<ol>{flat[here]?.preview?.map((line) => <li key={line}>{line}</li>)}</ol>
 				</section>
 			)}
-			{!flat.length && <p class="palette-none" role="status">{t('palette.none', { text: typed.value })}</p>}
+			{!flat.length && <p class="palette-none" role="status">{paletteFor.value === 'canned' && !typed.value ? t('canned.none') : t('palette.none', { text: typed.value })}</p>}
 			<footer class="palette-foot muted"><span><kbd>↑</kbd> <kbd>↓</kbd> {t('palette.hint')}</span><span><kbd>↵</kbd> {t('palette.run')}</span></footer>
 		</Modal>
 	);

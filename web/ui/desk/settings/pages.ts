@@ -32,6 +32,8 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'rules', label: 'settings.rules', about: 'rules.about', icon: 'zap', group: 'work', right: 'rule_manage', load: () => import('./rules.tsx') },
 	{ name: 'webhooks', label: 'webhooks.page', about: 'webhooks.about', icon: 'outgoing', group: 'work', right: 'rule_manage', load: () => import('./webhooks.tsx') },
 	{ name: 'macros', label: 'settings.macros', about: 'macros.about', icon: 'command', group: 'work', right: 'macro_manage', load: () => import('./macros.tsx') },
+	{ name: 'canned', label: 'settings.canned', about: 'canned.about', icon: 'quick', group: 'work', right: 'macro_manage', load: () => import('./canned.tsx') },
+	{ name: 'widgets', label: 'settings.widgets', about: 'widget.about', icon: 'chat', group: 'work', right: 'chat_manage', load: () => import('./widgets.tsx') },
 	{ name: 'statuses', label: 'settings.statuses', about: 'statuses.about', icon: 'ring', group: 'work', right: 'status_manage', load: () => import('./statuses.tsx') },
 	{ name: 'fax', label: 'fax.page', about: 'fax.about', icon: 'fax', group: 'work', right: 'fax_manage', load: () => import('./fax.tsx') },
 ];

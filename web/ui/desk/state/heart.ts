@@ -2,6 +2,7 @@
 import { effect, signal, untracked } from '@preact/signals';
 import { end, start, type News } from '../../shared/live.ts';
 import type { FrameHello } from '../../shared/gen/protocol.gen.ts';
+import { chatsAnew, chatTicket, onChatTyping } from './chats.ts';
 import { announce } from './ui.ts';
 import { t } from '../../shared/i18n.ts';
 import { now } from '../frame/media.ts';
@@ -47,6 +48,7 @@ function news(frames: readonly News[]): void {
 					announce(t('timeline.new_from', { name: f.ticket.customer_name }));
 				onTicket(f.ticket, false);
 				ticketNews(f.ticket);
+				chatTicket(f.ticket);
 				anyTicket();
 				break;
 			}
@@ -63,6 +65,9 @@ function news(frames: readonly News[]): void {
 				break;
 			case 'presence':
 				onPresence(f);
+				break;
+			case 'chat_typing':
+				onChatTyping(f);
 				break;
 			default:
 				f satisfies never;
@@ -104,10 +109,12 @@ function begin(): void {
 			void loadWorkspace();
 			loadPage();
 			topicsAnew();
+			chatsAnew();
 			lookAgain();
 			resumeSends();
 		},
 		back() {
+			chatsAnew();
 			lookAgain();
 			resumeSends();
 		},

@@ -1,7 +1,6 @@
 // roster.ts - who is there, what is offered to me, and telling the program that I am at my screen.
 import { computed, signal } from '@preact/signals';
 import type { AgentState, Offer, Presence } from '../../shared/gen/protocol.gen.ts';
-import { keep, keptText } from '../../shared/keep.ts';
 import { t } from '../../shared/i18n.ts';
 import { call, link, serverNow } from '../../shared/live.ts';
 import { go, ticketRoute } from '../router.ts';
@@ -9,7 +8,7 @@ import { onTicket } from './queue.ts';
 import { why } from './reasons.ts';
 import { me } from './session.ts';
 import { onTopic } from './topics.ts';
-import { announce, toast } from './ui.ts';
+import { announce, toast, writeOn } from './ui.ts';
 
 export const STATES: readonly AgentState[] = ['online', 'away', 'on_break', 'offline'];
 const ACTIVE_MS = 60_000;
@@ -21,35 +20,6 @@ export const myPresence = computed(() => roster.value.get(me.value?.id ?? ''));
 export const offers = signal<readonly Offer[]>([]);
 /** Tickets whose offer is being answered. */
 export const answering = signal<ReadonlySet<string>>(new Set());
-export const offerSound = signal(keptText('offer-sound') === 'on');
-
-export function setOfferSound(on: boolean): void {
-	offerSound.value = on;
-	keep('offer-sound', on ? 'on' : 'off');
-	if (on) chime();
-}
-
-/** Two soft notes; made here, so that nothing is loaded for it. */
-function chime(): void {
-	try {
-		const audio = new AudioContext();
-		[660, 880].forEach((hz, i) => {
-			const tone = audio.createOscillator();
-			const volume = audio.createGain();
-			const at = audio.currentTime + i * 0.14;
-			tone.frequency.value = hz;
-			volume.gain.setValueAtTime(0, at);
-			volume.gain.linearRampToValueAtTime(0.12, at + 0.02);
-			volume.gain.exponentialRampToValueAtTime(0.001, at + 0.3);
-			tone.connect(volume).connect(audio.destination);
-			tone.start(at);
-			tone.stop(at + 0.32);
-		});
-		setTimeout(() => void audio.close(), 800);
-	} catch {
-		// no audio here: the card is enough
-	}
-}
 
 function later(run: () => Promise<void>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +44,6 @@ async function loadOffers(): Promise<void> {
 	const first = fresh[0];
 	if (!first) return;
 	announce(t('offer.announced', { name: first.ticket.customer_name, subject: first.ticket.subject || t('queue.no_subject') }));
-	if (offerSound.peek()) chime();
 }
 
 /** Those that have run out are the next one's now. */
@@ -95,6 +64,7 @@ async function answer(x: Offer, accept: boolean): Promise<void> {
 	if (!o.ok) return toast(t('offer.over'), true);
 	if (!accept) return;
 	if ('ticket' in o.result) onTicket(o.result.ticket, true);
+	if (x.ticket.channel === 'chat') writeOn.value = id;
 	go(ticketRoute(id));
 }
 

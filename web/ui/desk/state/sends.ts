@@ -8,6 +8,7 @@ import { passing, type Failure } from '../../shared/outcome.ts';
 import { putFilesBack, type SentFile } from './draft_files.ts';
 import { type Kind, putBack } from './drafts.ts';
 import { onTicket } from './queue.ts';
+import { mayGoOn } from './chat_rules.ts';
 import { me } from './session.ts';
 import { ticketNow } from './tickets.ts';
 
@@ -52,6 +53,15 @@ let afterSent: (ticket: string) => void = () => undefined;
 export const onSent = (f: (ticket: string) => void): void => { afterSent = f; };
 
 const onWire = new Set<string>();
+/** By ticket: what is sent one after the other arrives so. */
+const lines = new Map<string, Promise<void>>();
+
+function inTurn(s: Send): void {
+	onWire.add(s.client_id);
+	const turn = (lines.get(s.ticket_id) ?? Promise.resolve()).then(() => transmit(s));
+	lines.set(s.ticket_id, turn);
+	void turn.then(() => { if (lines.get(s.ticket_id) === turn) lines.delete(s.ticket_id); });
+}
 
 async function transmit(s: Send): Promise<void> {
 	const { ticket_id: id, client_id, text } = s;
@@ -71,9 +81,12 @@ async function transmit(s: Send): Promise<void> {
 	}
 	if (o.error.code === 'conflict') {
 		const newer = o.error.ticket?.version ?? 0;
-		if (newer > s.version && o.error.events?.length && o.error.events.every((e) => e.actor_id === me.peek()?.id)) {
+		const { events = [] } = o.error;
+		const mine = me.peek()?.id ?? '';
+		const harmless = events.length > 0 && events.every((e) => e.actor_id === mine);
+		if (newer > s.version && (harmless || (ticketNow(id)?.channel === 'chat' && mayGoOn(events, mine)))) {
 			change(client_id, { version: newer });
-			return transmit({ ...s, version: newer }); // what it did not know of was this agent's own doing
+			return transmit({ ...s, version: newer }); // what it did not know of was this agent's own doing, or a chat's next line
 		}
 		batch(() => {
 			if (o.error.ticket) onTicket(o.error.ticket, false);
@@ -88,7 +101,7 @@ async function transmit(s: Send): Promise<void> {
 export function send(ticket: Ticket, kind: Kind, text: string, solve: boolean, files: readonly SentFile[] = []): void {
 	const s: Send = { client_id: newClientId(), ticket_id: ticket.id, kind, text, solve, version: ticket.version, at: Date.now(), state: 'sending', ...(files.length ? { files } : {}) };
 	save([...sends.peek(), s]);
-	void transmit(s);
+	inTurn(s);
 }
 
 export function retry(id: string): void {
@@ -98,7 +111,7 @@ export function retry(id: string): void {
 	const { error: _, ...rest } = s;
 	const again: Send = { ...rest, version: Math.max(version, s.version), state: 'sending' };
 	save(sends.peek().map((x) => (x.client_id === id ? again : x)));
-	void transmit(again);
+	inTurn(again);
 }
 
 /** The dialog's answer: back into the editor, unsent. */

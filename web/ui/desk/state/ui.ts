@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 
 /** What the palette is opened for; '' = everything. */
-export const paletteFor = signal<'' | 'macro'>('');
+export const paletteFor = signal<'' | 'macro' | 'canned'>('');
 export const picker = signal(''); // name of the open picker, '' = none
-export const dialog = signal<'' | 'palette' | 'help' | 'signout' | 'snooze'>('');
+export const dialog = signal<'' | 'palette' | 'help' | 'signout' | 'snooze' | 'notify'>('');
 /** The buttons whose boxes are open: the account's, the bell's. */
 export const account = signal<HTMLElement | null>(null);
 export const bell = signal<HTMLElement | null>(null);
@@ -12,6 +12,11 @@ export const bell = signal<HTMLElement | null>(null);
 export const source = signal<{ path: string; title: string } | null>(null);
 /** Grows when the composer is asked to take the keyboard; the kind it is to show. */
 export const composeTurn = signal<{ n: number; kind: 'reply' | 'note' }>({ n: 0, kind: 'reply' });
+/** The ticket whose composer takes the keyboard as soon as it stands. */
+export const writeOn = signal('');
+/** A text to be put where the caret is in the composer. */
+export const insertion = signal<{ n: number; text: string }>({ n: 0, text: '' });
+export const insert = (text: string): void => { insertion.value = { n: insertion.peek().n + 1, text }; };
 /** Grows when the list is asked to take the keyboard. */
 export const listTurn = signal(0);
 

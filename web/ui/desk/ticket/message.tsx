@@ -18,6 +18,7 @@ import { Deliveries } from './delivery.tsx';
 import { copyText } from './header.tsx';
 import { HtmlFrame } from './html_frame.tsx';
 
+const ChatLine = lazy<{ message: Message }>(async () => (await import('../chat/line.tsx')).ChatLine, 'chat', true);
 const FaxCard = lazy<{ message: Message }>(async () => (await import('../fax/card.tsx')).FaxCard, 'fax');
 
 function look(m: Message): string {
@@ -65,6 +66,10 @@ function Menu({ message: m, html, setHtml }: { message: Message; html: boolean; 
 }
 
 export function MessageBox({ message: m }: { message: Message }): JSX.Element {
+	return m.channel === 'chat' && (m.kind === 'inbound' || m.kind === 'reply') ? <ChatLine message={m} /> : <MessageCard message={m} />;
+}
+
+function MessageCard({ message: m }: { message: Message }): JSX.Element {
 	// a mail with history behind it reads better as text, with the history folded; one without keeps its layout
 	const html = useSignal(m.has_html && !m.quoted && m.kind === 'inbound');
 	const name = authorName(m);

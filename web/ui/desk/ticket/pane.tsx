@@ -1,6 +1,7 @@
 // pane.tsx - the open ticket: header and conversation, or why there is none.
 import type { JSX } from 'preact';
 import './ticket.css';
+import type { Ticket } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { lazy } from '../../shared/parts/lazy.tsx';
@@ -16,6 +17,8 @@ import { ticketSignal } from '../state/tickets.ts';
 import { Header } from './header.tsx';
 import { Timeline } from './timeline.tsx';
 
+const ChatBar = lazy<{ ticket: Ticket }>(async () => (await import('../chat/bar.tsx')).ChatBar, 'chat', true);
+const ChatTail = lazy<{ ticket: Ticket }>(async () => (await import('../chat/tail.tsx')).ChatTail, 'chat', true);
 const PromiseBox = lazy<PromiseDialogProps>(async () => (await import('../clocks/promise_dialog.tsx')).PromiseDialog, 'clocks', true);
 
 function Hint({ keys, text }: { keys: readonly string[]; text: string }): JSX.Element {
@@ -60,8 +63,10 @@ export function TicketPane(): JSX.Element {
 			{promising.value?.ticket === id && <PromiseBox {...promising.value} onClose={() => { promising.value = null; }} />}
 			{ticket ? <Header ticket={ticket} /> : <div class="ticket-head" />}
 			<AlarmBanner ticket={id} />
+			{ticket?.channel === 'chat' && <ChatBar key={id} ticket={ticket} />}
 			{o.state === 'gone' && <div class="bar" role="status"><Icon of="lock" /><span>{t('ticket.gone')}</span></div>}
 			{o.state === 'loading' ? <div class="timeline-wait" aria-busy="true"><span class="hidden-text">{t('app.loading')}</span></div> : <Timeline key={id} open={o} />}
+			{ticket?.channel === 'chat' && <ChatTail ticket={ticket} />}
 		</>
 	);
 }

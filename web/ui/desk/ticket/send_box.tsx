@@ -7,6 +7,7 @@ import { LinkedText } from '../../shared/parts/linked_text.tsx';
 import { passing } from '../../shared/outcome.ts';
 import { why } from '../state/reasons.ts';
 import { discard, retry, type Send, takeBack } from '../state/sends.ts';
+import { ticketNow } from '../state/tickets.ts';
 import { copyText } from './header.tsx';
 
 function state(s: Send): string {
@@ -18,12 +19,13 @@ function state(s: Send): string {
 
 export function SendBox({ send: s }: { send: Send }): JSX.Element {
 	const stuck = s.state === 'failed' || s.state === 'conflict';
+	const chat = s.kind === 'reply' && ticketNow(s.ticket_id)?.channel === 'chat';
 	return (
-		<article class={`msg ${s.kind} on-way`} data-stuck={stuck || undefined} aria-label={state(s)}>
-			<header class="msg-head">
+		<article class={chat ? 'bubble ours on-way' : `msg ${s.kind} on-way`} data-stuck={stuck || undefined} aria-label={state(s)}>
+			{!chat && <header class="msg-head">
 				<span class="msg-who">{t('message.you')}</span>
 				{s.kind === 'note' && <span class="tag"><Icon of="note" size={12} />{t('message.note')}</span>}
-			</header>
+			</header>}
 			<LinkedText class="msg-text" text={s.text} />
 			{s.files && <ul class="files" aria-label={t('message.attachments', { n: s.files.length })}>{s.files.map((f) => <li key={f.token} class="file"><Icon of="file" size={14} /><span class="file-name" dir="auto">{f.name}</span><span class="muted num">{fileSize(f.size)}</span></li>)}</ul>}
 			<p class={stuck ? 'delivery failed' : 'delivery'} role={stuck ? 'alert' : undefined}>

@@ -6,11 +6,15 @@ import { Icon } from '../../shared/parts/icon.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { langOf } from '../../shared/script.ts';
 import { CHANNEL_ICON, PriorityMark, StatusMark } from '../queue/row.tsx';
-import { path, ticketRoute } from '../router.ts';
+import { go, path, ticketRoute } from '../router.ts';
 import { DueBadge } from '../sla/due_badge.tsx';
+import { me } from '../state/session.ts';
 import { picker } from '../state/ui.ts';
 import { busy } from '../state/verbs.ts';
 import { agentName } from '../state/workspace.ts';
+
+const WATCH = 'watch';
+const TAKE = 'take';
 
 interface CardProps {
 	ticket: Ticket;
@@ -27,6 +31,20 @@ function Waiting({ queued }: { queued: QueuedTicket }): JSX.Element | null {
 	return null;
 }
 
+/** A chat that another has: a lead may read along, unseen by the visitor, or take it. */
+function ofChat(x: Ticket): Choice[] {
+	if (x.channel !== 'chat' || !x.assignee_id || x.assignee_id === me.value?.id) return [];
+	return [
+		{ id: WATCH, label: t('work.watch'), icon: <Icon of="eye" size={14} /> },
+		{ id: TAKE, label: t('cmd.chat_take'), icon: <Icon of="chat" size={14} /> },
+	];
+}
+
+async function takeHere(x: Ticket): Promise<void> {
+	const verbs = await import('../chat/chat_verbs.ts');
+	if (await verbs.takeOver(x.id)) go(ticketRoute(x.id));
+}
+
 export function Card({ ticket: x, queued, choices, current, onMove, onDrag }: CardProps): JSX.Element {
 	const subject = x.subject || t('queue.no_subject');
 	return (
@@ -36,7 +54,8 @@ export function Card({ ticket: x, queued, choices, current, onMove, onDrag }: Ca
 				<Icon of={CHANNEL_ICON[x.channel]} size={14} label={t(`channel.${x.channel}`)} />
 				<span class="card-who clip" lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span>
 				<PriorityMark priority={x.priority} />
-				<Picker name={`move-${x.id}`} open={picker} label={t('work.move', { number: x.number })} title={t('work.move', { number: x.number })} class="icon-btn small" choices={choices} current={current || undefined} onPick={onMove}>
+				<Picker name={`move-${x.id}`} open={picker} label={t('work.move', { number: x.number })} title={t('work.move', { number: x.number })} class="icon-btn small" choices={() => [...ofChat(x), ...choices()]} current={current || undefined}
+					onPick={(to) => { if (to === WATCH) go(ticketRoute(x.id)); else if (to === TAKE) void takeHere(x); else onMove(to); }}>
 					<Icon of="more" size={14} />
 				</Picker>
 			</div>

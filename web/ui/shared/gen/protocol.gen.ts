@@ -332,7 +332,7 @@ export type Call = {
 	/** as the call's params in calls.json */
 	params: object;
 };
-export type Frame = FrameHello | FrameAnswer | FrameTicket | FrameGone | FrameTopic | FrameSkip | FrameCounts | FramePresence | FramePulse | FrameResync | FrameSignedOut;
+export type Frame = FrameHello | FrameAnswer | FrameTicket | FrameGone | FrameTopic | FrameSkip | FrameCounts | FramePresence | FramePulse | FrameResync | FrameSignedOut | FrameChatTyping;
 /** first on every connection. Numbered frames begin only with the answer to live.resume */
 export type FrameHello = {
 	t: "hello";

@@ -11,6 +11,7 @@ import { board } from './en/board.ts';
 import { clocks } from './en/clocks.ts';
 import { fax } from './en/fax.ts';
 import { files } from './en/files.ts';
+import { chat } from './en/chat.ts';
 
 export const en = {
 	'app.name': 'Onevoice',
@@ -400,4 +401,5 @@ export const en = {
 	...fax,
 	...files,
 	...search,
+	...chat,
 } as const;

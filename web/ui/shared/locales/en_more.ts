@@ -2,9 +2,11 @@
 import { calendar } from './en/calendar.ts';
 import { conditions } from './en/conditions.ts';
 import { policies } from './en/policies.ts';
+import { widgets } from './en/widgets.ts';
 
 export const enMore = {
 	...calendar,
 	...policies,
 	...conditions,
+	...widgets,
 } as const;

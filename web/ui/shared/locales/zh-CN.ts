@@ -11,6 +11,7 @@ import { board } from './zh-CN/board.ts';
 import { clocks } from './zh-CN/clocks.ts';
 import { fax } from './zh-CN/fax.ts';
 import { files } from './zh-CN/files.ts';
+import { chat } from './zh-CN/chat.ts';
 
 export const zhCN: FirstWords = {
 	'app.name': 'Onevoice',
@@ -400,4 +401,5 @@ export const zhCN: FirstWords = {
 	...fax,
 	...files,
 	...search,
+	...chat,
 };

@@ -11,6 +11,7 @@ import { board } from './zh-TW/board.ts';
 import { clocks } from './zh-TW/clocks.ts';
 import { fax } from './zh-TW/fax.ts';
 import { files } from './zh-TW/files.ts';
+import { chat } from './zh-TW/chat.ts';
 
 export const zhTW: FirstWords = {
 	'app.name': 'Onevoice',
@@ -400,4 +401,5 @@ export const zhTW: FirstWords = {
 	...fax,
 	...files,
 	...search,
+	...chat,
 };

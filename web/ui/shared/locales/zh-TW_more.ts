@@ -3,9 +3,11 @@ import type { MoreWords } from '../i18n.ts';
 import { calendar } from './zh-TW/calendar.ts';
 import { conditions } from './zh-TW/conditions.ts';
 import { policies } from './zh-TW/policies.ts';
+import { widgets } from './zh-TW/widgets.ts';
 
 export const zhTWMore: MoreWords = {
 	...calendar,
 	...policies,
 	...conditions,
+	...widgets,
 };

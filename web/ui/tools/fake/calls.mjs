@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
+import { chatCalls, chatReply } from './chat_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { commit, counts, inView, maySee, me, message, touch, viewersOf, world } from './world.mjs';
 
@@ -50,6 +51,7 @@ export const handlers = {
 	...routing,
 	...slaCalls,
 	...alarmCalls,
+	...chatCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;
@@ -95,6 +97,7 @@ export const handlers = {
 			const status = p.solve ? 'solved' : t.row.status === 'new' ? 'open' : t.row.status;
 			if (status !== t.row.status) steps.push({ kind: 'status', was: t.row.status, became: status });
 			t.row.status = status;
+			if (t.chat) chatReply(t, m);
 			deliver(t, m);
 			return { steps, message: m };
 		});

@@ -1,13 +1,14 @@
 // control.mjs - (fake) POST /_fake {"do": ...}: lets a test play the rest of the world.
 import { clearDeadline, setDeadline } from './clocks.mjs';
 import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
+import { deskChat } from './chat_calls.mjs';
 import { seed } from './seed.mjs';
 import { visitorControl } from './visitor.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [] });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, deaf: false });
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),
@@ -31,6 +32,7 @@ const acts = {
 		return { id: t.row.id };
 	},
 	chat: (a) => visitorControl(a),
+	desk_chat: (a) => deskChat(a),
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),

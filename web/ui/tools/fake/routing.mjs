@@ -1,4 +1,5 @@
 // routing.mjs - (fake) who is there, offers, skills, how teams give out, the workload.
+import { acceptOffer } from './chat_calls.mjs';
 import { maySee, world } from './world.mjs';
 
 const states = new Map();
@@ -23,7 +24,7 @@ export const routing = {
 	},
 	'agent.active': () => ({ result: {} }),
 	'offer.list': () => ({ result: { offers: world.offers ?? [], now: Date.now() } }),
-	'offer.accept': () => ({ error: { code: 'conflict', message: 'this offer is over' } }),
+	'offer.accept': (p, s) => acceptOffer(p, s),
 	'offer.refuse': ({ fence }) => {
 		world.offers = (world.offers ?? []).filter((o) => o.fence !== fence);
 		return { result: {} };

@@ -30,7 +30,6 @@ export const routing = {
 	'offer.why_load': 'you have the least',
 	'offer.cmd_accept': 'Accept the offered ticket',
 	'offer.cmd_refuse': 'Decline the offered ticket',
-	'offer.sound': 'Sound when a ticket is offered',
 
 	'work.title': 'Workload',
 	'work.team': 'Team: {name}',

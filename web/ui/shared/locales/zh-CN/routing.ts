@@ -32,7 +32,6 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'offer.why_load': '您手上最少',
 	'offer.cmd_accept': '接受待应答的工单',
 	'offer.cmd_refuse': '谢绝待应答的工单',
-	'offer.sound': '有待应答工单时播放提示音',
 
 	'work.title': '工作量',
 	'work.team': '团队：{name}',

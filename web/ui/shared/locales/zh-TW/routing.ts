@@ -32,7 +32,6 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'offer.why_load': '您手上最少',
 	'offer.cmd_accept': '接受待回應的工單',
 	'offer.cmd_refuse': '婉拒待回應的工單',
-	'offer.sound': '有待回應工單時播放提示音',
 
 	'work.title': '工作量',
 	'work.team': '團隊：{name}',
