@@ -24,7 +24,7 @@ export function Code({ label, text }: { label: string; text: string }): JSX.Elem
 /** Where the widget can be tried before it stands on a site. */
 function previewPath(w: Widget, x: TagWishes): string {
 	const q = new URLSearchParams({ key: w.key, ...(x.locale ? { locale: x.locale } : {}), ...(x.colour ? { colour: x.colour } : {}), ...(x.position ? { position: x.position } : {}), ...(x.label ? { label: x.label } : {}) });
-	return `/demo/?${q.toString()}`;
+	return `/demo/try.html?${q.toString()}`;
 }
 
 export function TagSection({ widget: w }: { widget: Widget }): JSX.Element {
