@@ -14,6 +14,9 @@ const ROUTED: ReadonlySet<string> = new Set(['answered last', 'next in turn', 'l
 const LEFT: Readonly<Record<string, PlainKey>> = { 'owner offline': 'event.why_offline', 'owner deactivated': 'event.why_deactivated', "owner's shift is over": 'event.why_shift' };
 const PASSED: Readonly<Record<string, 'event.passed_refused' | 'event.passed_expired' | 'event.passed_withdrawn'>> = { refused: 'event.passed_refused', expired: 'event.passed_expired' };
 
+/** Why the program itself set a chat's status. */
+const OF_CHAT: Readonly<Record<string, PlainKey>> = { left: 'event.chat_left', idle: 'event.chat_idle', 'visitor ended': 'event.chat_ended', abandoned: 'event.chat_abandoned' };
+
 const WORDS: ReadonlySet<string> = new Set([
 	'status.new', 'status.open', 'status.waiting', 'status.waiting_other', 'status.solved', 'status.closed',
 	'priority.low', 'priority.normal', 'priority.high', 'priority.urgent',
@@ -54,6 +57,7 @@ export function eventText(e: Event): string {
 			return e.became === e.actor_id ? t('event.assigned_self', { by }) : t('event.assigned', { by, to: agent(e.became) });
 		case 'status':
 			if (e.became === 'open' && (e.was === 'solved' || e.was === 'closed' || e.was === 'waiting' || e.was === 'waiting_other') && e.actor_id) return t('event.reopened', { by });
+			if (!e.actor_id && OF_CHAT[e.cause]) return t(OF_CHAT[e.cause] ?? 'event.chat_left');
 			return t('event.status', { by, from: word('status', e.was), to: word('status', e.became) });
 		case 'priority':
 			return t('event.priority', { by, from: word('priority', e.was), to: word('priority', e.became) });
@@ -108,6 +112,14 @@ export function eventText(e: Event): string {
 		}
 		case 'acknowledged':
 			return t('event.acknowledged', { by });
+		case 'introduced':
+			return t('event.introduced', { name: e.became });
+		case 'mailed':
+			return t(e.cause === 'transcript' ? 'event.mailed_transcript' : 'event.mailed');
+		case 'blocked':
+			return t('event.blocked', { by, time: fullTime(parseInt(e.became, 10)) });
+		case 'unblocked':
+			return t('event.unblocked', { by });
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}
