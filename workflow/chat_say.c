@@ -63,6 +63,7 @@ static enum rc take_in(struct db_tx *tx, const struct visitor *v, const struct w
 		.subject = subject_of(tx, in),
 		.text = in->text,
 		.visible_bytes = (uint32_t)strlen(in->text),
+		.language = visitor_language(v),
 		.attachments = in->attachments,
 		.nattachments = in->n,
 		.class = CLASS_HUMAN,

@@ -100,6 +100,14 @@ static const char *language_in(const struct message_in *in)
 	return language_of(in->subject, in->text, in->visible_bytes < n ? in->visible_bytes : n);
 }
 
+/* Where the words do not tell, what their screen speaks may. */
+static const char *language_at_first(const struct message_in *in)
+{
+	const char *language = language_in(in);
+
+	return language[0] || !in->language ? language : in->language;
+}
+
 /* Of the first human words that tell it. */
 static enum rc learn_language(struct db_tx *tx, const struct message_in *in, struct ticket *t)
 {
@@ -128,7 +136,7 @@ static enum rc open(struct db_tx *tx, const struct message_in *in, const struct 
 		.priority = PRIORITY_NORMAL,
 		.subject = in->subject,
 		.snippet = excerpt_line(tx->job->ctx, in->text, in->visible_bytes, SNIPPET_MOST),
-		.language = in->class == CLASS_HUMAN ? language_in(in) : "",
+		.language = in->class == CLASS_HUMAN ? language_at_first(in) : "",
 		.cause = f->cause,
 		.last_seq = 1,
 		.said = ticket_said_of(tx, &m, m.id),

@@ -31,6 +31,8 @@ struct message_in {
 	const char *text;
 	uint32_t visible_bytes;
 	const char *html; /* sanitised; NULL = none */
+	const char *
+		language; /* of the sender's screen, for a ticket whose first words do not tell; NULL = not known */
 	const struct attachment_in *attachments;
 	size_t nattachments;
 

@@ -2,6 +2,7 @@
 #include "workflow/visitor_customer.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <talloc.h>
 
 #include "workflow/chat_words.h"
@@ -16,6 +17,16 @@ char *visitor_called(void *ctx, const struct visitor *v)
 	if (v->name[0])
 		return talloc_strdup(ctx, v->name);
 	return talloc_asprintf(ctx, "%s %" PRIu64, chat_words_visitor(v->locale), v->id.v);
+}
+
+const char *visitor_language(const struct visitor *v)
+{
+	if (strncmp(v->locale, "en", 2) == 0)
+		return "en";
+	if (strncmp(v->locale, "zh", 2) != 0)
+		return "";
+	return strstr(v->locale, "TW") || strstr(v->locale, "HK") || strstr(v->locale, "Hant") ? "zh-Hant"
+											       : "zh-Hans";
 }
 
 enum rc visitor_as_customer(struct db_tx *tx, const struct visitor *v)

@@ -47,6 +47,30 @@ static void the_same_client_id_a_hundred_times_is_one_line(void **state)
 	assert_string_equal(world_see(w, first.ticket).language, "zh-Hans");
 }
 
+static void the_page_tells_the_language_where_words_do_not(void **state)
+{
+	static const struct {
+		const char *locale, *text, *wanted;
+	} cases[] = {
+		{"zh-TW", "hi", "zh-Hant"},
+		{"zh-CN", "?", "zh-Hans"},
+		{"en-GB", "A-7731", "en"},
+		{"de", "hi", ""},
+		{"en", "退款什么时候到？", "zh-Hans"},
+	};
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct visitor_in in = {.locale = cases[i].locale};
+		struct visitor v;
+
+		assert_rc(w->program, chat_enter(w, &g, &in, &v), RC_OK);
+		assert_string_equal(world_see(w, chat_tell(w, &v, cases[i].text).ticket).language,
+				    cases[i].wanted);
+	}
+}
+
 struct windows {
 	struct visitor v;
 	struct chat_line_in in;
@@ -400,6 +424,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(the_first_line_opens_a_ticket_of_the_widgets_team),
 		WORLD_TEST(the_same_client_id_a_hundred_times_is_one_line),
+		WORLD_TEST(the_page_tells_the_language_where_words_do_not),
 		WORLD_TEST(four_windows_at_once_open_one_ticket_with_one_line),
 		WORLD_TEST(history_is_for_the_token_that_made_it),
 		WORLD_TEST(a_signed_identity_has_its_history_on_every_device),
