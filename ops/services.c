@@ -21,8 +21,8 @@
 #include "ops/welcome.h"
 #include "workflow/feed.h"
 #include "workflow/notice.h"
-#include "workflow/webhook.h"
 #include "workflow/notice_letter.h"
+#include "workflow/webhook.h"
 #include "workflow/widget.h"
 
 #define RENEW_EVERY SPAN_S(20)
