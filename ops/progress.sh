@@ -14,7 +14,11 @@ progress_last() {
 progress_tick() {
 	local began=$SECONDS every=15
 	[ -t 1 ] && every=1
-	while sleep "$every" >/dev/null 2>&1 && kill -0 "$3" 2>/dev/null; do
+	trap 'kill "$!" 2>/dev/null; wait "$!" 2>/dev/null; exit' TERM INT
+	while
+		sleep "$every" >/dev/null 2>&1 &
+		wait "$!" && kill -0 "$3" 2>/dev/null
+	do
 		if [ -t 1 ]; then
 			printf '\r\033[K  %-10s %4d s  %s' "$1" $((SECONDS - began)) "$(progress_last "$2")"
 		else
@@ -23,16 +27,23 @@ progress_tick() {
 	done
 }
 
+# progress_end: tell no more, at once. For a trap; progress_run does it by itself.
+progress_end() {
+	[ -n "${progress_teller:-}" ] || return 0
+	kill "$progress_teller" 2>/dev/null || true
+	wait "$progress_teller" 2>/dev/null || true
+	progress_teller=
+	[ ! -t 1 ] || printf '\r\033[K'
+}
+
 # progress_run NAME LOG COMMAND...: run with no standard input, output in LOG. Returns the command's status.
 progress_run() {
-	local name=$1 log=$2 status=0 tick
+	local name=$1 log=$2 status=0
 	shift 2
 	: >"$log"
 	progress_tick "$name" "$log" $$ &
-	tick=$!
-	"$@" >"$log" 2>&1 </dev/null || status=$?
-	kill "$tick" 2>/dev/null
-	wait "$tick" 2>/dev/null
-	[ -t 1 ] && printf '\r\033[K'
+	progress_teller=$!
+	("$@") >"$log" 2>&1 </dev/null || status=$? # in a shell of its own: a trap out here speaks to the person
+	progress_end
 	return "$status"
 }
