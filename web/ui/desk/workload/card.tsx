@@ -61,7 +61,7 @@ export function Card({ ticket: x, queued, choices, current, onMove, onDrag }: Ca
 			</div>
 			<a class="card-subject" draggable={false} href={path(ticketRoute(x.id))} lang={langOf(subject) || undefined}>{subject}</a>
 			<div class="card-line">
-				<span class="num muted clip card-number">{x.number}</span>
+				<span class="num muted nowrap card-number">#{x.number}</span>
 				{x.due !== undefined && <DueBadge due={x.due} risk={x.risk} calendar={x.due_calendar} />}
 				<StatusMark ticket={x} />
 			</div>
