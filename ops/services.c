@@ -282,7 +282,7 @@ static int start(struct services *s)
 	if (claim_stream(s) != RC_OK)
 		return EXIT_UNAVAILABLE;
 	s->claimed = true;
-	if (s->options->demo && (code = welcome_demo(s->house)) != 0)
+	if (s->options->demo && (code = welcome_demo(s->house, &alarm.past)) != 0)
 		return code;
 	if (s->options->welcome)
 		welcome_look(s->house, &s->welcome);

@@ -30,6 +30,7 @@ struct services_alarm {
 	bool more, trouble;
 	bool resting; /* the timer waits only because some are flying: who comes back last looks at once */
 
+	instant past;
 	size_t late; /* of this batch, for one line about all */
 	int64_t late_most_ms;
 	struct services_alarm_counts counts;
@@ -221,6 +222,8 @@ static void note(struct services_alarm *a, const struct firing *f)
 {
 	if (f->end.rung) {
 		a->counts.rung++;
+	}
+	if (f->end.rung && f->alarm.due.ms >= a->past.ms) {
 		a->late += f->end.late_by.ms > LATE_MS;
 		a->late_most_ms = f->end.late_by.ms > a->late_most_ms ? f->end.late_by.ms : a->late_most_ms;
 	}
@@ -312,6 +315,7 @@ struct services_alarm *services_alarm_start(void *ctx, struct loop *loop,
 	a->flying_most = 2 * o->threads < FLYING_MOST ? 2 * o->threads : FLYING_MOST;
 	a->pool = pool_start(a, loop, &p);
 	a->counts.ok = true;
+	a->past = o->past;
 	alarm_on_set(on_set, a);
 	arm(a, 0);
 	return a;

@@ -19,6 +19,7 @@ struct services_alarm_options {
 	unsigned threads; /* at least 1 */
 	struct db *(*open_db)(void *ctx, void *arg);
 	void *open_db_arg;
+	instant past; /* due before it: somebody has put it into the past, nobody was late */
 };
 
 /* `loop` outlives it. */

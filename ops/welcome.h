@@ -9,14 +9,15 @@
 #include "ops/house.h"
 
 /*
- * Load the demo when the database is empty; otherwise nothing. The stream must be claimed. 0, or the exit code with
- * the reason on standard error.
+ * Load the demo when the database is empty; otherwise nothing. The stream must be claimed. *loaded_r: when, 0 = not now.
+ * 0, or the exit code with the reason on standard error.
  */
-int welcome_demo(struct house *h);
+int welcome_demo(struct house *h, instant *loaded_r);
 
 struct welcome {
-	bool demo;   /* the demo's accounts are there */
-	bool nobody; /* there is no account at all */
+	bool demo;	       /* the demo's accounts are there */
+	bool nobody;	       /* there is no account at all */
+	const char *addresses; /* some that take mail, on the house's ctx; "" = none does */
 };
 
 /* What there is to welcome to. */

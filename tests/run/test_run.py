@@ -57,6 +57,46 @@ def get(url):
         return answer.status, answer.read().decode()
 
 
+class Words(unittest.TestCase):
+    def test_what_they_take_is_said(self):
+        for name in ("ops/run", "ops/test"):
+            for argument, code, out, err in (("--help", 0, "--", ""), ("-h", 0, "--", ""), ("--what", 64, "", "--")):
+                done = subprocess.run([os.path.join(ROOT, name), argument], capture_output=True, text=True, check=False, timeout=20)
+                self.assertEqual(done.returncode, code, name)
+                self.assertIn(out, done.stdout)
+                self.assertIn(err, done.stderr)
+
+    def test_ctrl_c_while_it_builds_ends_all_of_it_and_is_no_failure(self):
+        with tempfile.TemporaryDirectory() as folder:
+            cmake = os.path.join(folder, "cmake")
+            with open(cmake, "w", encoding="utf-8") as f:
+                f.write("#!/bin/sh\necho builds\nexec sleep 120\n")
+            os.chmod(cmake, 0o755)
+            run = subprocess.Popen([os.path.join(ROOT, "ops/run"), "--state", os.path.join(folder, "state")],
+                                   env=os.environ | {"PATH": f"{folder}:{os.environ['PATH']}"}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+            end = time.monotonic() + 30
+            while not sum(b"sleep" in cmdline for cmdline in self.commands(run.pid)) == 2:  # the build's, the teller's
+                self.assertLess(time.monotonic(), end)
+                time.sleep(0.05)
+            os.killpg(run.pid, signal.SIGINT)
+            said, _ = run.communicate(timeout=10)
+            self.assertEqual((run.returncode, said.splitlines()[-1]), (130, "run: interrupted"))
+            self.assertNotIn("failed", said)
+            self.assertEqual(self.commands(run.pid), [])
+
+    @staticmethod
+    def commands(session):
+        """The command lines of the processes of a session."""
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            with contextlib.suppress(OSError, ProcessLookupError):
+                if os.getsid(int(pid)) == session:
+                    with open(f"/proc/{pid}/cmdline", "rb") as f:
+                        found.append(f.read())
+        return [c for c in found if c]
+
+
 class OneCommand(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="onevoice run ", dir="/tmp")
@@ -79,6 +119,8 @@ class OneCommand(unittest.TestCase):
         r = self.run_in("state").wait_ready()
         self.assertIn("the password of all is", r.text())
         self.assertIn("amelia", r.text())
+        self.assertRegex(r.text(), r"Mail arrives by LMTP .* for .*support@demo\.example")
+        self.assertNotIn("alarm.late", r.text())  # the demo's past is nobody's delay
         status, page = get(r.url + "/")
         self.assertEqual(status, 200)
         self.assertIn("<html", page)
@@ -98,8 +140,12 @@ class OneCommand(unittest.TestCase):
         for r in (first, second):
             self.assertEqual(get(r.url + "/healthz")[0], 200)
             self.assertIn("There is no account yet", r.text())
+        hint = re.search(r"^ +(/\S+/onevoice mailbox) add ADDRESS --team TEAM( --config .*)$", first.text(), re.M)
+        done = subprocess.run(["/bin/sh", "-c", "".join(hint.group(1, 2)).replace(" mailbox", " mailbox list", 1)], cwd="/",
+                              capture_output=True, text=True, check=False)  # as a person copies it, in any folder
+        self.assertEqual((done.returncode, done.stderr), (0, ""), hint.group(0))
         with contextlib.closing(self.run_in("one").process.stdout) as out:
-            self.assertIn("already running", out.read().decode())
+            self.assertIn(f"already running at {first.url};", out.read().decode())
         for r in (first, second):
             self.assertEqual(r.interrupt(), (0, []))
 
