@@ -2,7 +2,7 @@
  * fax_gateway.h - the gateways that turn faxes into mails and mails into faxes, and why they are believed.
  *
  * A mail is a fax when its sender is a listed gateway and our mail server vouches for it by the named result in
- * Authentication-Results; what its subject says never makes it one (B70).
+ * Authentication-Results; what its subject says never makes it one.
  *
  * Owns: table fax_gateway; a gateway is switched off, never deleted. Thread: workers, inside the caller's transaction.
  */

@@ -77,9 +77,9 @@ struct intake_result {
  * than INTAKE_FOLLOW_UP_DAYS ago, opens a new one that names the old in its event's cause. A stranger who
  * answers what we sent: stored on the ticket with TRUST_UNKNOWN, so screens mark it as untrusted; a stranger
  * who only names a customer's Message-ID or types a ticket's number: a new ticket whose event says "possibly
- * #..." (D11). Strangers never become participants by themselves. The same Message-ID from the same sender
+ * #..." (decision 0011). Strangers never become participants by themselves. The same Message-ID from the same sender
  * again is a repeat when its text is the same or it stands at the same place of the same conversation: then
- * nothing is added but an event. Any other mail under a known Message-ID is a new message (M12). RC_INVALID:
+ * nothing is added but an event. Any other mail under a known Message-ID is a new message (decision 0014). RC_INVALID:
  * a mail of our own came back and no ticket knows it; it must not open one. What answers or reports on a mail of the
  * house to its own people (outbox_letter.h) opens none either: RC_INVALID where a person wrote it, else the result names
  * no ticket and no message.

@@ -173,7 +173,7 @@ static void follow(struct db_tx *tx, const struct candidate *c, struct intake_fo
 	f->cause = cause_with(tx, "follows", c->ticket);
 }
 
-/* A number or another's Message-ID can be typed by anybody: it is a hint, and no more (D11). */
+/* A number or another's Message-ID can be typed by anybody: it is a hint, and no more (decision 0011). */
 static void suspect(struct db_tx *tx, const struct candidate *c, struct intake_found *f)
 {
 	f->ticket = (struct ticket){0};
@@ -244,7 +244,7 @@ static enum rc same_attachments(struct db_tx *tx, const struct message_in *in, c
 
 /*
  * The same Message-ID from the same sender: the same mail when it says the same, or when it answers in the same
- * conversation (a copy that a gateway rewrote). Some senders use one id for different mails; those are new (M12).
+ * conversation (a copy that a gateway rewrote). Some senders use one id for different mails; those are new (decision 0014).
  */
 static enum rc find_repeat(struct db_tx *tx, const struct message_in *in, const struct heard *h,
 			   const struct candidate *c, struct intake_found *f, bool *id_used_r)

@@ -8,7 +8,7 @@
 
 #include "workflow/intake.h"
 
-#define INTAKE_IDS_MOST 51 /* In-Reply-To and the last 50 of References (B41) */
+#define INTAKE_IDS_MOST 51 /* In-Reply-To and the last 50 of References */
 
 /*
  * The ids that a message names, in the order in which they count: In-Reply-To, then References from right to left,

@@ -31,7 +31,7 @@ ID_TYPE(widget_id);
 ID_TYPE(phone_call_id);
 
 struct client_id {
-	uint8_t b[16]; /* made by the sender's screen: the same again is the same act (D9) */
+	uint8_t b[16]; /* made by the sender's screen: the same again is the same act */
 };
 
 /* clang-format off */

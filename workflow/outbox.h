@@ -62,7 +62,7 @@ char *outbox_mid(void *ctx, ticket_id ticket, message_id message, const char *ma
 
 /*
  * Claim what is due: at most `most` rows, oldest first, none whose ticket has an earlier row still under way
- * (D10). `owner` is the fence: 16 fresh random bytes for each call, so that a sender whose lease ran out
+ * (decision 0016). `owner` is the fence: 16 fresh random bytes for each call, so that a sender whose lease ran out
  * finds every later step refused, also within one process. A lease that ran out is due again: from claimed as
  * it was, from dot_sent as uncertain (item.state), once; the peer may then have it twice, under the same
  * Message-ID.

@@ -8,7 +8,7 @@
 	"o.id AS id, o.ticket_id AS ticket, o.message_id AS message, o.seq AS seq, o.mailbox_id AS mailbox," \
 	" o.mid AS mid, o.return_path AS return_path, o.state AS state, o.attempt AS attempt,"               \
 	" o.created AS created, o.next AS next"
-/* 2^63-1 is OUTBOX_NEVER: an earlier row that is not settled keeps its ticket's later ones waiting (D10). */
+/* 2^63-1 is OUTBOX_NEVER: an earlier row that is not settled keeps its ticket's later ones waiting (decision 0016). */
 #define NOT_WAITING                                                                             \
 	" NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ticket_id = o.ticket_id AND e.seq < o.seq" \
 	" AND e.channel = o.channel AND e.next < 9223372036854775807)"

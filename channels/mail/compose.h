@@ -3,7 +3,7 @@
  * behind it the files, if there are any (compose_files.h).
  *
  * A human's answer carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
- * CR, LF, NUL and other control characters are refused in every value that becomes a header (S22): nothing is
+ * CR, LF, NUL and other control characters are refused in every value that becomes a header: nothing is
  * mended silently. Thread: any; GMime is initialised at the first call.
  * Source: RFC 5322, RFC 2045-2047, RFC 2231.
  */

@@ -4,9 +4,9 @@
  * Reading (in the sandboxed parser) is spread over some threads; filing is done by one, in the order of arrival as
  * far as read, several mails a transaction. So two mails of one conversation that arrive together meet in one ticket
  * without a lock, and a mail costs few round trips. Between processes that share a database, rows are locked and
- * `state = 0` is the guard: each mail is filed once (F2).
+ * `state = 0` is the guard: each mail is filed once (decision 0021).
  *
- * A mail that cannot be read or filed never stops the others (M6): it is tried again later and then shown to people.
+ * A mail that cannot be read or filed never stops the others: it is tried again later and then shown to people.
  * What the raw writer just stored is handed over in memory; what did not fit, and what a former life of the program
  * left, is fetched from the table.
  * Owns: its threads, their connections and parser processes. Thread: any for offer, loop thread for the rest.

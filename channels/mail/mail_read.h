@@ -29,8 +29,8 @@ enum mail_kind { MAIL_KIND_LIST(X) MAIL_KIND_END };
 #undef X
 /* clang-format on */
 
-#define MAIL_REFERENCES_MOST 50 /* the last ones count (B41) */
-#define MAIL_PEOPLE_MOST 200	/* a field's addresses beyond are left out (B38) */
+#define MAIL_REFERENCES_MOST 50 /* the last ones count */
+#define MAIL_PEOPLE_MOST 200	/* a field's addresses beyond are left out */
 #define MAIL_ATTACHMENTS_MOST 1000
 
 struct mail_person {

@@ -40,7 +40,7 @@ struct raw_waiting {
 
 /*
  * SHA-256(mailbox, Message-ID or "", SHA-256(mail without leading trace fields)): the same mail for the same mailbox
- * again is the same delivery (D4, M12, M13). Pure.
+ * again is the same delivery (decisions 0014 and 0020). Pure.
  */
 struct key32 delivery_key(mailbox_id mailbox, struct bytes mid, struct key32 content);
 /* The last argument of the above, and the Message-ID as written (borrowed from the mail's first piece). Pure. */

@@ -3,7 +3,7 @@
  *
  * Takes what is queued (at most 64 mails), stores all in one transaction by array binding, commits, then answers
  * each. No delay is added: a batch is what came in during the last commit. A mail is answered as stored only after
- * COMMIT returned OK (D2); an unknown outcome is "later", and the sender's next try meets the delivery key (D3).
+ * COMMIT returned OK (decision 0004); an unknown outcome is "later", and the sender's next try meets the delivery key (decision 0020).
  * Owns: its thread and connection. Thread: submit and stop from the loop thread.
  */
 #ifndef CHANNELS_MAIL_RAW_WRITER_H

@@ -2,7 +2,7 @@
  * sender.h - threads that fetch what must leave from the outbox and hand it to the relay.
  *
  * Each claims one mail by a lease, freezes it, sends it, settles each recipient. `dot_sent` is committed before the
- * final dot (D7): so a mail is sent again only when it is not known whether the relay has it, and then once, with the
+ * final dot (decision 0024): so a mail is sent again only when it is not known whether the relay has it, and then once, with the
  * same bytes and Message-ID. Pauses grow up to 4 hours; after 5 days people are told that it was not delivered.
  * Owns: its threads, their connections to database and relay. Thread: loop thread; wake from any.
  */

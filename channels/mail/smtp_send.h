@@ -53,7 +53,7 @@ struct smtp_result {
 	const char *trouble; /* in words, when !reached; on the job */
 };
 
-/* Always RC_OK but for RC_INVALID: an address cannot be written into a command (S22). */
+/* Always RC_OK but for RC_INVALID: an address cannot be written into a command. */
 MUST_CHECK enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m,
 			     struct smtp_result *r_r);
 

@@ -1,4 +1,4 @@
-/* test_delivery.c - a reply leaves once, to whom it may, and what became of it is told (D7, D8, M9, M10, M25, F14). */
+/* test_delivery.c - a reply leaves once, to whom it may, and what became of it is told (decisions 0016 and 0024). */
 #include "tests/support/world.h"
 
 #include <arpa/inet.h>

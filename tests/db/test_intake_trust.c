@@ -1,4 +1,4 @@
-/* test_intake_trust.c - who is believed: strangers (D11, S14), and the same mail again (M12). */
+/* test_intake_trust.c - who is believed: strangers (decision 0011), and the same mail again (decision 0014). */
 #include "tests/support/letters.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 
 #include "workflow/ticket_number.h"
 
-/* ---- strangers (D11, S14) ---- */
+/* ---- strangers (decision 0011) ---- */
 
 static void a_stranger_who_answers_our_mail_is_stored_and_marked(void **state)
 {
@@ -86,7 +86,7 @@ static void a_token_of_a_ticket_that_is_gone_opens_a_new_one(void **state)
 	assert_true(world_intake(w, &in).opened);
 }
 
-/* ---- the same again (M12) ---- */
+/* ---- the same again (decision 0014) ---- */
 
 static void the_same_mail_again_changes_nothing(void **state)
 {

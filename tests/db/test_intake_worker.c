@@ -1,4 +1,4 @@
-/* test_intake_worker.c - stored mails become tickets, each once, and no mail holds up another (M6, M14, F2). */
+/* test_intake_worker.c - stored mails become tickets, each once, and no mail holds up another (decision 0021). */
 #include "tests/support/world.h"
 
 #include <string.h>

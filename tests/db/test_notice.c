@@ -218,7 +218,7 @@ static void no_mail_goes_to_who_has_no_address(void **state)
 	assert_int_equal(db_fixture_number(w->f, LETTERS), 0);
 }
 
-/* A letter neither waits for the customer's mails on the same ticket nor holds them up (D10). */
+/* A letter neither waits for the customer's mails on the same ticket nor holds them up (decision 0016). */
 static void letters_and_replies_do_not_wait_for_each_other(void **state)
 {
 	struct world *w = *state;

@@ -113,7 +113,7 @@ static void only_the_recipients_still_open_are_tried_again(void **state)
 	assert_int_equal(post_shown(w, id, 2).state, DELIVERY_FAILED);
 }
 
-/* ---- order inside a ticket (D10) ---- */
+/* ---- order inside a ticket (decision 0016) ---- */
 
 static void a_tickets_next_mail_waits_for_the_former(void **state)
 {

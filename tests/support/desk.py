@@ -37,6 +37,6 @@ class Desk:
         return self.call("GET", f"/tickets?view={view}")["tickets"]
 
     def reply(self, ticket, text, client_id=None):
-        """Answer on a ticket as the list shows it; the same client id again is the same answer (D9)."""
+        """Answer on a ticket as the list shows it; the same client id again is the same answer."""
         return self.call("POST", f"/tickets/{ticket['id']}/replies", {
             "version": ticket["version"], "text": text, "client_id": client_id or uuid.uuid4().hex})

@@ -1,4 +1,4 @@
-/* test_address_token.c - signed addresses come back as what they were, and nobody else can make one (S14, D11). */
+/* test_address_token.c - signed addresses come back as what they were, and nobody else can make one (decision 0022). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

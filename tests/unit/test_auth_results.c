@@ -1,4 +1,4 @@
-/* test_auth_results.c - only our own mail server's word about a sender counts (S14). */
+/* test_auth_results.c - only our own mail server's word about a sender counts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /*
- * test_compose.c - what leaves is a mail that others read as we meant it, and nothing can be slipped into it (S22).
+ * test_compose.c - what leaves is a mail that others read as we meant it, and nothing can be slipped into it.
  *
  * `unit_test_compose print DIR` writes the mails of the table for tests/wire/test_compose.py, which reads them again
  * with another library.

@@ -1,4 +1,4 @@
-/* test_fax_mail.c - which mails are faxes, what they and gateways' reports say (B70). */
+/* test_fax_mail.c - which mails are faxes, what they and gateways' reports say. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -54,7 +54,7 @@ static void encoded_words_become_text(void **state UNUSED)
 		{"=?gb2312?B?1tA=?=", NULL, "\xe4\xb8\xad"},
 		{"=?iso-2022-jp?B?GyRCRnxLXBsoQg==?=", NULL, "\xe6\x97\xa5\xe6\x9c\xac"},
 		{"=?utf-8*de?Q?a?=", NULL, "a"},
-		{"=?utf-8?Q?a=0D=0ABcc: x?=", NULL, "a Bcc: x"}, /* no new header is born (B35) */
+		{"=?utf-8?Q?a=0D=0ABcc: x?=", NULL, "a Bcc: x"}, /* no new header is born */
 		{"=?utf-8?Q?a=00b?=", NULL,
 		 "a\xef\xbf\xbd"
 		 "b"},

@@ -74,7 +74,7 @@ static void a_customers_words_stay_visible(void **state UNUSED)
 #define CPU_MOST_S 2
 #endif
 
-/* Time grows with the text and not with its square (S21). */
+/* Time grows with the text and not with its square. */
 static void long_and_odd_texts_cost_little(void **state UNUSED)
 {
 	static const char *const units[] = {"> a\n",  "> a\n\n",     "> a\nb\n", "On 1 ",

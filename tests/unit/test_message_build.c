@@ -1,4 +1,4 @@
-/* test_message_build.c - what a mail is to us follows from the envelope, its tokens and who vouches for it (S14, B18). */
+/* test_message_build.c - what a mail is to us follows from the envelope, its tokens and who vouches for it (decision 0022). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* test_smtp_talk.c - each recipient's fate follows from what was said, in whatever way the server says it (D7, D8). */
+/* test_smtp_talk.c - each recipient's fate follows from what was said, in whatever way the server says it (decision 0023). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

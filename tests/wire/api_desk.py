@@ -55,7 +55,7 @@ class Answer:
 
 
 def check_headers(r):
-    """What every answer must carry (H13, S34)."""
+    """What every answer must carry."""
     for name, value in ON_ALL.items():
         check(r.headers.get(name) == value, f"{name}: {r.headers.get(name)}")
     check("content-security-policy" in r.headers, "no CSP")
@@ -157,7 +157,7 @@ class Company:
         self.add_unread("billing", 900002)
 
     def check_log(self):
-        """No password, token, address or text of a customer at any level (S7, H16)."""
+        """No password, token, address or text of a customer at any level."""
         log = self.program.log()
         for secret in (PASSWORD, "guess", "wang@customer", "It broke", *(d.cookie.split("=")[1] for d in
                                                                          self.signed_in.values())):

@@ -54,7 +54,7 @@ def a_killed_database_is_said_and_come_back_from():
 
 
 def a_hanging_database_holds_up_nothing_else():
-    """F6: for six seconds no statement is answered; pages, pings and refusals come at once."""
+    """For six seconds no statement is answered; pages, pings and refusals come at once."""
     d = C.sign_in("ann")
     live = d.live()
     pid = database_pid()

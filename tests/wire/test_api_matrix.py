@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Who may do what: every call and file, by every role, on what is theirs and on what is not, over both ways (S3, S4, S17).
+"""Who may do what: every call and file, by every role, on what is theirs and on what is not, over both ways.
 
 The table below has a row for each name in web/api/schema; one without a row fails this test.
 """
@@ -317,7 +317,7 @@ def trying_a_mail_again_is_for_leads_of_its_team():
 
 
 def ids_inside_a_request_are_looked_at_too():
-    """S4: an agent of another team, a team that is none, a customer's id in an agent's place."""
+    """An agent of another team, a team that is none, a customer's id in an agent's place."""
     ann = C.sign_in("ann").socket()
     v = ann.ok("ticket.get", id=C.ticket["printer"])["ticket"]["version"]
     for call, more in (("assign", {"assignee_id": C.agent["dan"]}), ("assign", {"assignee_id": "424242"}),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What we compose, read again by another library: sender, subject, text and threading are as they were meant (S22)."""
+"""What we compose, read again by another library: sender, subject, text and threading are as they were meant."""
 import email
 import email.policy
 import os

@@ -1,4 +1,4 @@
-"""Nothing is bound that was not configured (hardening T6): the kernel's own list against what was asked for."""
+"""Nothing is bound that was not configured: the kernel's own list against what was asked for."""
 import pathlib
 import socket
 import sys

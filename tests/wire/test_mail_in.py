@@ -157,7 +157,7 @@ class Door(unittest.TestCase):
 
 
 class Trouble(unittest.TestCase):
-    """The database dies, hangs and refuses; the program is told to end. Never 5xx for our own fault (D2)."""
+    """The database dies, hangs and refuses; the program is told to end. Never 5xx for our own fault (decision 0004)."""
 
     def database(self, o):
         return next(p for p, s in processes.tree(o.pid).items() if s["Name"] == "mariadbd")

@@ -99,7 +99,7 @@ static enum rc find_part(struct api *a, const struct message *m, uint64_t part, 
 	return RC_NOT_FOUND;
 }
 
-/* A picture and nothing else, whatever the HTML points to (B46). */
+/* A picture and nothing else, whatever the HTML points to (decision 0036). */
 enum rc file_message_part(struct api *a)
 {
 	struct attachment at;

@@ -78,7 +78,7 @@ static bool within_rate(const struct request *r, const struct edge_request *e)
 	return rate_take(rates->lookup, key, clock_mono_ms(), NULL);
 }
 
-/* Counted before the password is looked at, so that no race gets past it (S24). */
+/* Counted before the password is looked at, so that no race gets past it. */
 static bool may_try_to_sign_in(const struct request *r, const struct edge_request *e)
 {
 	const struct sign_in_params *p = r->params;

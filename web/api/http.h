@@ -2,7 +2,7 @@
  * http.h - every HTTP request behind the edge's gate: to the API, to the health page, to the front-ends' files.
  *
  * A write needs the header X-Onevoice-Request (which no form and no foreign page can send without asking) beside the
- * Origin that the edge checked, and a JSON body by its type (S13). HEAD has no side effect; the edge sends its answer
+ * Origin that the edge checked, and a JSON body by its type. HEAD has no side effect; the edge sends its answer
  * without the body. A body of GET is not looked at. Thread: loop thread.
  */
 #ifndef WEB_API_HTTP_H

@@ -2,7 +2,7 @@
  * live.h - the live socket: calls in, answers and numbered frames out, for every desk that is open.
  *
  * Owns: the state of each connection, the recent frames of every stream, the badge counters, who looks at what.
- * What an agent may see is asked by access_may for every frame at the moment it is sent (S17), never at a
+ * What an agent may see is asked by access_may for every frame at the moment it is sent, never at a
  * subscription. Thread: loop thread. Wire: FrameHello and the frames beside it in schema/types.json.
  */
 #ifndef WEB_API_LIVE_H

@@ -1,7 +1,7 @@
 /*
  * live_stream.h - the recent numbered rows of every stream in memory, each with its frame, made once.
  *
- * A screen that comes back within STREAM_ROWS is served from here, however many come at once (F25). Rows of a stream
+ * A screen that comes back within STREAM_ROWS is served from here, however many come at once (decision 0034). Rows of a stream
  * follow each other without a gap; a gap in what is put in is the caller's to notice first (streams_gap).
  * Also remembers the last known scope of tickets that are not open (the open ones are in ticket_counts), so that
  * whoever saw such a ticket hears when it leaves their sight.

@@ -1,7 +1,7 @@
 /*
  * query.h - names and texts out of a query string.
  *
- * Pure but for talloc. Of a name that stands twice the first counts (B82); a later one is not looked at. `%XX` and
+ * Pure but for talloc. Of a name that stands twice the first counts; a later one is not looked at. `%XX` and
  * `+` are decoded once. Source: WHATWG URL, application/x-www-form-urlencoded, read strictly.
  */
 #ifndef WEB_API_QUERY_H

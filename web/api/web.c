@@ -12,7 +12,7 @@
 #include "web/api/visitor_live.h"
 #include "web/api/web_inner.h"
 
-/* All limits of how often, in one place (H14). */
+/* All limits of how often, in one place. */
 static void make_rates(struct web *w)
 {
 	w->rates = (struct web_rates){
