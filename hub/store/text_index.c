@@ -15,10 +15,10 @@ static int conn_free(struct text_conn *c)
 	return 0;
 }
 
-/* *code_r: SQLite's, when it is NULL. */
-static struct text_conn *conn_open(void *ctx, const char *path, int *code_r)
+/* `create`: SQLITE_OPEN_CREATE, or 0. *code_r: SQLite's, when it is NULL. */
+static struct text_conn *conn_open(void *ctx, const char *path, int create, int *code_r)
 {
-	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create;
 	struct text_conn *c = talloc_zero(ctx, struct text_conn);
 
 	must(c);
@@ -43,7 +43,7 @@ static struct text_conn *conn_borrow(struct text_index *ix)
 	pthread_mutex_unlock(&ix->lock);
 	if (c)
 		return c;
-	c = conn_open(NULL, ix->path, &code); /* talloc's trees are no place for two threads */
+	c = conn_open(NULL, ix->path, 0, &code); /* talloc's trees are no place for two threads */
 	if (!c)
 		LOG(LEVEL_WARN, "text_index.unreadable", log_s("why", sqlite3_errstr(code)));
 	return c;
@@ -90,12 +90,12 @@ enum rc text_index_open(void *ctx, const char *path, uint32_t version, struct te
 	must(ix);
 	ix->path = talloc_strdup(ix, path);
 	must(ix->path);
-	ix->writer = conn_open(ix, path, &code);
+	ix->writer = conn_open(ix, path, SQLITE_OPEN_CREATE, &code);
 	if (!ix->writer || !is_good(ix->writer, version)) {
 		TALLOC_FREE(ix->writer);
 		throw_away(path);
 		LOG(LEVEL_INFO, "text_index.begun_anew", log_s("path", path));
-		ix->writer = conn_open(ix, path, &code);
+		ix->writer = conn_open(ix, path, SQLITE_OPEN_CREATE, &code);
 	}
 	if (!ix->writer || !is_good(ix->writer, version)) {
 		*why_r = talloc_asprintf(ctx, "cannot keep a search index at %s: %s", path,
