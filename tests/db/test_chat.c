@@ -4,6 +4,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/upload.h"
+
 #define DAY_MS INT64_C(86400000)
 
 static void the_first_line_opens_a_ticket_of_the_widgets_team(void **state)
@@ -419,6 +421,36 @@ static void what_is_not_of_the_talk_is_not_shown(void **state)
 	assert_rc(w->program, IN_TX(w->program, chat_file(&tx, &theirs, id, &a)), RC_NOT_FOUND);
 }
 
+static void a_picture_with_an_answer_reaches_the_visitor(void **state)
+{
+	struct world *w = *state;
+	struct widget g = chat_widget(w);
+	struct visitor v = chat_stranger(w, &g);
+	ticket_id t = chat_tell(w, &v, "Which one is it?").ticket;
+	struct job *ann = chat_as(w, w->ann);
+	const struct upload_owner owner = {.agent = w->ann};
+	char token[UPLOAD_TOKEN_SIZE];
+	const char *const files[] = {token};
+	const struct reply_in reply = {.client = world_client(), .text = "", .files = files, .nfiles = 1};
+	struct chat_line *lines;
+	struct chat c = chat_see(w, t);
+	message_id m;
+	size_t n;
+	bool more;
+	uint64_t at;
+
+	assert_rc(ann, IN_TX(ann, upload_begin(&tx, owner, "这个.png", "image/png", 3, token)), RC_OK);
+	assert_rc(ann,
+		  IN_TX(ann,
+			upload_write(&tx, owner, token, 0, (struct bytes){(const uint8_t *)"abc", 3}, &at)),
+		  RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_reply(&tx, t, &reply, ANY_VERSION, &m)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, chat_lines(&tx, &c, 1, 10, &lines, &n, &more)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(lines[0].nfiles, 1);
+	assert_string_equal(lines[0].files[0].name, "这个.png");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -436,6 +468,7 @@ int main(void)
 		WORLD_TEST(a_line_that_cannot_be_is_refused_whole),
 		WORLD_TEST(a_line_behind_the_end_goes_on_in_the_same_ticket),
 		WORLD_TEST(what_is_not_of_the_talk_is_not_shown),
+		WORLD_TEST(a_picture_with_an_answer_reaches_the_visitor),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));
