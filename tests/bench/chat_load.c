@@ -155,6 +155,8 @@ static void on_frame(struct visitor *v)
 /* A frame of the server: its length, and the first of its payload. */
 static void feed(struct visitor *v, const uint8_t *p, size_t n)
 {
+	static const uint8_t pong[] = {0x8a, 0x80, 0, 0, 0, 0};
+
 	for (size_t i = 0; i < n; i++) {
 		if (v->left == 0) {
 			v->head[v->head_n++] = p[i];
@@ -167,6 +169,8 @@ static void feed(struct visitor *v, const uint8_t *p, size_t n)
 				v->left = v->left << 8 | v->head[k];
 			v->head_n = 0;
 			v->at = 0;
+			if ((v->head[0] & 15) == 9) /* who does not answer a ping is taken for dead */
+				must(send(v->fd, pong, sizeof(pong), MSG_NOSIGNAL) == sizeof(pong));
 			memset(v->tag, 0, sizeof(v->tag));
 			continue;
 		}
