@@ -6,7 +6,7 @@ import signal
 import tempfile
 
 from api_desk import Desk, check, client_id, company, quoted, until
-from edge_client import WebSocket, get, request, run
+from edge_client import get, request, run
 from visitor_client import Visitor, signed
 
 C = None
@@ -321,9 +321,9 @@ def a_slow_visitor_is_sent_away_and_comes_back_for_the_rest():
     v, ticket = talking("I am on a train")
     slow = v.again(receive_buffer=4096)
     ann = taken(ticket)
-    for n in range(40):
+    for n in range(24):
         reply(ann, ticket, f"{n} " + "x" * 30000)
-    got = v.line(timeout=20, text=f"39 {'x' * 30000}")
+        got = v.line(text=f"{n} " + "x" * 30000)  # the other window is none the worse for it
     check(slow.ws.close_code(20) in (1013, None), "not sent away")
     back = slow.again()
     while back.seqs[-1] != got["seq"]:

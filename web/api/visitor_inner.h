@@ -32,6 +32,7 @@ struct visit {
 	struct in6_addr peer;
 	bool too_many; /* is told so and closed */
 	bool counted;
+	bool lost;   /* too slow: it is being closed, and nothing more is read for it */
 	bool closed; /* freed at the next sweep */
 	bool hello;  /* under way, or answered */
 	uint8_t calls;

@@ -21,6 +21,7 @@ struct push_job {
 	uint32_t after;
 	struct link_keys links;
 
+	uint32_t from;		   /* the lines are those behind this one */
 	struct visitor_view *view; /* NULL: there is no such visitor any more */
 	struct push_line *lines;
 	size_t n;
@@ -75,8 +76,8 @@ static enum rc read_talk(struct db_tx *tx, struct push_job *p, const struct visi
 	if (p->view->none)
 		return RC_OK;
 	TRY(chat_of_visitor(tx, v, &c));
-	TRY(chat_lines(tx, &c, c.ticket.v == p->ticket.v ? p->after : 0, VISITOR_LINES_MOST, &lines, &n,
-		       &p->more));
+	p->from = c.ticket.v == p->ticket.v ? p->after : 0;
+	TRY(chat_lines(tx, &c, p->from, VISITOR_LINES_MOST, &lines, &n, &p->more));
 	make_frames(p, lines, n, tx->job->now);
 	return RC_OK;
 }
@@ -101,16 +102,27 @@ static enum rc run(struct job *j, void *arg)
 
 /* ---- back on the loop ---- */
 
+/*
+ * A connection that came while this was read may be behind the place from which it was read: it would get a hole, so it is
+ * read for once more.
+ */
 static void send_lines(struct visitors *vs, struct guest *g, const struct push_job *p)
 {
 	struct visit *v, *following;
 
 	for (v = LIST_FIRST(&g->visits); v; v = following) {
 		following = LIST_NEXT(v, beside); /* a slow one may be closed while it is sent to */
+		if (v->lost)
+			continue;
+		if (v->sent < p->from) {
+			g->moved = true;
+			continue;
+		}
 		for (size_t i = 0; i < p->n; i++) {
 			if (p->lines[i].seq <= v->sent)
 				continue;
-			if (!edge_ws_send(vs->web->edge, v->conn, p->lines[i].frame))
+			v->lost = !edge_ws_send(vs->web->edge, v->conn, p->lines[i].frame);
+			if (v->lost)
 				break;
 			v->sent = p->lines[i].seq;
 		}
@@ -151,7 +163,7 @@ static uint32_t least_sent(const struct guest *g)
 	const struct visit *v;
 
 	LIST_FOREACH(v, &g->visits, beside)
-	if (v->sent < least)
+	if (!v->lost && v->sent < least)
 		least = v->sent;
 	return least;
 }
