@@ -70,8 +70,8 @@ enum pattern {
 static const char *const patterns[TONGUE_END][PATTERN_END] = {
 	{
 		"{what} is due {due}, in {left}. Running since {since}; {used} of {target} used.",
-		"{what} is due {due}, in {left} of open time. Running since {since}; {used} of {target} "
-		"used.",
+		("{what} is due {due}, in {left} of open time. Running since {since}; {used} of {target} "
+		 "used."),
 		"{what} was due {due} and is {late} late. Running since {since}.",
 		"{what}: running since {since}, {used} so far. No time is promised for it.",
 		"{what} is paused since {since}, because {why}. {used} of {target} used, {left} left.",
@@ -84,8 +84,8 @@ static const char *const patterns[TONGUE_END][PATTERN_END] = {
 	},
 	{
 		"{what}须在 {due} 前完成，还剩 {left}。自 {since} 起计时，已用 {used}（共 {target}）。",
-		"{what}须在 {due} 前完成，还剩营业时间 {left}。自 {since} 起计时，已用 {used}（共 "
-		"{target}）。",
+		("{what}须在 {due} 前完成，还剩营业时间 {left}。自 {since} 起计时，已用 {used}（共 "
+		 "{target}）。"),
 		"{what}应在 {due} 前完成，现已超时 {late}。自 {since} 起计时。",
 		"{what}：自 {since} 起计时，已用 {used}，未设时限。",
 		"{what}自 {since} 起暂停计时，原因：{why}。已用 {used}（共 {target}），还剩 {left}。",
@@ -98,8 +98,8 @@ static const char *const patterns[TONGUE_END][PATTERN_END] = {
 	},
 	{
 		"{what}須於 {due} 前完成，尚餘 {left}。自 {since} 起計時，已用 {used}（共 {target}）。",
-		"{what}須於 {due} 前完成，尚餘營業時間 {left}。自 {since} 起計時，已用 {used}（共 "
-		"{target}）。",
+		("{what}須於 {due} 前完成，尚餘營業時間 {left}。自 {since} 起計時，已用 {used}（共 "
+		 "{target}）。"),
 		"{what}應於 {due} 前完成，目前已逾時 {late}。自 {since} 起計時。",
 		"{what}：自 {since} 起計時，已用 {used}，未設時限。",
 		"{what}自 {since} 起暫停計時，原因：{why}。已用 {used}（共 {target}），尚餘 {left}。",
