@@ -28,6 +28,7 @@
 	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                   \
 	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                    \
 	X(CHAT_MANAGE, ROLE_ADMIN)   /* widgets */                                    \
+	X(PHONE_MANAGE, ROLE_ADMIN)  /* who tells us of calls, extensions */          \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                  \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */          \
 	X(CALENDAR_MANAGE, ROLE_MANAGER)                                              \

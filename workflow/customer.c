@@ -92,6 +92,9 @@ enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *addr
 
 enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind, const char *address)
 {
-	return customer_address_insert(tx, id, kind, customer_address_fold(tx->job->ctx, kind, address),
-				       address);
+	char *folded = customer_address_fold(tx->job->ctx, kind, address);
+
+	if (!folded[0] || excerpt_length(address) > ADDRESS_MOST)
+		return because(tx->job, RC_INVALID, "an address has 1 to %d characters", ADDRESS_MOST);
+	return customer_address_insert(tx, id, kind, folded, address);
 }

@@ -41,6 +41,9 @@ MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum a
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);
 MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct customer *c_r);
+/* The customer is known by this address, too. RC_CONFLICT: somebody is already; RC_INVALID: it is empty or too long. */
+MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind,
+					const char *address);
 #define CUSTOMER_CLASS_MOST 32 /* characters */
 /*
  * Sort the customer into one of the company's classes ("VIP"; "" = none). Their open tickets come under the policy that

@@ -97,6 +97,8 @@ static const char *language_in(const struct message_in *in)
 {
 	size_t n = in->text ? strlen(in->text) : 0;
 
+	if (in->channel == CHANNEL_PHONE)
+		return ""; /* the words are the agent's, who wrote down what was said */
 	return language_of(in->subject, in->text, in->visible_bytes < n ? in->visible_bytes : n);
 }
 

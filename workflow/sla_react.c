@@ -68,7 +68,7 @@ static const struct {
 	{"status", sla_on_status},     {"named_status", sla_on_status}, {"assigned", sla_on_assigned},
 	{"moved", sla_on_moved},       {"priority", sla_on_facts},	{"tagged", sla_on_facts},
 	{"untagged", sla_on_facts},    {"language", sla_on_facts},	{"classed", sla_on_facts},
-	{"delivery", sla_on_delivery}, {"noted", sla_on_acted},
+	{"delivery", sla_on_delivery}, {"noted", sla_on_acted},		{"called", sla_on_called},
 };
 
 static sla_reaction *reaction_to(const char *kind)

@@ -15,6 +15,7 @@ struct sla_scene {
 typedef enum rc sla_reaction(struct db_tx *tx, struct sla_scene *s);
 
 sla_reaction sla_on_created, sla_on_received, sla_on_replied, sla_on_delivery; /* sla_react_said.c */
+sla_reaction sla_on_called;						       /* sla_react_said.c */
 sla_reaction sla_on_status;						       /* sla_react_status.c */
 sla_reaction sla_on_assigned, sla_on_moved, sla_on_acted;		       /* sla_react_own.c */
 sla_reaction sla_on_facts;						       /* sla_react.c */

@@ -69,6 +69,31 @@ enum rc sla_on_replied(struct db_tx *tx, struct sla_scene *s)
 	return promise_replied(tx, s->work, said->seq, s->at);
 }
 
+/*
+ * A person spoke with the customer: that answers what was asked before the call. The note on it may be written later, so
+ * it is dated at the call, but not behind what its clock already knows.
+ */
+enum rc sla_on_called(struct db_tx *tx, struct sla_scene *s)
+{
+	const struct ticket_said *said = s->what->step.said;
+	struct sla_step done = {.event = SLA_EVENT_FULFIL, .cause = "call"};
+
+	if (!said || s->what->actor.v == 0)
+		return RC_OK;
+	TRY(sla_on_acted(tx, s));
+	done.ref = said->seq;
+	for (size_t i = 0; i < s->work->n; i++) {
+		struct sla_track *c = s->work->list[i];
+
+		if ((c->kind != SLA_FIRST_RESPONSE && c->kind != SLA_NEXT_RESPONSE) || !sla_track_is_on(c) ||
+		    c->r.started.ms > s->at.ms)
+			continue;
+		done.at = c->r.last.ms > s->at.ms ? c->r.last : s->at;
+		sla_track_add(tx, c, &done);
+	}
+	return RC_OK;
+}
+
 /* ---- a reply that did not arrive ---- */
 
 /* The next reply behind `seq` that did reach them; 0 = none. */

@@ -167,6 +167,7 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	received			message's seq	the rule that found the ticket
  *	replied				message's seq
  *	noted				message's seq
+ *	called				message's seq	"inbound", "outbound": they were spoken with (phone_note.h)
  *	delivery	delivery	delivery	the recipient and the enhanced status code
  *	skills		"skill:level ..." "skill:level ..."
  *	offered				agent id	why them

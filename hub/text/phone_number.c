@@ -1,7 +1,7 @@
 /* phone_number.c - a number as it is written, as E.164. */
 #include "hub/text/phone_number.h"
 
-#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -207,4 +207,46 @@ enum rc phone_number_read(const char *text, const char *country, char e164_r[PHO
 	if (r.trunk_in_brackets) /* only a country's code can stand before "(0)" */
 		return put("", r.digits, e164_r);
 	return p ? read_national(p, r.digits, e164_r) : RC_INVALID;
+}
+
+/* ---- while it is typed ---- */
+
+struct beginnings {
+	char (*forms)[PHONE_NUMBER_SIZE];
+	size_t n;
+};
+
+static void may_begin(struct beginnings *b, const char *code, const char *rest)
+{
+	if (strlen(code) + strlen(rest) <= DIGITS_MOST)
+		snprintf(b->forms[b->n++], PHONE_NUMBER_SIZE, "+%s%s", code, rest);
+}
+
+size_t phone_number_begun(const char *typed, const char *country,
+			  char forms_r[PHONE_BEGINNINGS][PHONE_NUMBER_SIZE])
+{
+	const struct plan *p = plan_of(country ? country : "");
+	struct beginnings b = {forms_r, 0};
+	struct reading r;
+	const char *d = r.digits;
+
+	if (strncasecmp(typed, "tel:", 4) == 0)
+		typed += 4;
+	if (!read_digits(typed, &r) || r.n < 3)
+		return 0;
+	if (r.plus) {
+		may_begin(&b, "", d);
+		return b.n;
+	}
+	if (p && begins(d, p->abroad))
+		may_begin(&b, "", d + strlen(p->abroad));
+	else if (begins(d, "00"))
+		may_begin(&b, "", d + 2);
+	else if (p && begins(d, p->trunk))
+		may_begin(&b, p->code, d + strlen(p->trunk));
+	else if (p)
+		may_begin(&b, p->code, d);
+	if (d[0] != '0')
+		may_begin(&b, "", d); /* a country's code without any prefix */
+	return b.n;
 }

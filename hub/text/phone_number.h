@@ -9,6 +9,7 @@
 #define HUB_TEXT_PHONE_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "hub/base/rc.h"
 
@@ -20,6 +21,14 @@
  * ("anonymous", "100", "*#06#", a SIP address, 200 digits); keep it as text.
  */
 MUST_CHECK enum rc phone_number_read(const char *text, const char *country, char e164_r[PHONE_NUMBER_SIZE]);
+
+/*
+ * Under which beginnings a number that is still being typed may be kept: "+4930", ..., at most PHONE_BEGINNINGS of them.
+ * None for fewer than three digits.
+ */
+#define PHONE_BEGINNINGS 3
+size_t phone_number_begun(const char *typed, const char *country,
+			  char forms_r[PHONE_BEGINNINGS][PHONE_NUMBER_SIZE]);
 
 /* Do we know how numbers are dialled there? */
 bool phone_number_country_known(const char *country);

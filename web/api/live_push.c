@@ -109,6 +109,7 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 	switch (item->topic) {
 	case FEED_NOTICES:
 	case FEED_OFFERS:
+	case FEED_CALLS:
 		return d->agent.v == item->about;
 	case FEED_WEBHOOKS:
 		return may(d, ACCESS_RULE_MANAGE);

@@ -365,7 +365,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
