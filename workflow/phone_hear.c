@@ -102,8 +102,8 @@ static enum rc tell(struct db_tx *tx, agent_id agent)
 
 static enum rc ring(struct db_tx *tx, const struct phone_call *c, agent_id agent)
 {
-	if (agent.v == 0 || c->state != PHONE_IS_RINGING || c->direction == PHONE_OUTBOUND)
-		return RC_OK;
+	if (agent.v == 0 || c->agent.v != 0 || c->state == PHONE_IS_ENDED || c->direction == PHONE_OUTBOUND)
+		return RC_OK; /* behind a menu or in a queue it is answered, and nobody has it */
 	TRY(phone_ring_begin(tx, agent, c->id));
 	return tell(tx, agent);
 }
@@ -148,7 +148,7 @@ static struct phone_event by_parties(const struct phone_event *e, const struct p
 {
 	struct phone_event known = *e;
 
-	if (known.direction == PHONE_UNKNOWN && p->caller.v)
+	if (p->caller.v)
 		known.direction = PHONE_OUTBOUND;
 	return known;
 }
