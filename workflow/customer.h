@@ -34,16 +34,13 @@ MUST_CHECK enum rc customer_of_address(struct db_tx *tx, enum address_kind kind,
 /* The same, as a whole. */
 MUST_CHECK enum rc customer_known_as(struct db_tx *tx, enum address_kind kind, const char *address,
 				     const char *name, struct customer *c_r);
-/* They are known by this address, too. RC_CONFLICT: somebody is. */
+/* They are known by this address, too. RC_CONFLICT: somebody is; RC_INVALID: it is empty or too long. */
 MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind,
 					const char *address);
 /* RC_NOT_FOUND: nobody has this address. */
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);
 MUST_CHECK enum rc customer_get(struct db_tx *tx, customer_id id, struct customer *c_r);
-/* The customer is known by this address, too. RC_CONFLICT: somebody is already; RC_INVALID: it is empty or too long. */
-MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind,
-					const char *address);
 #define CUSTOMER_CLASS_MOST 32 /* characters */
 /*
  * Sort the customer into one of the company's classes ("VIP"; "" = none). Their open tickets come under the policy that

@@ -182,6 +182,9 @@ bool phone_call_take(void *ctx, struct phone_call *c, const struct phone_event *
 	struct taking k = {ctx, c, false};
 	instant began = {e->at.ms - (e->state == PHONE_IS_ENDED ? e->talked.ms : 0)};
 
+	if (e->began.ms)
+		began = e->began;
+
 	if (c->direction == PHONE_UNKNOWN)
 		set(&k, &c->direction, e->direction == PHONE_UNKNOWN ? PHONE_INBOUND : e->direction);
 	fill_numbers(&k, e, country);

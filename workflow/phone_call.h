@@ -88,7 +88,8 @@ struct phone_event {
 	const char *extension;	     /* that rings, or has answered */
 	const char *recording;
 	instant at;
-	span talked; /* 0 = not said */
+	instant began; /* when the call began; 0 = not said */
+	span talked;   /* 0 = not said */
 };
 
 /* Why it can be no event, NULL = it can. Pure. */
