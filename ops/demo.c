@@ -8,6 +8,7 @@
 #include "ops/demo_calendar.h"
 #include "ops/demo_chat.h"
 #include "ops/demo_escalation.h"
+#include "ops/demo_phone.h"
 #include "ops/demo_routing.h"
 #include "ops/demo_rules.h"
 #include "ops/demo_sla.h"
@@ -175,6 +176,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_chat(tx, &w));
 	TRY(demo_statuses(tx, &w));
 	TRY(tell_all(tx, &w));
+	TRY(demo_phone(tx, &w));
 	return demo_rules(tx, &w);
 }
 

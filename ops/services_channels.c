@@ -5,6 +5,7 @@
 
 #include "ops/services_fax.h"
 #include "ops/services_mail.h"
+#include "ops/services_phone.h"
 #include "ops/services_webhook.h"
 
 static void wake_mail(void *mail)
@@ -27,6 +28,7 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 	struct mail_channel *mail;
 	struct webhook_channel *webhook;
 	struct fax_channel *fax = services_fax_start(h);
+	struct channel_port *phone;
 	int code = services_mail_start(h, l, e, boot_id, fax_channel_other(fax), &mail);
 
 	if (code == 0) {
@@ -39,6 +41,9 @@ int services_channels_start(struct services_channels *c, struct house *h, struct
 	if (code == 0)
 		add(c,
 		    (struct running_channel){webhook_channel_port(webhook), webhook_channel_wake, webhook});
+	phone = services_phone_start(h);
+	if (phone)
+		add(c, (struct running_channel){phone, NULL, NULL});
 	return code;
 }
 

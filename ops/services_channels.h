@@ -12,7 +12,7 @@
 #include "ops/house.h"
 #include "web/api/web.h"
 
-#define CHANNELS_MOST 4
+#define CHANNELS_MOST 8
 
 struct running_channel {
 	struct channel_port *port;

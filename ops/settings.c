@@ -249,6 +249,14 @@ const struct config_key settings_keys[] = {
 	{"webhook.ca", CONFIG_TEXT, "", "path", 0, 0,
 	 "Certificates to check those who take web calls against. Empty: the system's."},
 
+	{"phone.ami", CONFIG_TEXT, "", "host:port", 0, 0,
+	 "Asterisk's manager interface, to hear of calls (port 5038, with TLS 5039). Empty: none. The desk's settings need a"
+	 " provider of the kind \"telephone system\" with it.", relay},
+	{"phone.ami_tls", CONFIG_BOOL, "yes", "", 0, 0, "With TLS; without it only for one on this machine."},
+	{"phone.ami_ca", CONFIG_TEXT, "", "path", 0, 0, "Certificates to check its own against. Empty: the system's."},
+	{"phone.ami_user", CONFIG_TEXT, "", "", 0, 0, "Who we are to it; the right to read \"call\" and \"agent\" is enough."},
+	{"phone.ami_secret", CONFIG_SECRET, "", "", 0, 0, "The secret of phone.ami_user, or file:PATH."},
+
 	{"demo.sink", CONFIG_BOOL, "no", "", 0, 0,
 	 "Take our own outgoing mail and forward nothing, for trying things out. Not together with mail.relay."},
 	{"demo.sink_port", CONFIG_NUMBER, "0", "", 0, 65535, "Port of the sink on 127.0.0.1; 0 takes any free one."},
@@ -291,6 +299,12 @@ static const char *at_odds(const struct settings *s)
 		return "mail.relay_tls: without TLS only a relay on this machine is used";
 	if (*config_text(c, "mail.relay_user") && !*config_text(c, "mail.relay_password"))
 		return "mail.relay_user: mail.relay_password is missing";
+	if (s->ami.host && !config_bool(c, "phone.ami_tls") && !is_here(s->ami.host))
+		return "phone.ami_tls: without TLS only a telephone system on this machine is used";
+	if (s->ami.host && (!*config_text(c, "phone.ami_user") || !*config_text(c, "phone.ami_secret")))
+		return "phone.ami: phone.ami_user and phone.ami_secret are needed";
+	if (strpbrk(config_text(c, "phone.ami_user"), "\r\n") || strpbrk(config_text(c, "phone.ami_secret"), "\r\n"))
+		return "phone.ami_user and phone.ami_secret are one line each";
 	if (!config_list(c, "server.hosts")[0])
 		return "server.hosts: without a name nobody could call";
 	if (config_number(c, "session.idle") > config_number(c, "session.most"))
@@ -326,6 +340,8 @@ enum rc settings_load(void *ctx, const char *file, struct settings *s_r, const c
 	TRY(place_parse(c, config_text(c, "mail.lmtp_listen"), &s.lmtp));
 	if (*config_text(c, "mail.relay"))
 		TRY(place_split(c, config_text(c, "mail.relay"), &s.relay));
+	if (*config_text(c, "phone.ami"))
+		TRY(place_split(c, config_text(c, "phone.ami"), &s.ami));
 	s.relay_tls =
 		(enum relay_tls)word_at(tls_names, COUNT_OF(tls_names), config_text(c, "mail.relay_tls"));
 	s.log_level =

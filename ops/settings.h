@@ -26,6 +26,7 @@ struct settings {
 	struct place http;
 	struct place lmtp;
 	struct place relay;
+	struct place ami; /* host NULL: none */
 	enum relay_tls relay_tls;
 	enum log_level log_level;
 	const char *public_url;	   /* without a slash at its end */

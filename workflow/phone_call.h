@@ -105,6 +105,9 @@ bool phone_call_take(void *ctx, struct phone_call *c, const struct phone_event *
 MUST_CHECK enum rc phone_hear(struct db_tx *tx, uint64_t provider, const char *country,
 			      const struct phone_event *e, struct phone_call *c_r);
 
+/* Was the call heard of before? */
+MUST_CHECK enum rc phone_call_known(struct db_tx *tx, uint64_t provider, const struct phone_event *e,
+				    bool *known_r);
 /* RC_NOT_FOUND. */
 MUST_CHECK enum rc phone_call_get(struct db_tx *tx, phone_call_id id, struct phone_call *c_r);
 /* Of a ticket, oldest first; at most 500. */

@@ -49,6 +49,17 @@ enum rc phone_call_by_ref(struct db_tx *tx, uint64_t provider, const char *accou
 		      ARGS(V(provider), V(account), V(ref)), &shape, c_r);
 }
 
+enum rc phone_call_known(struct db_tx *tx, uint64_t provider, const struct phone_event *e, bool *known_r)
+{
+	int64_t n;
+
+	TRY(db_number(
+		tx, SQL("SELECT COUNT(*) FROM phone_call WHERE provider_id = ? AND account = ? AND ref = ?"),
+		ARGS(V(provider), V(e->account ? e->account : ""), V(e->ref)), &n));
+	*known_r = n > 0;
+	return RC_OK;
+}
+
 enum rc phone_call_by_note(struct db_tx *tx, const char *noted, struct phone_call *c_r)
 {
 	return db_one(tx, SQL("SELECT " COLUMNS " FROM phone_call WHERE noted = ?"), ARGS(V(noted)), &shape,

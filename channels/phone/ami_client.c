@@ -7,6 +7,7 @@
 
 #include "channels/phone/ami_session.h"
 #include "hub/run/log.h"
+#include "workflow/phone_pbx.h"
 #include "workflow/phone_provider.h"
 
 #define FIRST_WAIT_MS 1000
@@ -23,6 +24,7 @@ struct ami_client {
 	_Atomic(const char *) why;
 
 	/* the thread's own */
+	const char *told; /* what the settings page was last told; NULL = nothing */
 	struct db *db;
 	struct ami_conn *conn;
 	bool broken; /* something could not be sent */
@@ -93,6 +95,32 @@ static void send(void *arg, const char *text)
 		c->broken = true;
 }
 
+/* For the settings page; the log and /healthz say it as well, so that a failure here is no harm. */
+static enum rc tell_once(struct job *j, const struct phone_pbx *p)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(phone_pbx_note(&tx, p));
+	return db_commit(&tx);
+}
+
+static void tell(struct ami_client *c)
+{
+	const char *why = atomic_load(&c->why);
+	struct phone_pbx p = {
+		.host = (char *)(uintptr_t)c->o.to.host,
+		.port = c->o.to.port,
+		.tls = c->o.to.tls,
+		.listening = atomic_load(&c->listening),
+		.why = (char *)(uintptr_t)why,
+	};
+	struct job j = {.ctx = talloc_new(NULL), .db = c->db, .trace = job_new_trace(), .now = clock_wall()};
+
+	if (c->told != why && tell_once(&j, &p) == RC_OK)
+		c->told = why;
+	talloc_free(j.ctx);
+}
+
 static void note_phase(struct ami_client *c, const struct ami_session *s)
 {
 	bool listening = s->phase == AMI_LISTENING;
@@ -100,6 +128,7 @@ static void note_phase(struct ami_client *c, const struct ami_session *s)
 	if (listening && !atomic_exchange(&c->listening, true)) {
 		LOG(LEVEL_INFO, "phone.listening", log_s("host", c->o.to.host), log_n("port", c->o.to.port));
 		atomic_store(&c->why, "");
+		tell(c);
 	}
 	if (s->phase == AMI_REFUSED)
 		atomic_store(&c->why, "the telephone system refuses the user or the secret");
@@ -150,6 +179,7 @@ static bool connect_once(struct ami_client *c)
 	}
 	TALLOC_FREE(c->conn);
 	atomic_store(&c->listening, false);
+	tell(c);
 	if (!atomic_load(&c->draining))
 		LOG(LEVEL_WARN, "phone.not_listening", log_s("why", atomic_load(&c->why)),
 		    log_s("cause", why));

@@ -25,6 +25,7 @@
 #include "hub/run/loop.h"
 
 struct edge;
+struct http_head;
 
 struct conn {
 	uint32_t slot;
@@ -50,6 +51,7 @@ struct edge_request {
 	const char *host;	   /* as sent, with its port; in the allow-list */
 	const char *peer; /* the client's address in text; from Forwarded-For only behind a trusted proxy */
 	struct bytes body;
+	const struct http_head *head; /* for other fields: http_head_get */
 };
 
 struct edge_response {

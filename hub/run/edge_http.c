@@ -47,6 +47,7 @@ static struct edge_request request_of(struct edge_conn *c)
 		.host = field(h->head, "host"),
 		.peer = *forwarded ? forwarded : conn_peer_text(h->request, c),
 		.body = {h->body, h->body_n},
+		.head = h->head,
 	};
 }
 

@@ -69,3 +69,13 @@ CREATE TABLE IF NOT EXISTS phone_nonce (
   PRIMARY KEY (provider_id, nonce),
   KEY k_at (at)
 ) ENGINE=InnoDB COMMENT='signed requests that were believed once, and shall not be again';
+
+CREATE TABLE IF NOT EXISTS phone_pbx (
+  id TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+  host VARCHAR(190) NOT NULL,
+  port INT UNSIGNED NOT NULL,
+  tls TINYINT UNSIGNED NOT NULL,
+  listening TINYINT UNSIGNED NOT NULL,
+  why VARCHAR(190) NOT NULL,
+  since BIGINT NOT NULL
+) ENGINE=InnoDB COMMENT='one row: how the connection to the telephone system fares, for the settings page';

@@ -87,6 +87,17 @@ ROWS = {
     "fax.save_template": ("admin_gone", lambda team: {"team_id": "0", "language": "en", "version": 9, "letterhead": "", "footer": ""}),
     "fax_page": ("no_fax", lambda team: message(team) | {"page": "1"}),
     "fax_pdf": ("no_fax", message),
+    "phone.find": ("signed_in", lambda team: {"number": "+49301234567"}),
+    "phone.note": ("names_ticket", lambda team: {"client_id": client_id(), "direction": "outbound", "result": "no_answer",
+                                           "number": "", "name": "", "ticket_id": C.ticket[OBJECTS[team]], "text": "x"}),
+    "phone.mine": ("signed_in", lambda team: {}),
+    "phone.dismiss": ("nothing_there", lambda team: {"id": "99999999"}),
+    "phone.of_ticket": ("ticket", ticket),
+    "phone.setup": ("admin", lambda team: {}),
+    "phone.save_provider": ("admin", lambda team: {"active": False, "name": "Exchange", "kind": "pbx", "address": "",
+                                                   "country": "DE"}),
+    "phone.set_extension": ("admin_gone", lambda team: {"agent_id": "99999999", "extension": "100"}),
+    "phone.import": ("admin", lambda team: {"text": "start,src,dst\n", "zone": "UTC", "apply": False}),
     "mail.unread": ("lead_list", lambda team: {}),
     "mail.retry": ("retry", lambda team: {"id": C.mail[team.lower()]}),
     "outgoing.list": ("lead_list", lambda team: {}),
@@ -187,6 +198,7 @@ def expected(kind, who, team):
         "signed_in": 200,
         "ticket": 200 if sees else 404,
         "no_chat": 404,  # the same of tickets that are no chats; on one that is: tests/db/test_chat_desk.c
+        "names_ticket": 200 if sees else 404,  # by another name than id
         "no_fax": 404,  # the objects are mails; who may see a fax follows from the same look-up as "attachment"
         "change": 409 if sees else 404,
         "nothing_stands": 422 if sees else 404,

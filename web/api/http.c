@@ -7,6 +7,7 @@
 #include "web/api/answer.h"
 #include "web/api/health.h"
 #include "web/api/live.h"
+#include "web/api/phone_hook.h"
 #include "web/api/route.h"
 #include "web/api/visitor_live.h"
 #include "web/api/web_inner.h"
@@ -224,7 +225,7 @@ void http_request(void *arg, const struct edge_request *e)
 {
 	struct web *w = arg;
 
-	if (w->stopped)
+	if (w->stopped || phone_hook_request(w, e))
 		return;
 	if (reads(e->method) && strcmp(e->path, "/healthz") == 0)
 		health_answer(w, e->conn);

@@ -143,7 +143,8 @@ enum rc request_decode(struct request *r)
 
 bool request_carries_text(enum call call)
 {
-	return call == CALL_TICKET_REPLY || call == CALL_TICKET_NOTE;
+	return call == CALL_TICKET_REPLY || call == CALL_TICKET_NOTE || call == CALL_PHONE_IMPORT ||
+	       call == CALL_PHONE_NOTE;
 }
 
 /* ---- the pool, and back ---- */

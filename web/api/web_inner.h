@@ -22,6 +22,7 @@ struct web_rates {
 	struct rate *calls;  /* a session, over HTTP */
 	struct rate *files;  /* a session */
 	struct rate *lookup; /* a peer whose session this process does not know */
+	struct rate *hooks;  /* a peer that tells of calls */
 };
 
 struct web {

@@ -107,6 +107,24 @@ enum rc api_do(struct api *a, enum call call)
 		return api_fax_save_template(a);
 	case CALL_FAX_SAVE_GATEWAY:
 		return api_fax_save_gateway(a);
+	case CALL_PHONE_FIND:
+		return api_phone_find(a);
+	case CALL_PHONE_NOTE:
+		return api_phone_note(a);
+	case CALL_PHONE_MINE:
+		return api_phone_mine(a);
+	case CALL_PHONE_DISMISS:
+		return api_phone_dismiss(a);
+	case CALL_PHONE_OF_TICKET:
+		return api_phone_of_ticket(a);
+	case CALL_PHONE_SETUP:
+		return api_phone_setup(a);
+	case CALL_PHONE_SAVE_PROVIDER:
+		return api_phone_save_provider(a);
+	case CALL_PHONE_SET_EXTENSION:
+		return api_phone_set_extension(a);
+	case CALL_PHONE_IMPORT:
+		return api_phone_import(a);
 	case CALL_AGENT_SET_STATE:
 		return api_agent_set_state(a);
 	case CALL_AGENT_ACTIVE:

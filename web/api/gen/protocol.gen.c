@@ -443,6 +443,96 @@ static const struct field save_fax_gateway_fields[] = {
 };
 const struct shape save_fax_gateway_shape = {"SaveFaxGateway", save_fax_gateway_fields, COUNT_OF(save_fax_gateway_fields), sizeof(struct save_fax_gateway_params)};
 
+static const struct field find_caller_fields[] = {
+	{"number", FIELD_TEXT, false, offsetof(struct find_caller_params, number), offsetof(struct find_caller_params, has_number), 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"customer_id", FIELD_ID, false, offsetof(struct find_caller_params, customer_id), offsetof(struct find_caller_params, has_customer_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape find_caller_shape = {"FindCaller", find_caller_fields, COUNT_OF(find_caller_fields), sizeof(struct find_caller_params)};
+
+static const char *const phone_direction_words[] = {"inbound", "outbound"};
+static const char *const phone_result_words[] = {"answered", "missed", "busy", "no_answer", "failed", "voicemail"};
+static const char *const phone_hope_words[] = {"now", "today", "two_days"};
+static const struct field phone_note_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, true, offsetof(struct phone_note_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"call_id", FIELD_ID, false, offsetof(struct phone_note_params, call_id), offsetof(struct phone_note_params, has_call_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"direction", FIELD_ENUM, true, offsetof(struct phone_note_params, direction), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), phone_direction_words, COUNT_OF(phone_direction_words), NULL},
+	{"result", FIELD_ENUM, true, offsetof(struct phone_note_params, result), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), phone_result_words, COUNT_OF(phone_result_words), NULL},
+	{"number", FIELD_TEXT, true, offsetof(struct phone_note_params, number), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct phone_note_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+	{"customer_id", FIELD_ID, false, offsetof(struct phone_note_params, customer_id), offsetof(struct phone_note_params, has_customer_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"ticket_id", FIELD_ID, false, offsetof(struct phone_note_params, ticket_id), offsetof(struct phone_note_params, has_ticket_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct phone_note_params, team_id), offsetof(struct phone_note_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"subject", FIELD_TEXT, false, offsetof(struct phone_note_params, subject), offsetof(struct phone_note_params, has_subject), 0,
+	 INT64_C(0), INT64_C(998), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct phone_note_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(20000), NULL, 0, NULL},
+	{"started", FIELD_INTEGER, false, offsetof(struct phone_note_params, started), offsetof(struct phone_note_params, has_started), 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"talked", FIELD_INTEGER, false, offsetof(struct phone_note_params, talked), offsetof(struct phone_note_params, has_talked), 0,
+	 INT64_C(0), INT64_C(86400000), NULL, 0, NULL},
+	{"hope", FIELD_ENUM, false, offsetof(struct phone_note_params, hope), offsetof(struct phone_note_params, has_hope), 0,
+	 INT64_C(0), INT64_C(0), phone_hope_words, COUNT_OF(phone_hope_words), NULL},
+	{"call_back", FIELD_INTEGER, false, offsetof(struct phone_note_params, call_back), offsetof(struct phone_note_params, has_call_back), 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"promise", FIELD_TEXT, false, offsetof(struct phone_note_params, promise), offsetof(struct phone_note_params, has_promise), 0,
+	 INT64_C(0), INT64_C(500), NULL, 0, NULL},
+};
+const struct shape phone_note_shape = {"PhoneNote", phone_note_fields, COUNT_OF(phone_note_fields), sizeof(struct phone_note_params)};
+
+static const char *const phone_kind_words[] = {"form", "json", "pbx"};
+static const struct field save_phone_provider_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_phone_provider_params, id), offsetof(struct save_phone_provider_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_phone_provider_params, version), offsetof(struct save_phone_provider_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_phone_provider_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_phone_provider_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(160), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct save_phone_provider_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), phone_kind_words, COUNT_OF(phone_kind_words), NULL},
+	{"address", FIELD_TEXT, true, offsetof(struct save_phone_provider_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(1600), NULL, 0, NULL},
+	{"country", FIELD_TEXT, true, offsetof(struct save_phone_provider_params, country), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2), NULL, 0, NULL},
+	{"secret", FIELD_TEXT, false, offsetof(struct save_phone_provider_params, secret), offsetof(struct save_phone_provider_params, has_secret), 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+	{"new_secret", FIELD_BOOL, false, offsetof(struct save_phone_provider_params, new_secret), offsetof(struct save_phone_provider_params, has_new_secret), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_phone_provider_shape = {"SavePhoneProvider", save_phone_provider_fields, COUNT_OF(save_phone_provider_fields), sizeof(struct save_phone_provider_params)};
+
+static const struct field set_extension_fields[] = {
+	{"agent_id", FIELD_ID, true, offsetof(struct set_extension_params, agent_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"extension", FIELD_TEXT, true, offsetof(struct set_extension_params, extension), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(240), NULL, 0, NULL},
+};
+const struct shape set_extension_shape = {"SetExtension", set_extension_fields, COUNT_OF(set_extension_fields), sizeof(struct set_extension_params)};
+
+static const struct field import_calls_fields[] = {
+	{"text", FIELD_TEXT, true, offsetof(struct import_calls_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1048576), NULL, 0, NULL},
+	{"zone", FIELD_TEXT, true, offsetof(struct import_calls_params, zone), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"provider_id", FIELD_ID, false, offsetof(struct import_calls_params, provider_id), offsetof(struct import_calls_params, has_provider_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"apply", FIELD_BOOL, true, offsetof(struct import_calls_params, apply), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape import_calls_shape = {"ImportCalls", import_calls_fields, COUNT_OF(import_calls_fields), sizeof(struct import_calls_params)};
+
 static const char *const agent_state_words[] = {"offline", "online", "away", "on_break"};
 static const struct field set_state_fields[] = {
 	{"agent_id", FIELD_ID, false, offsetof(struct set_state_params, agent_id), offsetof(struct set_state_params, has_agent_id), 0,
@@ -1045,6 +1135,15 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_FAX_TEMPLATES] = {"fax.templates", "GET", "/fax/templates", ACCESS_FAX_MANAGE, true, &nothing_shape, false},
 	[CALL_FAX_SAVE_TEMPLATE] = {"fax.save_template", "PUT", "/fax/templates", ACCESS_FAX_MANAGE, true, &save_fax_template_shape, false},
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape, false},
+	[CALL_PHONE_FIND] = {"phone.find", "GET", "/phone/find", ACCESS_TICKET_NOTE, true, &find_caller_shape, false},
+	[CALL_PHONE_NOTE] = {"phone.note", "POST", "/phone/notes", ACCESS_TICKET_NOTE, true, &phone_note_shape, false},
+	[CALL_PHONE_MINE] = {"phone.mine", "GET", "/phone/mine", ACCESS_TICKET_NOTE, true, &nothing_shape, false},
+	[CALL_PHONE_DISMISS] = {"phone.dismiss", "POST", "/phone/calls/{id}/dismiss", ACCESS_TICKET_NOTE, true, &by_id_shape, false},
+	[CALL_PHONE_OF_TICKET] = {"phone.of_ticket", "GET", "/tickets/{id}/calls", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_PHONE_SETUP] = {"phone.setup", "GET", "/phone/setup", ACCESS_PHONE_MANAGE, true, &nothing_shape, false},
+	[CALL_PHONE_SAVE_PROVIDER] = {"phone.save_provider", "PUT", "/phone/providers", ACCESS_PHONE_MANAGE, true, &save_phone_provider_shape, false},
+	[CALL_PHONE_SET_EXTENSION] = {"phone.set_extension", "PUT", "/phone/extensions", ACCESS_PHONE_MANAGE, true, &set_extension_shape, false},
+	[CALL_PHONE_IMPORT] = {"phone.import", "POST", "/phone/import", ACCESS_PHONE_MANAGE, false, &import_calls_shape, false},
 	[CALL_AGENT_SET_STATE] = {"agent.set_state", "PUT", "/agents/state", CALL_SIGNED_IN, true, &set_state_shape, false},
 	[CALL_AGENT_ACTIVE] = {"agent.active", NULL, NULL, CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_ROSTER_GET] = {"roster.get", "GET", "/roster", CALL_SIGNED_IN, true, &nothing_shape, false},

@@ -396,6 +396,80 @@ struct save_fax_gateway_params {
 };
 extern const struct shape save_fax_gateway_shape;
 
+struct find_caller_params {
+	const char *number; /* as typed so far */
+	bool has_number;
+	uint64_t customer_id;
+	bool has_customer_id;
+};
+extern const struct shape find_caller_shape;
+
+enum wire_phone_direction { WIRE_PHONE_DIRECTION_INBOUND, WIRE_PHONE_DIRECTION_OUTBOUND };
+enum wire_phone_result { WIRE_PHONE_RESULT_ANSWERED, WIRE_PHONE_RESULT_MISSED, WIRE_PHONE_RESULT_BUSY, WIRE_PHONE_RESULT_NO_ANSWER, WIRE_PHONE_RESULT_FAILED, WIRE_PHONE_RESULT_VOICEMAIL };
+enum wire_phone_hope { WIRE_PHONE_HOPE_NOW, WIRE_PHONE_HOPE_TODAY, WIRE_PHONE_HOPE_TWO_DAYS };
+struct phone_note_params {
+	struct client_id client_id;
+	uint64_t call_id; /* the provider's call that it is about */
+	bool has_call_id;
+	enum wire_phone_direction direction;
+	enum wire_phone_result result;
+	const char *number; /* as typed; may be empty */
+	const char *name; /* the caller's; may be empty */
+	uint64_t customer_id; /* absent: whom the number belongs to */
+	bool has_customer_id;
+	uint64_t ticket_id; /* absent: a new one */
+	bool has_ticket_id;
+	uint64_t team_id; /* of a new one */
+	bool has_team_id;
+	const char *subject; /* of a new one; absent: the text's beginning */
+	bool has_subject;
+	const char *text;
+	int64_t started; /* absent: now less talked */
+	bool has_started;
+	int64_t talked; /* ms */
+	bool has_talked;
+	enum wire_phone_hope hope;
+	bool has_hope;
+	int64_t call_back; /* promised */
+	bool has_call_back;
+	const char *promise; /* its words; absent: the text's beginning */
+	bool has_promise;
+};
+extern const struct shape phone_note_shape;
+
+enum wire_phone_kind { WIRE_PHONE_KIND_FORM, WIRE_PHONE_KIND_JSON, WIRE_PHONE_KIND_PBX };
+struct save_phone_provider_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	bool active;
+	const char *name;
+	enum wire_phone_kind kind;
+	const char *address; /* under which the provider knows us, with path; empty: as it asks */
+	const char *country; /* where numbers are written without a country's code */
+	const char *secret; /* form: the token with which it signs; absent: as it was */
+	bool has_secret;
+	bool new_secret; /* json: make a new one; the old one is good no more */
+	bool has_new_secret;
+};
+extern const struct shape save_phone_provider_shape;
+
+struct set_extension_params {
+	uint64_t agent_id;
+	const char *extension;
+};
+extern const struct shape set_extension_shape;
+
+struct import_calls_params {
+	const char *text;
+	const char *zone; /* IANA: whose clock the times are of */
+	uint64_t provider_id; /* whose calls they are; absent: nobody's */
+	bool has_provider_id;
+	bool apply; /* false: only show what would be */
+};
+extern const struct shape import_calls_shape;
+
 enum wire_agent_state { WIRE_AGENT_STATE_OFFLINE, WIRE_AGENT_STATE_ONLINE, WIRE_AGENT_STATE_AWAY, WIRE_AGENT_STATE_ON_BREAK };
 struct set_state_params {
 	uint64_t agent_id; /* absent: one's own */
@@ -882,6 +956,15 @@ enum call {
 	CALL_FAX_TEMPLATES, /* What stands above and below the text of faxes that leave */
 	CALL_FAX_SAVE_TEMPLATE, /* Set it for a team and language */
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */
+	CALL_PHONE_FIND, /* Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
+	CALL_PHONE_NOTE, /* Write down a call, on a ticket or a new one */
+	CALL_PHONE_MINE, /* What rings at my telephone, and the calls I took and have not written down */
+	CALL_PHONE_DISMISS, /* I write nothing down of this call */
+	CALL_PHONE_OF_TICKET, /* The calls of a ticket, by the messages that are their notes */
+	CALL_PHONE_SETUP, /* Who tells us of calls, whose telephone is which */
+	CALL_PHONE_SAVE_PROVIDER, /* List a provider, or change one */
+	CALL_PHONE_SET_EXTENSION, /* Which telephone is an agent's; empty takes it away */
+	CALL_PHONE_IMPORT, /* Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
 	CALL_AGENT_SET_STATE, /* Say whether one is there; a lead says it for their teams */
 	CALL_AGENT_ACTIVE, /* There was input at this screen; at most once a minute */
 	CALL_ROSTER_GET, /* Who is there, since when, with how much of how much */

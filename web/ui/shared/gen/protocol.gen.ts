@@ -964,6 +964,200 @@ export type SaveFaxGateway = {
 	/** faxes leave as number@domain; empty: they do not */
 	domain: string;
 };
+export type PhoneDirection = "inbound" | "outbound";
+export type PhoneState = "ringing" | "answered" | "ended";
+export type PhoneResult = "answered" | "missed" | "busy" | "no_answer" | "failed" | "voicemail";
+/** when the customer hopes for an answer */
+export type PhoneHope = "now" | "today" | "two_days";
+/** form: a telephone provider's signed form posts; json: signed JSON of a program of one's own; pbx: Asterisk's manager interface, set up in the program's configuration */
+export type PhoneKind = "form" | "json" | "pbx";
+export type PhoneCall = {
+	id: Id;
+	direction: PhoneDirection;
+	state: PhoneState;
+	/** of ended */
+	result?: PhoneResult;
+	/** of the other side, E.164; empty: none that could be called */
+	number: string;
+	/** as it came */
+	written: string;
+	/** the caller's, as it came: text and nothing else */
+	name: string;
+	/** our side: a number or an extension */
+	called: string;
+	/** an https address */
+	recording?: string;
+	agent_id?: Id;
+	customer_id?: Id;
+	ticket_id?: Id;
+	/** the note on it */
+	message_id?: Id;
+	hope?: PhoneHope;
+	started: Time;
+	answered?: Time;
+	ended?: Time;
+	/** ms */
+	talked: number;
+};
+export type PhoneCalls = {
+	calls: PhoneCall[];
+};
+export type Caller = {
+	customer_id: Id;
+	name: string;
+	class: string;
+	/** that fits; empty where it was asked by id */
+	number: string;
+	/** the number as a whole, not only its beginning */
+	whole: boolean;
+	/** open ones, the newest first, at most 5 */
+	tickets: Ticket[];
+};
+export type FindCaller = {
+	/** as typed so far */
+	number?: string;
+	customer_id?: Id;
+};
+export type FoundCallers = {
+	/** E.164; empty: none yet */
+	number: string;
+	callers: Caller[];
+	/** the last with this number or customer, at most 5 */
+	calls: PhoneCall[];
+};
+export type PhoneNote = {
+	client_id: ClientId;
+	/** the provider's call that it is about */
+	call_id?: Id;
+	direction: PhoneDirection;
+	result: PhoneResult;
+	/** as typed; may be empty */
+	number: string;
+	/** the caller's; may be empty */
+	name: string;
+	/** absent: whom the number belongs to */
+	customer_id?: Id;
+	/** absent: a new one */
+	ticket_id?: Id;
+	/** of a new one */
+	team_id?: Id;
+	/** of a new one; absent: the text's beginning */
+	subject?: string;
+	text: string;
+	/** absent: now less talked */
+	started?: Time;
+	/** ms */
+	talked?: number;
+	hope?: PhoneHope;
+	/** promised */
+	call_back?: Time;
+	/** its words; absent: the text's beginning */
+	promise?: string;
+};
+export type PhoneNoted = {
+	/** of the call */
+	id: Id;
+	ticket: Ticket;
+	message_id: Id;
+	/** it was written down before */
+	repeated: boolean;
+};
+export type MyCall = {
+	call: PhoneCall;
+	rings: boolean;
+	/** whose number it is */
+	callers: Caller[];
+};
+export type MyCalls = {
+	calls: MyCall[];
+};
+export type PhoneProvider = {
+	id: Id;
+	version: number;
+	active: boolean;
+	name: string;
+	kind: PhoneKind;
+	/** where it posts to, below the server's address; empty: pbx */
+	path: string;
+	address: string;
+	country: string;
+	has_secret: boolean;
+	/** when it was last believed */
+	heard?: Time;
+};
+export type PhoneExtension = {
+	agent_id: Id;
+	extension: string;
+};
+export type PhonePbx = {
+	host: string;
+	port: number;
+	tls: boolean;
+	listening: boolean;
+	why: string;
+	since: Time;
+};
+export type PhoneSetup = {
+	providers: PhoneProvider[];
+	extensions: PhoneExtension[];
+	/** absent: none is configured, or it was never started */
+	pbx?: PhonePbx;
+};
+export type SavePhoneProvider = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	active: boolean;
+	name: string;
+	kind: PhoneKind;
+	/** under which the provider knows us, with path; empty: as it asks */
+	address: string;
+	/** where numbers are written without a country's code */
+	country: string;
+	/** form: the token with which it signs; absent: as it was */
+	secret?: string;
+	/** json: make a new one; the old one is good no more */
+	new_secret?: boolean;
+};
+export type SavedPhoneProvider = {
+	id: Id;
+	version: number;
+	path: string;
+	/** that was just made; it is never shown again */
+	secret?: string;
+};
+export type SetExtension = {
+	agent_id: Id;
+	extension: string;
+};
+export type ImportCalls = {
+	text: string;
+	/** IANA: whose clock the times are of */
+	zone: string;
+	/** whose calls they are; absent: nobody's */
+	provider_id?: Id;
+	/** false: only show what would be */
+	apply: boolean;
+};
+export type WrongLine = {
+	line: number;
+	why: string;
+};
+export type ImportedCalls = {
+	calls: number;
+	/** of them: heard of before */
+	known: number;
+	/** with apply: that were new; else those that would be */
+	added: number;
+	wrongs: number;
+	/** at most 100 */
+	wrong: WrongLine[];
+	/** the first line named the columns */
+	header: boolean;
+	/** with apply false: the first 10, their lines as ids */
+	sample: PhoneCall[];
+};
 export type AgentState = "offline" | "online" | "away" | "on_break";
 export type RoutingMode = "manual" | "round_robin" | "least_loaded";
 /** why a ticket waits in its team's queue */
@@ -1918,6 +2112,24 @@ export interface Calls {
 	'fax.save_template': { params: SaveFaxTemplate; result: SavedFaxTemplate };
 	/** List a gateway, or change one */
 	'fax.save_gateway': { params: SaveFaxGateway; result: SavedSetting };
+	/** Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
+	'phone.find': { params: FindCaller; result: FoundCallers };
+	/** Write down a call, on a ticket or a new one */
+	'phone.note': { params: PhoneNote; result: PhoneNoted };
+	/** What rings at my telephone, and the calls I took and have not written down */
+	'phone.mine': { params: Nothing; result: MyCalls };
+	/** I write nothing down of this call */
+	'phone.dismiss': { params: ById; result: Nothing };
+	/** The calls of a ticket, by the messages that are their notes */
+	'phone.of_ticket': { params: ById; result: PhoneCalls };
+	/** Who tells us of calls, whose telephone is which */
+	'phone.setup': { params: Nothing; result: PhoneSetup };
+	/** List a provider, or change one */
+	'phone.save_provider': { params: SavePhoneProvider; result: SavedPhoneProvider };
+	/** Which telephone is an agent's; empty takes it away */
+	'phone.set_extension': { params: SetExtension; result: Nothing };
+	/** Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
+	'phone.import': { params: ImportCalls; result: ImportedCalls };
 	/** Say whether one is there; a lead says it for their teams */
 	'agent.set_state': { params: SetState; result: Presence };
 	/** There was input at this screen; at most once a minute */
@@ -2088,6 +2300,15 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'fax.templates': { method: 'GET', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
 	'fax.save_template': { method: 'PUT', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
+	'phone.find': { method: 'GET', path: '/api/v1/phone/find', live: true, right: 'ticket_note' },
+	'phone.note': { method: 'POST', path: '/api/v1/phone/notes', live: true, right: 'ticket_note' },
+	'phone.mine': { method: 'GET', path: '/api/v1/phone/mine', live: true, right: 'ticket_note' },
+	'phone.dismiss': { method: 'POST', path: '/api/v1/phone/calls/{id}/dismiss', live: true, right: 'ticket_note' },
+	'phone.of_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/calls', live: true, right: 'ticket_read' },
+	'phone.setup': { method: 'GET', path: '/api/v1/phone/setup', live: true, right: 'phone_manage' },
+	'phone.save_provider': { method: 'PUT', path: '/api/v1/phone/providers', live: true, right: 'phone_manage' },
+	'phone.set_extension': { method: 'PUT', path: '/api/v1/phone/extensions', live: true, right: 'phone_manage' },
+	'phone.import': { method: 'POST', path: '/api/v1/phone/import', live: false, right: 'phone_manage' },
 	'agent.set_state': { method: 'PUT', path: '/api/v1/agents/state', live: true, right: 'signed_in' },
 	'agent.active': { live: true, right: 'signed_in' },
 	'roster.get': { method: 'GET', path: '/api/v1/roster', live: true, right: 'signed_in' },
