@@ -6,6 +6,7 @@ import { go, route, ticketRoute } from './router.ts';
 import { neighbour, queue, showFresh } from './state/queue.ts';
 import { detailsShown, setDetailsShown } from './state/prefs.ts';
 import { acceptOffer, myPresence, offers, refuseOffer, setState, STATES } from './state/roster.ts';
+import { openNote } from './state/phone.ts';
 import { may, me } from './state/session.ts';
 import { open } from './state/ticket.ts';
 import { chatDialog, chatOf, chats, held, strip, talkerOf } from './state/chats.ts';
@@ -114,6 +115,7 @@ export const commands: readonly Command[] = [
 	...STATES.map((s): Command => ({ id: `state_${s}`, label: `state.cmd_${s}`, keys: [], group: 'general', when: () => myPresence.value?.state !== s, run: () => void setState(s) })),
 	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },
 	{ id: 'offer_refuse', label: 'offer.cmd_refuse', keys: ['o d'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(refuseOffer) },
+	{ id: 'phone', label: 'phone.cmd', keys: ['c'], group: 'general', when: () => may('ticket_note'), run: () => openNote() },
 	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },
 	{ id: 'notify', label: 'notify.open', keys: [], group: 'general', run: () => { dialog.value = 'notify'; } },
 	{ id: 'help', label: 'cmd.help', keys: ['?'], group: 'general', run: () => { dialog.value = 'help'; } },

@@ -5,6 +5,7 @@ import { setLocale } from '../shared/i18n.ts';
 import { App } from './frame/app.tsx';
 import { beat } from './state/heart.ts';
 import { firstLocale } from './state/prefs.ts';
+import { watchCalls } from './state/phone.ts';
 import { watchRoster } from './state/roster.ts';
 import { recall } from './state/session.ts';
 
@@ -18,6 +19,7 @@ async function begin(): Promise<void> {
 	}
 	await recall();
 	watchRoster();
+	watchCalls();
 	beat();
 	if (root) render(<App />, root);
 }

@@ -9,6 +9,7 @@ export const HTTP_CALLS = {
 	'session.create': ['POST', '/api/v1/session'],
 	'session.get': ['GET', '/api/v1/session'],
 	'session.end': ['DELETE', '/api/v1/session'],
+	'phone.import': ['POST', '/api/v1/phone/import'],
 } as const;
 
 export async function httpCall<K extends keyof typeof HTTP_CALLS>(name: K, params: Calls[K]['params']): Promise<Outcome<Calls[K]['result']>> {

@@ -2,10 +2,12 @@
 // itself, so that the first rows do not wait for it.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { BellBox } from '../notices/bell_box.tsx';
 import { NotifyDialog } from '../notify/dialog.tsx';
 import { beginNotify } from '../notify/notify.ts';
 import { Palette } from '../palette/palette.tsx';
+import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
 import { phase } from '../state/session.ts';
 import { account, bell, dialog, source } from '../state/ui.ts';
 import { Conflicts } from '../ticket/conflict.tsx';
@@ -17,6 +19,8 @@ import { Offers } from './offers.tsx';
 import { SignOut } from './sign_out.tsx';
 
 let begun = false;
+const PhoneNote = lazy<{ start: NoteStart }>(async () => (await import('../phone/note.tsx')).Note, 'phone', true);
+const PhonePop = lazy<{ calls: typeof myCalls.value }>(async () => (await import('../phone/pop.tsx')).Pop, 'phone', true);
 
 export function Over(): JSX.Element {
 	useEffect(() => {
@@ -34,7 +38,9 @@ export function Over(): JSX.Element {
 			{bell.value && <BellBox button={bell.value} close={() => { bell.value = null; }} />}
 			{source.value && <Source {...source.value} />}
 			<Conflicts />
+			{phoneNote.value && <PhoneNote start={phoneNote.value} />}
 			{phase.value === 'in' && <Offers />}
+			{phase.value === 'in' && myCalls.value.length > 0 && <PhonePop calls={myCalls.value} />}
 		</>
 	);
 }

@@ -36,6 +36,8 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'widgets', label: 'settings.widgets', about: 'widget.about', icon: 'chat', group: 'work', right: 'chat_manage', load: () => import('./widgets.tsx') },
 	{ name: 'statuses', label: 'settings.statuses', about: 'statuses.about', icon: 'ring', group: 'work', right: 'status_manage', load: () => import('./statuses.tsx') },
 	{ name: 'fax', label: 'fax.page', about: 'fax.about', icon: 'fax', group: 'work', right: 'fax_manage', load: () => import('./fax.tsx') },
+	{ name: 'phone', label: 'phone.page', about: 'phone.about', icon: 'phone', group: 'work', right: 'phone_manage', load: () => import('./phone.tsx') },
+	{ name: 'phone_import', label: 'phone.import', about: 'phone.import_about', icon: 'download', group: 'work', right: 'phone_manage', load: () => import('./phone_import.tsx') },
 ];
 
 export const GROUPS = ['time', 'work'] as const;

@@ -73,6 +73,8 @@ export function eventText(e: Event): string {
 			return t('event.replied', { by });
 		case 'noted':
 			return t('event.noted', { by });
+		case 'called':
+			return t(e.cause === 'outbound' ? 'event.called_out' : 'event.called_in', { by });
 		case 'received':
 			return t('event.received');
 		case 'delivery':

@@ -19,6 +19,7 @@ import { copyText } from './header.tsx';
 import { HtmlFrame } from './html_frame.tsx';
 
 const ChatLine = lazy<{ message: Message }>(async () => (await import('../chat/line.tsx')).ChatLine, 'chat', true);
+const CallCard = lazy<{ message: Message }>(async () => (await import('../phone/card.tsx')).CallCard, 'phone', true);
 const FaxCard = lazy<{ message: Message }>(async () => (await import('../fax/card.tsx')).FaxCard, 'fax');
 
 function look(m: Message): string {
@@ -86,6 +87,7 @@ function MessageCard({ message: m }: { message: Message }): JSX.Element {
 				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
 			</header>
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
+			{m.channel === 'phone' && <CallCard message={m} />}
 			{fax && inbound && <FaxCard message={m} />}
 			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
 				<>

@@ -10,6 +10,7 @@ import { notices } from './en/notices.ts';
 import { board } from './en/board.ts';
 import { clocks } from './en/clocks.ts';
 import { fax } from './en/fax.ts';
+import { phone } from './en/phone.ts';
 import { files } from './en/files.ts';
 import { chat } from './en/chat.ts';
 
@@ -408,6 +409,7 @@ export const en = {
 	...board,
 	...clocks,
 	...fax,
+	...phone,
 	...files,
 	...search,
 	...chat,

@@ -1,6 +1,7 @@
 // en_more.ts - the words that only the settings need, in English; loaded with them (i18n.ts, moreWords).
 import { calendar } from './en/calendar.ts';
 import { conditions } from './en/conditions.ts';
+import { phoneSetup } from './en/phone_setup.ts';
 import { policies } from './en/policies.ts';
 import { widgets } from './en/widgets.ts';
 
@@ -9,4 +10,5 @@ export const enMore = {
 	...policies,
 	...conditions,
 	...widgets,
+	...phoneSetup,
 } as const;

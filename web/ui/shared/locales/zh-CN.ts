@@ -10,6 +10,7 @@ import { notices } from './zh-CN/notices.ts';
 import { board } from './zh-CN/board.ts';
 import { clocks } from './zh-CN/clocks.ts';
 import { fax } from './zh-CN/fax.ts';
+import { phone } from './zh-CN/phone.ts';
 import { files } from './zh-CN/files.ts';
 import { chat } from './zh-CN/chat.ts';
 
@@ -408,6 +409,7 @@ export const zhCN: FirstWords = {
 	...board,
 	...clocks,
 	...fax,
+	...phone,
 	...files,
 	...search,
 	...chat,

@@ -2,6 +2,7 @@
 import type { MoreWords } from '../i18n.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { conditions } from './zh-CN/conditions.ts';
+import { phoneSetup } from './zh-CN/phone_setup.ts';
 import { policies } from './zh-CN/policies.ts';
 import { widgets } from './zh-CN/widgets.ts';
 
@@ -10,4 +11,5 @@ export const zhCNMore: MoreWords = {
 	...policies,
 	...conditions,
 	...widgets,
+	...phoneSetup,
 };

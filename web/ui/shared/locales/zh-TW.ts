@@ -10,6 +10,7 @@ import { notices } from './zh-TW/notices.ts';
 import { board } from './zh-TW/board.ts';
 import { clocks } from './zh-TW/clocks.ts';
 import { fax } from './zh-TW/fax.ts';
+import { phone } from './zh-TW/phone.ts';
 import { files } from './zh-TW/files.ts';
 import { chat } from './zh-TW/chat.ts';
 
@@ -408,6 +409,7 @@ export const zhTW: FirstWords = {
 	...board,
 	...clocks,
 	...fax,
+	...phone,
 	...files,
 	...search,
 	...chat,

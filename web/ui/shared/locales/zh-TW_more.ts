@@ -2,6 +2,7 @@
 import type { MoreWords } from '../i18n.ts';
 import { calendar } from './zh-TW/calendar.ts';
 import { conditions } from './zh-TW/conditions.ts';
+import { phoneSetup } from './zh-TW/phone_setup.ts';
 import { policies } from './zh-TW/policies.ts';
 import { widgets } from './zh-TW/widgets.ts';
 
@@ -10,4 +11,5 @@ export const zhTWMore: MoreWords = {
 	...policies,
 	...conditions,
 	...widgets,
+	...phoneSetup,
 };
