@@ -303,7 +303,8 @@ static const char *at_odds(const struct settings *s)
 		return "phone.ami_tls: without TLS only a telephone system on this machine is used";
 	if (s->ami.host && (!*config_text(c, "phone.ami_user") || !*config_text(c, "phone.ami_secret")))
 		return "phone.ami: phone.ami_user and phone.ami_secret are needed";
-	if (strpbrk(config_text(c, "phone.ami_user"), "\r\n") || strpbrk(config_text(c, "phone.ami_secret"), "\r\n"))
+	if (strpbrk(config_text(c, "phone.ami_user"), "\r\n") ||
+	    strpbrk(config_text(c, "phone.ami_secret"), "\r\n"))
 		return "phone.ami_user and phone.ami_secret are one line each";
 	if (!config_list(c, "server.hosts")[0])
 		return "server.hosts: without a name nobody could call";
