@@ -20,6 +20,9 @@ const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx'))
 const ChatCard = lazy<{ ticket: string }>(async () => (await import('../chat/card.tsx')).ChatCard, 'chat', true);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
+/** A mail address or a telephone number; what a visitor of the chat is known by is neither. */
+const reaches = (a: string): boolean => /^[^:]+@/.test(a) || /^\+?[\d ()./-]+$/.test(a);
+
 function Fact({ name, children }: { name: string; children: JSX.Element | string }): JSX.Element {
 	return <div class="fact"><dt>{name}</dt><dd>{children}</dd></div>;
 }
@@ -39,7 +42,7 @@ export function Details(): JSX.Element | null {
 	const x = o ? ticketSignal(o.id)?.value : undefined;
 	if (!o || !x) return null;
 	const name = o.customer?.name || x.customer_name;
-	const addresses = o.customer?.addresses ?? [];
+	const addresses = (o.customer?.addresses ?? []).filter(reaches);
 	return (
 		<section class="details" role={narrow.value ? 'main' : 'complementary'} aria-label={t('customer.label')}>
 			{!wide.value && (

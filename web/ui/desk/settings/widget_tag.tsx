@@ -29,10 +29,11 @@ function previewPath(w: Widget, x: TagWishes): string {
 
 export function TagSection({ widget: w }: { widget: Widget }): JSX.Element {
 	const x = useSignal<TagWishes>({ locale: '', colour: '', position: '', label: '' });
+	const triable = w.active && (!w.origins || w.origins.split('\n').includes(location.origin)); // else the browser refuses it here
 	const set = (part: Partial<TagWishes>) => { x.value = { ...x.value, ...part }; };
 	return (
 		<Section title={t('widget.tag')} about={t('widget.tag_about')}
-			actions={<a class="btn small" href={previewPath(w, x.value)} target="_blank" rel="noopener"><Icon of="eye" size={14} />{t('widget.preview')}</a>}>
+			actions={!triable ? <p class="muted preview-not">{t('widget.preview_not', { origin: location.origin })}</p> : <a class="btn small" href={previewPath(w, x.value)} target="_blank" rel="noopener"><Icon of="eye" size={14} />{t('widget.preview')}</a>}>
 			<div class="form-row top">
 				<SelectField label={t('widget.attr_locale')} value={x.value.locale} options={[{ id: '', label: t('widget.locale_page') }, ...LOCALES.map((l) => ({ id: l, label: LOCALE_NAMES[l] }))]} onChange={(locale) => set({ locale })} />
 				<SelectField label={t('widget.attr_position')} value={x.value.position} options={[{ id: '', label: t('widget.position_page') }, { id: 'left', label: t('widget.position_left') }, { id: 'right', label: t('widget.position_right') }]} onChange={(position) => set({ position })} />

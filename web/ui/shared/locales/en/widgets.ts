@@ -36,6 +36,7 @@ export const widgets = {
 	'widget.tag': 'Tag for your site',
 	'widget.tag_about': 'Paste it anywhere in the page, once.',
 	'widget.preview': 'Try it',
+	'widget.preview_not': 'To try it here, add {origin} to its sites.',
 	'widget.attr_locale': 'Language',
 	'widget.locale_page': 'As the page',
 	'widget.attr_position': 'Side',

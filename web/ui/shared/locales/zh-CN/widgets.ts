@@ -38,6 +38,7 @@ export const widgets: Readonly<Record<keyof typeof english, string>> = {
 	'widget.tag': '网站代码',
 	'widget.tag_about': '在网页任意位置粘贴一次即可。',
 	'widget.preview': '试用',
+	'widget.preview_not': '要在此试用，请先将 {origin} 加入可使用的网站。',
 	'widget.attr_locale': '语言',
 	'widget.locale_page': '跟随网页',
 	'widget.attr_position': '位置',

@@ -38,6 +38,7 @@ export const widgets: Readonly<Record<keyof typeof english, string>> = {
 	'widget.tag': '網站程式碼',
 	'widget.tag_about': '在網頁任意位置貼上一次即可。',
 	'widget.preview': '試用',
+	'widget.preview_not': '要在此試用，請先將 {origin} 加入可使用的網站。',
 	'widget.attr_locale': '語言',
 	'widget.locale_page': '跟隨網頁',
 	'widget.attr_position': '位置',
