@@ -166,10 +166,12 @@ void welcome_print(const struct house *h, const struct welcome *w, const char *u
 	const char *file = h->settings.file ? h->settings.file : SETTINGS_FILE;
 
 	printf("\n  Onevoice is ready at %s\n\n", url);
-	if (w->demo)
+	if (w->demo) {
 		print_logins();
-	else if (w->nobody)
+		printf("  A shop with the chat on it: %s/demo/ (Chinese: %s/demo/zh/)\n\n", url, url);
+	} else if (w->nobody) {
 		print_first_commands(h, file);
+	}
 	if (lmtp_port)
 		printf("  Mail arrives by LMTP at 127.0.0.1 port %u%s%s.\n", lmtp_port,
 		       *w->addresses ? ", for " : "", w->addresses);

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.error
 import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../.."))
@@ -50,6 +51,18 @@ class Run:
         self.said += self.process.stdout.read()
         code = self.process.wait(60)
         return code, [pid for pid in tree if processes.is_running(pid)]
+
+
+def get_soon(url, most=5):
+    """As get, once it is no longer 503: the widgets are read in the first second. Errors' numbers are answers, too."""
+    for _ in range(most * 10):
+        try:
+            return get(url)
+        except urllib.error.HTTPError as no:
+            if no.code != 503:
+                return no.code, ""
+        time.sleep(0.1)
+    return 503, ""
 
 
 def get(url):
@@ -124,6 +137,10 @@ class OneCommand(unittest.TestCase):
         status, page = get(r.url + "/")
         self.assertEqual(status, 200)
         self.assertIn("<html", page)
+        self.assertIn(r.url + "/demo/", r.text())
+        for path in ("/demo/", "/demo/zh/"):
+            status, page = get_soon(r.url + path)
+            self.assertEqual((status, "wk_demo" in page), (200, True), path)
         for pid, status in processes.tree(r.process.pid).items():
             if os.geteuid() == 0:
                 self.assertNotIn(0, processes.user_ids(status), f"{pid} {status['Name']}")
@@ -144,6 +161,7 @@ class OneCommand(unittest.TestCase):
         done = subprocess.run(["/bin/sh", "-c", "".join(hint.group(1, 2)).replace(" mailbox", " mailbox list", 1)], cwd="/",
                               capture_output=True, text=True, check=False)  # as a person copies it, in any folder
         self.assertEqual((done.returncode, done.stderr), (0, ""), hint.group(0))
+        self.assertEqual(get_soon(first.url + "/demo/")[0], 404, "the demo's shop without the demo")
         with contextlib.closing(self.run_in("one").process.stdout) as out:
             self.assertIn(f"already running at {first.url};", out.read().decode())
         for r in (first, second):

@@ -1,5 +1,6 @@
 /*
- * visitor_http.c - what visitors fetch: the loader, the page of the frame, files; and the pieces of files they send.
+ * visitor_http.c - what visitors fetch: the loader, the page of the frame, files, the demo's shop; and the pieces of
+ * files they send.
  *
  * The page may be framed by the widget's own sites and by nobody else; everything here comes without a cookie.
  */
@@ -19,6 +20,7 @@
 #define LOADER_PATH "/w.js"
 #define PAGE_PATH "/chat/"
 #define PAGE_FILE "/chat/index.html"
+#define SHOP_KEY "wk_demo"
 
 #define PAGE_CSP                                                                                            \
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src " \
@@ -172,6 +174,27 @@ static void piece(struct web *w, const struct edge_request *e)
 	}
 }
 
+/* ---- the demo's shop: there as long as the widget is that its pages name ---- */
+
+/* Its pages alone: a widget of one's own is tried on a page beside them. */
+static bool is_shut_shop(const struct web *w, const char *path)
+{
+	static const char *const pages[] = {"/demo",	"/demo/",    "/demo/index.html",
+					    "/demo/zh", "/demo/zh/", "/demo/zh/index.html"};
+
+	for (size_t i = 0; i < COUNT_OF(pages); i++)
+		if (strcmp(path, pages[i]) == 0)
+			return !widgets_ancestors(w->visitors->widgets, SHOP_KEY);
+	return false;
+}
+
+static void shut_shop(struct web *w, const struct edge_request *e)
+{
+	bool known = widgets_known(w->visitors->widgets);
+
+	answer_plain_error(w, e->conn, known ? &error_not_found : &error_busy, NULL);
+}
+
 /* ---- which of them ---- */
 
 bool visitors_http(struct web *w, const struct edge_request *e)
@@ -180,6 +203,10 @@ bool visitors_http(struct web *w, const struct edge_request *e)
 		       strcmp(e->path, PAGE_FILE) == 0;
 	bool is_piece = begins(e->path, VISITOR_UPLOAD_PATH), is_file = begins(e->path, VISITOR_FILE_PATH);
 
+	if (is_shut_shop(w, e->path)) {
+		shut_shop(w, e);
+		return true;
+	}
 	if (!is_page && !is_piece && !is_file && strcmp(e->path, LOADER_PATH) != 0)
 		return false;
 	if (is_piece ? strcmp(e->method, "PUT") != 0 : !reads(e))
