@@ -135,6 +135,50 @@ test('the customer answers: the ticket opens again and says so', async () => {
 	await tom.waitForSelector('.row[data-news]');
 });
 
+test('files are attached, sent in pieces, and leave with the reply', async () => {
+	const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(700_000, 7)]);
+	const chips = (page) => page.$$eval('.attached-file', (all) => all.map((x) => [x.querySelector('.attached-name').textContent, x.dataset.state].join(' ')));
+	const picked = (page, files) => page.setInputFiles('.composer input[type=file]', files);
+	await mei.keyboard.press('Escape');
+	await mei.keyboard.press('r');
+	await picked(mei, [{ name: '照片 1.png', mimeType: 'image/png', buffer: png }, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
+	await until('one has arrived, the other is refused', async () => (await chips(mei)).join() === '照片 1.png done,setup.exe bad');
+	await mei.waitForSelector('.attached-file:has-text("end in .exe")');
+	assert.deepEqual(await violations(mei), []);
+	await picture(mei, 'files-en-light');
+	await mei.click('button[aria-label="Remove setup.exe"]');
+	assert.equal(await mei.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Remove 照片 1.png', 'the focus goes to the neighbour');
+	await mei.evaluate(() => { // pasted from a picture program
+		const data = new DataTransfer();
+		data.items.add(new File([new Uint8Array([137, 80, 78, 71, 1])], 'image.png', { type: 'image/png' }));
+		const paste = new Event('paste', { bubbles: true, cancelable: true });
+		Object.defineProperty(paste, 'clipboardData', { value: data });
+		document.getElementById('compose').dispatchEvent(paste);
+	});
+	await until('it was pasted', async () => (await chips(mei)).length === 2);
+	await mei.context().setOffline(true); // the line is lost, then the page
+	await mei.evaluate(() => {
+		const data = new DataTransfer();
+		data.items.add(new File([new Uint8Array(600_000).fill(65)], 'log.txt', { type: 'text/plain' }));
+		const drop = new Event('drop', { bubbles: true, cancelable: true });
+		Object.defineProperty(drop, 'dataTransfer', { value: data });
+		document.querySelector('.composer').dispatchEvent(drop);
+	});
+	await until('it waits', async () => (await chips(mei))[2] === 'log.txt waiting' || (await chips(mei))[2] === 'log.txt sending');
+	await mei.context().setOffline(false);
+	await mei.reload();
+	await mei.waitForSelector('.attached-file');
+	await until('all have arrived', async () => (await chips(mei)).every((c) => c.endsWith('done')), 20_000);
+	await mei.fill('#compose', 'Pictures are attached.');
+	await mei.keyboard.press('Control+Enter');
+	await openTicket(tom, order.subject);
+	await tom.waitForSelector('.msg.reply:has-text("Pictures are attached") .file:has-text("照片 1.png")');
+	assert.equal(await tom.locator('.msg.reply:has-text("Pictures are attached") .file').count(), 3);
+	await until('nothing is left under the editor', async () => (await chips(mei)).length === 0);
+	await mei.waitForSelector('.msg.reply:has-text("Pictures are attached") .delivery.sent');
+	await mei.keyboard.press('Escape');
+});
+
 test('an internal note never leaves the house', async () => {
 	await mei.keyboard.press('n');
 	await mei.keyboard.type('Do not refund twice.');
@@ -142,7 +186,7 @@ test('an internal note never leaves the house', async () => {
 	await mei.keyboard.press('Control+Enter');
 	await mei.waitForSelector('.msg.note:not(.on-way):has-text("Do not refund twice")');
 	const mails = await mei.evaluate(async () => (await (await fetch('/api/v1/outgoing')).json()).mails.length);
-	assert.equal(mails, 1);
+	assert.equal(mails, 2, 'the two replies alone');
 	await mei.keyboard.press('Escape');
 });
 

@@ -20,13 +20,13 @@ function stateOf(f: DraftFile): string {
 function Chip({ f, remove }: { f: DraftFile; remove: () => void }): JSX.Element {
 	const bad = f.state === 'failed' || f.state === 'refused' || f.state === 'lost';
 	return (
-		<li class="chip" data-state={bad ? 'bad' : f.state}>
+		<li class="attached-file" data-state={bad ? 'bad' : f.state}>
 			<Icon of={bad ? 'warn' : f.state === 'done' ? 'check' : 'file'} size={14} />
-			<span class="chip-name clip" dir="auto" title={f.name}>{f.name}</span>
-			<span class="chip-state num" role={bad ? 'alert' : undefined}>{stateOf(f)}</span>
-			{f.state === 'sending' && <progress class="chip-bar" max={f.size} value={f.received} aria-label={t('files.progress', { name: f.name })} />}
-			{f.state === 'failed' && <button type="button" class="chip-act" aria-label={t('files.retry', { name: f.name })} title={t('app.retry')} onClick={() => retryFile(f.id)}><Icon of="retry" size={14} /></button>}
-			<button type="button" class="chip-act" aria-label={t('files.remove', { name: f.name })} title={t('files.remove', { name: f.name })} onClick={remove}><Icon of="close" size={14} /></button>
+			<span class="attached-name clip" dir="auto" title={f.name}>{f.name}</span>
+			<span class="attached-state num" role={bad ? 'alert' : undefined}>{stateOf(f)}</span>
+			{f.state === 'sending' && <progress class="attached-bar" max={f.size} value={f.received} aria-label={t('files.progress', { name: f.name })} />}
+			{f.state === 'failed' && <button type="button" class="attached-act" aria-label={t('files.retry', { name: f.name })} title={t('app.retry')} onClick={() => retryFile(f.id)}><Icon of="retry" size={14} /></button>}
+			<button type="button" class="attached-act" aria-label={t('files.remove', { name: f.name })} title={t('files.remove', { name: f.name })} onClick={remove}><Icon of="close" size={14} /></button>
 		</li>
 	);
 }
@@ -40,12 +40,12 @@ export function DraftFiles({ ticketId, kind }: { ticketId: string; kind: Kind })
 	const remove = (i: number, id: string) => {
 		removeFile(id);
 		requestAnimationFrame(() => {
-			const left = list.current?.querySelectorAll<HTMLElement>('.chip');
-			(left?.[Math.min(i, left.length - 1)]?.querySelector<HTMLElement>('.chip-act:last-child') ?? document.getElementById('compose'))?.focus();
+			const left = list.current?.querySelectorAll<HTMLElement>('.attached-file');
+			(left?.[Math.min(i, left.length - 1)]?.querySelector<HTMLElement>('.attached-act:last-child') ?? document.getElementById('compose'))?.focus();
 		});
 	};
 	return (
-		<ul ref={list} class="chips" aria-label={t('files.label')}>
+		<ul ref={list} class="attached" aria-label={t('files.label')}>
 			{files.map((f, i) => <Chip key={f.id} f={f} remove={() => remove(i, f.id)} />)}
 		</ul>
 	);
