@@ -7,6 +7,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/fax/letter_picture.h"
+
 #define WIDTH 595.28
 #define HEIGHT 841.89
 #define MARGIN 56.0
@@ -19,15 +21,16 @@
 
 struct words {
 	const char *language, *family;
-	const char *title, *to, *number, *from, *date, *reference, *pages;
+	const char *title, *to, *number, *from, *date, *reference, *pages, *enclosed;
+	const char *more;	     /* behind the number of pages, where documents follow */
 	const char *page, *of, *end; /* around the two numbers of a foot */
 };
 
 /* clang-format off */
 static const struct words all[] = {
-	{"en", "Noto Sans CJK SC", "Fax", "To", "Fax number", "From", "Date", "Reference", "Pages", "Page ", " of ", ""},
-	{"zh-CN", "Noto Sans CJK SC", "传真", "收件人", "传真号码", "发件人", "日期", "编号", "页数", "第 ", " 页，共 ", " 页"},
-	{"zh-TW", "Noto Sans CJK TC", "傳真", "收件人", "傳真號碼", "寄件人", "日期", "編號", "頁數", "第 ", " 頁，共 ", " 頁"},
+	{"en", "Noto Sans CJK SC", "Fax", "To", "Fax number", "From", "Date", "Reference", "Pages", "Enclosed", " and what is enclosed", "Page ", " of ", ""},
+	{"zh-CN", "Noto Sans CJK SC", "传真", "收件人", "传真号码", "发件人", "日期", "编号", "页数", "附件", " 页，另有附件", "第 ", " 页，共 ", " 页"},
+	{"zh-TW", "Noto Sans CJK TC", "傳真", "收件人", "傳真號碼", "寄件人", "日期", "編號", "頁數", "附件", " 頁，另有附件", "第 ", " 頁，共 ", " 頁"},
 };
 /* clang-format on */
 
@@ -112,7 +115,7 @@ static void row(struct drawing *d, const char *label, const char *value)
 static void put_head(struct drawing *d, unsigned pages)
 {
 	const struct letter *l = d->l;
-	char count[16];
+	char count[80];
 
 	d->y = MARGIN;
 	d->y += put(d, *l->letterhead ? l->letterhead : l->from, BODY_POINTS, false, MARGIN,
@@ -120,13 +123,14 @@ static void put_head(struct drawing *d, unsigned pages)
 		GAP;
 	d->y += put(d, d->w->title, LARGE_POINTS + 6, true, MARGIN, WIDTH - 2 * MARGIN) + 6;
 	rule(d);
-	g_snprintf(count, sizeof(count), "%u", pages);
+	g_snprintf(count, sizeof(count), "%u%s", pages, l->more ? d->w->more : "");
 	row(d, d->w->to, l->to);
 	row(d, d->w->number, l->number);
 	row(d, d->w->from, l->from);
 	row(d, d->w->date, l->date);
 	row(d, d->w->reference, l->reference);
 	row(d, d->w->pages, count);
+	row(d, d->w->enclosed, l->enclosed);
 	d->y += 4;
 	rule(d);
 	if (*l->subject)
@@ -149,14 +153,13 @@ static void put_foot(struct drawing *d, unsigned page, unsigned pages)
 }
 
 /*
- * The text, line by line, onto as many pages as it takes; with `pages` 0 nothing but the count is wanted. Returns the
- * count.
+ * The text, line by line, onto as many pages as it takes, from page `page` on; with `pages` 0 nothing but the count is
+ * wanted. Returns the last page's number.
  */
-static unsigned put_text(struct drawing *d, PangoLayout *text, unsigned pages)
+static unsigned put_text(struct drawing *d, PangoLayout *text, unsigned page, unsigned pages)
 {
 	PangoLayoutIter *i = pango_layout_get_iter(text);
 	double end = HEIGHT - FOOT - GAP, from = d->y, top = 0;
-	unsigned page = 1;
 
 	do {
 		PangoLayoutLine *line = pango_layout_iter_get_line_readonly(i);
@@ -206,19 +209,76 @@ static cairo_status_t output_write(void *arg, const unsigned char *from, unsigne
 	return CAIRO_STATUS_SUCCESS;
 }
 
-/* Once onto paper that nobody sees, to count, then for good: the number of pages stands on the first. */
-static unsigned draw(cairo_surface_t *onto, const struct letter *l, unsigned pages)
+/* As large as the page allows, never larger than a point a pixel, in the middle. */
+static enum rc put_picture(struct drawing *d, struct bytes picture)
+{
+	double width = WIDTH - MARGIN, height = HEIGHT - FOOT - GAP - MARGIN, w, h, by;
+	cairo_surface_t *s;
+	unsigned across, down;
+
+	TRY(letter_picture_size(picture, &across, &down));
+	TRY(letter_picture_load(picture, &s));
+	w = across;
+	h = down;
+	by = width / w < height / h ? width / w : height / h;
+	by = by < 1 ? by : 1;
+	cairo_save(d->cr);
+	cairo_translate(d->cr, (WIDTH - w * by) / 2, MARGIN / 2 + (height - h * by) / 2);
+	cairo_scale(d->cr, by, by);
+	cairo_set_source_surface(d->cr, s, 0, 0);
+	cairo_paint(d->cr);
+	cairo_restore(d->cr);
+	cairo_surface_destroy(s);
+	return RC_OK;
+}
+
+static enum rc put_pictures(struct drawing *d, unsigned page, unsigned pages)
+{
+	for (size_t i = 0; i < d->l->npictures; i++) {
+		cairo_show_page(d->cr);
+		TRY(put_picture(d, d->l->pictures[i]));
+		put_foot(d, page + (unsigned)i + 1, pages);
+	}
+	return RC_OK;
+}
+
+/* The first page of a letter with a cover sheet. */
+static void put_cover(struct drawing *d, bool text_follows, unsigned pages)
+{
+	d->y += put(d, d->l->cover_note, BODY_POINTS, false, MARGIN, WIDTH - 2 * MARGIN);
+	if (!pages)
+		return;
+	put_foot(d, 1, pages);
+	if (text_follows)
+		cairo_show_page(d->cr);
+}
+
+/*
+ * Once onto paper that nobody sees, to count, then for good: the number of pages stands on the first. Without `pages`
+ * the pictures are only counted.
+ */
+static enum rc draw(cairo_surface_t *onto, const struct letter *l, unsigned pages, unsigned *pages_r)
 {
 	struct drawing d = {.l = l, .w = words_of(l->language), .cr = cairo_create(onto)};
 	PangoLayout *text = layout(&d, l->text, BODY_POINTS, false, WIDTH - 2 * MARGIN);
-	unsigned n;
+	bool written = !l->cover || *l->text;
+	enum rc rc = RC_OK;
+	unsigned page = 1;
 
 	pango_layout_set_line_spacing(text, 1.15f);
 	put_head(&d, pages);
-	n = put_text(&d, text, pages);
+	if (l->cover) {
+		put_cover(&d, written, pages);
+		d.y = MARGIN;
+	}
+	if (written)
+		page = put_text(&d, text, l->cover ? 2 : 1, pages);
+	if (pages)
+		rc = put_pictures(&d, page, pages);
+	*pages_r = page + (unsigned)l->npictures;
 	g_object_unref(text);
 	cairo_destroy(d.cr);
-	return n;
+	return rc;
 }
 
 enum rc letter_write(void *ctx, const struct letter *l, struct bytes *pdf_r, unsigned *pages_r)
@@ -229,12 +289,12 @@ enum rc letter_write(void *ctx, const struct letter *l, struct bytes *pdf_r, uns
 	enum rc rc = RC_OK;
 
 	must(o.p);
-	*pages_r = draw(paper, l, 0);
+	(void)draw(paper, l, 0, pages_r);
 	cairo_surface_destroy(paper);
 	if (*pages_r > LETTER_PAGES_MOST)
 		rc = RC_LIMIT;
 	else
-		draw(pdf, l, *pages_r);
+		rc = draw(pdf, l, *pages_r, pages_r);
 	cairo_surface_finish(pdf);
 	if (rc == RC_OK && cairo_surface_status(pdf) != CAIRO_STATUS_SUCCESS)
 		rc = RC_IO;

@@ -1,9 +1,9 @@
 /*
  * letter_worker.h - the child that writes letters, and how it is asked.
  *
- * Question: the texts of struct letter in its order, each ended by a NUL. Answer: number of pages (4 bytes, big end
+ * Question: the texts of struct letter in its order, each ended by a NUL, flags, pictures. Answer: number of pages (4 bytes, big end
  * first) and the PDF; a single byte is an error's code. What goes in are our agents' words, and what they quote, as
- * checked text: so it is a process of its own with bounds, but keeps its files (see letter.h).
+ * checked text, and pictures: so it is a process of its own that is shut in but for its fonts (hub/run/sandbox.h).
  */
 #ifndef CHANNELS_FAX_LETTER_WORKER_H
 #define CHANNELS_FAX_LETTER_WORKER_H
@@ -14,6 +14,8 @@
 
 /* The inner command. Returns the exit code. */
 int letter_worker(void);
+/* As the command begins; for tests. */
+MUST_CHECK enum rc letter_worker_shut_in(const char **why_r);
 
 struct letter_client;
 struct letter_client *letter_client_new(void *ctx);

@@ -5,7 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,6 +16,7 @@
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -104,6 +107,47 @@ static void burn(void)
 		i = 0;
 }
 
+static void read_a_font(void)
+{
+	int fd = open("/etc/fonts/fonts.conf", O_RDONLY);
+
+	_exit(fd >= 0 || errno == ENOENT ? 0 : 4);
+}
+
+static void write_a_file(void)
+{
+	_exit(open("/tmp/onevoice-nothing", O_WRONLY | O_CREAT, 0600) < 0 && errno == EACCES ? 0 : 4);
+}
+
+static void remove_a_file(void)
+{
+	_exit(unlink("/tmp/onevoice-nothing") < 0 && errno == EACCES ? 0 : 4);
+}
+
+static void read_another(void)
+{
+	_exit(open("/etc/hostname", O_RDONLY) < 0 && errno == EACCES ? 0 : 4);
+}
+
+static void *in_thread(void *arg)
+{
+	*(int *)arg = open("/tmp/onevoice-nothing", O_RDWR) < 0 && errno == EACCES;
+	return NULL;
+}
+
+static void start_a_thread(void)
+{
+	pthread_t t;
+	int held = 0;
+
+	_exit(pthread_create(&t, NULL, in_thread, &held) == 0 && pthread_join(t, NULL) == 0 && held ? 0 : 4);
+}
+
+static bool has_landlock(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, 0, 1) > 0;
+}
+
 /* How a process ends that goes into the sandbox and does this. */
 static int fate_of(void (*deed)(void), const struct sandbox_limits *l)
 {
@@ -166,6 +210,29 @@ static void memory_and_time_are_bounded(void **state UNUSED)
 	assert_true(WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
 }
 
+static void who_reads_fonts_reads_them_alone(void **state UNUSED)
+{
+	static const char *const fonts[] = {"/etc/fonts", "/nowhere", NULL};
+	static void (*const allowed[])(void) = {read_a_font, write_a_file, remove_a_file, start_a_thread,
+						work};
+	static void (*const fatal[])(void) = {open_socket, exec_program, fork_process, map_executable,
+					      kill_parent, trace,	 raise_limits};
+	const struct sandbox_limits l = {.readable = fonts};
+
+	for (size_t i = 0; i < COUNT_OF(allowed); i++)
+		assert_int_equal(fate_of(allowed[i], &l), 0);
+	for (size_t i = 0; i < COUNT_OF(fatal); i++) {
+		int status = fate_of(fatal[i], &l);
+
+		assert_true(WIFSIGNALED(status));
+		assert_int_equal(WTERMSIG(status), SIGSYS);
+	}
+	if (has_landlock())
+		assert_int_equal(fate_of(read_another, &l), 0);
+	else
+		print_message("this kernel has no Landlock\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +240,7 @@ int main(void)
 		cmocka_unit_test(ordinary_work_goes_on),
 		cmocka_unit_test(an_abort_is_seen_as_one),
 		cmocka_unit_test(memory_and_time_are_bounded),
+		cmocka_unit_test(who_reads_fonts_reads_them_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
