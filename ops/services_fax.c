@@ -14,6 +14,7 @@ struct fax_channel *services_fax_start(struct house *h)
 
 	return fax_channel_start(h->ctx, &(struct fax_channel_options){
 						 .authserv_id = *authserv_id ? authserv_id : NULL,
+						 .sendfax = config_text(h->settings.config, "fax.sendfax"),
 						 .open_db = open_db,
 						 .open_db_arg = h,
 					 });

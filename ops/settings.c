@@ -257,6 +257,9 @@ const struct config_key settings_keys[] = {
 	{"phone.ami_user", CONFIG_TEXT, "", "", 0, 0, "Who we are to it; the right to read \"call\" and \"agent\" is enough."},
 	{"phone.ami_secret", CONFIG_SECRET, "", "", 0, 0, "The secret of phone.ami_user, or file:PATH."},
 
+	{"fax.sendfax", CONFIG_TEXT, "/usr/bin/sendfax", "path", 0, 0,
+	 "HylaFAX's own command, for a gateway that faxes leave by with it (package hylafax-client)."},
+
 	{"demo.sink", CONFIG_BOOL, "no", "", 0, 0,
 	 "Take our own outgoing mail and forward nothing, for trying things out. Not together with mail.relay."},
 	{"demo.sink_port", CONFIG_NUMBER, "0", "", 0, 65535, "Port of the sink on 127.0.0.1; 0 takes any free one."},

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "hub/store/ids.h"
 #include "hub/text/json.h"
 #include "hub/text/phone_number.h"
@@ -22,6 +23,7 @@
 #define X(name, text) text,
 static const char *const kinds[] = {FAX_KIND_LIST(X)};
 static const char *const places[] = {FAX_PLACE_LIST(X)};
+static const char *const ways[] = {FAX_WAY_LIST(X)};
 #undef X
 static const char *const methods[] = {"dmarc", "spf", "dkim", "auth", "iprev"};
 static const char *const languages[] = {"en", "zh-CN", "zh-TW"};
@@ -46,6 +48,11 @@ const char *fax_place_name(enum fax_place p)
 	return p < FAX_PLACE_END ? places[p] : "unknown";
 }
 
+const char *fax_way_name(enum fax_way w)
+{
+	return w < FAX_WAY_END ? ways[w] : "unknown";
+}
+
 enum rc fax_kind_read(const char *text, enum fax_kind *k_r)
 {
 	int i = at(kinds, COUNT_OF(kinds), text);
@@ -59,6 +66,14 @@ enum rc fax_place_read(const char *text, enum fax_place *p_r)
 	int i = at(places, COUNT_OF(places), text);
 
 	*p_r = i < 0 ? FAX_PLACE_END : (enum fax_place)i;
+	return i < 0 ? RC_INVALID : RC_OK;
+}
+
+enum rc fax_way_read(const char *text, enum fax_way *w_r)
+{
+	int i = at(ways, COUNT_OF(ways), text);
+
+	*w_r = i < 0 ? FAX_WAY_END : (enum fax_way)i;
 	return i < 0 ? RC_INVALID : RC_OK;
 }
 
@@ -78,6 +93,30 @@ static bool is_domain(const char *text)
 	size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
 	return n > 0 && n <= TEXT_MOST && !text[n] && text[0] != '.' && text[0] != '-' && text[n - 1] != '.';
+}
+
+/* "fax.example.org", "127.0.0.1:4559" */
+static bool is_host(const char *text)
+{
+	const char *colon = strchr(text, ':');
+	char host[TEXT_MOST + 1];
+	size_t n = colon ? (size_t)(colon - text) : strlen(text);
+	uint64_t port;
+
+	if (n > TEXT_MOST)
+		return false;
+	memcpy(host, text, n);
+	host[n] = 0;
+	return is_domain(host) && (!colon || num_u64(colon + 1, 65535, &port) == RC_OK);
+}
+
+static const char *out_barred(const struct fax_gateway *g)
+{
+	if (g->way >= FAX_WAY_END)
+		return "faxes leave by mail or by sendfax";
+	if (g->way == FAX_WAY_SENDFAX)
+		return is_host(g->domain) ? NULL : "the server that sendfax calls is a host, or host:port";
+	return !*g->domain || is_domain(g->domain) ? NULL : "the domain that faxes are sent to is no domain";
 }
 
 static const char *sender_barred(const char *sender)
@@ -113,8 +152,9 @@ const char *fax_gateway_barred(const struct fax_gateway *g)
 		return "how numbers are dialled in this country is not known";
 	if (at(languages, COUNT_OF(languages), g->language) < 0)
 		return "the language is en, zh-CN or zh-TW";
-	if (*g->domain && !is_domain(g->domain))
-		return "the domain that faxes are sent to is no domain";
+	barred = out_barred(g);
+	if (barred)
+		return barred;
 	if (g->kind == FAX_KIND_HYLAFAX)
 		return *g->pattern ? "HylaFAX needs no pattern" : NULL;
 	return is_line(g->pattern, TEXT_MOST) ? fax_pattern_barred(g->pattern) : "a pattern is one line";
@@ -125,12 +165,12 @@ const char *fax_gateway_barred(const struct fax_gateway *g)
 static const char *as_text(struct db_tx *tx, const struct fax_gateway *g)
 {
 	AUTO(json)
-	made = {json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name", g->name,
+	made = {json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name", g->name,
 			  "active", g->active, "kind", fax_kind_name((enum fax_kind)g->kind), "sender",
 			  g->sender, "auth_method", g->auth_method, "auth_value", g->auth_value, "country",
 			  g->country, "language", g->language, "place",
 			  fax_place_name((enum fax_place)g->place), "pattern", g->pattern, "domain",
-			  g->domain)};
+			  g->domain, "way", fax_way_name((enum fax_way)g->way))};
 
 	return json_text(tx->job->ctx, made.v);
 }

@@ -20,11 +20,15 @@
 /* clang-format off */
 #define FAX_KIND_LIST(X) X(HYLAFAX, "hylafax") X(PATTERN, "pattern")
 #define FAX_PLACE_LIST(X) X(SUBJECT, "subject") X(SENDER, "sender") X(NAME, "name") X(RECIPIENT, "recipient") X(TEXT, "text")
+#define FAX_WAY_LIST(X) X(MAIL, "mail") X(SENDFAX, "sendfax")
 #define X(name, text) FAX_KIND_##name,
 enum fax_kind { FAX_KIND_LIST(X) FAX_KIND_END }; /* how its mails are read */
 #undef X
 #define X(name, text) FAX_PLACE_##name,
 enum fax_place { FAX_PLACE_LIST(X) FAX_PLACE_END }; /* where the pattern finds the number */
+#undef X
+#define X(name, text) FAX_WAY_##name,
+enum fax_way { FAX_WAY_LIST(X) FAX_WAY_END }; /* how faxes leave */
 #undef X
 /* clang-format on */
 
@@ -41,13 +45,16 @@ struct fax_gateway {
 	char *language;	   /* of subjects we make: "en", "zh-CN", "zh-TW" */
 	uint32_t place;	   /* enum fax_place, of FAX_KIND_PATTERN */
 	char *pattern;	   /* see fax_pattern.h */
-	char *domain;	   /* faxes leave as number@domain; "" = they do not leave here */
+	uint32_t way;	   /* enum fax_way */
+	char *domain; /* faxes leave as number@domain, or by the hfaxd there (host, host:port); "" = not here */
 };
 
 const char *fax_kind_name(enum fax_kind k);
 const char *fax_place_name(enum fax_place p);
+const char *fax_way_name(enum fax_way w);
 MUST_CHECK enum rc fax_kind_read(const char *text, enum fax_kind *k_r);
 MUST_CHECK enum rc fax_place_read(const char *text, enum fax_place *p_r);
+MUST_CHECK enum rc fax_way_read(const char *text, enum fax_way *w_r);
 
 /* Why it cannot be so, NULL = it can. Pure. */
 const char *fax_gateway_barred(const struct fax_gateway *g);

@@ -3,7 +3,7 @@
 
 #define COLUMNS                                                                                        \
 	"id, version, active, name, kind, sender, auth_method, auth_value, country, language, place, " \
-	"pattern, domain"
+	"pattern, way, domain"
 
 static const struct db_col cols[] = {
 	DB_COL(struct fax_gateway, id),		 DB_COL(struct fax_gateway, version),
@@ -12,7 +12,7 @@ static const struct db_col cols[] = {
 	DB_COL(struct fax_gateway, auth_method), DB_COL(struct fax_gateway, auth_value),
 	DB_COL(struct fax_gateway, country),	 DB_COL(struct fax_gateway, language),
 	DB_COL(struct fax_gateway, place),	 DB_COL(struct fax_gateway, pattern),
-	DB_COL(struct fax_gateway, domain),
+	DB_COL(struct fax_gateway, way),	 DB_COL(struct fax_gateway, domain),
 };
 static const struct db_shape shape = DB_SHAPE(struct fax_gateway, cols);
 
@@ -37,13 +37,13 @@ enum rc fax_gateway_out(struct db_tx *tx, struct fax_gateway *g_r)
 
 enum rc fax_gateway_insert(struct db_tx *tx, const struct fax_gateway *g)
 {
-	return db_exec(
-		tx,
-		SQL("INSERT INTO fax_gateway (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-		ARGS(V(g->id), V(g->version), V(g->active), V(g->name), V(g->kind), V(g->sender),
-		     V(g->auth_method), V(g->auth_value), V(g->country), V(g->language), V(g->place),
-		     V(g->pattern), V(g->domain)),
-		NULL);
+	return db_exec(tx,
+		       SQL("INSERT INTO fax_gateway (" COLUMNS
+			   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+		       ARGS(V(g->id), V(g->version), V(g->active), V(g->name), V(g->kind), V(g->sender),
+			    V(g->auth_method), V(g->auth_value), V(g->country), V(g->language), V(g->place),
+			    V(g->pattern), V(g->way), V(g->domain)),
+		       NULL);
 }
 
 enum rc fax_gateway_update(struct db_tx *tx, const struct fax_gateway *g)
@@ -53,10 +53,10 @@ enum rc fax_gateway_update(struct db_tx *tx, const struct fax_gateway *g)
 	TRY(db_exec(tx,
 		    SQL("UPDATE fax_gateway SET version = ?, active = ?, name = ?, kind = ?, sender = ?,"
 			" auth_method = ?, auth_value = ?, country = ?, language = ?, place = ?, pattern = ?,"
-			" domain = ? WHERE id = ? AND version = ?"),
+			" way = ?, domain = ? WHERE id = ? AND version = ?"),
 		    ARGS(V(g->version), V(g->active), V(g->name), V(g->kind), V(g->sender), V(g->auth_method),
 			 V(g->auth_value), V(g->country), V(g->language), V(g->place), V(g->pattern),
-			 V(g->domain), V(g->id), V(g->version - 1)),
+			 V(g->way), V(g->domain), V(g->id), V(g->version - 1)),
 		    &n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the gateway was changed meanwhile");
 }

@@ -14,6 +14,8 @@
 #define LETTERHEAD_MOST 600 /* characters */
 #define LETTERHEAD_LINES 8
 #define FOOTER_MOST 160
+#define COVER_NOTE_MOST 1000
+#define COVER_NOTE_LINES 20
 
 const char *fax_template_language(const char *ticket_language, const char *fallback)
 {
@@ -42,6 +44,8 @@ const char *fax_template_barred(const struct fax_template *t)
 		return "a letterhead has at most 8 lines and 600 characters";
 	if (excerpt_length(t->footer) > FOOTER_MOST || strchr(t->footer, '\n'))
 		return "a footer is one line of at most 160 characters";
+	if (excerpt_length(t->cover_note) > COVER_NOTE_MOST || lines_of(t->cover_note) > COVER_NOTE_LINES)
+		return "a cover sheet's words have at most 20 lines and 1000 characters";
 	return NULL;
 }
 
@@ -58,16 +62,18 @@ enum rc fax_template_for(struct db_tx *tx, team_id team, const char *language, s
 		.language = talloc_strdup(tx->job->ctx, language),
 		.letterhead = talloc_strdup(tx->job->ctx, ""),
 		.footer = talloc_strdup(tx->job->ctx, ""),
+		.cover_note = talloc_strdup(tx->job->ctx, ""),
 	};
-	must(t_r->language && t_r->letterhead && t_r->footer);
+	must(t_r->language && t_r->letterhead && t_r->footer && t_r->cover_note);
 	return RC_OK;
 }
 
 static const char *as_text(struct db_tx *tx, const struct fax_template *t)
 {
 	AUTO(json)
-	made = {json_pack("{s:I, s:s, s:s, s:s}", "team", (json_int_t)t->team.v, "language", t->language,
-			  "letterhead", t->letterhead, "footer", t->footer)};
+	made = {json_pack("{s:I, s:s, s:s, s:s, s:b, s:s}", "team", (json_int_t)t->team.v, "language",
+			  t->language, "letterhead", t->letterhead, "footer", t->footer, "cover", t->cover,
+			  "cover_note", t->cover_note)};
 
 	return json_text(tx->job->ctx, made.v);
 }

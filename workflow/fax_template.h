@@ -17,6 +17,8 @@ struct fax_template {
 	uint32_t version;
 	char *letterhead; /* a few lines: company, address, numbers */
 	char *footer;	  /* one line, below each page */
+	bool cover;	  /* the first page is a cover sheet: all but the text */
+	char *cover_note; /* what stands on it: "please hand to ..." */
 };
 
 /* "zh-CN" for a ticket in zh-Hans, ...; `fallback` where the customer's language is not known. Pure. */

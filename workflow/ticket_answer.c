@@ -1,6 +1,7 @@
 /* ticket_answer.c - who gets a reply, and whether they may. */
 #include "workflow/ticket_answer.h"
 
+#include <string.h>
 #include <talloc.h>
 
 #include "hub/text/phone_number.h"
@@ -103,7 +104,7 @@ enum rc ticket_recipients_by_fax(struct db_tx *tx, const char *const *to, struct
 	TRY(rc);
 	for (size_t i = 0; i < all; i++) {
 		TRY(phone_number_read(to[i], "", number));
-		by[i] = talloc_asprintf(by, "%s@%s", number, g_r->domain);
+		by[i] = talloc_asprintf(by, "%s@%.*s", number, (int)strcspn(g_r->domain, ":"), g_r->domain);
 		must(by[i]);
 	}
 	*by_r = by;

@@ -56,6 +56,8 @@ struct fax_channel *fax_channel_start(void *ctx, const struct fax_channel_option
 		c->o.authserv_id = talloc_strdup(c, o->authserv_id);
 		must(c->o.authserv_id);
 	}
+	c->o.sendfax = talloc_strdup(c, o->sendfax ? o->sendfax : "");
+	must(c->o.sendfax);
 	c->maker = page_maker_start(c, &(struct page_maker_options){o->open_db, o->open_db_arg});
 	c->intake = (struct fax_intake){
 		.book = fax_book_new(c),
@@ -80,6 +82,7 @@ void fax_channel_send(struct fax_channel *c, const struct smtp_relay *relay, con
 {
 	const struct sender_options so = {
 		.kind = &fax_delivery,
+		.kind_options = c->o.sendfax,
 		.threads = 1,
 		.relay = *relay,
 		.keys = *keys,

@@ -79,20 +79,25 @@ static char *in_lines(void *ctx, struct bytes b)
 
 enum rc fax_compose(struct job *j, const struct fax_out *f, struct bytes *mail_r)
 {
-	char *mail, *to, *date, *body;
+	char *mail, *head, *part, *to, *date, *body;
 
 	TRY(check(j, f));
 	to = joined(j->ctx, f->to);
 	date = date_of(j->ctx, f->date);
 	body = in_lines(j->ctx, f->pdf);
-	mail = talloc_asprintf(j->ctx,
+	head = talloc_asprintf(j->ctx,
 			       "From: <%s>\r\nTo: %s\r\nSubject: %s\r\nDate: %s\r\nMessage-ID: <%s>\r\n"
-			       "X-Onevoice-Loop: %s\r\nMIME-Version: 1.0\r\n"
+			       "X-Onevoice-Loop: %s\r\nMIME-Version: 1.0\r\n",
+			       f->from, to, f->reference, date, f->mid, f->loop_mark);
+	part = talloc_asprintf(j->ctx,
 			       "Content-Type: application/pdf; name=\"fax-%s.pdf\"\r\n"
 			       "Content-Disposition: attachment; filename=\"fax-%s.pdf\"\r\n"
 			       "Content-Transfer-Encoding: base64\r\n\r\n%s",
-			       f->from, to, f->reference, date, f->mid, f->loop_mark, f->reference,
-			       f->reference, body);
+			       f->reference, f->reference, body);
+	must(head && part);
+	if (f->along.n > 0)
+		return compose_mixed(j, head, part, f->mid, &f->along, mail_r);
+	mail = talloc_asprintf(j->ctx, "%s%s", head, part);
 	must(mail);
 	*mail_r = (struct bytes){(const uint8_t *)mail, strlen(mail)};
 	return RC_OK;

@@ -1,5 +1,6 @@
 /*
- * fax_compose.h - the mail that carries a fax to its gateway: a PDF and nothing else, so that nothing else is faxed.
+ * fax_compose.h - the mail that carries a fax to its gateway: a PDF, and behind it the documents that go along; nothing
+ * else, so that nothing else is faxed.
  *
  * From and the return path are the signed address to which the gateway's report comes (HylaFAX's faxmail reports to
  * From). All header values are ASCII of our own making, checked here. Pure.
@@ -8,6 +9,7 @@
 #ifndef CHANNELS_FAX_FAX_COMPOSE_H
 #define CHANNELS_FAX_FAX_COMPOSE_H
 
+#include "channels/mail/compose_files.h"
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
 
@@ -19,6 +21,7 @@ struct fax_out {
 	const char *reference; /* the ticket's number */
 	instant date;
 	struct bytes pdf;
+	struct mail_files along; /* PDF and TIFF; n 0: the PDF is the whole mail */
 };
 
 /* With CRLF, on j->ctx. RC_INVALID: a value cannot stand in a header. */

@@ -295,6 +295,15 @@ static enum rc read_recipients(struct job *j, outbox_id id, struct outbox_recipi
 	return outbox_recipients_open(&tx, id, to_r, n_r);
 }
 
+static enum rc hand_over(struct job *j, const struct delivery_way *way, const struct outbox_item *o,
+			 const struct smtp_mail *mail, struct smtp_result *result_r)
+{
+	enum rc rc = way->kind && way->kind->send ? way->kind->send(j, way->kind_arg, o, mail, result_r)
+						  : RC_NOT_FOUND;
+
+	return rc == RC_NOT_FOUND ? smtp_send(way->client, j, mail, result_r) : rc;
+}
+
 enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8_t owner[16],
 		      struct outbox_item *o, struct delivery_end *end_r)
 {
@@ -327,7 +336,7 @@ enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8
 	for (size_t i = 0; i < n; i++)
 		addresses[i] = to[i].address;
 	if (n > 0) {
-		rc = smtp_send(way->client, j, &mail, &result);
+		rc = hand_over(j, way, o, &mail, &result);
 		if (rc == RC_INVALID)
 			return settle_impossible(j, owner, o, to, n, end_r);
 		TRY(rc);

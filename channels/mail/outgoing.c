@@ -6,7 +6,7 @@
 
 #include "channels/mail/compose.h"
 #include "channels/mail/message_build.h"
-#include "hub/store/blob.h"
+#include "channels/mail/message_files.h"
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
 #include "workflow/outbox_letter.h"
@@ -69,37 +69,6 @@ static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, const
 	return RC_OK;
 }
 
-/* Pieces of the message's attachments, as they are stored. */
-struct content {
-	struct db_tx *tx;
-	const struct attachment *list;
-};
-
-static enum rc read_content(struct job *j UNUSED, void *arg, size_t file, uint32_t piece, struct bytes *b_r)
-{
-	const struct content *c = arg;
-
-	return blob_get_chunk(c->tx, c->list[file].sha256, piece, b_r);
-}
-
-static enum rc files_of(struct db_tx *tx, message_id message, struct mail_files *files_r)
-{
-	struct content *c = talloc_zero(tx->job->ctx, struct content);
-	struct mail_file *files;
-	struct attachment *list;
-	size_t n;
-
-	must(c);
-	TRY(attachments_of(tx, message, &list, &n));
-	files = talloc_zero_array(c, struct mail_file, (unsigned)n + 1);
-	must(files);
-	for (size_t i = 0; i < n; i++)
-		files[i] = (struct mail_file){list[i].name, list[i].type, list[i].size};
-	*c = (struct content){tx, list};
-	*files_r = (struct mail_files){files, n, read_content, c};
-	return RC_OK;
-}
-
 /* A mail of the house itself; who answers it is recognised by the token and the id of no ticket. */
 static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
 			     const struct mailbox *box, struct outbox_item *o)
@@ -155,7 +124,7 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 		.text = m.text,
 	};
 
-	TRY(files_of(tx, m.id, &out.files));
+	TRY(message_files(tx, m.id, &out.files));
 	TRY(thread_of(tx, o, &out.references, &out.in_reply_to));
 	TRY(addresses_of(tx, o, &out.to, &nto));
 	/* a report about one recipient names it; one about several says in words which */

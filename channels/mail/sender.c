@@ -129,7 +129,7 @@ static void *work(void *arg)
 	const struct delivery_kind *kind = s->o.kind;
 	struct delivery_way way = {
 		.kind = kind,
-		.kind_arg = kind && kind->begin ? kind->begin(home) : NULL,
+		.kind_arg = kind && kind->begin ? kind->begin(home, s->o.kind_options) : NULL,
 		.keys = &s->o.keys,
 		.client = smtp_client_new(home, &s->o.relay),
 		.db = s->o.open_db(home, s->o.open_db_arg),

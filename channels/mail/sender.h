@@ -20,15 +20,22 @@ struct sender;
 struct delivery_kind {
 	enum channel channel;
 	const char *name; /* of the threads: "fax-out" */
-	/* What each thread needs, on ctx; may be NULL. */
-	void *(*begin)(void *ctx);
+	/* What each thread needs, on ctx; may be NULL. `options` of the sender's. */
+	void *(*begin)(void *ctx, const void *options);
 	/* As outgoing_freeze; `arg` of begin. Inside a transaction that has locked nothing yet. */
 	enum rc (*freeze)(struct db_tx *tx, void *arg, const struct address_keys *k, const uint8_t owner[16],
 			  struct outbox_item *o);
+	/*
+	 * As smtp_send, for what leaves otherwise than as mail; NULL = nothing does. RC_NOT_FOUND: this one leaves as mail.
+	 * Outside any transaction.
+	 */
+	enum rc (*send)(struct job *j, void *arg, const struct outbox_item *o, const struct smtp_mail *m,
+			struct smtp_result *r_r);
 };
 
 struct sender_options {
 	const struct delivery_kind *kind; /* NULL = mail */
+	const void *kind_options;
 	unsigned threads;
 	struct smtp_relay relay;
 	struct address_keys keys;

@@ -1,4 +1,5 @@
 -- Uploads: files on their way into a message, in pieces, and what may be sent. A mail with files is larger than 16 MiB.
+-- Faxes that leave by sendfax (way 1: domain is the host of hfaxd), and with a cover sheet.
 
 CREATE TABLE IF NOT EXISTS upload (
   token_hash BINARY(32) NOT NULL PRIMARY KEY,
@@ -34,3 +35,9 @@ INSERT IGNORE INTO upload_policy (id, version, file_most, message_most, visitor_
   'apk app bat chm cmd com cpl dll exe hta iso jar js jse lnk msc msi msp pif ps1 reg scr sct vb vbe vbs vhd wsf wsh');
 
 ALTER TABLE outbox MODIFY COLUMN bytes LONGBLOB NULL;
+
+ALTER TABLE fax_gateway ADD COLUMN IF NOT EXISTS way TINYINT UNSIGNED NOT NULL DEFAULT 0;
+
+ALTER TABLE fax_template ADD COLUMN IF NOT EXISTS cover TINYINT UNSIGNED NOT NULL DEFAULT 0;
+
+ALTER TABLE fax_template ADD COLUMN IF NOT EXISTS cover_note TEXT NOT NULL DEFAULT '';

@@ -3,13 +3,16 @@
     with hylafax.spool(postfix["smtp"], "fax@gw.test", "support@hub.test") as fax:
         fax.receive("page.tif", caller="+49301234567")
         fax.report("bounce+1.2.x@hub.test", "failed", status="Busy signal detected")
+        with fax.server() as port: ...     # hfaxd and faxq, for sendfax; fax.jobs() has what it queued
 """
 import contextlib
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import tempfile
+import time
 
 SPOOL, SETTINGS = pathlib.Path("/var/spool/hylafax"), pathlib.Path("/etc/hylafax")
 
@@ -94,6 +97,41 @@ class Spool:
         """What faxq does when a job ends: notify QFILE WHY TIME."""
         (self.dir / "doneq/q5").write_text(JOB.format(number=number, mailaddr=mailaddr, pages=pages, status=status))
         self.run("bin/notify", "doneq/q5", why, "0:42")
+
+
+    @contextlib.contextmanager
+    def server(self):
+        """Debian's hfaxd and faxq on this spool, without a modem: jobs are taken and wait. The port."""
+        for name in ("archive", "client", "docq", "pollq", "sendq"):
+            (self.dir / name).mkdir(exist_ok=True)
+        (self.dir / "etc/hosts.hfaxd").write_text("127.0.0.1:0::\nlocalhost:0::\n")
+        os.mkfifo(self.dir / "FIFO", 0o600)
+        subprocess.run(["chown", "-R", "uucp:uucp", str(self.dir)], check=True)
+        (self.dir / "etc/hosts.hfaxd").chmod(0o600)
+        self.dir.chmod(0o755)
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            port = s.getsockname()[1]
+        running = [subprocess.Popen(c, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for c in (
+            ["hfaxd", "-d", "-q", str(self.dir), "-l", "127.0.0.1", "-i", str(port)], ["faxq", "-D", "-q", str(self.dir)])]
+        try:
+            for _ in range(100):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                    break
+                time.sleep(0.05)
+            yield port
+        finally:
+            for p in running:
+                p.terminate()
+                p.wait(10)
+
+    def jobs(self):
+        """The jobs that wait, each as its fields; "files" are what is to be sent."""
+        found = []
+        for path in sorted((self.dir / "sendq").glob("q*")):
+            lines = [line.partition(":")[::2] for line in path.read_text().splitlines()]
+            found.append(dict(lines) | {"files": [v.split(":")[-1] for k, v in lines if k.lstrip("!").endswith(("pdf", "tiff"))]})
+        return found
 
 
 @contextlib.contextmanager

@@ -98,6 +98,7 @@ ROWS = {
                                                    "country": "DE"}),
     "phone.set_extension": ("admin_gone", lambda team: {"agent_id": "99999999", "extension": "100"}),
     "phone.import": ("admin", lambda team: {"text": "start,src,dst\n", "zone": "UTC", "apply": False}),
+    "fax_preview": ("admin", lambda team: {"team": "0", "language": "zh-TW"}),
     "mail.unread": ("lead_list", lambda team: {}),
     "mail.retry": ("retry", lambda team: {"id": C.mail[team.lower()]}),
     "outgoing.list": ("lead_list", lambda team: {}),

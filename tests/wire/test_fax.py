@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Real HylaFAX scripts hand faxes to a real Postfix, and that to us: tickets with pages, whoever called."""
 import email
+import email.policy
 import http.client
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "tests/support/peers")]
@@ -22,6 +24,17 @@ import smtp_sink  # noqa: E402
 
 CORPUS = pathlib.Path(os.environ.get("ONEVOICE_CORPUS", ROOT.parent / "shared/corpus")) / "fax"
 GATEWAY = "fax@gw.test"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
+      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def png(width, height):
+    """A grey picture."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = b"".join(b"\0" + bytes((x * 255 // width) for x in range(width)) for _ in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def skip(why):
@@ -254,6 +267,75 @@ class Outgoing(unittest.TestCase):
         office.until("arrived", lambda: self.replied()[1]["state"], "sent")
         self.assertEqual(self.replied()[1]["count"], 1)
         self.assertEqual(len(self.desk.tickets()), 1, "a report opens no ticket")
+
+    def letterhead(self, version, **more):
+        roy = office.desk.Desk(self.o.port, "roy", office.PASSWORD)
+        roy.call("PUT", "/fax/templates", {"team_id": "0", "language": "en", "version": version, "letterhead": "Example GmbH",
+                                           "footer": ""} | more)
+        return roy
+
+    def with_files(self):
+        """A reply with a picture and a document."""
+        (ticket,) = self.desk.tickets()
+        picture = png(300, 200)
+        files = [self.desk.upload("图.png", picture), self.desk.upload("报价.pdf", PDF)]
+        self.desk.reply(ticket, "See the picture.", files=files)
+
+    def test_files_of_a_reply_leave_as_pages_and_documents_by_either_way(self):
+        self.pictures_become_pages_and_documents_go_along_behind_a_cover_sheet()
+        self.sendfax_queues_it_with_a_real_hfaxd_and_its_notify_is_the_report()
+
+    def pictures_become_pages_and_documents_go_along_behind_a_cover_sheet(self):
+        self.letterhead(1, cover=True, cover_note="Please hand to 王小明")
+        (ticket,) = self.desk.tickets()
+        word = self.desk.upload("a.docx", b"PK\x03\x04 no fax")
+        with self.assertRaises(office.desk.Refused) as refused:
+            self.desk.reply(ticket, "x", files=[word])
+        self.assertIn("a.docx cannot be faxed: PDF, PNG, JPEG and TIFF can", refused.exception.args[1])
+        self.with_files()
+        office.until("a letter", lambda: len(self.sink.mails), 1)
+        mail = email.message_from_bytes(self.sink.mails[-1].bytes, policy=email.policy.default)
+        letter, document = mail.iter_parts()
+        self.assertEqual(document.get_content(), PDF)
+        self.assertEqual((document.get_content_type(), document.get_filename()), ("application/octet-stream", "报价.pdf"))
+        with tempfile.NamedTemporaryFile() as f:
+            f.write(letter.get_content())
+            f.flush()
+            pages = subprocess.run(["pdftotext", "-layout", f.name, "-"], capture_output=True, text=True,
+                                   check=True).stdout.split("\f")
+            pictures = subprocess.run(["pdfimages", "-list", f.name], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(len(pages) - 1, 3)
+        for part in ("Please hand to 王小明", "图.png, 报价.pdf", "3 and what is enclosed", "Page 1 of 3"):
+            self.assertIn(part, pages[0])
+        self.assertNotIn("See the picture", pages[0])
+        self.assertIn("See the picture.", pages[1])
+        self.assertRegex(pictures, r"\n +3 +0 image +300 +200")
+
+    def sendfax_queues_it_with_a_real_hfaxd_and_its_notify_is_the_report(self):
+        with self.fax.server() as port:
+            roy = office.desk.Desk(self.o.port, "roy", office.PASSWORD)
+            (gateway,) = roy.call("GET", "/fax/gateways")["gateways"]
+            self.o.list_gateway(id=gateway["id"], version=gateway["version"], way="sendfax", domain=f"127.0.0.1:{port}")
+            mails = len(self.sink.mails)
+            self.with_files()
+            office.until("queued", lambda: len(self.fax.jobs()), 1)
+            office.until("handed over", lambda: self.replied()[0]["recipients"][0]["state"], "sent")
+            (job,) = self.fax.jobs()
+            message, fax = self.replied()
+            self.assertEqual((job["number"], job["jobtag"], fax["state"]), ("+49301234567", self.number(), "leaving"))
+            self.assertRegex(job["mailaddr"], r"^bounce\+.*@hub\.test$")
+            self.assertEqual(len(job["files"]), 2, job)
+            self.assertEqual(message["recipients"][0]["said"], f"fax job {job['jobid']}")
+            self.assertEqual(len(self.sink.mails), mails, "nothing left as mail")
+            self.fax.report(job["mailaddr"], "done", pages=4)
+            office.until("arrived", lambda: self.replied()[1]["state"], "sent")
+        # the server is away: it waits, with sendfax's own words
+        self.with_files()
+        office.until("tried", lambda: self.replied()[0]["recipients"][0]["state"], "deferred")
+        self.assertIn("127.0.0.1", self.replied()[0]["recipients"][0]["said"])
+
+    def number(self):
+        return self.desk.tickets()[0]["number"]
 
     def test_a_fax_that_does_not_get_through_is_shown_as_not_delivered(self):
         self.answer("Hello.")

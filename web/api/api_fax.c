@@ -123,6 +123,7 @@ static void gateway_json(struct writer *w, const struct fax_gateway *g)
 	writer_text(w, "language", g->language);
 	writer_text(w, "place", fax_place_name((enum fax_place)g->place));
 	writer_text(w, "pattern", g->pattern);
+	writer_text(w, "way", fax_way_name((enum fax_way)g->way));
 	writer_text(w, "domain", g->domain);
 	writer_end(w);
 }
@@ -154,11 +155,14 @@ enum rc api_fax_save_gateway(struct api *a)
 	const struct save_fax_gateway_params *p = a->params;
 	enum fax_place place;
 	enum fax_kind kind;
+	enum fax_way way = FAX_WAY_MAIL;
 
 	if (p->has_id != p->has_version)
 		return because(a->tx->job, RC_INVALID, "`id` and `version` go together");
 	if (fax_kind_read(p->kind, &kind) != RC_OK || fax_place_read(p->place, &place) != RC_OK)
 		return because(a->tx->job, RC_INVALID, "there is no such `kind` or `place`");
+	if (p->has_way && fax_way_read(p->way, &way) != RC_OK)
+		return because(a->tx->job, RC_INVALID, "there is no such `way`");
 	struct fax_gateway g = {
 		.id = p->has_id ? p->id : 0,
 		.version = (uint32_t)p->version,
@@ -172,52 +176,12 @@ enum rc api_fax_save_gateway(struct api *a)
 		.language = text_of(a, p->language),
 		.place = place,
 		.pattern = text_of(a, p->pattern),
+		.way = way,
 		.domain = text_of(a, p->domain),
 	};
 
 	TRY(fax_gateway_save(a->tx, &g));
 	writer_id(a->out, "id", g.id);
 	writer_integer(a->out, "version", g.version);
-	return RC_OK;
-}
-
-/* ---- templates ---- */
-
-enum rc api_fax_templates(struct api *a)
-{
-	struct writer *w = a->out;
-	struct fax_template *list;
-	size_t n;
-
-	TRY(access_require_anywhere(a->tx, ACCESS_FAX_MANAGE));
-	TRY(fax_template_all(a->tx, &list, &n));
-	writer_list(w, "templates");
-	for (size_t i = 0; i < n; i++) {
-		writer_object(w, NULL);
-		writer_id(w, "team_id", list[i].team.v);
-		writer_text(w, "language", list[i].language);
-		writer_integer(w, "version", list[i].version);
-		writer_text(w, "letterhead", list[i].letterhead);
-		writer_text(w, "footer", list[i].footer);
-		writer_end(w);
-	}
-	writer_end(w);
-	return RC_OK;
-}
-
-enum rc api_fax_save_template(struct api *a)
-{
-	const struct save_fax_template_params *p = a->params;
-	struct fax_template t = {
-		.language = text_of(a, p->language),
-		.version = (uint32_t)p->version,
-		.letterhead = text_of(a, p->letterhead),
-		.footer = text_of(a, p->footer),
-	};
-
-	if (num_u64(p->team_id, INT64_MAX, &t.team.v) != RC_OK)
-		return because(a->tx->job, RC_INVALID, "there is no such team");
-	TRY(fax_template_save(a->tx, &t));
-	writer_integer(a->out, "version", t.version);
 	return RC_OK;
 }

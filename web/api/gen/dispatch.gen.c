@@ -265,6 +265,8 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_fax_page(a);
 	case FILE_FAX_PDF:
 		return file_fax_pdf(a);
+	case FILE_FAX_PREVIEW:
+		return file_fax_preview(a);
 	case FILE_END:
 		break;
 	}

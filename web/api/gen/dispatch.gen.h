@@ -135,5 +135,6 @@ MUST_CHECK enum rc file_mail_source(struct api *a);
 MUST_CHECK enum rc file_outgoing_source(struct api *a);
 MUST_CHECK enum rc file_fax_page(struct api *a);
 MUST_CHECK enum rc file_fax_pdf(struct api *a);
+MUST_CHECK enum rc file_fax_preview(struct api *a);
 
 #endif

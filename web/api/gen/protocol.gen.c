@@ -410,6 +410,10 @@ static const struct field save_fax_template_fields[] = {
 	 INT64_C(0), INT64_C(2400), NULL, 0, NULL},
 	{"footer", FIELD_TEXT, true, offsetof(struct save_fax_template_params, footer), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(640), NULL, 0, NULL},
+	{"cover", FIELD_BOOL, false, offsetof(struct save_fax_template_params, cover), offsetof(struct save_fax_template_params, has_cover), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"cover_note", FIELD_TEXT, false, offsetof(struct save_fax_template_params, cover_note), offsetof(struct save_fax_template_params, has_cover_note), 0,
+	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
 };
 const struct shape save_fax_template_shape = {"SaveFaxTemplate", save_fax_template_fields, COUNT_OF(save_fax_template_fields), sizeof(struct save_fax_template_params)};
 
@@ -438,6 +442,8 @@ static const struct field save_fax_gateway_fields[] = {
 	 INT64_C(0), INT64_C(20), NULL, 0, NULL},
 	{"pattern", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, pattern), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(760), NULL, 0, NULL},
+	{"way", FIELD_TEXT, false, offsetof(struct save_fax_gateway_params, way), offsetof(struct save_fax_gateway_params, has_way), 0,
+	 INT64_C(0), INT64_C(20), NULL, 0, NULL},
 	{"domain", FIELD_TEXT, true, offsetof(struct save_fax_gateway_params, domain), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
 };
@@ -1212,4 +1218,5 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_OUTGOING_SOURCE] = {"outgoing_source", "/outgoing/{id}/source", ACCESS_OUTGOING_READ},
 	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
 	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
+	[FILE_FAX_PREVIEW] = {"fax_preview", "/fax/templates/{team}/{language}/preview", ACCESS_FAX_MANAGE},
 };

@@ -374,6 +374,10 @@ struct save_fax_template_params {
 	int64_t version; /* the one seen; 0: there was none */
 	const char *letterhead;
 	const char *footer;
+	bool cover; /* the first page is a cover sheet, the text begins on the second */
+	bool has_cover;
+	const char *cover_note; /* what stands on the cover sheet */
+	bool has_cover_note;
 };
 extern const struct shape save_fax_template_shape;
 
@@ -392,7 +396,9 @@ struct save_fax_gateway_params {
 	const char *language; /* of the subjects that faxes get */
 	const char *place; /* where the number stands: subject, sender, name, recipient or text */
 	const char *pattern; /* words with {number}, {csid}, {pages} and * */
-	const char *domain; /* faxes leave as number@domain; empty: they do not */
+	const char *way; /* how faxes leave: mail (when absent) or sendfax */
+	bool has_way;
+	const char *domain; /* faxes leave as number@domain, or by the HylaFAX server there (host, or host:port); empty: they do not */
 };
 extern const struct shape save_fax_gateway_shape;
 
@@ -1049,6 +1055,7 @@ enum served_file {
 	FILE_OUTGOING_SOURCE, /* An outgoing mail as it left, as text/plain */
 	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
 	FILE_FAX_PDF, /* All pages as one PDF */
+	FILE_FAX_PREVIEW, /* A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
 	FILE_END
 };
 

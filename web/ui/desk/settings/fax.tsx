@@ -17,7 +17,7 @@ const PLACES = ['subject', 'sender', 'name', 'recipient', 'text'] as const;
 /** What stands in braces in a pattern is no place of ours to fill. */
 const WORDS = { number: '{number}', csid: '{csid}', pages: '{pages}' };
 const LIST = { at: 'settings', page: 'fax', id: '' } as const;
-const EMPTY: FaxGateway = { id: '', version: 0, active: true, name: '', kind: 'hylafax', sender: '', auth_method: 'auth', auth_value: '', country: '', language: 'en', place: 'subject', pattern: '', domain: '' };
+const EMPTY: FaxGateway = { id: '', version: 0, active: true, name: '', kind: 'hylafax', sender: '', auth_method: 'auth', auth_value: '', country: '', language: 'en', place: 'subject', pattern: '', way: 'mail', domain: '' };
 
 const savedOf = (g: FaxGateway): Saved<FaxGateway> => ({ value: g, version: g.version });
 
@@ -77,7 +77,8 @@ function Form({ gateway }: { gateway: FaxGateway }): JSX.Element {
 				)}
 			</Section>
 			<Section title={t('fax.out')}>
-				<TextField label={t('fax.domain')} hint={t('fax.domain_hint')} value={g.domain} most={190} onChange={(v) => d.set({ domain: v.trim() })} />
+				<SelectField label={t('fax.way')} value={g.way} options={[{ id: 'mail', label: t('fax.way_mail') }, { id: 'sendfax', label: t('fax.way_sendfax') }]} onChange={(v) => d.set({ way: v })} />
+				<TextField label={g.way === 'sendfax' ? t('fax.server') : t('fax.domain')} hint={g.way === 'sendfax' ? t('fax.server_hint') : t('fax.domain_hint')} value={g.domain} most={190} onChange={(v) => d.set({ domain: v.trim() })} />
 			</Section>
 		</PageFrame>
 	);

@@ -38,6 +38,8 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'fax', label: 'fax.page', about: 'fax.about', icon: 'fax', group: 'work', right: 'fax_manage', load: () => import('./fax.tsx') },
 	{ name: 'phone', label: 'phone.page', about: 'phone.about', icon: 'phone', group: 'work', right: 'phone_manage', load: () => import('./phone.tsx') },
 	{ name: 'phone_import', label: 'phone.import', about: 'phone.import_about', icon: 'download', group: 'work', right: 'phone_manage', load: () => import('./phone_import.tsx') },
+	{ name: 'fax_templates', label: 'fax_templates.title', about: 'fax_templates.about', icon: 'pencil', group: 'work', right: 'fax_manage', load: () => import('./fax_templates.tsx') },
+	{ name: 'uploads', label: 'uploads.title', about: 'uploads.about', icon: 'paperclip', group: 'work', right: 'upload_policy', load: () => import('./uploads.tsx') },
 ];
 
 export const GROUPS = ['time', 'work'] as const;

@@ -909,6 +909,7 @@ export type FaxGateway = {
 	language: string;
 	place: string;
 	pattern: string;
+	way: string;
 	domain: string;
 };
 export type FaxGateways = {
@@ -921,6 +922,10 @@ export type FaxTemplate = {
 	version: number;
 	letterhead: string;
 	footer: string;
+	/** the first page is a cover sheet, the text begins on the second */
+	cover: boolean;
+	/** what stands on the cover sheet */
+	cover_note: string;
 };
 export type FaxTemplates = {
 	templates: FaxTemplate[];
@@ -934,6 +939,10 @@ export type SaveFaxTemplate = {
 	version: number;
 	letterhead: string;
 	footer: string;
+	/** the first page is a cover sheet, the text begins on the second */
+	cover?: boolean;
+	/** what stands on the cover sheet */
+	cover_note?: string;
 };
 export type SavedFaxTemplate = {
 	version: number;
@@ -961,7 +970,9 @@ export type SaveFaxGateway = {
 	place: string;
 	/** words with {number}, {csid}, {pages} and * */
 	pattern: string;
-	/** faxes leave as number@domain; empty: they do not */
+	/** how faxes leave: mail (when absent) or sendfax */
+	way?: string;
+	/** faxes leave as number@domain, or by the HylaFAX server there (host, or host:port); empty: they do not */
 	domain: string;
 };
 export type PhoneDirection = "inbound" | "outbound";
@@ -2412,4 +2423,6 @@ export const filePath = {
 	fax_page: (id: string, page: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pages/${encodeURIComponent(page)}`,
 	/** All pages as one PDF */
 	fax_pdf: (id: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pdf`,
+	/** A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
+	fax_preview: (team: string, language: string): string => `/api/v1/fax/templates/${encodeURIComponent(team)}/${encodeURIComponent(language)}/preview`,
 } as const;

@@ -4,6 +4,7 @@ import { conditions } from './en/conditions.ts';
 import { phoneSetup } from './en/phone_setup.ts';
 import { policies } from './en/policies.ts';
 import { widgets } from './en/widgets.ts';
+import { templates } from './en/templates.ts';
 
 export const enMore = {
 	...calendar,
@@ -11,4 +12,5 @@ export const enMore = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...templates,
 } as const;

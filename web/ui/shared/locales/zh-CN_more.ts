@@ -5,6 +5,7 @@ import { conditions } from './zh-CN/conditions.ts';
 import { phoneSetup } from './zh-CN/phone_setup.ts';
 import { policies } from './zh-CN/policies.ts';
 import { widgets } from './zh-CN/widgets.ts';
+import { templates } from './zh-CN/templates.ts';
 
 export const zhCNMore: MoreWords = {
 	...calendar,
@@ -12,4 +13,5 @@ export const zhCNMore: MoreWords = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...templates,
 };

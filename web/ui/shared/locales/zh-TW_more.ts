@@ -5,6 +5,7 @@ import { conditions } from './zh-TW/conditions.ts';
 import { phoneSetup } from './zh-TW/phone_setup.ts';
 import { policies } from './zh-TW/policies.ts';
 import { widgets } from './zh-TW/widgets.ts';
+import { templates } from './zh-TW/templates.ts';
 
 export const zhTWMore: MoreWords = {
 	...calendar,
@@ -12,4 +13,5 @@ export const zhTWMore: MoreWords = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...templates,
 };

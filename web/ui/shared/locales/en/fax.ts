@@ -81,4 +81,11 @@ export const fax = {
 	'fax.out': 'Sending',
 	'fax.domain': 'Domain',
 	'fax.domain_hint': 'Faxes leave as number@domain. Empty: none leave by this gateway.',
+	'fax_templates.title': 'Fax letters',
+	'fax_templates.about': 'What stands above and below the text of faxes that leave, by team and language.',
+	'fax.way': 'How faxes leave',
+	'fax.way_mail': 'By mail to number@domain',
+	'fax.way_sendfax': 'By sendfax to a HylaFAX server',
+	'fax.server': 'Server',
+	'fax.server_hint': 'Host, or host:port. Empty: none leave by this gateway.',
 } as const;

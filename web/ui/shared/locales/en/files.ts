@@ -19,4 +19,6 @@ export const files = {
 	'files.fax': 'Cannot be faxed: PDF, PNG, JPEG and TIFF can.',
 	'files.lost': 'Not sent before the page was closed. Add it again.',
 	'files.broke': 'Sending broke off.',
+	'uploads.title': 'Attachments',
+	'uploads.about': 'Which files may be sent, and how large.',
 } as const;

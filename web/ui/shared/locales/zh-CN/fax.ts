@@ -83,4 +83,11 @@ export const fax: Readonly<Record<keyof typeof english, string>> = {
 	'fax.out': '发送',
 	'fax.domain': '域名',
 	'fax.domain_hint': '传真以“号码@域名”发出。留空则不经此网关发送。',
+	'fax_templates.title': '传真信笺',
+	'fax_templates.about': '按团队和语言设置发出传真的抬头、页脚和封面。',
+	'fax.way': '发送方式',
+	'fax.way_mail': '以邮件发往“号码@域名”',
+	'fax.way_sendfax': '通过 sendfax 发往 HylaFAX 服务器',
+	'fax.server': '服务器',
+	'fax.server_hint': '主机名，或“主机名:端口”。留空则不经此网关发送。',
 };

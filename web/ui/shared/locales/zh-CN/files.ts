@@ -21,4 +21,6 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.fax': '无法传真，仅支持 PDF、PNG、JPEG 和 TIFF。',
 	'files.lost': '页面关闭前未上传完成，请重新添加。',
 	'files.broke': '上传中断。',
+	'uploads.title': '附件',
+	'uploads.about': '可以发送哪些文件，以及大小限制。',
 };

@@ -83,4 +83,11 @@ export const fax: Readonly<Record<keyof typeof english, string>> = {
 	'fax.out': '傳送',
 	'fax.domain': '網域',
 	'fax.domain_hint': '傳真以「號碼@網域」送出。留空則不經此閘道傳送。',
+	'fax_templates.title': '傳真信箋',
+	'fax_templates.about': '依團隊與語言設定寄出傳真的抬頭、頁尾與封面。',
+	'fax.way': '傳送方式',
+	'fax.way_mail': '以郵件寄往「號碼@網域」',
+	'fax.way_sendfax': '透過 sendfax 傳送至 HylaFAX 伺服器',
+	'fax.server': '伺服器',
+	'fax.server_hint': '主機名稱，或「主機名稱:連接埠」。留空則不經此閘道傳送。',
 };

@@ -21,4 +21,6 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.fax': '無法傳真，僅支援 PDF、PNG、JPEG 與 TIFF。',
 	'files.lost': '頁面關閉前未上傳完成，請重新新增。',
 	'files.broke': '上傳中斷。',
+	'uploads.title': '附件',
+	'uploads.about': '可傳送哪些檔案，以及大小限制。',
 };
