@@ -61,6 +61,7 @@ const struct command commands[] = {
 	 cmd_explain},
 	{"inner-fax", NULL, "", cmd_inner_fax},
 	{"inner-letter", NULL, "", cmd_inner_letter},
+	{"inner-ocr", NULL, "", cmd_inner_ocr},
 	{"inner-parse", NULL, "", cmd_inner_parse},
 	{"version", "print the version", "", cmd_version},
 	{"help", "print this list", "[COMMAND]", cmd_help},

@@ -104,6 +104,15 @@ static const char *domain_or_none(const char *value)
 	return *value ? domain(value) : NULL;
 }
 
+static const char *ocr_language(const char *value)
+{
+	size_t n = strlen(value);
+
+	if (n > 0 && n <= 20 && strspn(value, "abcdefghijklmnopqrstuvwxyz_") == n)
+		return NULL;
+	return "is no language of tesseract, such as eng or chi_sim";
+}
+
 static const char *host_name(const char *value)
 {
 	return is_numeric(value) ? NULL : domain(value);
@@ -259,6 +268,12 @@ const struct config_key settings_keys[] = {
 
 	{"fax.sendfax", CONFIG_TEXT, "/usr/bin/sendfax", "path", 0, 0,
 	 "HylaFAX's own command, for a gateway that faxes leave by with it (package hylafax-client)."},
+
+	{"fax.ocr", CONFIG_BOOL, "no", "", 0, 0,
+	 "Have the words on pages of faxes read by a machine (package libtesseract5 and its languages). Takes a core for"
+	 " seconds a page, when nothing else wants it."},
+	{"fax.ocr_languages", CONFIG_LIST, "eng, chi_sim, chi_tra", "", 0, 0,
+	 "What those words may be in, by tesseract's names; each makes it slower.", ocr_language},
 
 	{"demo.sink", CONFIG_BOOL, "no", "", 0, 0,
 	 "Take our own outgoing mail and forward nothing, for trying things out. Not together with mail.relay."},

@@ -106,3 +106,16 @@ enum rc fax_save_still(struct db_tx *tx, message_id id, const char *why)
 {
 	return fax_set_outcome(tx, id, FAX_LEAVING, 0, line(tx, why, WHY_MOST));
 }
+
+/* ---- words on pages ---- */
+
+enum rc fax_text_claim(struct db_tx *tx, span lease, struct fax_page *p_r)
+{
+	TRY(fax_text_oldest(tx, p_r));
+	return fax_text_lease(tx, p_r, instant_after(tx->job->now, lease));
+}
+
+enum rc fax_text_save(struct db_tx *tx, const struct fax_page *p, const char *text)
+{
+	return fax_text_settle(tx, p, text);
+}

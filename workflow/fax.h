@@ -84,6 +84,18 @@ MUST_CHECK enum rc fax_save_unreadable(struct db_tx *tx, const struct fax *f, co
 /* Not this time: again when the lease has run out by `pause`. */
 MUST_CHECK enum rc fax_save_later(struct db_tx *tx, const struct fax *f, span pause);
 
+/* ---- words on pages, read by a machine ---- */
+
+#define FAX_TEXT_TRIES 3
+
+/*
+ * Take one page with ink on it whose words nobody has read, the newest first, for as long as `lease`. RC_NOT_FOUND: none
+ * waits.
+ */
+MUST_CHECK enum rc fax_text_claim(struct db_tx *tx, span lease, struct fax_page *p_r);
+/* Its words; "" = there are none. It is not read again. */
+MUST_CHECK enum rc fax_text_save(struct db_tx *tx, const struct fax_page *p, const char *text);
+
 /* ---- what left ---- */
 
 /* The letter that was made of it, so that people see what left. */

@@ -130,6 +130,28 @@ enum rc fax_page_get(struct db_tx *tx, message_id id, uint32_t n, struct fax_pag
 		      ARGS(V(id.v), V(n)), &page_shape, p_r);
 }
 
+enum rc fax_text_oldest(struct db_tx *tx, struct fax_page *p_r)
+{
+	return db_one(tx,
+		      SQL("SELECT " PAGE_COLUMNS " FROM fax_page WHERE text_next <= ? AND content IS NOT NULL"
+			  " AND text_tries < ? ORDER BY message_id DESC, n LIMIT 1 FOR UPDATE SKIP LOCKED"),
+		      ARGS(V(tx->job->now), V(FAX_TEXT_TRIES)), &page_shape, p_r);
+}
+
+enum rc fax_text_lease(struct db_tx *tx, const struct fax_page *p, instant until)
+{
+	return db_exec(tx,
+		       SQL("UPDATE fax_page SET text_next = ?, text_tries = text_tries + 1"
+			   " WHERE message_id = ? AND n = ?"),
+		       ARGS(V(until), V(p->message.v), V(p->n)), NULL);
+}
+
+enum rc fax_text_settle(struct db_tx *tx, const struct fax_page *p, const char *text)
+{
+	return db_exec(tx, SQL("UPDATE fax_page SET text = ?, text_next = ? WHERE message_id = ? AND n = ?"),
+		       ARGS(V(text), V(INT64_MAX), V(p->message.v), V(p->n)), NULL);
+}
+
 enum rc fax_page_of_content(struct db_tx *tx, struct key32 content, message_id not_in, message_id *message_r,
 			    uint32_t *n_r)
 {

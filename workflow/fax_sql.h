@@ -18,4 +18,9 @@ MUST_CHECK enum rc fax_page_of_content(struct db_tx *tx, struct key32 content, m
 MUST_CHECK enum rc fax_set_outcome(struct db_tx *tx, message_id id, enum fax_state state, uint32_t pages,
 				   const char *why);
 
+/* The newest page with ink whose words wait, locked; what another has locked is passed over. */
+MUST_CHECK enum rc fax_text_oldest(struct db_tx *tx, struct fax_page *p_r);
+MUST_CHECK enum rc fax_text_lease(struct db_tx *tx, const struct fax_page *p, instant until);
+MUST_CHECK enum rc fax_text_settle(struct db_tx *tx, const struct fax_page *p, const char *text);
+
 #endif

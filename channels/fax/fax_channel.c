@@ -5,12 +5,14 @@
 
 #include "channels/fax/fax_intake.h"
 #include "channels/fax/fax_outgoing.h"
+#include "channels/fax/ocr_reader.h"
 #include "channels/fax/page_maker.h"
 
 struct fax_channel {
 	struct channel_port port; /* first: the port is the channel */
 	struct fax_channel_options o;
 	struct page_maker *maker;
+	struct ocr_reader *ocr;	       /* NULL = none */
 	struct sender *_Atomic sender; /* a committing thread may wake it at any time */
 	struct fax_intake intake;
 };
@@ -20,6 +22,8 @@ static void port_drain(struct channel_port *p)
 	struct fax_channel *c = (struct fax_channel *)p;
 
 	page_maker_drain(c->maker);
+	if (c->ocr)
+		ocr_reader_drain(c->ocr);
 	if (c->sender)
 		sender_drain(c->sender);
 }
@@ -29,6 +33,10 @@ static bool port_stop(struct channel_port *p, span wait)
 	struct fax_channel *c = (struct fax_channel *)p;
 	int64_t end = clock_mono_ms() + wait.ms;
 	bool all = c->sender ? sender_stop(c->sender, wait) : true;
+
+	if (c->ocr)
+		all = ocr_reader_stop(c->ocr, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
+		      all;
 
 	return page_maker_stop(c->maker, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) && all;
 }
@@ -59,6 +67,9 @@ struct fax_channel *fax_channel_start(void *ctx, const struct fax_channel_option
 	c->o.sendfax = talloc_strdup(c, o->sendfax ? o->sendfax : "");
 	must(c->o.sendfax);
 	c->maker = page_maker_start(c, &(struct page_maker_options){o->open_db, o->open_db_arg});
+	if (o->ocr)
+		c->ocr =
+			ocr_reader_start(c, &(struct ocr_reader_options){o->ocr, o->open_db, o->open_db_arg});
 	c->intake = (struct fax_intake){
 		.book = fax_book_new(c),
 		.authserv_id = c->o.authserv_id,

@@ -17,6 +17,7 @@
 struct fax_channel_options {
 	const char *
 		authserv_id; /* whose Authentication-Results are believed; NULL = nobody's: no fax comes in */
+	const char *ocr;     /* languages for the words on pages: "eng+chi_sim"; NULL = they are not read */
 	const char *sendfax; /* the command, for gateways that faxes leave by with it */
 	struct db *(*open_db)(void *ctx, void *arg);
 	void *open_db_arg;

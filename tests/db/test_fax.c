@@ -209,6 +209,63 @@ static void pages_are_saved_once_and_copies_are_found(void **state)
 	assert_int_equal(fax_seen(w, second.message).state, FAX_READ);
 }
 
+static void words_of_a_page_with_ink_are_read_once_the_newest_first(void **state)
+{
+	struct world *w = *state;
+	struct fax_intake *k = listed(w);
+	struct mail_read m = gateway_mail(said);
+	struct fax_page pages[2] = {page_with(1), page_with(0)}, p, *got;
+	struct job *j = w->program;
+	struct intake_result r[2];
+	struct fax f;
+	size_t n;
+
+	for (int i = 0; i < 2; i++) {
+		assert_true(take(w, k, &m, i ? "<2@gw>" : "<1@gw>", &r[i]));
+		assert_rc(j, IN_TX(j, fax_claim(&tx, SPAN_S(60), &f)), RC_OK);
+		assert_rc(j, IN_TX(j, fax_save_pages(&tx, &f, pages, 2, false)), RC_OK);
+	}
+	assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_MIN(10), &p)), RC_OK);
+	assert_true(p.message.v == r[1].message.v && p.n == 1);
+	assert_rc(j, IN_TX(j, fax_text_save(&tx, &p, "Invoice 发票")), RC_OK);
+	assert_rc(j, IN_TX(j, fax_pages(&tx, r[1].message, &got, &n)), RC_OK);
+	assert_string_equal(got[0].text, "Invoice 发票");
+	for (int i = 0; i < FAX_TEXT_TRIES; i++) { /* the other one breaks the child each time */
+		assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_MIN(10), &p)), RC_OK);
+		assert_int_equal(p.message.v, r[0].message.v);
+		assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_MIN(10), &p)), RC_NOT_FOUND);
+		j->now = instant_after(j->now, SPAN_MIN(11));
+	}
+	assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_MIN(10), &p)), RC_NOT_FOUND);
+}
+
+static void a_gateway_may_be_a_server_that_sendfax_calls(void **state)
+{
+	static const struct {
+		uint32_t way;
+		const char *domain;
+		bool good;
+	} cases[] = {{FAX_WAY_SENDFAX, "fax.example", true},
+		     {FAX_WAY_SENDFAX, "127.0.0.1:4559", true},
+		     {FAX_WAY_SENDFAX, "", false},
+		     {FAX_WAY_SENDFAX, "fax.example:x", false},
+		     {FAX_WAY_SENDFAX, "fax.example:70000", false},
+		     {FAX_WAY_SENDFAX, "-h", false},
+		     {FAX_WAY_MAIL, "fax.example:4559", false},
+		     {FAX_WAY_MAIL, "", true},
+		     {FAX_WAY_END, "fax.example", false}};
+	struct world *w = *state;
+	struct job *roy = world_as(w, w->roy);
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct fax_gateway g = hylafax();
+
+		g.way = cases[i].way;
+		g.domain = T(cases[i].domain);
+		assert_rc(roy, IN_TX(roy, fax_gateway_save(&tx, &g)), cases[i].good ? RC_OK : RC_INVALID);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +274,8 @@ int main(void)
 		WORLD_TEST(an_unknown_number_has_a_ticket_too),
 		WORLD_TEST(a_gateway_is_saved_by_an_admin_under_its_version),
 		WORLD_TEST(pages_are_saved_once_and_copies_are_found),
+		WORLD_TEST(words_of_a_page_with_ink_are_read_once_the_newest_first),
+		WORLD_TEST(a_gateway_may_be_a_server_that_sendfax_calls),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));
