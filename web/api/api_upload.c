@@ -2,8 +2,6 @@
 #include "web/api/api.h"
 #include "workflow/upload.h"
 
-_Static_assert(REQUEST_BYTES_MOST == UPLOAD_PIECE_MOST, "the door and the verb have one limit");
-
 static struct upload_owner actor(const struct api *a)
 {
 	return (struct upload_owner){.agent = {a->tx->job->actor}};

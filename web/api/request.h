@@ -15,6 +15,7 @@
 #include "web/api/session.h"
 #include "web/api/wire_error.h"
 #include "workflow/ticket_counts.h"
+#include "workflow/upload.h"
 
 struct web;
 
@@ -129,7 +130,7 @@ void request_submit(struct request *r);
 /* Texts longer than that are for replies and notes alone, and end here: 262,144 characters, escaped. */
 #define REQUEST_TEXT_MOST ((size_t)2 << 20)
 /* A piece of a file. */
-#define REQUEST_BYTES_MOST ((size_t)512 << 10)
+#define REQUEST_BYTES_MOST UPLOAD_PIECE_MOST
 bool request_carries_text(enum call call);
 /* Keep a copy of the bytes that a call takes. */
 void request_take_bytes(struct request *r, struct bytes b);
