@@ -174,6 +174,59 @@ test('a fax is answered by fax: the letter is on its way to the gateway', async 
 	await picture(mei, 'fax-reply');
 });
 
+test('files of a fax: what cannot be faxed is said at once, in any language and on a small screen', async (t) => {
+	if (skipped(t)) return;
+	const page = await open(browser, house.url, { locale: 'zh-CN', theme: 'dark', width: 360, height: 740 });
+	await signIn(page, 'mei', PASSWORD);
+	await go(page, '#/unassigned');
+	await page.click('.row');
+	await page.waitForSelector('.fax-card');
+	await page.setInputFiles('.composer input[type=file]', [{ name: '报价单.docx', mimeType: 'application/x', buffer: Buffer.from('PK') }, { name: '一个名字很长很长很长很长很长很长的扫描件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 x') }]);
+	await page.waitForSelector('.attached-file[data-state=bad]:has-text("无法传真")');
+	await page.waitForSelector('.attached-file[data-state=done]');
+	assert.deepEqual(await misfits(page), []);
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'fax-files-zh-CN-dark-360');
+	assert.deepEqual(page.errors, []);
+	await page.context().close();
+});
+
+test('an admin sets the letters of a team and sees one on paper; and which files may be sent', async (t) => {
+	if (skipped(t)) return;
+	const roy = await open(browser, house.url);
+	await signIn(roy, 'roy', PASSWORD);
+	await go(roy, '#/settings/fax_templates');
+	await roy.getByLabel('Language of subjects').selectOption('zh-TW');
+	await roy.getByLabel('Letterhead').fill('範例公司\n台北市');
+	await roy.getByLabel('Begin with a cover sheet').check();
+	await roy.getByLabel('Words on the cover sheet').fill('請轉交王先生');
+	assert.deepEqual(await violations(roy), []);
+	await roy.keyboard.press('Control+s');
+	await until('it is saved', () => roy.evaluate(async () => (await (await fetch('/api/v1/fax/templates')).json()).templates.some((x) => x.language === 'zh-TW' && x.cover && x.cover_note === '請轉交王先生')));
+	await picture(roy, 'fax-templates-en');
+	const pdf = await roy.evaluate(async (path) => {
+		const r = await fetch(path);
+		return [r.status, r.headers.get('content-type'), (await r.text()).slice(0, 5)];
+	}, await roy.getAttribute('a:has-text("Preview")', 'href'));
+	assert.deepEqual(pdf, [200, 'application/pdf', '%PDF-']);
+	await go(roy, '#/settings/uploads');
+	await roy.getByLabel('All files of a message').fill('5');
+	await roy.keyboard.press('Control+s');
+	await roy.waitForSelector('.field-error:has-text("Not larger")');
+	await roy.getByLabel('A file of an agent').fill('5');
+	await roy.keyboard.press('Control+s');
+	await until('it is saved', () => roy.evaluate(async () => (await (await fetch('/api/v1/upload-policy')).json()).message_most === 5 * 1048576));
+	assert.deepEqual(await violations(roy), []);
+	await picture(roy, 'uploads-en');
+	await roy.setViewportSize({ width: 360, height: 740 });
+	assert.deepEqual(await misfits(roy), []);
+	await go(roy, '#/settings/fax_templates');
+	await roy.waitForSelector('a:has-text("Preview")');
+	assert.deepEqual(await misfits(roy), []);
+	assert.deepEqual(roy.errors, []);
+	await roy.context().close();
+});
+
 test('an admin lists a gateway in the settings', async (t) => {
 	if (skipped(t)) return;
 	const roy = await open(browser, house.url, { locale: 'zh-CN' });
