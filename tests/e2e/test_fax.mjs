@@ -179,7 +179,7 @@ test('files of a fax: what cannot be faxed is said at once, in any language and 
 	const page = await open(browser, house.url, { locale: 'zh-CN', theme: 'dark', width: 360, height: 740 });
 	await signIn(page, 'mei', PASSWORD);
 	await go(page, '#/unassigned');
-	await page.click('.row');
+	await page.click('.row:has-text("+49301234567")');
 	await page.waitForSelector('.fax-card');
 	await page.setInputFiles('.composer input[type=file]', [{ name: '报价单.docx', mimeType: 'application/x', buffer: Buffer.from('PK') }, { name: '一个名字很长很长很长很长很长很长的扫描件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 x') }]);
 	await page.waitForSelector('.attached-file[data-state=bad]:has-text("无法传真")');
@@ -197,8 +197,9 @@ test('an admin sets the letters of a team and sees one on paper; and which files
 	await signIn(roy, 'roy', PASSWORD);
 	await go(roy, '#/settings/fax_templates');
 	await roy.getByLabel('Language of subjects').selectOption('zh-TW');
-	await roy.getByLabel('Letterhead').fill('範例公司\n台北市');
+	await roy.getByRole('textbox', { name: 'Letterhead' }).fill('範例公司\n台北市');
 	await roy.getByLabel('Begin with a cover sheet').check();
+	await picture(roy, 'fax-templates-en');
 	await roy.getByLabel('Words on the cover sheet').fill('請轉交王先生');
 	assert.deepEqual(await violations(roy), []);
 	await roy.keyboard.press('Control+s');
