@@ -196,7 +196,7 @@ test('an admin sets the letters of a team and sees one on paper; and which files
 	const roy = await open(browser, house.url);
 	await signIn(roy, 'roy', PASSWORD);
 	await go(roy, '#/settings/fax_templates');
-	await roy.getByLabel('Language of subjects').selectOption('zh-TW');
+	await roy.getByLabel('Language', { exact: true }).selectOption('zh-TW');
 	await roy.getByRole('textbox', { name: 'Letterhead' }).fill('範例公司\n台北市');
 	await roy.getByLabel('Begin with a cover sheet').check();
 	await picture(roy, 'fax-templates-en');

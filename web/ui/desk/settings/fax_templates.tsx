@@ -52,7 +52,7 @@ function Editor({ list, place, choose, reload }: { list: readonly FaxTemplate[];
 			<Section title={t('fax_templates.for')} about={fresh && place.team !== EVERYBODY ? t('fax_templates.inherits') : undefined}>
 				<div class="form-row top">
 					<SelectField label={t('ticket.team')} value={place.team} options={options} onChange={(team) => choose({ ...place, team })} />
-					<SelectField label={t('fax.language')} value={place.language} options={LOCALES.map((l) => ({ id: l, label: LOCALE_NAMES[l] }))} onChange={(language) => choose({ ...place, language })} />
+					<SelectField label={t('fax_templates.language')} value={place.language} options={LOCALES.map((l) => ({ id: l, label: LOCALE_NAMES[l] }))} onChange={(language) => choose({ ...place, language })} />
 				</div>
 			</Section>
 			<Section title={t('fax_templates.letterhead')}>

@@ -1,6 +1,7 @@
 // templates.ts - the words of fax letters and of the policy for files in English; see ../en.ts.
 export const templates = {
 	'fax_templates.for': 'For',
+	'fax_templates.language': 'Language',
 	'fax_templates.everybody': 'All teams',
 	'fax_templates.letterhead': 'Letterhead',
 	'fax_templates.letterhead_hint': 'Up to 8 lines: company, address, numbers. Empty: the name of the mailbox.',

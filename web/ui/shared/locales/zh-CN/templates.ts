@@ -3,6 +3,7 @@ import type { templates as english } from '../en/templates.ts';
 
 export const templates: Readonly<Record<keyof typeof english, string>> = {
 	'fax_templates.for': '适用于',
+	'fax_templates.language': '语言',
 	'fax_templates.everybody': '所有团队',
 	'fax_templates.letterhead': '信头',
 	'fax_templates.letterhead_hint': '最多 8 行：公司、地址、电话。留空则显示邮箱名称。',

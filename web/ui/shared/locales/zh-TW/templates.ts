@@ -3,6 +3,7 @@ import type { templates as english } from '../en/templates.ts';
 
 export const templates: Readonly<Record<keyof typeof english, string>> = {
 	'fax_templates.for': '適用於',
+	'fax_templates.language': '語言',
 	'fax_templates.everybody': '所有團隊',
 	'fax_templates.letterhead': '信頭',
 	'fax_templates.letterhead_hint': '最多 8 行：公司、地址、電話。留空則顯示信箱名稱。',
