@@ -67,7 +67,6 @@ function tickets(typed: string): Entry[] {
 	const entries: Entry[] = [];
 	if (exact) entries.push({ id: `n-${exact}`, label: t('palette.open_number', { number: `#${exact}-${checkCharacter(exact)}` }), icon: <Icon of="search" />, run: () => go(ticketRoute(exact)) });
 	if (text.length < 2) return entries;
-	entries.push({ id: 'search-for', label: t('search.for', { q: text }), icon: <Icon of="search" />, run: () => { type(text); go({ at: 'search', id: '' }); } });
 	const hits = knownTickets().filter((x) => x.id !== exact && matches(text, `${x.customer_name} ${x.subject} ${x.number}`)).sort(inOrder).slice(0, TICKETS_MOST);
 	for (const x of hits)
 		entries.push({ id: `t-${x.id}`, label: x.subject || x.number, hint: x.customer_name, icon: <Icon of={CHANNEL_ICON[x.channel]} />, run: () => go(ticketRoute(x.id)) });
@@ -97,6 +96,9 @@ function cannedEntries(typed: string): Entry[] {
 	}));
 }
 
+/** Behind everything that has a name: Enter takes the first. */
+const elsewhere = (typed: string): Entry[] => (typed.trim().length < 2 ? [] : [{ id: 'search-for', label: t('search.for', { q: typed.trim() }), icon: <Icon of="search" />, run: () => { type(typed.trim()); go({ at: 'search', id: '' }); } }]);
+
 export function found(typed: string): Group[] {
 	if (paletteFor.value === 'canned') return [{ title: t('canned.title'), entries: cannedEntries(typed) }].filter((g) => g.entries.length > 0);
 	if (paletteFor.value === 'macro') return [{ title: t('palette.macros'), entries: fit(typed, macroEntries()) }].filter((g) => g.entries.length > 0);
@@ -110,6 +112,7 @@ export function found(typed: string): Group[] {
 		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(typed, of('list'))] },
 		{ title: t('palette.go'), entries: fit(typed, [...of('go'), ...teams]) },
 		{ title: t('palette.settings'), entries: fit(typed, [...settings(), ...of('general')]) },
+		{ title: t('search.title'), entries: elsewhere(typed) },
 	];
 	return groups.filter((g) => g.entries.length > 0);
 }
