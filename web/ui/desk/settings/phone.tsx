@@ -2,9 +2,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PhonePbx, PhoneProvider, PhoneSetup } from '../../shared/gen/protocol.gen.ts';
-import { fullTime } from '../../shared/format.ts';
+import { fullTime, shortTime } from '../../shared/format.ts';
 import { type PlainKey, t } from '../../shared/i18n.ts';
-import { call } from '../../shared/live.ts';
+import { call, serverNow } from '../../shared/live.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { CheckField, Field, mustStand, onlyWrong, SelectField, TextField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -47,7 +47,7 @@ function Copyable({ label, hint, text }: { label: string; hint: string; text: st
 	return (
 		<Field label={label} hint={hint}>
 			{(w) => (
-				<span class="with-unit">
+				<span class="phone-copy">
 					<input {...w} class="control num" readOnly value={text} dir="ltr" onFocus={(e) => e.currentTarget.select()} />
 					<button type="button" class="btn small" onClick={() => void copyText(text)}><Icon of="copy" size={14} />{t('app.copy')}</button>
 				</span>
@@ -145,7 +145,7 @@ function All({ setup }: { setup: PhoneSetup }): JSX.Element {
 					{setup.providers.map((p) => (
 						<li key={p.id}>
 							<a href={path({ ...LIST, id: p.id })}>
-								<Icon of="phone" /><strong class="clip">{p.name}</strong><span class="muted clip">{!p.active ? t('phone.off') : p.heard ? t('phone.heard', { time: fullTime(p.heard) }) : t(`phone.kind_${p.kind}`)}</span><Icon of="right" size={14} />
+								<Icon of="phone" /><strong class="clip">{p.name}</strong><span class="muted clip">{!p.active ? t('phone.off') : p.heard ? t('phone.heard', { time: shortTime(p.heard, serverNow()) }) : t(`phone.kind_${p.kind}`)}</span><Icon of="right" size={14} />
 							</a>
 						</li>
 					))}

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { ImportedCalls, PhoneCall } from '../../shared/gen/protocol.gen.ts';
 import { fullTime } from '../../shared/format.ts';
 import { httpCall } from '../../shared/http.ts';
-import { t } from '../../shared/i18n.ts';
+import { type PlainKey, t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { Field, SelectField, TextField } from '../../shared/parts/field.tsx';
 import { Table } from '../../shared/parts/table.tsx';
@@ -15,6 +15,16 @@ import { useLoad } from './load.ts';
 import { LoadedPart, PageFrame, Section } from './parts/frame.tsx';
 
 const BYTES_MOST = 1_000_000;
+/** As the program says it (channels/phone/call_csv.c). */
+const WRONG: Readonly<Record<string, PlainKey>> = {
+	'a quote does not end, or there are too many fields': 'phone.wrong_quote',
+	'there is no number': 'phone.wrong_number',
+	'the start is no time like 2024-05-06 01:30:00': 'phone.wrong_start',
+	'a duration is no number of seconds': 'phone.wrong_length',
+	'the result is not known': 'phone.wrong_result',
+	'the direction is neither inbound nor outbound': 'phone.wrong_direction',
+};
+const wrongText = (why: string): string => { const key = WRONG[why]; return key ? t(key) : why; };
 const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 function Seen({ seen, apply, busy }: { seen: ImportedCalls; apply(): void; busy: boolean }): JSX.Element {
@@ -23,7 +33,7 @@ function Seen({ seen, apply, busy }: { seen: ImportedCalls; apply(): void; busy:
 			{seen.wrongs > 0 && (
 				<div role="status">
 					<p class="bad-text">{t('phone.import_wrong', { n: seen.wrongs })}</p>
-					<ul>{seen.wrong.map((x) => <li key={x.line} class="muted">{t('phone.import_line', { n: x.line, why: x.why })}</li>)}</ul>
+					<ul>{seen.wrong.map((x) => <li key={x.line} class="muted">{t('phone.import_line', { n: x.line, why: wrongText(x.why) })}</li>)}</ul>
 				</div>
 			)}
 			{seen.sample.length > 0 && (
