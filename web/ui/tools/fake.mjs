@@ -52,6 +52,7 @@ async function perform(name, params, session) {
 	if (world.hold === name) return null; // never answered
 	const wrong = checkParams(name, params);
 	if (wrong) return { error: { code: 'invalid', message: wrong } };
+	if (!handlers[name]) return { error: { code: 'not_found', message: `the fake does not know ${name}` } };
 	const out = handlers[name](params, session);
 	if (out.result) checkResult(name, out.result);
 	return out;
