@@ -16,12 +16,12 @@
 #define UNREAD_OWN "our own mail came back, and no ticket knows it"
 
 /* text, the wire's word */
-#define UNREAD_LIST(X)                                                                               \
-	X(UNREAD_SLOW, "slow")                                                                       \
-	X(UNREAD_UNPACKED, "unpacked")                                                               \
-	X(UNREAD_BROKE, "broke")                                                                     \
-	X(UNREAD_SIZE, "size") X(UNREAD_EMPTY, "empty") X(UNREAD_NOTICE_ANSWERED, "notice_answered") \
-		X(UNREAD_OWN, "own")
+#define UNREAD_LIST(X)                 \
+	X(UNREAD_SLOW, "slow")         \
+	X(UNREAD_UNPACKED, "unpacked") \
+	X(UNREAD_BROKE, "broke")       \
+	X(UNREAD_SIZE, "size")         \
+	X(UNREAD_EMPTY, "empty") X(UNREAD_NOTICE_ANSWERED, "notice_answered") X(UNREAD_OWN, "own")
 
 /* The wire's word; "other" for what stands in no list. */
 const char *unread_reason(const char *why);

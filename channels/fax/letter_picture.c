@@ -1,6 +1,8 @@
 /* letter_picture.c - a PNG or JPEG as a page of a letter. */
 #include "channels/fax/letter_picture.h"
 
+#include <cairo.h>
+
 #include <stdbool.h>
 #include <string.h>
 

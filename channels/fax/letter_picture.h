@@ -7,16 +7,16 @@
 #ifndef CHANNELS_FAX_LETTER_PICTURE_H
 #define CHANNELS_FAX_LETTER_PICTURE_H
 
-#include <cairo.h>
-
 #include "hub/base/bytes.h"
 #include "hub/base/rc.h"
+
+struct _cairo_surface; /* cairo_surface_t */
 
 #define LETTER_PICTURE_PIXELS_MOST 24000000u
 
 /* RC_INVALID: neither, or its size cannot be read, is nothing, or is too much. */
 MUST_CHECK enum rc letter_picture_size(struct bytes b, unsigned *width_r, unsigned *height_r);
 /* To be destroyed by the caller. RC_INVALID: it cannot be read. `b` is borrowed for as long as the surface lives. */
-MUST_CHECK enum rc letter_picture_load(struct bytes b, cairo_surface_t **surface_r);
+MUST_CHECK enum rc letter_picture_load(struct bytes b, struct _cairo_surface **surface_r);
 
 #endif

@@ -1,6 +1,8 @@
 /*
  * fuzz_letter_picture.c - any bytes as a picture of a fax: refused, or with a size; and small ones are loaded.
  */
+#include <cairo.h>
+
 #include "channels/fax/letter_picture.h"
 
 #define SMALL 65536u
