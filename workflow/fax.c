@@ -2,9 +2,12 @@
 #include "workflow/fax.h"
 
 #include <string.h>
+#include <talloc.h>
 
 #include "workflow/excerpt.h"
 #include "workflow/fax_sql.h"
+#include "workflow/feed.h"
+#include "workflow/ticket.h"
 
 #define SHORT_MOST 60
 #define QUALITY_MOST 40
@@ -117,5 +120,26 @@ enum rc fax_text_claim(struct db_tx *tx, span lease, struct fax_page *p_r)
 
 enum rc fax_text_save(struct db_tx *tx, const struct fax_page *p, const char *text)
 {
-	return fax_text_settle(tx, p, text);
+	struct ticket t;
+	struct fax f;
+
+	TRY(fax_text_settle(tx, p, text));
+	if (!text[0])
+		return RC_OK;
+	TRY(fax_get(tx, p->message, &f));
+	TRY(ticket_get(tx, f.ticket, &t));
+	return feed_touch(tx, t.id, t.version);
+}
+
+enum rc fax_texts(struct db_tx *tx, ticket_id ticket, char **text_r)
+{
+	struct fax_text *rows;
+	size_t n;
+
+	*text_r = talloc_strdup(tx->job->ctx, "");
+	TRY(fax_text_all(tx, ticket, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		*text_r = talloc_asprintf_append(*text_r, "%s\n", rows[i].text);
+	must(*text_r);
+	return RC_OK;
 }

@@ -93,8 +93,11 @@ MUST_CHECK enum rc fax_save_later(struct db_tx *tx, const struct fax *f, span pa
  * waits.
  */
 MUST_CHECK enum rc fax_text_claim(struct db_tx *tx, span lease, struct fax_page *p_r);
-/* Its words; "" = there are none. It is not read again. */
+/* Its words; "" = there are none. It is not read again. Who follows the ticket is told: screens, and the search index. */
 MUST_CHECK enum rc fax_text_save(struct db_tx *tx, const struct fax_page *p, const char *text);
+#define FAX_TEXTS_MOST 50 /* pages */
+/* The words of a ticket's fax pages, the first of them, one behind the other; "" = nobody has read any. */
+MUST_CHECK enum rc fax_texts(struct db_tx *tx, ticket_id ticket, char **text_r);
 
 /* ---- what left ---- */
 

@@ -38,6 +38,9 @@ struct place_row {
 static const struct db_col place_cols[] = {DB_COL(struct place_row, message), DB_COL(struct place_row, n)};
 static const struct db_shape place_shape = DB_SHAPE(struct place_row, place_cols);
 
+static const struct db_col text_cols[] = {DB_COL(struct fax_text, text)};
+static const struct db_shape text_shape = DB_SHAPE(struct fax_text, text_cols);
+
 enum rc fax_insert(struct db_tx *tx, const struct fax *f)
 {
 	return db_exec(
@@ -150,6 +153,14 @@ enum rc fax_text_settle(struct db_tx *tx, const struct fax_page *p, const char *
 {
 	return db_exec(tx, SQL("UPDATE fax_page SET text = ?, text_next = ? WHERE message_id = ? AND n = ?"),
 		       ARGS(V(text), V(INT64_MAX), V(p->message.v), V(p->n)), NULL);
+}
+
+enum rc fax_text_all(struct db_tx *tx, ticket_id ticket, struct fax_text **rows_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT p.text FROM fax AS f JOIN fax_page AS p ON p.message_id = f.message_id"
+			  " WHERE f.ticket_id = ? AND p.text <> '' ORDER BY p.message_id, p.n LIMIT ?"),
+		      ARGS(V(ticket.v), V(FAX_TEXTS_MOST)), &text_shape, FAX_TEXTS_MOST, rows_r, n_r);
 }
 
 enum rc fax_page_of_content(struct db_tx *tx, struct key32 content, message_id not_in, message_id *message_r,

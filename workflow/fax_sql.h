@@ -22,5 +22,9 @@ MUST_CHECK enum rc fax_set_outcome(struct db_tx *tx, message_id id, enum fax_sta
 MUST_CHECK enum rc fax_text_oldest(struct db_tx *tx, struct fax_page *p_r);
 MUST_CHECK enum rc fax_text_lease(struct db_tx *tx, const struct fax_page *p, instant until);
 MUST_CHECK enum rc fax_text_settle(struct db_tx *tx, const struct fax_page *p, const char *text);
+struct fax_text {
+	char *text;
+};
+MUST_CHECK enum rc fax_text_all(struct db_tx *tx, ticket_id ticket, struct fax_text **rows_r, size_t *n_r);
 
 #endif

@@ -9,7 +9,7 @@
 #include "workflow/ticket_number.h"
 
 struct text_owner search_owner(void *ctx, const struct ticket *t, const struct customer_address *addresses,
-			       size_t n)
+			       size_t n, const char *faxes)
 {
 	char number[TICKET_NUMBER_SIZE];
 	char *head, *scope;
@@ -18,6 +18,8 @@ struct text_owner search_owner(void *ctx, const struct ticket *t, const struct c
 	head = talloc_asprintf(ctx, "%s %s %s", number, t->subject, t->customer_name);
 	for (size_t i = 0; i < n; i++)
 		head = talloc_asprintf_append(head, " %s", addresses[i].shown);
+	if (*faxes)
+		head = talloc_asprintf_append(head, " %s", faxes);
 	scope = talloc_asprintf(ctx, "all t%" PRIu64 " c%" PRIu64 " k%" PRIu64, t->team.v, t->customer.v,
 				t->id.v);
 	must(head && scope);

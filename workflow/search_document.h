@@ -2,7 +2,7 @@
  * search_document.h - what the text index keeps of a ticket's messages.
  *
  * One document a message, with the message's id. The first one of a ticket bears its head: number, subject, customer and
- * their addresses. Texts that were quoted are in the message that said them first, and are left out. The scope holds
+ * their addresses, and what a machine has read on its faxes. Texts that were quoted are in the message that said them first, and are left out. The scope holds
  * "all", the team (t1), the customer (c2) and the ticket (k3).
  */
 #ifndef WORKFLOW_SEARCH_DOCUMENT_H
@@ -15,12 +15,12 @@
 #include "workflow/ticket.h"
 
 /* Raise it when the same ticket gives other documents. */
-#define SEARCH_VERSION (WORDS_VERSION * 100 + 1)
+#define SEARCH_VERSION (WORDS_VERSION * 100 + 2)
 #define SEARCH_BODY_MOST ((size_t)256 << 10) /* bytes of a message that are kept */
 
-/* Scope and head of the documents of a ticket, on ctx; the mark is 0. Pure. */
+/* Scope and head of the documents of a ticket, on ctx; the mark is 0. `faxes`: what was read on them. Pure. */
 struct text_owner search_owner(void *ctx, const struct ticket *t, const struct customer_address *addresses,
-			       size_t n);
+			       size_t n, const char *faxes);
 /* `attachments` may be those of the whole ticket. On ctx. Pure. */
 struct text_doc search_document(void *ctx, const struct text_owner *o, const struct message *m,
 				const struct attachment *attachments, size_t n);

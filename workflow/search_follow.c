@@ -6,6 +6,7 @@
 #include <talloc.h>
 
 #include "hub/run/log.h"
+#include "workflow/fax.h"
 #include "workflow/feed.h"
 #include "workflow/search_document.h"
 #include "workflow/search_sql.h"
@@ -82,6 +83,7 @@ static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct
 	struct text_owner was = {0, "", ""}, now;
 	struct customer_address *addresses = NULL;
 	struct attachment *attachments;
+	char none[] = "", *faxes = none;
 	size_t naddresses = 0;
 	uint32_t last;
 	enum rc rc = text_index_owner(ix, tx->job->ctx, t->id.v, &was);
@@ -92,7 +94,9 @@ static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct
 		TRY(customer_addresses(tx, t->customer, &addresses, &naddresses));
 	TRY(attachment_list(tx, t->id, &attachments, &k.nattachments));
 	k.attachments = attachments;
-	now = search_owner(tx->job->ctx, t, addresses, naddresses);
+	if (t->channel == CHANNEL_FAX)
+		TRY(fax_texts(tx, t->id, &faxes));
+	now = search_owner(tx->job->ctx, t, addresses, naddresses, faxes);
 	TRY(put_again(&k, &was, &now));
 	TRY(put_messages(&k, (uint32_t)was.mark, UINT32_MAX, NULL, &now, &last));
 	now.mark = last;

@@ -8,6 +8,7 @@
 
 #include "tests/support/world.h"
 #include "workflow/access.h"
+#include "workflow/fax.h"
 #include "workflow/search.h"
 #include "workflow/search_document.h"
 #include "workflow/ticket_number.h"
@@ -180,6 +181,30 @@ static void of_two_alike_the_newer_goes_first(void **state)
 	world_ticket(h->w, "b@example.org", "new", "refund");
 	follow(h);
 	assert_found(h, h->w->ann, "refund", "new | old");
+}
+
+static void what_was_read_on_a_fax_is_found(void **state)
+{
+	struct house *h = *state;
+	struct job *j = h->w->program;
+	struct message_in in = world_mail(h->w, NULL, "Fax", "");
+	char none[] = "";
+	struct fax_page page = {.width = 1, .height = 1, .view_size = 1, .thumb_size = 1, .text = none};
+
+	in.channel = CHANNEL_FAX;
+	struct intake_result r = world_intake(h->w, &in);
+	struct fax f = {r.message,	 r.ticket,     .state = FAX_WAITING, .number = none,
+			.written = none, .csid = none, .quality = none,	     .why = none};
+
+	assert_rc(j, IN_TX(j, fax_add(&tx, &f)), RC_OK);
+	assert_rc(j, IN_TX(j, fax_claim(&tx, SPAN_S(60), &f)), RC_OK);
+	assert_rc(j, IN_TX(j, fax_save_pages(&tx, &f, &page, 1, false)), RC_OK);
+	follow(h);
+	assert_found(h, h->w->ann, "发票", "");
+	assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_S(60), &page)), RC_OK);
+	assert_rc(j, IN_TX(j, fax_text_save(&tx, &page, "Invoice 發票 No. 4711")), RC_OK);
+	follow(h);
+	assert_found(h, h->w->ann, "发票 4711", "Fax");
 }
 
 /* ---- who finds it ---- */
@@ -384,6 +409,7 @@ int main(void)
 		CASE(notes_and_replies_are_found_at_once_and_once),
 		CASE(words_together_go_before_words_apart),
 		CASE(of_two_alike_the_newer_goes_first),
+		CASE(what_was_read_on_a_fax_is_found),
 		CASE(nobody_finds_what_they_may_not_read),
 		CASE(a_ticket_that_moved_is_found_by_its_new_team_alone),
 		CASE(what_is_assigned_to_one_is_found_in_any_team),
