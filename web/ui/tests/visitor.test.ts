@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import test from 'node:test';
 import { langOf } from '../shared/script.ts';
 import type { VisitorLine } from '../shared/gen/protocol.gen.ts';
-import { looksLikeMail, merge, readOutbox, shown, transcript, unsent, writeLine, type Pending } from '../visitor/book.ts';
+import { isOwn, looksLikeMail, merge, readOutbox, shown, transcript, unsent, writeLine, type Pending } from '../visitor/book.ts';
 import { contrast, readColour, tokensOf } from '../visitor/colour.ts';
 import { en } from '../visitor/locales/en.ts';
 import { zhCN } from '../visitor/locales/zh-CN.ts';
@@ -34,6 +34,14 @@ test('the outbox is read back in order, and what is not ours is left out', () =>
 	const kept = { token: 'T', 'line.b': writeLine(second), 'line.a': writeLine(waits('a', 10)), 'line.c': '{"text":', 'line.d': '{"text":1,"at":2}', draft: 'hello' };
 	assert.deepEqual(readOutbox(kept), [waits('a', 10), second]);
 	assert(!writeLine({ ...second, refused: 'long' }).includes('long'), 'a refusal is not kept: after a reload it is tried again');
+});
+
+test('what one person wrote waits for them; a stranger may sign in before it leaves', () => {
+	const kept = { 'line.a': writeLine({ ...waits('a', 10), who: 'u1' }), 'line.b': writeLine(waits('b', 20)) };
+	const own = (who: string | undefined) => readOutbox(kept).filter((p) => isOwn(p, who)).map((p) => p.client);
+	assert.deepEqual(own('u1'), ['a', 'b']);
+	assert.deepEqual(own('u2'), ['b']);
+	assert.deepEqual(own(undefined), ['b']);
 });
 
 test('days and authors head their lines', () => {

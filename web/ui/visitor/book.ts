@@ -9,6 +9,8 @@ export interface Pending {
 	text: string;
 	at: number;
 	files: PendingFile[];
+	/** The signed id it was written under; absent: a stranger's, who may sign in before it leaves. */
+	who?: string;
 	/** Why it was refused for good; absent: it waits or is on its way. */
 	refused?: 'long' | 'blocked' | 'other' | 'files';
 }
@@ -28,6 +30,9 @@ export function unsent(pending: readonly Pending[], stored: readonly VisitorLine
 	return pending.filter((p) => !there.has(p.client));
 }
 
+/** Whose lines these are: what one person wrote never leaves as another, nor is shown to them; it waits for their return. */
+export const isOwn = (p: Pending, who: string | undefined): boolean => !p.who || p.who === who;
+
 /** Kept entries -> the outbox, oldest first. What cannot be read is left out. */
 export function readOutbox(kept: Readonly<Record<string, string>>): Pending[] {
 	const all: Pending[] = [];
@@ -35,7 +40,7 @@ export function readOutbox(kept: Readonly<Record<string, string>>): Pending[] {
 		if (!k.startsWith('line.')) continue;
 		try {
 			const p = JSON.parse(v) as Partial<Pending>;
-			if (typeof p.text === 'string' && typeof p.at === 'number') all.push({ client: k.slice(5), text: p.text, at: p.at, files: Array.isArray(p.files) ? p.files : [] });
+			if (typeof p.text === 'string' && typeof p.at === 'number') all.push({ client: k.slice(5), text: p.text, at: p.at, files: Array.isArray(p.files) ? p.files : [], ...(typeof p.who === 'string' ? { who: p.who } : {}) });
 		} catch {
 			// not ours
 		}
@@ -43,7 +48,7 @@ export function readOutbox(kept: Readonly<Record<string, string>>): Pending[] {
 	return all.sort((a, b) => a.at - b.at);
 }
 
-export const writeLine = (p: Pending): string => JSON.stringify({ text: p.text, at: p.at, files: p.files });
+export const writeLine = (p: Pending): string => JSON.stringify({ text: p.text, at: p.at, files: p.files, who: p.who });
 
 export interface Shown {
 	id: string;

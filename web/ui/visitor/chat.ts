@@ -4,7 +4,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { FrameVisitor, VisitorChat, VisitorDesk, VisitorHello, VisitorIdentity, VisitorIntroduce, VisitorLine, VisitorPage, VisitorWelcome } from '../shared/gen/protocol.gen.ts';
 import { passing, type Failure, type Outcome } from '../shared/outcome.ts';
-import { merge, readOutbox, unsent, writeLine, type Pending, type PendingFile } from './book.ts';
+import { isOwn, merge, readOutbox, unsent, writeLine, type Pending, type PendingFile } from './book.ts';
 import { countAtHost, eventAtHost, keepAtHost, key, type Given, type HostInit } from './host.ts';
 import { again, call, link, startLink } from './link.ts';
 import { locale, t, type PlainKey } from './words.ts';
@@ -33,6 +33,7 @@ export const draft = signal('');
 
 let token: string | undefined;
 let identity: VisitorIdentity | undefined;
+let aside: readonly Pending[] = []; // lines of other people on this browser, who are not signed in now
 let page: VisitorPage | undefined;
 let introduction: VisitorIntroduce | null = null; // not taken yet
 let looking = true; // the page is on the screen
@@ -187,7 +188,7 @@ export function shownNow(to: { open?: boolean; looking?: boolean }): void {
 const newClient = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, '0')).join('');
 
 export function say(text: string, files: PendingFile[] = []): void {
-	const p: Pending = { client: newClient(), text, at: Math.max(Date.now(), (outbox.value[outbox.value.length - 1]?.at ?? 0) + 1), files };
+	const p: Pending = { client: newClient(), text, at: Math.max(Date.now(), (outbox.value[outbox.value.length - 1]?.at ?? 0) + 1), files, ...(identity ? { who: identity.id } : {}) };
 	keepAtHost(`line.${p.client}`, writeLine(p));
 	outbox.value = [...outbox.value, p];
 	notice.value = '';
@@ -332,9 +333,19 @@ export function setPage(p: VisitorPage): void {
 	if (welcome.value) void call('visitor.page', p);
 }
 
+/** Those of who is here now wait to leave, the others lie aside. */
+function sortOutbox(): void {
+	const all = [...outbox.value, ...aside].sort((a, b) => a.at - b.at);
+	outbox.value = all.filter((p) => isOwn(p, identity?.id));
+	aside = all.filter((p) => !isOwn(p, identity?.id));
+}
+
 export function identify(i: VisitorIdentity | undefined): void {
-	const same = i?.id === identity?.id; // the page said it again, as it does on each of its pages
+	const before = identity?.id;
+	const same = i?.id === before; // the page said it again, as it does on each of its pages
 	identity = i;
+	if (!same) sortOutbox();
+	if (!same && before) draft.value = '';
 	if (same || (!welcome.value && !trouble.value)) return;
 	batch(() => { // another person: nothing of the one before may stay
 		lines.value = past.value = [];
@@ -364,6 +375,7 @@ export function begin(i: HostInit): void {
 		given.value = i.given ?? {};
 		draft.value = kept.draft ?? '';
 		outbox.value = readOutbox(kept);
+		sortOutbox();
 		open.value = i.open;
 	});
 	startLink({ hello, welcome: (w) => void welcomed(w), refused, frame });
