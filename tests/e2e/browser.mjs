@@ -59,6 +59,9 @@ export async function picture(page, name) {
 	await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
+/** Languages, themes and widths in which every page is looked at: each once in a usual run, all together with --long. */
+export const looks = (few, more) => (process.env.ONEVOICE_LONG === '1' ? [...few, ...more] : few);
+
 /** Nothing scrolls sideways, and no chip, tab or button has broken its words into two lines. */
 export function misfits(page) {
 	return page.evaluate(() => {

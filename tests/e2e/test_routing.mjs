@@ -1,7 +1,7 @@
 // test_routing.mjs - who gets what, in two agents' browsers against the real program: states, offers, the workload board.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { House, PASSWORD } from './house.mjs';
 
 let house, browser, mei, tom;
@@ -111,6 +111,7 @@ test('the lead moves a ticket on the board, by the menu and by dragging; the oth
 	for (let i = 1; i <= 4; i++) await mail(`Question ${i}`);
 	await mei.waitForSelector('.card-subject:text-is("Question 4")');
 	await go(tom, '#/mine');
+	await tom.waitForSelector('.row, .empty'); // the list is read: what comes from now on is new to it
 	const card = '.card:has(.card-subject:text-is("Question 1"))';
 	await mei.focus(`${card} .icon-btn`);
 	await mei.keyboard.press('Enter');
@@ -153,7 +154,7 @@ test('a ticket asks for a skill, chosen in its details', async () => {
 });
 
 test('in Chinese, in the dark, on a telephone', async () => {
-	for (const [locale, theme, width] of [['zh-CN', 'dark', 1440], ['zh-TW', 'light', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 360]]) {
+	for (const [locale, theme, width] of looks([['zh-CN', 'dark', 360], ['zh-TW', 'light', 1440]], [['zh-CN', 'dark', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 360]])) {
 		const page = await open(browser, house.url, { locale, theme, width, height: width === 360 ? 720 : 900 });
 		await signIn(page, 'ada', PASSWORD);
 		await page.evaluate((l) => localStorage.setItem('onevoice:locale', l), locale);

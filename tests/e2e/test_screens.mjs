@@ -1,7 +1,7 @@
 // test_screens.mjs - the desk against the real program: two agents' browsers, real mail in and out, a kill in between.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { House, PASSWORD } from './house.mjs';
 
 /** Everybody else sees what happened within it; a machine that is known to be slow gets ten. */
@@ -356,7 +356,7 @@ test('search: a slash, words as one types, arrows to the ticket and Back to what
 	await p.context().close();
 });
 
-for (const [locale, theme, width, height] of [['en', 'dark', 1440, 900], ['zh-CN', 'light', 1440, 900], ['zh-CN', 'dark', 1024, 768], ['zh-TW', 'light', 360, 720], ['zh-TW', 'dark', 1440, 900], ['en', 'light', 360, 720], ['zh-CN', 'dark', 360, 720]]) {
+for (const [locale, theme, width, height] of looks([['en', 'dark', 1440, 900], ['zh-CN', 'light', 1024, 768], ['zh-TW', 'dark', 360, 720]], [['zh-CN', 'light', 1440, 900], ['zh-CN', 'dark', 1024, 768], ['zh-TW', 'light', 360, 720], ['zh-TW', 'dark', 1440, 900], ['en', 'light', 360, 720], ['zh-CN', 'dark', 360, 720]])) {
 	test(`${locale} ${theme} ${width}: every page, axe, nothing wraps or is cut`, async () => {
 		const p = await open(browser, house.url, { locale, theme, width, height });
 		await p.waitForSelector('form');

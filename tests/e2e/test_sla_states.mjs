@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { after, before, beforeEach } from 'node:test';
-import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { startFake } from './fake.mjs';
 
 let fake, browser, url, page;
@@ -80,7 +80,7 @@ test('nearest deadline first is remembered, and new deadlines wait to be sorted'
 test('a promise is made from the composer by keyboard, shown, and kept', async () => {
 	await desk('#/mine/100001');
 	await page.waitForSelector('.clock');
-	await page.focus('.composer-acts .icon-btn');
+	await page.focus('.composer-acts .icon-btn[aria-label="Promise…"]');
 	await page.keyboard.press('Enter');
 	await page.waitForSelector('.promise-form');
 	await fine('the dialog');
@@ -202,7 +202,7 @@ test('offline, nothing can be saved and nothing is lost', async () => {
 	await done();
 });
 
-for (const [locale, theme, width, height] of [['en', 'light', 1440, 900], ['zh-CN', 'dark', 1440, 900], ['zh-TW', 'light', 1024, 768], ['zh-CN', 'light', 360, 720], ['en', 'dark', 360, 720]]) {
+for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 1440, 900], ['zh-TW', 'light', 1024, 768], ['en', 'dark', 360, 720]], [['en', 'light', 1440, 900], ['zh-CN', 'light', 360, 720]])) {
 	test(`${locale} ${theme} ${width}: every screen of deadlines, axe, nothing wraps or is cut`, async () => {
 		await tell({ do: 'alarms' });
 		await desk('#/open', { login: 'ada', locale, theme, width, height });

@@ -55,7 +55,8 @@ export interface DueBadgeProps {
 
 export function DueBadge({ due, risk, calendar, kind, name = kind ? t(`clock.${kind}`) : t('due.name'), long }: DueBadgeProps): JSX.Element {
 	const { standing, short, long: sentence } = useDue(due, risk, calendar);
-	const said = t(calendar ? 'due.title_open' : 'due.title', { name, text: sentence, at: fullTime(due) });
+	const justOver = short === t('due.just_over'); // a moment has no business time
+	const said = t(calendar && !justOver ? 'due.title_open' : 'due.title', { name, text: sentence, at: fullTime(due) });
 	return (
 		<span class={`due ${standing}`} title={said}>
 			<StandingMark standing={standing} />
