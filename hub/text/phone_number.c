@@ -218,8 +218,15 @@ struct beginnings {
 
 static void may_begin(struct beginnings *b, const char *code, const char *rest)
 {
-	if (strlen(code) + strlen(rest) <= DIGITS_MOST)
-		snprintf(b->forms[b->n++], PHONE_NUMBER_SIZE, "+%s%s", code, rest);
+	size_t n = strlen(code), k = strlen(rest);
+	char *form = b->forms[b->n];
+
+	if (n + k > DIGITS_MOST)
+		return;
+	form[0] = '+';
+	memcpy(form + 1, code, n);
+	memcpy(form + 1 + n, rest, k + 1);
+	b->n++;
 }
 
 size_t phone_number_begun(const char *typed, const char *country,
