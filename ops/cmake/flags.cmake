@@ -21,8 +21,9 @@ target_link_options(onevoice_flags INTERFACE
   -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
 
 if(ONEVOICE_SANITIZE)
+  # -O1 -g1: three fifths of the compiler's time, and traces still name their lines.
   target_compile_options(onevoice_flags INTERFACE -fsanitize=${ONEVOICE_SANITIZE} -fno-omit-frame-pointer
-    -fno-sanitize-recover=all)
+    -fno-sanitize-recover=all -O1 -g1)
   target_link_options(onevoice_flags INTERFACE -fsanitize=${ONEVOICE_SANITIZE})
   target_compile_definitions(onevoice_flags INTERFACE ONEVOICE_SANITIZED=1)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Debug" OR ONEVOICE_COVER)
