@@ -300,7 +300,10 @@ test('from sign-in to a solved ticket without a mouse', async () => {
 	await p.keyboard.type(PASSWORD);
 	await p.keyboard.press('Enter');
 	await p.waitForSelector('.list');
-	for (const key of ['g', 'u']) await p.keyboard.press(key);
+	await until('g u is heard', async () => { // a list is drawn a moment before the keyboard is listened to
+		for (const key of ['g', 'u']) await p.keyboard.press(key);
+		return p.waitForSelector('.list-head h1:has-text("Unassigned")', { timeout: 500 }).catch(() => null);
+	});
 	await p.waitForSelector('.row:has-text("Where is my refund")');
 	for (let i = 0; i < 3 && !(await p.$('.ticket-head h1:has-text("Where is my refund")')); i++) {
 		await p.keyboard.press('j');
