@@ -85,7 +85,7 @@ static bool work_once(struct ocr_reader *r, struct db *db, struct ocr_client *cl
 		atomic_fetch_add(&r->read, 1);
 	else if (rc != RC_NOT_FOUND)
 		LOG(LEVEL_WARN, "fax.text_trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
-		    log_n("trace", (int64_t)j.trace));
+		    log_trace(j.trace));
 	talloc_free(j.ctx);
 	return rc == RC_OK;
 }

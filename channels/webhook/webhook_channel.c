@@ -116,7 +116,7 @@ static int64_t work_once(struct webhook_channel *c, struct db *db, struct webhoo
 	}
 	if (rc != RC_OK) {
 		LOG(LEVEL_WARN, "webhook.trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
-		    log_n("trace", (int64_t)j.trace));
+		    log_trace(j.trace));
 		pause = TROUBLE_MS;
 	}
 	talloc_free(j.ctx);
