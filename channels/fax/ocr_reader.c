@@ -1,31 +1,29 @@
 /* ocr_reader.c - the thread that has the words of fax pages read. */
 #include "channels/fax/ocr_reader.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <sys/resource.h>
 #include <talloc.h>
-#include <time.h>
 
-#include "hub/run/deadline.h"
+#include "hub/run/crew.h"
 #include "hub/run/log.h"
 #include "hub/store/blob.h"
 #include "workflow/fax.h"
 
-#define POLL_MS 3000
-#define NICE 15
+#define POLL SPAN_MS(3000)
+#define NICE 15 /* the child inherits it */
 #define LEASE SPAN_MIN(10)
 #define VIEW_MOST ((size_t)16 << 20)
 
 struct ocr_reader {
 	struct ocr_reader_options o;
-	pthread_t thread;
-	bool stopped;
-	atomic_bool draining;
+	struct crew *crew;
 	atomic_ullong read;
+};
 
-	pthread_mutex_t lock;
-	pthread_cond_t wake;
+/* What its thread works with. */
+struct reading {
+	struct db *db;
+	struct ocr_client *client;
 };
 
 /* ---- one page ---- */
@@ -64,22 +62,15 @@ enum rc ocr_read_next(struct job *j, struct ocr_client *c)
 
 /* ---- the thread ---- */
 
-static void rest(struct ocr_reader *r)
+static span work(void *reading, void *reader)
 {
-	struct timespec end = deadline_in(SPAN_MS(POLL_MS));
-
-	pthread_mutex_lock(&r->lock);
-	while (!atomic_load(&r->draining) && pthread_cond_timedwait(&r->wake, &r->lock, &end) == 0) {
-	}
-	pthread_mutex_unlock(&r->lock);
-}
-
-static bool work_once(struct ocr_reader *r, struct db *db, struct ocr_client *client)
-{
-	struct job j = {.ctx = talloc_new(NULL), .db = db, .trace = job_new_trace(), .now = clock_wall()};
+	struct ocr_reader *r = reader;
+	const struct reading *own = reading;
+	struct job j = {
+		.ctx = talloc_new(NULL), .db = own->db, .trace = job_new_trace(), .now = clock_wall()};
 
 	must(j.ctx);
-	enum rc rc = ocr_read_next(&j, client);
+	enum rc rc = ocr_read_next(&j, own->client);
 
 	if (rc == RC_OK)
 		atomic_fetch_add(&r->read, 1);
@@ -87,23 +78,17 @@ static bool work_once(struct ocr_reader *r, struct db *db, struct ocr_client *cl
 		LOG(LEVEL_WARN, "fax.text_trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
 		    log_trace(j.trace));
 	talloc_free(j.ctx);
-	return rc == RC_OK;
+	return rc == RC_OK ? SPAN_MS(0) : POLL;
 }
 
-static void *work(void *arg)
+static void *begin(struct crew *c UNUSED, void *home, void *reader)
 {
-	struct ocr_reader *r = arg;
-	void *home = talloc_new(NULL);
-	struct db *db = r->o.open_db(home, r->o.open_db_arg);
-	struct ocr_client *client = ocr_client_new(home, r->o.languages);
+	const struct ocr_reader *r = reader;
+	struct reading *own = talloc(home, struct reading);
 
-	(void)setpriority(PRIO_PROCESS, 0, NICE); /* the thread's own, and the child inherits it */
-	while (!atomic_load(&r->draining)) {
-		if (!work_once(r, db, client))
-			rest(r);
-	}
-	talloc_free(home);
-	return NULL;
+	must(own);
+	*own = (struct reading){r->o.open_db(home, r->o.open_db_arg), ocr_client_new(home, r->o.languages)};
+	return own;
 }
 
 struct ocr_reader *ocr_reader_start(void *ctx, const struct ocr_reader_options *o)
@@ -113,32 +98,26 @@ struct ocr_reader *ocr_reader_start(void *ctx, const struct ocr_reader_options *
 	must(r);
 	r->o = *o;
 	r->o.languages = talloc_strdup(r, o->languages);
-	must(r->o.languages && pthread_mutex_init(&r->lock, NULL) == 0);
-	deadline_cond_init(&r->wake);
-	must(pthread_create(&r->thread, NULL, work, r) == 0);
-	pthread_setname_np(r->thread, "fax-text");
+	must(r->o.languages);
+	r->crew = crew_start(r, &(struct crew_options){
+					.name = "fax-text",
+					.threads = 1,
+					.nice = NICE,
+					.begin = begin,
+					.work = work,
+					.arg = r,
+				});
 	return r;
 }
 
 void ocr_reader_drain(struct ocr_reader *r)
 {
-	pthread_mutex_lock(&r->lock);
-	atomic_store(&r->draining, true);
-	pthread_cond_broadcast(&r->wake);
-	pthread_mutex_unlock(&r->lock);
+	crew_drain(r->crew);
 }
 
 bool ocr_reader_stop(struct ocr_reader *r, span wait)
 {
-	struct timespec end;
-
-	if (r->stopped)
-		return true;
-	r->stopped = true;
-	ocr_reader_drain(r);
-	clock_gettime(CLOCK_REALTIME, &end);
-	end.tv_sec += (wait.ms + 999) / 1000;
-	return pthread_timedjoin_np(r->thread, NULL, &end) == 0;
+	return crew_stop(r->crew, wait);
 }
 
 uint64_t ocr_reader_count(struct ocr_reader *r)

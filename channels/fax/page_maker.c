@@ -1,62 +1,40 @@
 /* page_maker.c - the thread that makes the pages of faxes which have come. */
 #include "channels/fax/page_maker.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <sys/resource.h>
 #include <talloc.h>
-#include <time.h>
 
 #include "channels/fax/page_make.h"
-#include "hub/run/deadline.h"
+#include "hub/run/crew.h"
 #include "hub/run/log.h"
 
-#define POLL_MS 2000
-#define NICE 5
+#define POLL SPAN_MS(2000)
+#define NICE 5 /* the child inherits it */
 
 struct page_maker {
 	struct page_maker_options o;
-	pthread_t thread;
-	bool stopped;
-	atomic_bool draining, child_ok;
+	struct crew *crew;
+	atomic_bool child_ok;
 	atomic_ullong read, unreadable;
-
-	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t wake;
-	uint64_t wakes;
 };
 
-static void rest(struct page_maker *m, uint64_t *seen)
-{
-	struct timespec end = deadline_in(SPAN_MS(POLL_MS));
+/* What its thread works with. */
+struct making {
+	struct db *db;
+	struct page_client *client;
+};
 
-	pthread_mutex_lock(&m->lock);
-	while (*seen == m->wakes && !atomic_load(&m->draining)) {
-		if (pthread_cond_timedwait(&m->wake, &m->lock, &end) != 0)
-			break;
-	}
-	*seen = m->wakes;
-	pthread_mutex_unlock(&m->lock);
-}
-
-void page_maker_wake(void *maker)
+/* One fax, if one waits. */
+static span work(void *making, void *maker)
 {
 	struct page_maker *m = maker;
-
-	pthread_mutex_lock(&m->lock);
-	m->wakes++;
-	pthread_cond_broadcast(&m->wake);
-	pthread_mutex_unlock(&m->lock);
-}
-
-/* One fax, if one waits. False: rest first. */
-static bool work_once(struct page_maker *m, struct db *db, struct page_client *client)
-{
-	struct job j = {.ctx = talloc_new(NULL), .db = db, .trace = job_new_trace(), .now = clock_wall()};
+	const struct making *own = making;
+	struct job j = {
+		.ctx = talloc_new(NULL), .db = own->db, .trace = job_new_trace(), .now = clock_wall()};
 	bool read;
 
 	must(j.ctx);
-	enum rc rc = page_make_next(&j, client, &read);
+	enum rc rc = page_make_next(&j, own->client, &read);
 
 	atomic_store(&m->child_ok, rc != RC_IO);
 	if (rc == RC_OK && read)
@@ -67,24 +45,17 @@ static bool work_once(struct page_maker *m, struct db *db, struct page_client *c
 		LOG(LEVEL_WARN, "fax.trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
 		    log_trace(j.trace));
 	talloc_free(j.ctx);
-	return rc == RC_OK;
+	return rc == RC_OK ? SPAN_MS(0) : POLL;
 }
 
-static void *work(void *arg)
+static void *begin(struct crew *c UNUSED, void *home, void *maker)
 {
-	struct page_maker *m = arg;
-	void *home = talloc_new(NULL);
-	struct db *db = m->o.open_db(home, m->o.open_db_arg);
-	struct page_client *client = page_client_new(home);
-	uint64_t seen = 0;
+	const struct page_maker *m = maker;
+	struct making *own = talloc(home, struct making);
 
-	(void)setpriority(PRIO_PROCESS, 0, NICE); /* the thread's own, and the child inherits it */
-	while (!atomic_load(&m->draining)) {
-		if (!work_once(m, db, client))
-			rest(m, &seen);
-	}
-	talloc_free(home);
-	return NULL;
+	must(own);
+	*own = (struct making){m->o.open_db(home, m->o.open_db_arg), page_client_new(home)};
+	return own;
 }
 
 struct page_maker *page_maker_start(void *ctx, const struct page_maker_options *o)
@@ -94,30 +65,30 @@ struct page_maker *page_maker_start(void *ctx, const struct page_maker_options *
 	must(m);
 	m->o = *o;
 	atomic_init(&m->child_ok, true);
-	must(pthread_mutex_init(&m->lock, NULL) == 0);
-	deadline_cond_init(&m->wake);
-	must(pthread_create(&m->thread, NULL, work, m) == 0);
-	pthread_setname_np(m->thread, "fax-pages");
+	m->crew = crew_start(m, &(struct crew_options){
+					.name = "fax-pages",
+					.threads = 1,
+					.nice = NICE,
+					.begin = begin,
+					.work = work,
+					.arg = m,
+				});
 	return m;
+}
+
+void page_maker_wake(void *maker)
+{
+	crew_wake(((struct page_maker *)maker)->crew);
 }
 
 void page_maker_drain(struct page_maker *m)
 {
-	atomic_store(&m->draining, true);
-	page_maker_wake(m);
+	crew_drain(m->crew);
 }
 
 bool page_maker_stop(struct page_maker *m, span wait)
 {
-	struct timespec end;
-
-	if (m->stopped)
-		return true;
-	m->stopped = true;
-	page_maker_drain(m);
-	clock_gettime(CLOCK_REALTIME, &end);
-	end.tv_sec += (wait.ms + 999) / 1000;
-	return pthread_timedjoin_np(m->thread, NULL, &end) == 0;
+	return crew_stop(m->crew, wait);
 }
 
 struct page_maker_counts page_maker_counts(struct page_maker *m)

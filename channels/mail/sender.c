@@ -1,63 +1,39 @@
 /* sender.c - threads that fetch what must leave and hand it to the relay. */
 #include "channels/mail/sender.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <talloc.h>
 
 #include "channels/mail/delivery.h"
-#include "hub/run/deadline.h"
+#include "hub/run/crew.h"
 #include "hub/run/log.h"
 
 #define POLL_MS 1000
 #define TROUBLE_MS 1000
+#define BREAKING SPAN_S(3) /* libcurl asks go_on about once a second */
 
 struct sender {
 	struct sender_options o;
-	pthread_t *threads;
-	bool stopped;
-	atomic_bool draining, breaking, relay_ok;
+	struct crew *crew;
+	atomic_bool relay_ok;
 	atomic_llong relay_lost; /* monotonic ms, when !relay_ok */
 	atomic_ullong sent, deferred, failed, uncertain;
-
-	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t wake;
-	uint64_t wakes;
 };
 
-/* ---- waiting ---- */
-
-/* Sleep until somebody wakes us or ms have passed. *seen is how many wakes this thread has answered. */
-static void rest(struct sender *s, uint64_t *seen, int64_t ms)
-{
-	struct timespec end = deadline_in(SPAN_MS(ms));
-
-	pthread_mutex_lock(&s->lock);
-	while (*seen == s->wakes && !atomic_load(&s->draining)) {
-		if (pthread_cond_timedwait(&s->wake, &s->lock, &end) != 0)
-			break;
-	}
-	*seen = s->wakes;
-	pthread_mutex_unlock(&s->lock);
-}
-
-void sender_wake(struct sender *s)
-{
-	pthread_mutex_lock(&s->lock);
-	s->wakes++;
-	pthread_cond_broadcast(&s->wake);
-	pthread_mutex_unlock(&s->lock);
-}
+/* What one thread works with. */
+struct sending {
+	struct delivery_way way;
+	struct crew *crew;
+};
 
 /* ---- work ---- */
 
 /* What is under way is broken off at the end; behind the dot the answer is waited for as long as there is time. */
 static bool go_on(void *arg, bool dot_sent UNUSED)
 {
-	struct sender *s = arg;
+	const struct sending *own = arg;
 
-	return !atomic_load(&s->breaking);
+	return !crew_is_breaking(own->crew);
 }
 
 static void note_relay(struct sender *s, bool reached)
@@ -91,9 +67,11 @@ static void note_end(struct sender *s, const struct outbox_item *o, const struct
 	    log_n("uncertain", end->uncertain));
 }
 
-/* One mail, if one is due. Returns how long to rest before the next, 0 = not at all. */
-static int64_t work_once(struct sender *s, struct delivery_way *way)
+/* One mail, if one is due. */
+static span work(void *sending, void *sender)
 {
+	struct sender *s = sender;
+	struct delivery_way *way = &((struct sending *)sending)->way;
 	struct job j = {
 		.ctx = talloc_new(NULL), .db = way->db, .trace = job_new_trace(), .now = clock_wall()};
 	struct outbox_item o;
@@ -119,33 +97,27 @@ static int64_t work_once(struct sender *s, struct delivery_way *way)
 		pause = TROUBLE_MS;
 	}
 	talloc_free(j.ctx);
-	return pause;
+	return SPAN_MS(pause);
 }
 
-static void *work(void *arg)
+static void *begin(struct crew *c, void *home, void *sender)
 {
-	struct sender *s = arg;
-	void *home = talloc_new(NULL);
+	struct sender *s = sender;
 	const struct delivery_kind *kind = s->o.kind;
-	struct delivery_way way = {
+	struct sending *own = talloc(home, struct sending);
+
+	must(own);
+	own->crew = c;
+	own->way = (struct delivery_way){
 		.kind = kind,
 		.kind_arg = kind && kind->begin ? kind->begin(home, s->o.kind_options) : NULL,
 		.keys = &s->o.keys,
 		.client = smtp_client_new(home, &s->o.relay),
 		.db = s->o.open_db(home, s->o.open_db_arg),
 		.go_on = go_on,
-		.arg = s,
+		.arg = own,
 	};
-	uint64_t seen = 0;
-
-	while (!atomic_load(&s->draining)) {
-		int64_t pause = work_once(s, &way);
-
-		if (pause > 0)
-			rest(s, &seen, pause);
-	}
-	talloc_free(home);
-	return NULL;
+	return own;
 }
 
 /* ---- life ---- */
@@ -154,51 +126,33 @@ struct sender *sender_start(void *ctx, const struct sender_options *o)
 {
 	struct sender *s = talloc_zero(ctx, struct sender);
 
-	must(s && o->threads > 0);
+	must(s);
 	s->o = *o;
 	atomic_init(&s->relay_ok, true);
-	must(pthread_mutex_init(&s->lock, NULL) == 0);
-	deadline_cond_init(&s->wake);
-	s->threads = talloc_zero_array(s, pthread_t, o->threads);
-	must(s->threads);
-	for (unsigned i = 0; i < o->threads; i++) {
-		char name[16];
-
-		must(pthread_create(&s->threads[i], NULL, work, s) == 0);
-		snprintf(name, sizeof(name), "%s-%u", o->kind ? o->kind->name : "sender", i % 1000);
-		pthread_setname_np(s->threads[i], name);
-	}
+	s->crew = crew_start(s, &(struct crew_options){
+					.name = o->kind ? o->kind->name : "sender",
+					.threads = o->threads,
+					.begin = begin,
+					.work = work,
+					.arg = s,
+					.breaking = BREAKING,
+				});
 	return s;
+}
+
+void sender_wake(struct sender *s)
+{
+	crew_wake(s->crew);
 }
 
 void sender_drain(struct sender *s)
 {
-	atomic_store(&s->draining, true);
-	sender_wake(s);
+	crew_drain(s->crew);
 }
 
 bool sender_stop(struct sender *s, span wait)
 {
-	struct timespec end;
-	bool ended = true;
-
-	if (s->stopped)
-		return true;
-	s->stopped = true;
-	sender_drain(s);
-	clock_gettime(CLOCK_REALTIME, &end);
-	end.tv_sec += (wait.ms + 999) / 1000;
-
-	/* libcurl asks go_on about once a second: after `wait`, two more for what must be broken off */
-	for (unsigned i = 0; i < s->o.threads; i++) {
-		if (pthread_timedjoin_np(s->threads[i], NULL, &end) == 0)
-			continue;
-		atomic_store(&s->breaking, true);
-		clock_gettime(CLOCK_REALTIME, &end);
-		end.tv_sec += 3;
-		ended = pthread_timedjoin_np(s->threads[i], NULL, &end) == 0 && ended;
-	}
-	return ended;
+	return crew_stop(s->crew, wait);
 }
 
 struct sender_counts sender_counts(struct sender *s)

@@ -1,59 +1,34 @@
 /* webhook_channel.c - threads that take web calls, send them, and write down what became of them. */
 #include "channels/webhook/webhook_channel.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <talloc.h>
 
 #include "channels/webhook/webhook_http.h"
-#include "hub/run/deadline.h"
+#include "hub/run/crew.h"
 #include "hub/run/log.h"
 
 #define POLL_MS 1000
 #define TROUBLE_MS 1000
+#define BREAKING SPAN_S(3) /* libcurl asks go_on about once a second */
 
 struct webhook_channel {
 	struct channel_port port; /* first: the port is the channel */
 	struct webhook_channel_options o;
-	pthread_t *threads;
-	bool stopped;
-	atomic_bool draining, breaking;
+	struct crew *crew;
 	atomic_ullong sent, failed;
-
-	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t wake;
-	uint64_t wakes;
 };
 
-static bool go_on(void *arg)
+/* What one thread works with. */
+struct calling {
+	struct crew *crew;
+	struct db *db;
+	struct webhook_client *client;
+};
+
+static bool go_on(void *crew)
 {
-	struct webhook_channel *c = arg;
-
-	return !atomic_load(&c->breaking);
-}
-
-static void rest(struct webhook_channel *c, uint64_t *seen, int64_t ms)
-{
-	struct timespec end = deadline_in(SPAN_MS(ms));
-
-	pthread_mutex_lock(&c->lock);
-	while (*seen == c->wakes && !atomic_load(&c->draining)) {
-		if (pthread_cond_timedwait(&c->wake, &c->lock, &end) != 0)
-			break;
-	}
-	*seen = c->wakes;
-	pthread_mutex_unlock(&c->lock);
-}
-
-void webhook_channel_wake(void *channel)
-{
-	struct webhook_channel *c = channel;
-
-	pthread_mutex_lock(&c->lock);
-	c->wakes++;
-	pthread_cond_broadcast(&c->wake);
-	pthread_mutex_unlock(&c->lock);
+	return !crew_is_breaking(crew);
 }
 
 /* ---- work ---- */
@@ -77,14 +52,14 @@ static enum rc settle_once(struct job *j, const struct webhook *w, const struct 
 	return db_commit(&tx);
 }
 
-static enum rc send_one(struct webhook_channel *c, struct job *j, struct webhook_client *client,
+static enum rc send_one(struct webhook_channel *c, const struct calling *own, struct job *j,
 			const struct webhook *w, struct key32 key)
 {
 	struct webhook_result r;
 	enum rc rc = RC_RETRY;
 
-	webhook_post(client, j, key, w, &r);
-	if (!r.taken && atomic_load(&c->breaking))
+	webhook_post(own->client, j, key, w, &r);
+	if (!r.taken && crew_is_breaking(own->crew))
 		return RC_OK; /* broken off by us: its lease ends by itself */
 	atomic_fetch_add(r.taken ? &c->sent : &c->failed, 1);
 	LOG(r.taken ? LEVEL_INFO : LEVEL_WARN, "webhook.attempt", log_n("webhook", (int64_t)w->id),
@@ -95,10 +70,12 @@ static enum rc send_one(struct webhook_channel *c, struct job *j, struct webhook
 	return rc == RC_CONFLICT ? RC_OK : rc;
 }
 
-/* One, if one is due. Returns how long to rest before the next, 0 = not at all. */
-static int64_t work_once(struct webhook_channel *c, struct db *db, struct webhook_client *client)
+/* One, if one is due. */
+static span work(void *calling, void *channel)
 {
-	struct job j = {.ctx = talloc_new(NULL), .db = db, .trace = job_new_trace(), .now = clock_wall()};
+	const struct calling *own = calling;
+	struct job j = {
+		.ctx = talloc_new(NULL), .db = own->db, .trace = job_new_trace(), .now = clock_wall()};
 	struct webhook w;
 	struct key32 key;
 	instant next;
@@ -108,7 +85,7 @@ static int64_t work_once(struct webhook_channel *c, struct db *db, struct webhoo
 	enum rc rc = claim(&j, &w, &key, &next);
 
 	if (rc == RC_OK) {
-		rc = send_one(c, &j, client, &w, key);
+		rc = send_one(channel, own, &j, &w, key);
 	} else if (rc == RC_NOT_FOUND) {
 		rc = RC_OK;
 		pause = next.ms - j.now.ms;
@@ -120,59 +97,35 @@ static int64_t work_once(struct webhook_channel *c, struct db *db, struct webhoo
 		pause = TROUBLE_MS;
 	}
 	talloc_free(j.ctx);
-	return pause;
+	return SPAN_MS(pause);
 }
 
-static void *work(void *arg)
+static void *begin(struct crew *crew, void *home, void *channel)
 {
-	struct webhook_channel *c = arg;
-	void *home = talloc_new(NULL);
-	struct db *db = c->o.open_db(home, c->o.open_db_arg);
-	struct webhook_way way = {c->o.ca, c->o.also, c->o.nalso, go_on, c};
-	struct webhook_client *client = webhook_client_new(home, &way);
-	uint64_t seen = 0;
+	const struct webhook_channel *c = channel;
+	struct webhook_way way = {c->o.ca, c->o.also, c->o.nalso, go_on, crew};
+	struct calling *own = talloc(home, struct calling);
 
-	while (!atomic_load(&c->draining)) {
-		int64_t pause = work_once(c, db, client);
-
-		if (pause > 0)
-			rest(c, &seen, pause);
-	}
-	talloc_free(home);
-	return NULL;
+	must(own);
+	*own = (struct calling){crew, c->o.open_db(home, c->o.open_db_arg), webhook_client_new(home, &way)};
+	return own;
 }
 
 /* ---- life ---- */
 
+void webhook_channel_wake(void *channel)
+{
+	crew_wake(((struct webhook_channel *)channel)->crew);
+}
+
 static void port_drain(struct channel_port *p)
 {
-	struct webhook_channel *c = (struct webhook_channel *)p;
-
-	atomic_store(&c->draining, true);
-	webhook_channel_wake(c);
+	crew_drain(((struct webhook_channel *)p)->crew);
 }
 
 static bool port_stop(struct channel_port *p, span wait)
 {
-	struct webhook_channel *c = (struct webhook_channel *)p;
-	struct timespec end;
-	bool ended = true;
-
-	if (c->stopped)
-		return true;
-	c->stopped = true;
-	port_drain(p);
-	clock_gettime(CLOCK_REALTIME, &end);
-	end.tv_sec += (wait.ms + 999) / 1000;
-	for (unsigned i = 0; i < c->o.threads; i++) {
-		if (pthread_timedjoin_np(c->threads[i], NULL, &end) == 0)
-			continue;
-		atomic_store(&c->breaking, true);
-		clock_gettime(CLOCK_REALTIME, &end);
-		end.tv_sec += 3; /* libcurl asks go_on about once a second */
-		ended = pthread_timedjoin_np(c->threads[i], NULL, &end) == 0 && ended;
-	}
-	return ended;
+	return crew_stop(((struct webhook_channel *)p)->crew, wait);
 }
 
 static void port_health(struct channel_port *p, struct channel_health *h_r)
@@ -192,20 +145,17 @@ struct webhook_channel *webhook_channel_start(void *ctx, const struct webhook_ch
 {
 	struct webhook_channel *c = talloc_zero(ctx, struct webhook_channel);
 
-	must(c && o->threads > 0);
+	must(c);
 	c->port = (struct channel_port){"webhook", port_drain, port_stop, port_health};
 	c->o = *o;
-	must(pthread_mutex_init(&c->lock, NULL) == 0);
-	deadline_cond_init(&c->wake);
-	c->threads = talloc_zero_array(c, pthread_t, o->threads);
-	must(c->threads);
-	for (unsigned i = 0; i < o->threads; i++) {
-		char name[16];
-
-		must(pthread_create(&c->threads[i], NULL, work, c) == 0);
-		snprintf(name, sizeof(name), "webhook-%u", i % 1000);
-		pthread_setname_np(c->threads[i], name);
-	}
+	c->crew = crew_start(c, &(struct crew_options){
+					.name = "webhook",
+					.threads = o->threads,
+					.begin = begin,
+					.work = work,
+					.arg = c,
+					.breaking = BREAKING,
+				});
 	return c;
 }
 
