@@ -1,9 +1,6 @@
 /* search_sql.c - keys for the walk over all tickets, and the rows behind what the index found. */
 #include "workflow/search_sql.h"
 
-#define IN_16 "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
-#define IN_64 "(" IN_16 "," IN_16 "," IN_16 "," IN_16 ")"
-
 static const struct db_col ticket_cols[] = {DB_ID(struct search_ticket_row, id)};
 static const struct db_shape ticket_shape_of_search = DB_SHAPE(struct search_ticket_row, ticket_cols);
 static const struct db_col message_cols[] = {DB_ID(struct search_message_row, id),
@@ -38,22 +35,15 @@ enum rc search_last_ticket(struct db_tx *tx, ticket_id *id_r)
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-/* A list of 64 ids, filled up with its last one. */
-static void fill(struct db_val v[SEARCH_IDS_MOST], const uint64_t *ids, size_t n)
-{
-	must(n > 0 && n <= SEARCH_IDS_MOST);
-	for (size_t i = 0; i < SEARCH_IDS_MOST; i++)
-		v[i] = V(ids[i < n ? i : n - 1]);
-}
-
 enum rc search_messages_by_ids(struct db_tx *tx, const message_id *ids, size_t n,
 			       struct search_message_row **rows_r, size_t *n_r)
 {
 	struct db_val v[SEARCH_IDS_MOST];
 
-	fill(v, &ids->v, n);
-	return db_all(tx, SQL("SELECT id, ticket_id AS ticket, created FROM message WHERE id IN " IN_64),
-		      (struct db_args){v, COUNT_OF(v)}, &message_shape_of_search, n, rows_r, n_r);
+	db_fill_list(v, SEARCH_IDS_MOST, &ids->v, n);
+	return db_all(
+		tx, SQL("SELECT id, ticket_id AS ticket, created FROM message WHERE id IN " DB_IN_LONG_LIST),
+		(struct db_args){v, COUNT_OF(v)}, &message_shape_of_search, n, rows_r, n_r);
 }
 
 enum rc search_tickets_with_files(struct db_tx *tx, const ticket_id *ids, size_t n,
@@ -61,10 +51,10 @@ enum rc search_tickets_with_files(struct db_tx *tx, const ticket_id *ids, size_t
 {
 	struct db_val v[SEARCH_IDS_MOST];
 
-	fill(v, &ids->v, n);
+	db_fill_list(v, SEARCH_IDS_MOST, &ids->v, n);
 	return db_all(tx,
 		      SQL("SELECT DISTINCT ticket_id AS id FROM attachment WHERE inline = 0 AND ticket_id "
-			  "IN " IN_64),
+			  "IN " DB_IN_LONG_LIST),
 		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
 }
 
@@ -73,9 +63,11 @@ enum rc search_tickets_tagged(struct db_tx *tx, const char *tag, const ticket_id
 {
 	struct db_val v[SEARCH_IDS_MOST + 1] = {V(tag)};
 
-	fill(v + 1, &ids->v, n);
-	return db_all(tx, SQL("SELECT ticket_id AS id FROM ticket_tag WHERE tag = ? AND ticket_id IN " IN_64),
-		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
+	db_fill_list(v + 1, SEARCH_IDS_MOST, &ids->v, n);
+	return db_all(
+		tx,
+		SQL("SELECT ticket_id AS id FROM ticket_tag WHERE tag = ? AND ticket_id IN " DB_IN_LONG_LIST),
+		(struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
 }
 
 enum rc search_tickets_of_class(struct db_tx *tx, const char *class, const ticket_id *ids, size_t n,
@@ -83,10 +75,10 @@ enum rc search_tickets_of_class(struct db_tx *tx, const char *class, const ticke
 {
 	struct db_val v[SEARCH_IDS_MOST + 1] = {V(class)};
 
-	fill(v + 1, &ids->v, n);
+	db_fill_list(v + 1, SEARCH_IDS_MOST, &ids->v, n);
 	return db_all(tx,
 		      SQL("SELECT t.id AS id FROM ticket AS t JOIN customer AS c ON c.id = t.customer_id"
-			  " WHERE c.class = ? AND t.id IN " IN_64),
+			  " WHERE c.class = ? AND t.id IN " DB_IN_LONG_LIST),
 		      (struct db_args){v, COUNT_OF(v)}, &ticket_shape_of_search, n, rows_r, n_r);
 }
 
@@ -95,10 +87,10 @@ enum rc search_texts_by_ids(struct db_tx *tx, const message_id *ids, size_t n,
 {
 	struct db_val v[SEARCH_IDS_MOST + 1] = {V(SEARCH_TEXT_SHOWN)};
 
-	fill(v + 1, &ids->v, n);
+	db_fill_list(v + 1, SEARCH_IDS_MOST, &ids->v, n);
 	return db_all(tx,
 		      SQL("SELECT id, seq, kind, created, author_name, LEFT(text, ?) AS text, visible_bytes"
-			  " FROM message WHERE id IN " IN_64),
+			  " FROM message WHERE id IN " DB_IN_LONG_LIST),
 		      (struct db_args){v, COUNT_OF(v)}, &text_shape, n, rows_r, n_r);
 }
 

@@ -14,7 +14,7 @@ MUST_CHECK enum rc search_tickets_after(struct db_tx *tx, ticket_id after, size_
 /* The highest ticket there is, 0 = none. */
 MUST_CHECK enum rc search_last_ticket(struct db_tx *tx, ticket_id *id_r);
 
-#define SEARCH_IDS_MOST 64
+#define SEARCH_IDS_MOST DB_IN_LONG_LIST_SIZE
 /* Where a document's message stands. */
 struct search_message_row {
 	message_id id;

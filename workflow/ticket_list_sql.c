@@ -56,18 +56,13 @@ enum rc ticket_places_assigned(struct db_tx *tx, struct ticket_range r, agent_id
 		      ARGS(V(r.shelf), V(assignee.v), BEHIND_ARGS(r)), &place_shape, r.most, list_r, n_r);
 }
 
-#define IN_16 "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
-
 static enum rc some_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n, struct ticket **rows_r,
 			   size_t *n_r)
 {
 	struct db_val v[TICKET_IDS_MOST];
 
-	for (size_t i = 0; i < TICKET_IDS_MOST; i++)
-		v[i] = V(ids[i < n ? i : n - 1].v);
-	return db_all(tx,
-		      SQL("SELECT " TICKET_COLUMNS " FROM ticket WHERE id IN (" IN_16 "," IN_16 "," IN_16
-			  "," IN_16 ")"),
+	db_fill_list(v, TICKET_IDS_MOST, &ids->v, n);
+	return db_all(tx, SQL("SELECT " TICKET_COLUMNS " FROM ticket WHERE id IN " DB_IN_LONG_LIST),
 		      (struct db_args){v, TICKET_IDS_MOST}, &ticket_shape, n, rows_r, n_r);
 }
 
@@ -76,8 +71,7 @@ static enum rc few_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n, stru
 {
 	struct db_val v[DB_IN_LIST_SIZE];
 
-	for (size_t i = 0; i < DB_IN_LIST_SIZE; i++)
-		v[i] = V(ids[i < n ? i : n - 1].v);
+	db_fill_list(v, DB_IN_LIST_SIZE, &ids->v, n);
 	return db_all(tx, SQL("SELECT " TICKET_COLUMNS " FROM ticket WHERE id IN " DB_IN_LIST),
 		      (struct db_args){v, DB_IN_LIST_SIZE}, &ticket_shape, n, rows_r, n_r);
 }

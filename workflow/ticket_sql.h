@@ -68,7 +68,7 @@ MUST_CHECK enum rc ticket_slack_assigned(struct db_tx *tx, struct ticket_range r
 MUST_CHECK enum rc ticket_slack_at_risk(struct db_tx *tx, struct ticket_range r, instant now, team_id team,
 					const agent_id *assignee, struct ticket_place **list_r, size_t *n_r);
 
-#define TICKET_IDS_MOST 64
+#define TICKET_IDS_MOST DB_IN_LONG_LIST_SIZE
 /* 1 to 64 tickets, in no order; those that are not there are left out. */
 MUST_CHECK enum rc ticket_rows_by_ids(struct db_tx *tx, const ticket_id *ids, size_t n,
 				      struct ticket **rows_r, size_t *n_r);

@@ -183,3 +183,10 @@ enum rc db_run_rows(struct db_tx *tx, struct db_statement *st, const struct db_a
 	}
 	return RC_OK;
 }
+
+void db_fill_list(struct db_val *v, size_t size, const uint64_t *ids, size_t n)
+{
+	must(n > 0 && n <= size);
+	for (size_t i = 0; i < size; i++)
+		v[i] = V(ids[i < n ? i : n - 1]);
+}
