@@ -117,7 +117,7 @@ static ticket_id make_ticket(struct job *j)
 	AUTO(db_tx) tx = db_begin(j);
 	ticket_id id;
 
-	must(team_add(&tx, "Support", &in.team) == RC_OK);
+	must(team_add(&tx, "Bench", &in.team) == RC_OK);
 	must(ticket_open(&tx, &in, &id) == RC_OK);
 	must(db_commit(&tx) == RC_OK);
 	return id;
