@@ -45,20 +45,13 @@ enum rc chat_take_over(struct db_tx *tx, ticket_id ticket, uint32_t seen)
 {
 	const agent_id me = {tx->job->actor};
 	struct ticket_step steps[TICKET_STEPS_MOST];
-	struct agent a;
 	struct ticket t;
 	struct chat c;
-	bool in_team;
 
 	TRY(chat_begin(tx, ticket, ACCESS_WORKLOAD_READ, seen, &t, &c));
 	if (t.assignee.v == me.v)
 		return RC_OK;
-	TRY(agent_get(tx, me, &a));
-	TRY(agent_in_team(tx, me, t.team, &in_team));
-	const char *barred = ticket_assign_barred(&t, &a, in_team);
-
-	if (barred)
-		return because(tx->job, RC_INVALID, "%s", barred);
+	TRY(ticket_require_assignable(tx, &t, me));
 	TRY(chat_tell_agent(tx, t.assignee, NOTICE_TAKEN_OVER, ticket, NULL));
 	size_t n = ticket_take(tx, &t, me, steps);
 

@@ -9,20 +9,10 @@
 
 static enum rc move(struct db_tx *tx, struct ticket *t, team_id to, struct ticket_step *steps, size_t *n)
 {
-	struct team team;
-	enum rc rc;
-
 	if (to.v == 0 || to.v == t->team.v)
 		return RC_OK;
 	TRY(access_require(tx, ACCESS_TICKET_MOVE, ticket_scope(t)));
-	rc = team_get(tx, to, &team);
-	if (rc == RC_NOT_FOUND)
-		return because(tx->job, RC_INVALID, "there is no such team");
-	TRY(rc);
-	const char *barred = ticket_move_barred(t, &team);
-
-	if (barred)
-		return because(tx->job, RC_INVALID, "%s", barred);
+	TRY(ticket_require_movable(tx, t, to));
 	steps[(*n)++] = (struct ticket_step){
 		.kind = "moved",
 		.was = ticket_event_id(tx, t->team.v),
@@ -35,23 +25,9 @@ static enum rc move(struct db_tx *tx, struct ticket *t, team_id to, struct ticke
 
 static enum rc assign(struct db_tx *tx, struct ticket *t, agent_id to, struct ticket_step *steps, size_t *n)
 {
-	struct agent a = {0};
-	bool in_team = false;
-	enum rc rc;
-
 	if (to.v == t->assignee.v)
 		return RC_OK;
-	if (to.v) {
-		rc = agent_get(tx, to, &a);
-		if (rc == RC_NOT_FOUND)
-			return because(tx->job, RC_INVALID, "there is no such agent");
-		TRY(rc);
-		TRY(agent_in_team(tx, to, t->team, &in_team));
-	}
-	const char *barred = ticket_assign_barred(t, to.v ? &a : NULL, in_team);
-
-	if (barred)
-		return because(tx->job, RC_INVALID, "%s", barred);
+	TRY(ticket_require_assignable(tx, t, to));
 	size_t first = *n;
 
 	*n += ticket_take(tx, t, to, steps + *n);

@@ -208,20 +208,6 @@ static enum rc we_called(struct db_tx *tx, struct noting *k, struct ticket *t, s
 
 /* ---- they were spoken with ---- */
 
-static enum rc speaker_takes(struct db_tx *tx, struct ticket *t, struct ticket_step *steps, size_t *n)
-{
-	struct agent a;
-	bool in_team;
-
-	if (t->assignee.v != 0 || tx->job->actor == 0)
-		return RC_OK;
-	TRY(agent_get(tx, (agent_id){tx->job->actor}, &a));
-	TRY(agent_in_team(tx, a.id, t->team, &in_team));
-	if (agent_takes_work(&a, in_team))
-		*n += ticket_take(tx, t, a.id, steps + *n);
-	return RC_OK;
-}
-
 static enum rc spoken_with(struct db_tx *tx, const struct noting *k, const struct phone_noted *n)
 {
 	struct ticket_step steps[TICKET_STEPS_MOST];
@@ -240,7 +226,7 @@ static enum rc spoken_with(struct db_tx *tx, const struct noting *k, const struc
 		.cause = phone_direction_name(k->in->direction),
 		.said = said,
 	};
-	TRY(speaker_takes(tx, &t, steps, &nsteps));
+	TRY(ticket_actor_takes(tx, &t, steps, &nsteps));
 	if (t.status == TICKET_NEW)
 		steps[nsteps++] = ticket_become(&t, TICKET_OPEN, "called");
 	TRY(ticket_save_steps(tx, &t, steps, nsteps));

@@ -12,7 +12,7 @@ const char *ticket_assign_barred(const struct ticket *t, const struct agent *to,
 	return NULL;
 }
 
-static enum rc require_assignable(struct db_tx *tx, const struct ticket *t, agent_id to)
+enum rc ticket_require_assignable(struct db_tx *tx, const struct ticket *t, agent_id to)
 {
 	struct agent a;
 	bool in_team = false;
@@ -45,6 +45,20 @@ size_t ticket_take(struct db_tx *tx, struct ticket *t, agent_id to, struct ticke
 	return n;
 }
 
+enum rc ticket_actor_takes(struct db_tx *tx, struct ticket *t, struct ticket_step *steps, size_t *n)
+{
+	struct agent a;
+	bool in_team;
+
+	if (t->assignee.v != 0 || tx->job->actor == 0)
+		return RC_OK;
+	TRY(agent_get(tx, (agent_id){tx->job->actor}, &a));
+	TRY(agent_in_team(tx, a.id, t->team, &in_team));
+	if (agent_takes_work(&a, in_team))
+		*n += ticket_take(tx, t, a.id, steps + *n);
+	return RC_OK;
+}
+
 enum rc ticket_assign(struct db_tx *tx, ticket_id id, agent_id to, uint32_t seen)
 {
 	struct ticket_step steps[TICKET_STEPS_MOST];
@@ -53,7 +67,7 @@ enum rc ticket_assign(struct db_tx *tx, ticket_id id, agent_id to, uint32_t seen
 	TRY(ticket_begin(tx, id, ACCESS_TICKET_ASSIGN, seen, &t));
 	if (t.assignee.v == to.v)
 		return RC_OK;
-	TRY(require_assignable(tx, &t, to));
+	TRY(ticket_require_assignable(tx, &t, to));
 	size_t n = ticket_take(tx, &t, to, steps);
 
 	return ticket_save_steps(tx, &t, steps, n);

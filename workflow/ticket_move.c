@@ -26,7 +26,7 @@ static enum rc assignee_stays(struct db_tx *tx, const struct ticket *t, team_id 
 	return RC_OK;
 }
 
-static enum rc require_movable(struct db_tx *tx, const struct ticket *t, team_id to)
+enum rc ticket_require_movable(struct db_tx *tx, const struct ticket *t, team_id to)
 {
 	struct team team;
 	enum rc rc = team_get(tx, to, &team);
@@ -49,7 +49,7 @@ enum rc ticket_move(struct db_tx *tx, ticket_id id, team_id to, uint32_t seen)
 	TRY(ticket_begin(tx, id, ACCESS_TICKET_MOVE, seen, &t));
 	if (t.team.v == to.v)
 		return RC_OK;
-	TRY(require_movable(tx, &t, to));
+	TRY(ticket_require_movable(tx, &t, to));
 	TRY(assignee_stays(tx, &t, to, &stays));
 	if (!stays)
 		n = ticket_take(tx, &t, (agent_id){0}, steps);

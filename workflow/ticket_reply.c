@@ -74,21 +74,6 @@ static enum rc send(struct db_tx *tx, struct ticket *t, const struct reply_in *i
 	return ticket_invite(tx, t, to);
 }
 
-/* Who answers what nobody has, has it. */
-static enum rc actor_takes(struct db_tx *tx, struct ticket *t, struct ticket_step *steps, size_t *n)
-{
-	struct agent a;
-	bool in_team;
-
-	if (t->assignee.v != 0 || tx->job->actor == 0)
-		return RC_OK;
-	TRY(agent_get(tx, (agent_id){tx->job->actor}, &a));
-	TRY(agent_in_team(tx, a.id, t->team, &in_team));
-	if (agent_takes_work(&a, in_team))
-		*n += ticket_take(tx, t, a.id, steps + *n);
-	return RC_OK;
-}
-
 enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, uint32_t seen,
 		     message_id *m_r)
 {
@@ -114,7 +99,7 @@ enum rc ticket_reply(struct db_tx *tx, ticket_id id, const struct reply_in *in, 
 		.became = ticket_event_id(tx, m.seq),
 		.said = ticket_said_of(tx, &m, m.id),
 	};
-	TRY(actor_takes(tx, &t, steps, &n));
+	TRY(ticket_actor_takes(tx, &t, steps, &n));
 	if (in->solve && t.status != TICKET_SOLVED)
 		steps[n++] = ticket_become(&t, TICKET_SOLVED, "replied");
 	else if (t.status == TICKET_NEW)

@@ -21,10 +21,21 @@ MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t,
  */
 MUST_CHECK enum rc ticket_require_seen_in_talk(struct db_tx *tx, const struct ticket *t, uint32_t seen);
 
+/*
+ * The rules of ticket_rules.h with what they need from the tables: may the locked ticket be given to this agent, 0 = to
+ * nobody, or to this team? RC_INVALID with the reason; also where there is no such agent, or team.
+ */
+MUST_CHECK enum rc ticket_require_assignable(struct db_tx *tx, const struct ticket *t, agent_id to);
+MUST_CHECK enum rc ticket_require_movable(struct db_tx *tx, const struct ticket *t, team_id to);
+
 #define TICKET_STEPS_MOST 4
 /* Save the locked ticket: one version and one event a step, one statement for the row. 1 to 4 steps. */
 MUST_CHECK enum rc ticket_save_steps(struct db_tx *tx, struct ticket *t, const struct ticket_step *steps,
 				     size_t n);
+
+/* Who answers what nobody has, has it, where they may: the steps behind the *n that are there. */
+MUST_CHECK enum rc ticket_actor_takes(struct db_tx *tx, struct ticket *t, struct ticket_step *steps,
+				      size_t *n);
 
 /* For a step: the message that was said; on the job's context. */
 struct message_new;
