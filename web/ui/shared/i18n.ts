@@ -1,6 +1,6 @@
 // i18n.ts - the words of the screens. Catalogues are typed: a key that one language lacks, or a name that a call does
 // not fill, fails the type check. One language is loaded, the chosen one; English beside it once the palette looks for it.
-// Words that only the settings need come with them (moreWords).
+// Words that only the settings or one area need come with them (moreWords, PARTS).
 import { signal } from '@preact/signals';
 import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
@@ -35,29 +35,34 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-CN': async () => (await import('./locales/zh-CN.ts')).zhCN,
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
-const loadMore: Readonly<Record<Locale, () => Promise<MoreWords>>> = {
-	en: async () => (await import('./locales/en_more.ts')).enMore,
-	'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
-	'zh-TW': async () => (await import('./locales/zh-TW_more.ts')).zhTWMore,
+/** Words that come later, by what they come with. */
+const PARTS: Readonly<Record<'settings', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+	settings: {
+		en: async () => (await import('./locales/en_more.ts')).enMore,
+		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
+		'zh-TW': async () => (await import('./locales/zh-TW_more.ts')).zhTWMore,
+	},
 };
+export type WordsPart = keyof typeof PARTS;
 
 export const locale = signal<Locale>('en');
 const catalogue = signal<Partial<Catalogue>>({}); // empty until main.tsx has chosen one
 
-let more = false;
-/** The settings are opened: their words too, from now on. */
-export async function moreWords(): Promise<void> {
+const brought = new Set<WordsPart>();
+/** A part of the desk is opened: its words too, from now on. */
+export async function moreWords(part: WordsPart = 'settings'): Promise<void> {
+	if (brought.has(part)) return;
 	const of = locale.peek();
-	const words = await loadMore[of]();
-	more = true;
+	const words = await PARTS[part][of]();
+	brought.add(part);
 	if (of === locale.peek()) catalogue.value = { ...catalogue.peek(), ...words };
 	else await setLocale(locale.peek()); // another was chosen meanwhile
 }
 
 /** Switch the language of everything on the screen. */
 export async function setLocale(to: Locale): Promise<void> {
-	const words = await (more ? Promise.all([load[to](), loadMore[to]()]).then(([a, b]) => ({ ...a, ...b })) : load[to]());
-	catalogue.value = words;
+	const words = await Promise.all([load[to](), ...[...brought].map((part) => PARTS[part][to]())]);
+	catalogue.value = Object.assign({}, ...words);
 	locale.value = to;
 	document.documentElement.lang = to;
 }
