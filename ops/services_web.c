@@ -65,6 +65,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 	const struct web_options o = {
 		.listen = &listen,
 		.www = *www ? www : NULL,
+		.public_url = s->public_url,
 		.secure_cookies = s->secure_cookies,
 		.session_idle = SPAN_MIN(config_number(c, "session.idle")),
 		.session_most = SPAN_MIN(config_number(c, "session.most")),

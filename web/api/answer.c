@@ -70,6 +70,7 @@ void answer_success(struct request *r)
 		out.content_type = r->found.content_type;
 		out.extra = r->found.extra;
 		out.csp = r->found.csp;
+		out.cache = r->found.cache;
 		out.body = r->found.body;
 		out.keep = r->found.room;
 	} else {
@@ -132,6 +133,10 @@ void answer_error(struct request *r, const struct wire_error *e)
 		LOG(LEVEL_WARN, "session.refused", log_trace(r->trace));
 	if (r->live) {
 		live_error(r, e);
+		return;
+	}
+	if (r->door->refuse) {
+		r->door->refuse(r, e);
 		return;
 	}
 	w = writer_make(r);

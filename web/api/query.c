@@ -44,20 +44,26 @@ const char *query_text(const struct text_pair *pairs, size_t n, const char *name
 	return NULL;
 }
 
-static enum rc read_pair(void *ctx, const char *p, size_t n, struct text_pair *pairs, size_t *n_r)
+enum rc query_pair(void *ctx, const char *p, size_t n, struct text_pair *pair_r)
 {
 	const char *equals = memchr(p, '=', n);
 	size_t name_n = equals ? (size_t)(equals - p) : n;
-	const char *name = decoded(ctx, p, name_n);
-	const char *text = equals ? decoded(ctx, equals + 1, n - name_n - 1) : "";
 
-	if (!name || !text)
-		return RC_INVALID;
-	if (query_text(pairs, *n_r, name))
+	pair_r->name = decoded(ctx, p, name_n);
+	pair_r->text = equals ? decoded(ctx, equals + 1, n - name_n - 1) : "";
+	return pair_r->name && pair_r->text ? RC_OK : RC_INVALID;
+}
+
+static enum rc read_pair(void *ctx, const char *p, size_t n, struct text_pair *pairs, size_t *n_r)
+{
+	struct text_pair pair;
+
+	TRY(query_pair(ctx, p, n, &pair));
+	if (query_text(pairs, *n_r, pair.name))
 		return RC_OK;
 	if (*n_r == QUERY_PAIRS_MOST)
 		return RC_INVALID;
-	pairs[(*n_r)++] = (struct text_pair){name, text};
+	pairs[(*n_r)++] = pair;
 	return RC_OK;
 }
 

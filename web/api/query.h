@@ -18,6 +18,8 @@
  */
 MUST_CHECK enum rc query_read(void *ctx, const char *query, struct text_pair pairs_r[QUERY_PAIRS_MOST],
 			      size_t *n_r);
+/* One of them, "name=text" of n bytes without '&'; texts on ctx. RC_INVALID: a bad %XX, or a NUL. */
+MUST_CHECK enum rc query_pair(void *ctx, const char *p, size_t n, struct text_pair *pair_r);
 /* The text of a name, or NULL. */
 const char *query_text(const struct text_pair *pairs, size_t n, const char *name);
 

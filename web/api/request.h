@@ -32,6 +32,7 @@ struct file_answer {
 	const char *content_type;
 	const char *extra; /* header lines */
 	const char *csp;
+	const char *cache; /* NULL = no-store */
 	struct bytes body;
 	void *room; /* what `body` lies in: see file_room.h; NULL = the request */
 };
@@ -49,6 +50,8 @@ struct door {
 	bool (*takes_long)(const struct request *r);
 	/* Loop: a live message's answer leaves. */
 	void (*answer)(struct request *r, struct frame *f, bool succeeded);
+	/* Loop: a refusal leaves in this door's own form; NULL = as an `Error` of the schema. */
+	void (*refuse)(struct request *r, const struct wire_error *e);
 };
 extern const struct door desk_door; /* agents: the live socket, and /api/v1 */
 

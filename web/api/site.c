@@ -84,3 +84,31 @@ enum rc site_answer(void *ctx, const struct site *s, const char *path, const cha
 	}
 	return RC_OK;
 }
+
+#define ASSETS "/assets/"
+
+/* Is `path` that of `stem`, a sum, and `ending`? */
+static bool is_asset(const char *path, const char *stem, size_t stem_n, const char *ending)
+{
+	size_t sum;
+
+	if (strncmp(path, ASSETS, sizeof(ASSETS) - 1) != 0)
+		return false;
+	path += sizeof(ASSETS) - 1;
+	if (strncmp(path, stem, stem_n) != 0 || path[stem_n] != '-')
+		return false;
+	path += stem_n + 1;
+	sum = strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	return sum > 0 && strcmp(path + sum, ending) == 0;
+}
+
+const char *site_asset(const struct site *s, const char *name)
+{
+	const char *ending = strrchr(name, '.');
+
+	must(ending);
+	for (size_t i = 0; s && i < s->nfiles; i++)
+		if (is_asset(s->files[i].path, name, (size_t)(ending - name), ending))
+			return s->files[i].path;
+	return "";
+}

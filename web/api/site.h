@@ -27,4 +27,10 @@ MUST_CHECK enum rc site_load(void *ctx, const char *folder, struct site **s_r, c
 MUST_CHECK enum rc site_answer(void *ctx, const struct site *s, const char *path, const char *accept_encoding,
 			       const char *if_none_match, struct edge_response *r_r);
 
+/*
+ * The address of a built file by its plain name: "help.css" is "/assets/help-1A2B3C4D.css". "" when there is none, or no
+ * site. Any thread: a site does not change.
+ */
+const char *site_asset(const struct site *s, const char *name);
+
 #endif

@@ -30,6 +30,8 @@ struct web_options {
 	/* Folder of the built front-ends (web/ui/dist); NULL = none: the API alone. Read once, at the start.
 	 */
 	const char *www;
+	/* "https://desk.example.org": what absolute addresses begin with; lives as long as the program. */
+	const char *public_url;
 	/*
 	 * true: the cookie is `__Host-sid` and Secure, for HTTPS in front (and for http://localhost, which
 	 * browsers trust). false: `sid` without Secure, for plain HTTP on another address; ops warns about

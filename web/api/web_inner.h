@@ -23,6 +23,8 @@ struct web_rates {
 	struct rate *files;  /* a session */
 	struct rate *lookup; /* a peer whose session this process does not know */
 	struct rate *hooks;  /* a peer that tells of calls */
+	struct rate *pages;  /* a peer that reads public pages */
+	struct rate *forms;  /* a peer that sends forms of public pages */
 };
 
 struct web {
