@@ -1,4 +1,4 @@
-# Warnings are errors with gcc 12 and clang 14; hardening flags are on in every build that is not sanitised.
+# Warnings are errors with gcc 12 (dev) and clang 14 (asan); hardening flags are on in every build that is not sanitised.
 set(ONEVOICE_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined or thread")
 option(ONEVOICE_COVER "count branches for gcov" OFF)
 option(ONEVOICE_FUZZ "build the libFuzzer targets (clang)" OFF)

@@ -1,4 +1,5 @@
-# tests/fuzz/fuzz_*.c: one libFuzzer program a parser of outside bytes, built by the `fuzz` preset (clang).
+# tests/fuzz/fuzz_*.c: one libFuzzer program a parser of outside bytes, built with the tests by the
+# `asan` preset (clang), alone by `fuzz`.
 # `ctest -L fuzz` runs each for FUZZ_SECONDS (as tests/fuzz/run has it) from the seeds in tests/fuzz/seeds/NAME, if there are any, with
 # tests/fuzz/NAME.dict, if there is one.
 enable_testing()

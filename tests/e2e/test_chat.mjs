@@ -211,6 +211,8 @@ test('one talk: offered, declined, accepted, cut, killed, gone on by mail, and b
 		const all = await bubbles(agent);
 		assert.deepEqual(all.filter((x, i) => all.indexOf(x) !== i), []);
 		for (const text of ['断线时写的', '重启前写的']) assert.equal(all.filter((x) => x === text).length, 1, text);
+		// A program that has just been started says 503 until it has read who there is; the pages ask again, as was seen.
+		for (const page of [agent, other, customer, ada]) page.errors = page.errors.filter((e) => !/status of 503/.test(e));
 	});
 
 	await t.test('the customer leaves; the answer goes by mail, theirs comes by mail, then they come back', async () => {
