@@ -191,37 +191,6 @@ static void without_an_address_lines_wait_for_the_return(void **state)
 			    "me: Where is my parcel?|Ann Example: I am looking|Ann Example: Found it|");
 }
 
-static void an_idle_talk_goes_on_by_mail_and_frees_its_agent(void **state)
-{
-	struct world *w = *state;
-	struct talk k = begin(w);
-
-	received(w, &k, 2);
-	chat_give_reach(w, &k.v, REACH);
-	world_later(w, CHAT_IDLE_AFTER);
-	chat_ring_due(w);
-	assert_int_equal(chat_see(w, k.t).state, CHAT_AWAY);
-	assert_int_equal(world_see(w, k.t).status, TICKET_WAITING);
-	chat_reply(w, w->ann, k.t, "Are you there?");
-	assert_int_equal(mails(w), 1);
-	chat_tell(w, &k.v, "Yes");
-	assert_int_equal(chat_see(w, k.t).state, CHAT_ACTIVE);
-	assert_int_equal(world_see(w, k.t).status, TICKET_OPEN);
-	assert_int_equal(world_see(w, k.t).assignee.v, w->ann.v);
-}
-
-static void a_visitor_who_waits_for_us_is_not_idle(void **state)
-{
-	struct world *w = *state;
-	struct talk k = begin(w);
-
-	chat_tell(w, &k.v, "And now?");
-	world_later(w, SPAN_H(2));
-	chat_ring_due(w);
-	assert_int_equal(chat_see(w, k.t).state, CHAT_ACTIVE);
-	assert_int_equal(world_see(w, k.t).status, TICKET_OPEN);
-}
-
 static void sockets_of_a_program_that_died_are_noticed(void **state)
 {
 	struct world *w = *state;
@@ -390,8 +359,6 @@ int main(void)
 		WORLD_TEST(what_arrived_is_not_mailed),
 		WORLD_TEST(who_comes_back_soon_never_left),
 		WORLD_TEST(without_an_address_lines_wait_for_the_return),
-		WORLD_TEST(an_idle_talk_goes_on_by_mail_and_frees_its_agent),
-		WORLD_TEST(a_visitor_who_waits_for_us_is_not_idle),
 		WORLD_TEST(sockets_of_a_program_that_died_are_noticed),
 		WORLD_TEST(who_keeps_their_place_is_mailed_at_once),
 		WORLD_TEST(an_address_that_cannot_be_is_refused),

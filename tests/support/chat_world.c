@@ -127,6 +127,14 @@ void chat_leave(struct world *w, const struct visitor *v)
 	assert_rc(w->program, IN_TX(w->program, visitor_gone(&tx, v, CHAT_PROCESS)), RC_OK);
 }
 
+ticket_id chat_hello(struct world *w, struct visitor *v_r)
+{
+	struct widget g = chat_widget(w);
+
+	*v_r = chat_stranger(w, &g);
+	return chat_tell(w, v_r, "Hello").ticket;
+}
+
 void chat_give_reach(struct world *w, struct visitor *v, const char *reach)
 {
 	const struct visitor_words words = {.reach = reach};

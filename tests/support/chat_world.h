@@ -22,6 +22,8 @@ struct visitor chat_stranger(struct world *w, const struct widget *g);
 enum rc chat_enter(struct world *w, const struct widget *g, const struct visitor_in *in, struct visitor *v_r);
 /* Says something that is taken; or the code. */
 struct chat_said chat_tell(struct world *w, struct visitor *v, const char *text);
+/* A stranger says hello by a widget of their own: the ticket that it opened. */
+ticket_id chat_hello(struct world *w, struct visitor *v_r);
 enum rc chat_try(struct world *w, struct visitor *v, const struct chat_line_in *in, struct chat_said *s_r);
 /* Gives an address. */
 void chat_give_reach(struct world *w, struct visitor *v, const char *reach);
