@@ -22,6 +22,10 @@ static const struct db_col known_cols[] = {
 	DB_COL(struct routing_known, level), DB_COL(struct routing_known, language)};
 static const struct db_shape known_shape = DB_SHAPE(struct routing_known, known_cols);
 
+/* A talk that goes on by mail is a mail's work (channel 0): nobody sits at the other end. */
+#define LOAD_CHANNEL "IF(c.away > 0, 0, t.channel)"
+#define LOAD_TALK " LEFT JOIN chat c ON c.ticket_id = t.id"
+
 static const struct db_col ticket_cols[] = {DB_ID(struct routing_ticket, id)};
 static const struct db_shape id_shape = DB_SHAPE(struct routing_ticket, ticket_cols);
 static const struct db_col team_cols[] = {DB_ID(struct routing_team, id)};
@@ -56,12 +60,13 @@ enum rc routing_loads(struct db_tx *tx, const struct routing_ask *q, struct rout
 {
 	return db_all(
 		tx,
-		SQL("SELECT t.assignee_id AS agent, t.team_id AS team, t.channel, COUNT(*) AS n FROM "
-		    "agent_team m"
+		SQL("SELECT t.assignee_id AS agent, t.team_id AS team, " LOAD_CHANNEL
+		    " AS channel, COUNT(*) AS n"
+		    " FROM agent_team m"
 		    " JOIN agent_state s ON s.agent_id = m.agent_id AND s.state = 1"
 		    " JOIN ticket t ON t.is_open = 1 AND t.assignee_id = m.agent_id AND t.status IN (0, 1)"
-		    " AND t.snoozed_until <= ? WHERE m.team_id = ? AND (? = 0 OR m.agent_id = ?)"
-		    " GROUP BY t.assignee_id, t.team_id, t.channel"
+		    " AND t.snoozed_until <= ?" LOAD_TALK " WHERE m.team_id = ? AND (? = 0 OR m.agent_id = ?)"
+		    " GROUP BY t.assignee_id, t.team_id, " LOAD_CHANNEL
 		    " UNION ALL SELECT o.agent_id, o.team_id, o.channel, COUNT(*) FROM agent_team m"
 		    " JOIN offer o ON o.agent_id = m.agent_id AND o.ticket_id <> ?"
 		    " WHERE m.team_id = ? AND (? = 0 OR m.agent_id = ?)"
@@ -73,15 +78,15 @@ enum rc routing_loads(struct db_tx *tx, const struct routing_ask *q, struct rout
 
 enum rc routing_loads_all(struct db_tx *tx, struct routing_load **list_r, size_t *n_r)
 {
-	return db_all(
-		tx,
-		SQL("SELECT t.assignee_id AS agent, t.team_id AS team, t.channel, COUNT(*) AS n FROM ticket t"
-		    " WHERE t.is_open = 1 AND t.assignee_id > 0 AND t.status IN (0, 1) AND t.snoozed_until "
-		    "<= ?"
-		    " GROUP BY t.assignee_id, t.team_id, t.channel"
-		    " UNION ALL SELECT o.agent_id, o.team_id, o.channel, COUNT(*) FROM offer o"
-		    " GROUP BY o.agent_id, o.team_id, o.channel"),
-		ARGS(V(tx->job->now)), &load_shape, LOADS_MOST, list_r, n_r);
+	return db_all(tx,
+		      SQL("SELECT t.assignee_id AS agent, t.team_id AS team, " LOAD_CHANNEL
+			  " AS channel, COUNT(*) AS n"
+			  " FROM ticket t" LOAD_TALK " WHERE t.is_open = 1 AND t.assignee_id > 0 AND "
+						     "t.status IN (0, 1) AND t.snoozed_until <= ?"
+			  " GROUP BY t.assignee_id, t.team_id, " LOAD_CHANNEL
+			  " UNION ALL SELECT o.agent_id, o.team_id, o.channel, COUNT(*) FROM offer o"
+			  " GROUP BY o.agent_id, o.team_id, o.channel"),
+		      ARGS(V(tx->job->now)), &load_shape, LOADS_MOST, list_r, n_r);
 }
 
 enum rc routing_skills(struct db_tx *tx, const struct routing_ask *q, struct routing_known **list_r,
