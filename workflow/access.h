@@ -37,6 +37,8 @@
 	X(WORKLOAD_READ, ROLE_LEAD)    /* who has what */                             \
 	X(ROUTING_HOUSE, ROLE_MANAGER) /* skills, weights, times of the house */      \
 	X(SLA_MANAGE, ROLE_MANAGER)    /* policies: what is promised to whom */       \
+	X(REPORT_READ, ROLE_LEAD)      /* of one's teams; a manager of all */         \
+	X(REPORT_MANAGE, ROLE_MANAGER) /* the zone days are cut by */                 \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

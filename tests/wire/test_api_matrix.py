@@ -37,6 +37,15 @@ def message(team, **more):
 RULE = {"on": ["created"], "when": {"all": []}, "do": [{"do": "tag", "value": "refund"}]}
 SPEC = {"timezone": "Asia/Shanghai", "hours": {"mon": [["09:00", "18:00"]]}}
 
+MAILED = {"version": 0, "active": False, "name": "Weekly", "page": "flow", "form": "csv", "days": 7, "every": "week",
+          "weekday": "mon", "minute": 480, "locale": "en", "agents": []}
+
+
+def asked(team, **more):
+    """A report of the team."""
+    return {"from": "2026-11-01", "to": "2026-11-28", "teams": C.team[team], **more}
+
+
 # name: (kind, params of a team's object). Kinds: `anyone`; `signed_in`; `ticket`: who sees the ticket; `change`: the
 # same, and the version is stale; `lead`: leads and up on their teams' things; `lead_list`: leads and up; `manager`, `admin`: they and up;
 # `lead_of`: leads of that agent; `..._change`: whoever may finds it changed; `..._gone`: finds it gone.
@@ -180,6 +189,28 @@ ROWS = {
         "overrides": []}),
     "manager.list": ("signed_in", lambda team: {}),
     "manager.save": ("admin", lambda team: {"id": C.agent["ann"], "manager_id": C.agent["lee"]}),
+    "report.state": ("lead_list", lambda team: {}),
+    "report.set_zone": ("manager", lambda team: {"zone": "Asia/Shanghai"}),
+    "report.figures": ("lead", lambda team: asked(team)),
+    "report.series": ("lead", lambda team: asked(team, keys="solved")),
+    "report.distribution": ("lead", lambda team: asked(team, keys="solved")),
+    "report.table": ("lead", lambda team: asked(team, keys="solved", by="agent")),
+    "report.funnel": ("lead", lambda team: asked(team)),
+    "report.gaps": ("lead", lambda team: asked(team)),
+    "report.comments": ("lead", lambda team: asked(team)),
+    "report.breaches": ("lead", lambda team: asked(team)),
+    "report.backlog": ("lead", lambda team: asked(team)),
+    "report.heat": ("lead", lambda team: asked(team)),
+    "report.escalations": ("lead", lambda team: asked(team)),
+    "report.tickets": ("lead", lambda team: asked(team, keys="solved")),
+    "report.handle_comment": ("lead_gone", lambda team: {"id": "99999999", "handled": True}),
+    "report.wall": ("lead", lambda team: {"teams": C.team[team]}),
+    "report.schedules": ("lead_list", lambda team: {}),
+    "report.save_schedule": ("lead", lambda team: MAILED | {"query": "teams=" + C.team[team]}),
+    "report.remove_schedule": ("lead_gone", lambda team: {"id": "99999999", "version": 1}),
+    "report.send_schedule": ("lead_gone", lambda team: {"id": "99999999"}),
+    "report_export": ("lead", lambda team: asked(team, form="csv")),
+    "report_page": ("lead", lambda team: asked(team, page="flow")),
     "attachment": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message_html": ("ticket", message),
     "message_part": ("ticket", lambda team: message(team, part=0)),
@@ -213,6 +244,7 @@ def expected(kind, who, team):
         "admin_gone": 404 if who in ADMINS else 403,
         "admin_change": 409 if who in ADMINS else 403,
         "lead": 403 if not leads else 200 if sees else 404,
+        "lead_gone": 404 if leads else 403,
         "lead_change": 403 if not leads else 409 if sees else 404,
         "lead_of": 200 if leads and sees else 403,
         "accept": 200 if who == WORKS[team] else 409 if sees else 404,  # they have it already

@@ -113,6 +113,8 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 		return d->agent.v == item->about;
 	case FEED_WEBHOOKS:
 		return may(d, ACCESS_RULE_MANAGE);
+	case FEED_REPORT:
+		return may(d, ACCESS_REPORT_READ);
 	case FEED_MAILROOM:
 		return may(d, ACCESS_OUTGOING_READ) || may(d, ACCESS_MAIL_UNREAD);
 	case FEED_CHAT:

@@ -125,6 +125,46 @@ enum rc api_do(struct api *a, enum call call)
 		return api_phone_set_extension(a);
 	case CALL_PHONE_IMPORT:
 		return api_phone_import(a);
+	case CALL_REPORT_STATE:
+		return api_report_state(a);
+	case CALL_REPORT_SET_ZONE:
+		return api_report_set_zone(a);
+	case CALL_REPORT_FIGURES:
+		return api_report_figures(a);
+	case CALL_REPORT_SERIES:
+		return api_report_series(a);
+	case CALL_REPORT_DISTRIBUTION:
+		return api_report_distribution(a);
+	case CALL_REPORT_TABLE:
+		return api_report_table(a);
+	case CALL_REPORT_FUNNEL:
+		return api_report_funnel(a);
+	case CALL_REPORT_GAPS:
+		return api_report_gaps(a);
+	case CALL_REPORT_COMMENTS:
+		return api_report_comments(a);
+	case CALL_REPORT_HANDLE_COMMENT:
+		return api_report_handle_comment(a);
+	case CALL_REPORT_BREACHES:
+		return api_report_breaches(a);
+	case CALL_REPORT_BACKLOG:
+		return api_report_backlog(a);
+	case CALL_REPORT_HEAT:
+		return api_report_heat(a);
+	case CALL_REPORT_ESCALATIONS:
+		return api_report_escalations(a);
+	case CALL_REPORT_WALL:
+		return api_report_wall(a);
+	case CALL_REPORT_TICKETS:
+		return api_report_tickets(a);
+	case CALL_REPORT_SCHEDULES:
+		return api_report_schedules(a);
+	case CALL_REPORT_SAVE_SCHEDULE:
+		return api_report_save_schedule(a);
+	case CALL_REPORT_REMOVE_SCHEDULE:
+		return api_report_remove_schedule(a);
+	case CALL_REPORT_SEND_SCHEDULE:
+		return api_report_send_schedule(a);
 	case CALL_AGENT_SET_STATE:
 		return api_agent_set_state(a);
 	case CALL_AGENT_ACTIVE:
@@ -267,6 +307,10 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_fax_pdf(a);
 	case FILE_FAX_PREVIEW:
 		return file_fax_preview(a);
+	case FILE_REPORT_EXPORT:
+		return file_report_export(a);
+	case FILE_REPORT_PAGE:
+		return file_report_page(a);
 	case FILE_END:
 		break;
 	}

@@ -539,6 +539,117 @@ static const struct field import_calls_fields[] = {
 };
 const struct shape import_calls_shape = {"ImportCalls", import_calls_fields, COUNT_OF(import_calls_fields), sizeof(struct import_calls_params)};
 
+static const struct field set_report_zone_fields[] = {
+	{"zone", FIELD_TEXT, true, offsetof(struct set_report_zone_params, zone), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+};
+const struct shape set_report_zone_shape = {"SetReportZone", set_report_zone_fields, COUNT_OF(set_report_zone_fields), sizeof(struct set_report_zone_params)};
+
+static const char *const report_compare_words[] = {"none", "previous", "year"};
+static const char *const report_by_words[] = {"agent", "team", "channel", "tag", "language", "article"};
+static const char *const report_step_words[] = {"day", "week"};
+static const char *const report_raters_words[] = {"last", "all"};
+static const char *const report_part_words[] = {"all", "good", "bad"};
+static const char *const report_order_words[] = {"newest", "lowest"};
+static const struct field report_ask_fields[] = {
+	{"from", FIELD_TEXT, true, offsetof(struct report_ask_params, from), NOT_OPTIONAL, 0,
+	 INT64_C(10), INT64_C(10), NULL, 0, NULL},
+	{"to", FIELD_TEXT, true, offsetof(struct report_ask_params, to), NOT_OPTIONAL, 0,
+	 INT64_C(10), INT64_C(10), NULL, 0, NULL},
+	{"compare", FIELD_ENUM, false, offsetof(struct report_ask_params, compare), offsetof(struct report_ask_params, has_compare), 0,
+	 INT64_C(0), INT64_C(0), report_compare_words, COUNT_OF(report_compare_words), NULL},
+	{"teams", FIELD_TEXT, false, offsetof(struct report_ask_params, teams), offsetof(struct report_ask_params, has_teams), 0,
+	 INT64_C(0), INT64_C(600), NULL, 0, NULL},
+	{"agents", FIELD_TEXT, false, offsetof(struct report_ask_params, agents), offsetof(struct report_ask_params, has_agents), 0,
+	 INT64_C(0), INT64_C(600), NULL, 0, NULL},
+	{"channels", FIELD_TEXT, false, offsetof(struct report_ask_params, channels), offsetof(struct report_ask_params, has_channels), 0,
+	 INT64_C(0), INT64_C(100), NULL, 0, NULL},
+	{"languages", FIELD_TEXT, false, offsetof(struct report_ask_params, languages), offsetof(struct report_ask_params, has_languages), 0,
+	 INT64_C(0), INT64_C(100), NULL, 0, NULL},
+	{"tags", FIELD_TEXT, false, offsetof(struct report_ask_params, tags), offsetof(struct report_ask_params, has_tags), 0,
+	 INT64_C(0), INT64_C(1000), NULL, 0, NULL},
+	{"surveys", FIELD_TEXT, false, offsetof(struct report_ask_params, surveys), offsetof(struct report_ask_params, has_surveys), 0,
+	 INT64_C(0), INT64_C(600), NULL, 0, NULL},
+	{"keys", FIELD_TEXT, false, offsetof(struct report_ask_params, keys), offsetof(struct report_ask_params, has_keys), 0,
+	 INT64_C(0), INT64_C(400), NULL, 0, NULL},
+	{"by", FIELD_ENUM, false, offsetof(struct report_ask_params, by), offsetof(struct report_ask_params, has_by), 0,
+	 INT64_C(0), INT64_C(0), report_by_words, COUNT_OF(report_by_words), NULL},
+	{"step", FIELD_ENUM, false, offsetof(struct report_ask_params, step), offsetof(struct report_ask_params, has_step), 0,
+	 INT64_C(0), INT64_C(0), report_step_words, COUNT_OF(report_step_words), NULL},
+	{"raters", FIELD_ENUM, false, offsetof(struct report_ask_params, raters), offsetof(struct report_ask_params, has_raters), 0,
+	 INT64_C(0), INT64_C(0), report_raters_words, COUNT_OF(report_raters_words), NULL},
+	{"part", FIELD_ENUM, false, offsetof(struct report_ask_params, part), offsetof(struct report_ask_params, has_part), 0,
+	 INT64_C(0), INT64_C(0), report_part_words, COUNT_OF(report_part_words), NULL},
+	{"mark", FIELD_INTEGER, false, offsetof(struct report_ask_params, mark), offsetof(struct report_ask_params, has_mark), 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"row", FIELD_TEXT, false, offsetof(struct report_ask_params, row), offsetof(struct report_ask_params, has_row), 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"to_team", FIELD_ID, false, offsetof(struct report_ask_params, to_team), offsetof(struct report_ask_params, has_to_team), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"order", FIELD_ENUM, false, offsetof(struct report_ask_params, order), offsetof(struct report_ask_params, has_order), 0,
+	 INT64_C(0), INT64_C(0), report_order_words, COUNT_OF(report_order_words), NULL},
+	{"skip", FIELD_INTEGER, false, offsetof(struct report_ask_params, skip), offsetof(struct report_ask_params, has_skip), 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"most", FIELD_INTEGER, false, offsetof(struct report_ask_params, most), offsetof(struct report_ask_params, has_most), 0,
+	 INT64_C(1), INT64_C(200), NULL, 0, NULL},
+};
+const struct shape report_ask_shape = {"ReportAsk", report_ask_fields, COUNT_OF(report_ask_fields), sizeof(struct report_ask_params)};
+
+static const struct field handle_comment_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct handle_comment_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"handled", FIELD_BOOL, true, offsetof(struct handle_comment_params, handled), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape handle_comment_shape = {"HandleComment", handle_comment_fields, COUNT_OF(handle_comment_fields), sizeof(struct handle_comment_params)};
+
+static const struct field report_wall_ask_fields[] = {
+	{"teams", FIELD_TEXT, false, offsetof(struct report_wall_ask_params, teams), offsetof(struct report_wall_ask_params, has_teams), 0,
+	 INT64_C(0), INT64_C(600), NULL, 0, NULL},
+};
+const struct shape report_wall_ask_shape = {"ReportWallAsk", report_wall_ask_fields, COUNT_OF(report_wall_ask_fields), sizeof(struct report_wall_ask_params)};
+
+static const char *const report_page_name_words[] = {"satisfaction", "sla", "flow", "escalations", "workload", "channels", "articles"};
+static const char *const report_form_words[] = {"pdf", "csv"};
+static const char *const report_every_words[] = {"day", "week", "month"};
+static const struct field save_report_schedule_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_report_schedule_params, id), offsetof(struct save_report_schedule_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct save_report_schedule_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_report_schedule_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_report_schedule_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"page", FIELD_ENUM, true, offsetof(struct save_report_schedule_params, page), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), report_page_name_words, COUNT_OF(report_page_name_words), NULL},
+	{"form", FIELD_ENUM, true, offsetof(struct save_report_schedule_params, form), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), report_form_words, COUNT_OF(report_form_words), NULL},
+	{"query", FIELD_TEXT, true, offsetof(struct save_report_schedule_params, query), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+	{"days", FIELD_INTEGER, true, offsetof(struct save_report_schedule_params, days), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(400), NULL, 0, NULL},
+	{"every", FIELD_ENUM, true, offsetof(struct save_report_schedule_params, every), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), report_every_words, COUNT_OF(report_every_words), NULL},
+	{"weekday", FIELD_ENUM, true, offsetof(struct save_report_schedule_params, weekday), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), weekday_words, COUNT_OF(weekday_words), NULL},
+	{"minute", FIELD_INTEGER, true, offsetof(struct save_report_schedule_params, minute), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(1439), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct save_report_schedule_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"agents", FIELD_LIST, true, offsetof(struct save_report_schedule_params, agents), NOT_OPTIONAL, offsetof(struct save_report_schedule_params, agents_n),
+	 INT64_C(0), INT64_C(16), NULL, 0, &by_id_shape},
+};
+const struct shape save_report_schedule_shape = {"SaveReportSchedule", save_report_schedule_fields, COUNT_OF(save_report_schedule_fields), sizeof(struct save_report_schedule_params)};
+
+static const struct field remove_report_schedule_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct remove_report_schedule_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct remove_report_schedule_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape remove_report_schedule_shape = {"RemoveReportSchedule", remove_report_schedule_fields, COUNT_OF(remove_report_schedule_fields), sizeof(struct remove_report_schedule_params)};
+
 static const char *const agent_state_words[] = {"offline", "online", "away", "on_break"};
 static const struct field set_state_fields[] = {
 	{"agent_id", FIELD_ID, false, offsetof(struct set_state_params, agent_id), offsetof(struct set_state_params, has_agent_id), 0,
@@ -1150,6 +1261,26 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_PHONE_SAVE_PROVIDER] = {"phone.save_provider", "PUT", "/phone/providers", ACCESS_PHONE_MANAGE, true, &save_phone_provider_shape, false},
 	[CALL_PHONE_SET_EXTENSION] = {"phone.set_extension", "PUT", "/phone/extensions", ACCESS_PHONE_MANAGE, true, &set_extension_shape, false},
 	[CALL_PHONE_IMPORT] = {"phone.import", "POST", "/phone/import", ACCESS_PHONE_MANAGE, false, &import_calls_shape, false},
+	[CALL_REPORT_STATE] = {"report.state", "GET", "/reports/state", ACCESS_REPORT_READ, true, &nothing_shape, false},
+	[CALL_REPORT_SET_ZONE] = {"report.set_zone", "PUT", "/reports/zone", ACCESS_REPORT_MANAGE, true, &set_report_zone_shape, false},
+	[CALL_REPORT_FIGURES] = {"report.figures", "GET", "/reports/figures", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_SERIES] = {"report.series", "GET", "/reports/series", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_DISTRIBUTION] = {"report.distribution", "GET", "/reports/distribution", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_TABLE] = {"report.table", "GET", "/reports/table", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_FUNNEL] = {"report.funnel", "GET", "/reports/funnel", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_GAPS] = {"report.gaps", "GET", "/reports/gaps", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_COMMENTS] = {"report.comments", "GET", "/reports/comments", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_HANDLE_COMMENT] = {"report.handle_comment", "POST", "/reports/comments/{id}/handled", ACCESS_REPORT_READ, true, &handle_comment_shape, false},
+	[CALL_REPORT_BREACHES] = {"report.breaches", "GET", "/reports/breaches", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_BACKLOG] = {"report.backlog", "GET", "/reports/backlog", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_HEAT] = {"report.heat", "GET", "/reports/heat", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_ESCALATIONS] = {"report.escalations", "GET", "/reports/escalations", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_WALL] = {"report.wall", "GET", "/reports/wall", ACCESS_REPORT_READ, true, &report_wall_ask_shape, false},
+	[CALL_REPORT_TICKETS] = {"report.tickets", "GET", "/reports/tickets", ACCESS_REPORT_READ, true, &report_ask_shape, false},
+	[CALL_REPORT_SCHEDULES] = {"report.schedules", "GET", "/reports/schedules", ACCESS_REPORT_READ, true, &nothing_shape, false},
+	[CALL_REPORT_SAVE_SCHEDULE] = {"report.save_schedule", "PUT", "/reports/schedules", ACCESS_REPORT_READ, true, &save_report_schedule_shape, false},
+	[CALL_REPORT_REMOVE_SCHEDULE] = {"report.remove_schedule", "POST", "/reports/schedules/{id}/remove", ACCESS_REPORT_READ, true, &remove_report_schedule_shape, false},
+	[CALL_REPORT_SEND_SCHEDULE] = {"report.send_schedule", "POST", "/reports/schedules/{id}/send", ACCESS_REPORT_READ, true, &by_id_shape, false},
 	[CALL_AGENT_SET_STATE] = {"agent.set_state", "PUT", "/agents/state", CALL_SIGNED_IN, true, &set_state_shape, false},
 	[CALL_AGENT_ACTIVE] = {"agent.active", NULL, NULL, CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_ROSTER_GET] = {"roster.get", "GET", "/roster", CALL_SIGNED_IN, true, &nothing_shape, false},
@@ -1219,4 +1350,6 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
 	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
 	[FILE_FAX_PREVIEW] = {"fax_preview", "/fax/templates/{team}/{language}/preview", ACCESS_FAX_MANAGE},
+	[FILE_REPORT_EXPORT] = {"report_export", "/reports/export/{form}", ACCESS_REPORT_READ},
+	[FILE_REPORT_PAGE] = {"report_page", "/reports/page/{page}", ACCESS_REPORT_READ},
 };

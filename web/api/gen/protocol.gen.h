@@ -476,6 +476,99 @@ struct import_calls_params {
 };
 extern const struct shape import_calls_shape;
 
+struct set_report_zone_params {
+	const char *zone;
+};
+extern const struct shape set_report_zone_shape;
+
+enum wire_report_compare { WIRE_REPORT_COMPARE_NONE, WIRE_REPORT_COMPARE_PREVIOUS, WIRE_REPORT_COMPARE_YEAR };
+enum wire_report_by { WIRE_REPORT_BY_AGENT, WIRE_REPORT_BY_TEAM, WIRE_REPORT_BY_CHANNEL, WIRE_REPORT_BY_TAG, WIRE_REPORT_BY_LANGUAGE, WIRE_REPORT_BY_ARTICLE };
+enum wire_report_step { WIRE_REPORT_STEP_DAY, WIRE_REPORT_STEP_WEEK };
+enum wire_report_raters { WIRE_REPORT_RATERS_LAST, WIRE_REPORT_RATERS_ALL };
+enum wire_report_part { WIRE_REPORT_PART_ALL, WIRE_REPORT_PART_GOOD, WIRE_REPORT_PART_BAD };
+enum wire_report_order { WIRE_REPORT_ORDER_NEWEST, WIRE_REPORT_ORDER_LOWEST };
+struct report_ask_params {
+	const char *from; /* first day, 2026-11-01, in the zone of report.state */
+	const char *to; /* last day; at most 800 days */
+	enum wire_report_compare compare; /* previous: as many days before; year: the same days 364 days before. Absent: none */
+	bool has_compare;
+	const char *teams; /* ids joined by commas, at most 16; absent or empty: all. So the next five */
+	bool has_teams;
+	const char *agents;
+	bool has_agents;
+	const char *channels;
+	bool has_channels;
+	const char *languages; /* en,zh-Hans,zh-Hant; none: not known */
+	bool has_languages;
+	const char *tags; /* any of them; a ticket counts once */
+	bool has_tags;
+	const char *surveys; /* ids of surveys: which answers csat, nps, ces, gap, response_rate, funnel and comments count */
+	bool has_surveys;
+	const char *keys; /* of ReportKey, joined by commas */
+	bool has_keys;
+	enum wire_report_by by;
+	bool has_by;
+	enum wire_report_step step; /* absent: day; a week begins on Monday */
+	bool has_step;
+	enum wire_report_raters raters; /* by agent: an answer counts for who had the ticket when it was solved (absent), or for everybody who wrote to the customer */
+	bool has_raters;
+	enum wire_report_part part; /* report.tickets: all that the figure rests on (absent), those that count for it, those that do not */
+	bool has_part;
+	int64_t mark; /* report.tickets: of one bar of report.distribution, one hour of report.heat, one age of report.backlog, one clock of report.escalations */
+	bool has_mark;
+	const char *row; /* report.tickets with by: the row's id */
+	bool has_row;
+	uint64_t to_team; /* report.tickets of moved: handed to this team */
+	bool has_to_team;
+	enum wire_report_order order; /* report.comments; absent: newest */
+	bool has_order;
+	int64_t skip;
+	bool has_skip;
+	int64_t most; /* absent: 50 */
+	bool has_most;
+};
+extern const struct shape report_ask_shape;
+
+struct handle_comment_params {
+	uint64_t id;
+	bool handled;
+};
+extern const struct shape handle_comment_shape;
+
+struct report_wall_ask_params {
+	const char *teams; /* as in ReportAsk */
+	bool has_teams;
+};
+extern const struct shape report_wall_ask_shape;
+
+enum wire_report_page_name { WIRE_REPORT_PAGE_NAME_SATISFACTION, WIRE_REPORT_PAGE_NAME_SLA, WIRE_REPORT_PAGE_NAME_FLOW, WIRE_REPORT_PAGE_NAME_ESCALATIONS, WIRE_REPORT_PAGE_NAME_WORKLOAD, WIRE_REPORT_PAGE_NAME_CHANNELS, WIRE_REPORT_PAGE_NAME_ARTICLES };
+enum wire_report_form { WIRE_REPORT_FORM_PDF, WIRE_REPORT_FORM_CSV };
+enum wire_report_every { WIRE_REPORT_EVERY_DAY, WIRE_REPORT_EVERY_WEEK, WIRE_REPORT_EVERY_MONTH };
+struct save_report_schedule_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* that was seen; 0 with a new one */
+	bool active;
+	const char *name;
+	enum wire_report_page_name page;
+	enum wire_report_form form;
+	const char *query;
+	int64_t days;
+	enum wire_report_every every;
+	enum wire_weekday weekday;
+	int64_t minute;
+	enum wire_locale locale;
+	const struct by_id_params *agents; /* leads and up */
+	size_t agents_n;
+};
+extern const struct shape save_report_schedule_shape;
+
+struct remove_report_schedule_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape remove_report_schedule_shape;
+
 enum wire_agent_state { WIRE_AGENT_STATE_OFFLINE, WIRE_AGENT_STATE_ONLINE, WIRE_AGENT_STATE_AWAY, WIRE_AGENT_STATE_ON_BREAK };
 struct set_state_params {
 	uint64_t agent_id; /* absent: one's own */
@@ -971,6 +1064,26 @@ enum call {
 	CALL_PHONE_SAVE_PROVIDER, /* List a provider, or change one */
 	CALL_PHONE_SET_EXTENSION, /* Which telephone is an agent's; empty takes it away */
 	CALL_PHONE_IMPORT, /* Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
+	CALL_REPORT_STATE, /* The zone days are cut by, and how far the roll-ups have got */
+	CALL_REPORT_SET_ZONE, /* Cut days by another zone: everything is counted anew, and shown when it is whole */
+	CALL_REPORT_FIGURES, /* The figures of `keys` (absent: all), with those of the period that is compared with */
+	CALL_REPORT_SERIES, /* One figure (the first of `keys`) by day or week; with `by` one line for each row of the table */
+	CALL_REPORT_DISTRIBUTION, /* How the first of `keys` is spread: scores, times, how early or late clocks were answered */
+	CALL_REPORT_TABLE, /* The figures of `keys`, a row for each of `by` */
+	CALL_REPORT_FUNNEL, /* Surveys asked for, sent, answered, and the recoveries behind them: in all, by channel, by language */
+	CALL_REPORT_GAPS, /* Expected against perceived, by dimension */
+	CALL_REPORT_COMMENTS, /* What customers wrote with their answers, word for word, newest or lowest first */
+	CALL_REPORT_HANDLE_COMMENT, /* Mark a comment handled, or not */
+	CALL_REPORT_BREACHES, /* Clocks that passed their deadline, newest first, with what they waited for */
+	CALL_REPORT_BACKLOG, /* By day: opened, solved, reopened, and what was open at its end, by age */
+	CALL_REPORT_HEAT, /* By hour of the week: tickets that arrived, and agents who were there */
+	CALL_REPORT_ESCALATIONS, /* Levels that rang by clock, and tickets handed from team to team with the time they had spent */
+	CALL_REPORT_WALL, /* Six numbers of now and today */
+	CALL_REPORT_TICKETS, /* The tickets behind a figure (the first of `keys`), or behind the part of it that `part` and `mark` name */
+	CALL_REPORT_SCHEDULES, /* Reports that are mailed: one's own; for a manager everybody's */
+	CALL_REPORT_SAVE_SCHEDULE, /* Add a mailed report, or change one */
+	CALL_REPORT_REMOVE_SCHEDULE, /* Mail it no more */
+	CALL_REPORT_SEND_SCHEDULE, /* Mail it now, beside its times */
 	CALL_AGENT_SET_STATE, /* Say whether one is there; a lead says it for their teams */
 	CALL_AGENT_ACTIVE, /* There was input at this screen; at most once a minute */
 	CALL_ROSTER_GET, /* Who is there, since when, with how much of how much */
@@ -1056,6 +1169,8 @@ enum served_file {
 	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
 	FILE_FAX_PDF, /* All pages as one PDF */
 	FILE_FAX_PREVIEW, /* A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
+	FILE_REPORT_EXPORT, /* One row a ticket, as csv (form csv; ?bom=1 for spreadsheets that want one) or xlsx: the tickets that were opened, solved or answered about in the period, with the query of ReportAsk */
+	FILE_REPORT_PAGE, /* A page (satisfaction, sla, flow, escalations, workload, channels, articles) as a PDF, as it is mailed; with the query of ReportAsk and ?locale= */
 	FILE_END
 };
 

@@ -365,7 +365,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
@@ -1168,6 +1168,381 @@ export type ImportedCalls = {
 	header: boolean;
 	/** with apply false: the first 10, their lines as ids */
 	sample: PhoneCall[];
+};
+/** a figure, and its definition's key. csat: share of 4 and 5 of 5. nps: -100..100. ces: mean of 1..7. gap: mean of -2..2. response_rate: answered of sent, by the day of asking. responsiveness_gap: mean of hoped less actual first reply. reopened: share of the period's solves that were reopened since. backlog: open at the end of the last day; backlog_old: of it older than 7 days. sla_*: share of clocks answered in time of all that ended or broke in the period. escalated: levels that rang. moved: handed to another team. article_solved: share of solves with an article used that were not reopened */
+export type ReportKey = "csat" | "nps" | "ces" | "gap" | "response_rate" | "responsiveness_gap" | "opened" | "solved" | "reopened" | "backlog" | "backlog_old" | "first_reply_time" | "resolution_time" | "sla_first_response" | "sla_next_response" | "sla_resolve" | "sla_own" | "sla_queue" | "sla_promise" | "escalated" | "moved" | "replies" | "recovery_opened" | "recovery_settled" | "article_used" | "article_solved";
+/** share, points and score in thousandths (923 is 92.3 %; 33000 is 33 points; 5600 is 5.6); time in milliseconds; count as it is */
+export type ReportUnit = "share" | "points" | "score" | "time" | "count";
+export type ReportBy = "agent" | "team" | "channel" | "tag" | "language" | "article";
+export type ReportCompare = "none" | "previous" | "year";
+export type ReportStep = "day" | "week";
+export type ReportRaters = "last" | "all";
+export type ReportPart = "all" | "good" | "bad";
+export type ReportOrder = "newest" | "lowest";
+export type ReportForm = "pdf" | "csv";
+export type ReportEvery = "day" | "week" | "month";
+export type ReportPageName = "satisfaction" | "sla" | "flow" | "escalations" | "workload" | "channels" | "articles";
+export type ReportAsk = {
+	/** first day, 2026-11-01, in the zone of report.state */
+	from: string;
+	/** last day; at most 800 days */
+	to: string;
+	/** previous: as many days before; year: the same days 364 days before. Absent: none */
+	compare?: ReportCompare;
+	/** ids joined by commas, at most 16; absent or empty: all. So the next five */
+	teams?: string;
+	agents?: string;
+	channels?: string;
+	/** en,zh-Hans,zh-Hant; none: not known */
+	languages?: string;
+	/** any of them; a ticket counts once */
+	tags?: string;
+	/** ids of surveys: which answers csat, nps, ces, gap, response_rate, funnel and comments count */
+	surveys?: string;
+	/** of ReportKey, joined by commas */
+	keys?: string;
+	by?: ReportBy;
+	/** absent: day; a week begins on Monday */
+	step?: ReportStep;
+	/** by agent: an answer counts for who had the ticket when it was solved (absent), or for everybody who wrote to the customer */
+	raters?: ReportRaters;
+	/** report.tickets: all that the figure rests on (absent), those that count for it, those that do not */
+	part?: ReportPart;
+	/** report.tickets: of one bar of report.distribution, one hour of report.heat, one age of report.backlog, one clock of report.escalations */
+	mark?: number;
+	/** report.tickets with by: the row's id */
+	row?: string;
+	/** report.tickets of moved: handed to this team */
+	to_team?: Id;
+	/** report.comments; absent: newest */
+	order?: ReportOrder;
+	skip?: number;
+	/** absent: 50 */
+	most?: number;
+};
+export type ReportState = {
+	/** IANA name */
+	zone: string;
+	/** everything is being counted anew for this one */
+	zone_wanted?: string;
+	today: string;
+	now: Time;
+	/** when the last happening was taken in */
+	through: Time;
+	/** false: the first count is under way, figures are still growing */
+	whole: boolean;
+	/** of a count that is under way; 100: none is */
+	percent: number;
+	/** no ranking below so many answers */
+	min_ranked: number;
+	/** below so many a score is too few to say anything */
+	min_shown: number;
+};
+export type SetReportZone = {
+	zone: string;
+};
+export type ReportValue = {
+	/** how many it rests on */
+	n: number;
+	/** absent: nothing to count */
+	value?: number;
+	/** 95 % interval (Wilson for shares, bootstrap for means); absent for counts */
+	low?: number;
+	high?: number;
+	/** csat, nps, ces, gap: how many were asked in the period */
+	of?: number;
+	/** with of: the share of them that answered, in thousandths */
+	response?: number;
+};
+export type ReportFigure = {
+	key: ReportKey;
+	unit: ReportUnit;
+	n: number;
+	value?: number;
+	low?: number;
+	high?: number;
+	of?: number;
+	response?: number;
+	/** times: read off the distribution */
+	median?: number;
+	/** a score with n below min_shown */
+	too_few: boolean;
+	/** in a table by agent, team, channel or tag: its place among rows with n of at least min_ranked, 1 the best; absent: not ranked. Never by language */
+	rank?: number;
+	/** of the period compared with */
+	previous?: ReportValue;
+};
+export type ReportFigures = {
+	figures: ReportFigure[];
+	from: string;
+	to: string;
+	previous_from?: string;
+	previous_to?: string;
+};
+export type ReportPoint = {
+	/** of a week: its Monday */
+	day: string;
+	n: number;
+	value?: number;
+	low?: number;
+	high?: number;
+};
+export type ReportLine = {
+	/** with by: the row's id; else empty */
+	row: string;
+	points: ReportPoint[];
+};
+export type ReportSeries = {
+	key: ReportKey;
+	unit: ReportUnit;
+	step: ReportStep;
+	/** every day or week of the period, also those with nothing */
+	lines: ReportLine[];
+	/** of the period compared with; without by */
+	previous?: ReportPoint[];
+};
+export type ReportBar = {
+	/** scores: the score (gap: 1..5 for -2..2); times: number of the bucket; clocks: number of the bucket, see late */
+	mark: number;
+	n: number;
+	previous?: number;
+	/** times: from so many milliseconds; clocks: answered in time: at least so many thousandths of the target were left; late: at least so many milliseconds too late */
+	least?: number;
+	/** less than so many; absent: no end */
+	most?: number;
+	/** clocks: the deadline had passed */
+	late?: boolean;
+};
+export type ReportDistribution = {
+	key: ReportKey;
+	unit: ReportUnit;
+	/** all of the scale, also those with none */
+	bars: ReportBar[];
+};
+export type ReportRow = {
+	/** agent, team, article: id (0: nobody); else the word itself */
+	row: string;
+	name: string;
+	/** of keys, in their order */
+	figures: ReportFigure[];
+};
+export type ReportTable = {
+	by: ReportBy;
+	/** the ones with most first, at most 200 */
+	rows: ReportRow[];
+	total: ReportFigure[];
+	more: boolean;
+};
+export type ReportFunnelRow = {
+	/** the channel or language; empty in all */
+	row: string;
+	/** surveys that were to be asked in the period */
+	wanted: number;
+	sent: number;
+	/** could not be delivered, or were revoked */
+	failed: number;
+	answered: number;
+	/** low scores and negative gaps */
+	low: number;
+	recovery_opened: number;
+	/** somebody called back */
+	recovery_called: number;
+	recovery_settled: number;
+	/** mean time from sending to the answer, ms */
+	answer_lag?: number;
+};
+export type ReportFunnel = {
+	all: ReportFunnelRow;
+	by_channel: ReportFunnelRow[];
+	by_language: ReportFunnelRow[];
+};
+export type ReportGap = {
+	dimension: "reliability" | "responsiveness" | "assurance" | "empathy" | "clarity";
+	n: number;
+	/** mean of 1..7 in thousandths */
+	expected?: number;
+	perceived?: number;
+	/** perceived less expected */
+	gap?: number;
+	/** 95 % interval of the gap */
+	low?: number;
+	high?: number;
+};
+export type ReportGaps = {
+	dimensions: ReportGap[];
+};
+export type ReportComment = {
+	/** of the answer */
+	id: Id;
+	at: Time;
+	kind: "csat" | "nps" | "ces" | "gap" | "pair" | "panel";
+	/** as the customer chose it; gap: 1..5 for -2..2 */
+	score: number;
+	low: boolean;
+	text: string;
+	/** of the survey that was answered; empty: not known */
+	language: string;
+	about?: string;
+	customer?: string;
+	/** absent: there is none, or it is not theirs to see */
+	ticket?: Ticket;
+	agent_id?: Id;
+	handled: boolean;
+	handled_by?: Id;
+};
+export type ReportComments = {
+	comments: ReportComment[];
+	more: boolean;
+};
+export type HandleComment = {
+	id: Id;
+	handled: boolean;
+};
+export type ReportBreach = {
+	ticket: Ticket;
+	clock: SlaKind;
+	cycle: number;
+	/** when the deadline passed */
+	at: Time;
+	/** answered so many milliseconds later; absent: not yet */
+	late?: number;
+	/** the first that is true at that moment: the target was changed; nobody had the ticket; another team had had it since the clock started; it was waiting for somebody; it had been solved before; a level had rung for it; none of these */
+	cause: "retarget" | "unassigned" | "moved" | "waiting" | "reopened" | "escalated" | "busy";
+	/** who had it then */
+	team_id: Id;
+	agent_id?: Id;
+};
+export type ReportBreaches = {
+	breaches: ReportBreach[];
+	/** of the whole period */
+	causes: ReportCause[];
+	more: boolean;
+};
+export type ReportCause = {
+	cause: string;
+	n: number;
+};
+export type ReportBacklogDay = {
+	day: string;
+	opened: number;
+	solved: number;
+	/** tickets that came back that day */
+	reopened: number;
+	/** open at the end of the day: under 4 h, under 24 h, under 3 days, under 7 days, older; of today: now */
+	ages: number[];
+};
+export type ReportBacklog = {
+	days: ReportBacklogDay[];
+};
+export type ReportHeat = {
+	/** 168: Monday 00:00 first; tickets opened in the whole period */
+	arrivals: number[];
+	/** 168: agents online, in thousandths, mean over the period's weeks */
+	coverage: number[];
+	/** of the period, in thousandths: arrivals divided by it is the mean week */
+	weeks: number;
+};
+export type ReportRang = {
+	clock: SlaKind;
+	level: number;
+	n: number;
+	acknowledged: number;
+};
+export type ReportMove = {
+	from_team: Id;
+	to_team: Id;
+	n: number;
+	/** mean time in the first team before it was handed on, ms */
+	spent: number;
+};
+export type ReportEscalations = {
+	/** escalated, moved, opened */
+	figures: ReportFigure[];
+	rang: ReportRang[];
+	moves: ReportMove[];
+};
+export type ReportWallAsk = {
+	/** as in ReportAsk */
+	teams?: string;
+};
+export type ReportWallNumber = {
+	key: "open_now" | "unassigned_now" | "breached_now" | "agents_online" | "solved_today" | "csat_week";
+	unit: ReportUnit;
+	n: number;
+	value?: number;
+};
+export type ReportWall = {
+	/** six, always in this order */
+	numbers: ReportWallNumber[];
+	now: Time;
+	through: Time;
+};
+export type ReportTicket = {
+	ticket: Ticket;
+	/** of the last thing counted */
+	at: Time;
+	mark: number;
+	/** how often this ticket counts in the figure */
+	times: number;
+	/** times: how long */
+	value?: number;
+};
+export type ReportTickets = {
+	/** newest first; only what one may read */
+	tickets: ReportTicket[];
+	more: boolean;
+};
+export type ReportSchedule = {
+	id: Id;
+	version: number;
+	active: boolean;
+	name: string;
+	page: ReportPageName;
+	/** pdf: the page; csv: one row a ticket */
+	form: ReportForm;
+	/** filters of ReportAsk as a query string, without from and to */
+	query: string;
+	/** the period: so many days up to the day before */
+	days: number;
+	every: ReportEvery;
+	/** of week; month: on the first */
+	weekday: Weekday;
+	/** of the day, in the zone of report.state */
+	minute: number;
+	locale: Locale;
+	/** with whose rights it is made */
+	owner_id: Id;
+	/** to whom it is mailed */
+	agents: ById[];
+	next: Time;
+	last?: Time;
+	/** why the last one was not made */
+	trouble?: string;
+};
+export type ReportSchedules = {
+	schedules: ReportSchedule[];
+};
+export type SaveReportSchedule = {
+	/** absent: a new one */
+	id?: Id;
+	/** that was seen; 0 with a new one */
+	version: number;
+	active: boolean;
+	name: string;
+	page: ReportPageName;
+	form: ReportForm;
+	query: string;
+	days: number;
+	every: ReportEvery;
+	weekday: Weekday;
+	minute: number;
+	locale: Locale;
+	/** leads and up */
+	agents: ById[];
+};
+export type RemoveReportSchedule = {
+	id: Id;
+	version: number;
 };
 export type AgentState = "offline" | "online" | "away" | "on_break";
 export type RoutingMode = "manual" | "round_robin" | "least_loaded";
@@ -2141,6 +2516,46 @@ export interface Calls {
 	'phone.set_extension': { params: SetExtension; result: Nothing };
 	/** Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
 	'phone.import': { params: ImportCalls; result: ImportedCalls };
+	/** The zone days are cut by, and how far the roll-ups have got */
+	'report.state': { params: Nothing; result: ReportState };
+	/** Cut days by another zone: everything is counted anew, and shown when it is whole */
+	'report.set_zone': { params: SetReportZone; result: ReportState };
+	/** The figures of `keys` (absent: all), with those of the period that is compared with */
+	'report.figures': { params: ReportAsk; result: ReportFigures };
+	/** One figure (the first of `keys`) by day or week; with `by` one line for each row of the table */
+	'report.series': { params: ReportAsk; result: ReportSeries };
+	/** How the first of `keys` is spread: scores, times, how early or late clocks were answered */
+	'report.distribution': { params: ReportAsk; result: ReportDistribution };
+	/** The figures of `keys`, a row for each of `by` */
+	'report.table': { params: ReportAsk; result: ReportTable };
+	/** Surveys asked for, sent, answered, and the recoveries behind them: in all, by channel, by language */
+	'report.funnel': { params: ReportAsk; result: ReportFunnel };
+	/** Expected against perceived, by dimension */
+	'report.gaps': { params: ReportAsk; result: ReportGaps };
+	/** What customers wrote with their answers, word for word, newest or lowest first */
+	'report.comments': { params: ReportAsk; result: ReportComments };
+	/** Mark a comment handled, or not */
+	'report.handle_comment': { params: HandleComment; result: Nothing };
+	/** Clocks that passed their deadline, newest first, with what they waited for */
+	'report.breaches': { params: ReportAsk; result: ReportBreaches };
+	/** By day: opened, solved, reopened, and what was open at its end, by age */
+	'report.backlog': { params: ReportAsk; result: ReportBacklog };
+	/** By hour of the week: tickets that arrived, and agents who were there */
+	'report.heat': { params: ReportAsk; result: ReportHeat };
+	/** Levels that rang by clock, and tickets handed from team to team with the time they had spent */
+	'report.escalations': { params: ReportAsk; result: ReportEscalations };
+	/** Six numbers of now and today */
+	'report.wall': { params: ReportWallAsk; result: ReportWall };
+	/** The tickets behind a figure (the first of `keys`), or behind the part of it that `part` and `mark` name */
+	'report.tickets': { params: ReportAsk; result: ReportTickets };
+	/** Reports that are mailed: one's own; for a manager everybody's */
+	'report.schedules': { params: Nothing; result: ReportSchedules };
+	/** Add a mailed report, or change one */
+	'report.save_schedule': { params: SaveReportSchedule; result: SavedSetting };
+	/** Mail it no more */
+	'report.remove_schedule': { params: RemoveReportSchedule; result: Nothing };
+	/** Mail it now, beside its times */
+	'report.send_schedule': { params: ById; result: Nothing };
 	/** Say whether one is there; a lead says it for their teams */
 	'agent.set_state': { params: SetState; result: Presence };
 	/** There was input at this screen; at most once a minute */
@@ -2320,6 +2735,26 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'phone.save_provider': { method: 'PUT', path: '/api/v1/phone/providers', live: true, right: 'phone_manage' },
 	'phone.set_extension': { method: 'PUT', path: '/api/v1/phone/extensions', live: true, right: 'phone_manage' },
 	'phone.import': { method: 'POST', path: '/api/v1/phone/import', live: false, right: 'phone_manage' },
+	'report.state': { method: 'GET', path: '/api/v1/reports/state', live: true, right: 'report_read' },
+	'report.set_zone': { method: 'PUT', path: '/api/v1/reports/zone', live: true, right: 'report_manage' },
+	'report.figures': { method: 'GET', path: '/api/v1/reports/figures', live: true, right: 'report_read' },
+	'report.series': { method: 'GET', path: '/api/v1/reports/series', live: true, right: 'report_read' },
+	'report.distribution': { method: 'GET', path: '/api/v1/reports/distribution', live: true, right: 'report_read' },
+	'report.table': { method: 'GET', path: '/api/v1/reports/table', live: true, right: 'report_read' },
+	'report.funnel': { method: 'GET', path: '/api/v1/reports/funnel', live: true, right: 'report_read' },
+	'report.gaps': { method: 'GET', path: '/api/v1/reports/gaps', live: true, right: 'report_read' },
+	'report.comments': { method: 'GET', path: '/api/v1/reports/comments', live: true, right: 'report_read' },
+	'report.handle_comment': { method: 'POST', path: '/api/v1/reports/comments/{id}/handled', live: true, right: 'report_read' },
+	'report.breaches': { method: 'GET', path: '/api/v1/reports/breaches', live: true, right: 'report_read' },
+	'report.backlog': { method: 'GET', path: '/api/v1/reports/backlog', live: true, right: 'report_read' },
+	'report.heat': { method: 'GET', path: '/api/v1/reports/heat', live: true, right: 'report_read' },
+	'report.escalations': { method: 'GET', path: '/api/v1/reports/escalations', live: true, right: 'report_read' },
+	'report.wall': { method: 'GET', path: '/api/v1/reports/wall', live: true, right: 'report_read' },
+	'report.tickets': { method: 'GET', path: '/api/v1/reports/tickets', live: true, right: 'report_read' },
+	'report.schedules': { method: 'GET', path: '/api/v1/reports/schedules', live: true, right: 'report_read' },
+	'report.save_schedule': { method: 'PUT', path: '/api/v1/reports/schedules', live: true, right: 'report_read' },
+	'report.remove_schedule': { method: 'POST', path: '/api/v1/reports/schedules/{id}/remove', live: true, right: 'report_read' },
+	'report.send_schedule': { method: 'POST', path: '/api/v1/reports/schedules/{id}/send', live: true, right: 'report_read' },
 	'agent.set_state': { method: 'PUT', path: '/api/v1/agents/state', live: true, right: 'signed_in' },
 	'agent.active': { live: true, right: 'signed_in' },
 	'roster.get': { method: 'GET', path: '/api/v1/roster', live: true, right: 'signed_in' },
@@ -2425,4 +2860,8 @@ export const filePath = {
 	fax_pdf: (id: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pdf`,
 	/** A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
 	fax_preview: (team: string, language: string): string => `/api/v1/fax/templates/${encodeURIComponent(team)}/${encodeURIComponent(language)}/preview`,
+	/** One row a ticket, as csv (form csv; ?bom=1 for spreadsheets that want one) or xlsx: the tickets that were opened, solved or answered about in the period, with the query of ReportAsk */
+	report_export: (form: string): string => `/api/v1/reports/export/${encodeURIComponent(form)}`,
+	/** A page (satisfaction, sla, flow, escalations, workload, channels, articles) as a PDF, as it is mailed; with the query of ReportAsk and ?locale= */
+	report_page: (page: string): string => `/api/v1/reports/page/${encodeURIComponent(page)}`,
 } as const;
