@@ -125,18 +125,31 @@ MUST_CHECK enum rc chat_lines_before(struct db_tx *tx, const struct chat *c, uin
 MUST_CHECK enum rc chat_file(struct db_tx *tx, const struct chat *c, attachment_id id,
 			     struct attachment *a_r);
 
+/* Where somebody stands in the queue of a team. */
+struct chat_place {
+	ticket_id ticket;
+	visitor_id visitor;
+	team_id team;
+	uint32_t position; /* 1 = next */
+	span least, most;  /* of the wait; most 0 = nothing to estimate from */
+};
 /* All that the visitor's screen shows of the talk beside its lines. */
 struct chat_shown {
 	bool none; /* nothing was said yet: state is not to be read */
 	enum chat_state state;
 	ticket_id ticket;
-	char *agent_name;  /* "" = nobody has it */
-	uint32_t position; /* waiting: 1 = next; 0 = it does not wait */
-	span least, most;  /* of the wait; most 0 = nothing to estimate from */
-	instant promise;   /* answered by then, as our clocks say, where nobody is on duty; 0 = none */
+	team_id team;
+	char *agent_name;	 /* "" = nobody has it */
+	struct chat_place place; /* position 0 = it does not wait */
+	instant promise;	 /* answered by then, as our clocks say, where nobody is on duty; 0 = none */
 	uint32_t visitor_seq, agent_seen_seq;
 };
-MUST_CHECK enum rc chat_show(struct db_tx *tx, const struct visitor *v, struct chat_shown *s_r);
+/*
+ * `known`: their place as it was read lately, which is shown again while they wait there, since reading it costs as much as
+ * the queue is long; NULL or of another talk or team: it is read.
+ */
+MUST_CHECK enum rc chat_show(struct db_tx *tx, const struct visitor *v, const struct chat_place *known,
+			     struct chat_shown *s_r);
 
 /* Their screen has these lines of ours, and they have seen these; never backwards. *moved_r (may be NULL): it is news. */
 MUST_CHECK enum rc chat_received(struct db_tx *tx, const struct chat *c, uint32_t received, uint32_t seen,
@@ -154,12 +167,6 @@ MUST_CHECK enum rc chat_transcript(struct db_tx *tx, const struct visitor *v, co
 
 /* ---- who waits, and how long ---- */
 
-struct chat_place {
-	ticket_id ticket;
-	visitor_id visitor;
-	uint32_t position; /* 1 = next */
-	span least, most;  /* most 0 = nothing to estimate from */
-};
 #define CHAT_PLACES_MOST 5000
 /* All who wait in a team, in the order in which they will be offered. */
 MUST_CHECK enum rc chat_queue(struct db_tx *tx, team_id team, struct chat_place **list_r, size_t *n_r);

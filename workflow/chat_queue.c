@@ -21,8 +21,8 @@ enum rc chat_queue(struct db_tx *tx, team_id team, struct chat_place **list_r, s
 		uint32_t position = (uint32_t)i + 1;
 		struct chat_band band = chat_band(position, (uint32_t)accepts, WINDOW);
 
-		(*list_r)[i] =
-			(struct chat_place){rows[i].ticket, rows[i].visitor, position, band.least, band.most};
+		(*list_r)[i] = (struct chat_place){rows[i].ticket, rows[i].visitor, team,
+						   position,	   band.least,	    band.most};
 	}
 	return RC_OK;
 }
@@ -107,20 +107,23 @@ static enum rc promise_of(struct db_tx *tx, ticket_id ticket, instant *at_r)
 	return RC_OK;
 }
 
-static enum rc find_place(struct db_tx *tx, const struct chat *c, struct chat_shown *s)
+static enum rc find_place(struct db_tx *tx, const struct chat *c, const struct chat_place *known,
+			  struct chat_place *p_r)
 {
 	struct chat_place *list;
 	size_t n;
 
+	*p_r = (struct chat_place){0};
 	if (c->state != CHAT_WAITING)
 		return RC_OK;
+	if (known && known->position && known->ticket.v == c->ticket.v && known->team.v == c->team.v) {
+		*p_r = *known;
+		return RC_OK;
+	}
 	TRY(chat_queue(tx, c->team, &list, &n));
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].ticket.v != c->ticket.v)
-			continue;
-		s->position = list[i].position;
-		s->least = list[i].least;
-		s->most = list[i].most;
+		if (list[i].ticket.v == c->ticket.v)
+			*p_r = list[i];
 	}
 	return RC_OK;
 }
@@ -135,7 +138,8 @@ static enum rc find_promise(struct db_tx *tx, const struct chat *c, struct chat_
 	return open && c->state == CHAT_WAITING ? RC_OK : promise_of(tx, c->ticket, &s->promise);
 }
 
-enum rc chat_show(struct db_tx *tx, const struct visitor *v, struct chat_shown *s_r)
+enum rc chat_show(struct db_tx *tx, const struct visitor *v, const struct chat_place *known,
+		  struct chat_shown *s_r)
 {
 	struct agent a = {0};
 	struct ticket t;
@@ -152,8 +156,9 @@ enum rc chat_show(struct db_tx *tx, const struct visitor *v, struct chat_shown *
 	}
 	s_r->state = (enum chat_state)c.state;
 	s_r->ticket = c.ticket;
+	s_r->team = c.team;
 	s_r->visitor_seq = c.visitor_seq;
 	s_r->agent_seen_seq = c.agent_seen_seq;
-	TRY(find_place(tx, &c, s_r));
+	TRY(find_place(tx, &c, known, &s_r->place));
 	return find_promise(tx, &c, s_r);
 }

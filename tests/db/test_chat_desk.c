@@ -21,7 +21,7 @@ static void an_accepted_offer_makes_it_one_agents(void **state)
 	world_online(w, w->bob);
 	t = chat_hello(w, &v);
 	assert_int_equal(chat_seen_by(w, &v).state, CHAT_WAITING);
-	assert_int_equal(chat_seen_by(w, &v).position, 1);
+	assert_int_equal(chat_seen_by(w, &v).place.position, 1);
 	world_drain(w);
 	struct offer o = world_offer(w, t);
 	struct job *ann = chat_as(w, w->ann), *bob = chat_as(w, w->bob);
@@ -31,7 +31,7 @@ static void an_accepted_offer_makes_it_one_agents(void **state)
 	assert_rc(ann, IN_TX(ann, offer_accept(&tx, t, o.fence)), RC_OK);
 	assert_int_equal(chat_seen_by(w, &v).state, CHAT_ACTIVE);
 	assert_string_equal(chat_seen_by(w, &v).agent_name, "Ann Example");
-	assert_int_equal(chat_seen_by(w, &v).position, 0);
+	assert_int_equal(chat_seen_by(w, &v).place.position, 0);
 	assert_int_equal(chat_see(w, t).accepted.ms, w->program->now.ms);
 }
 
@@ -125,7 +125,7 @@ static void a_talk_goes_back_to_a_teams_queue(void **state)
 	assert_rc(ann, IN_TX(ann, chat_transfer(&tx, t, &in, ANY_VERSION)), RC_OK);
 	assert_int_equal(world_see(w, t).assignee.v, 0);
 	assert_int_equal(chat_see(w, t).state, CHAT_WAITING);
-	assert_int_equal(chat_seen_by(w, &v).position, 1);
+	assert_int_equal(chat_seen_by(w, &v).place.position, 1);
 }
 
 static void a_lead_takes_over_and_who_had_it_is_told(void **state)

@@ -18,20 +18,40 @@ static void who_waits_knows_their_place_and_how_long(void **state)
 		world_later(w, SPAN_S(1));
 	}
 	for (int i = 0; i < 4; i++) {
-		assert_int_equal(chat_seen_by(w, &v[i]).position, i + 1);
-		assert_int_equal(chat_seen_by(w, &v[i]).most.ms, 0); /* nothing to estimate from */
+		assert_int_equal(chat_seen_by(w, &v[i]).place.position, i + 1);
+		assert_int_equal(chat_seen_by(w, &v[i]).place.most.ms, 0); /* nothing to estimate from */
 	}
 	chat_reply(w, w->ann, t[0], "Hello");
 	chat_reply(w, w->ann, t[1], "Hello");
-	assert_int_equal(chat_seen_by(w, &v[2]).position, 1);
-	assert_int_equal(chat_seen_by(w, &v[3]).position, 2);
-	assert_int_equal(chat_seen_by(w, &v[3]).least.ms, SPAN_MIN(7).ms);
-	assert_int_equal(chat_seen_by(w, &v[3]).most.ms, SPAN_MIN(23).ms);
+	assert_int_equal(chat_seen_by(w, &v[2]).place.position, 1);
+	assert_int_equal(chat_seen_by(w, &v[3]).place.position, 2);
+	assert_int_equal(chat_seen_by(w, &v[3]).place.least.ms, SPAN_MIN(7).ms);
+	assert_int_equal(chat_seen_by(w, &v[3]).place.most.ms, SPAN_MIN(23).ms);
 	struct job *p = w->program;
 
 	assert_rc(p, IN_TX(p, ticket_set_priority(&tx, t[3], PRIORITY_URGENT, ANY_VERSION)), RC_OK);
-	assert_int_equal(chat_seen_by(w, &v[3]).position, 1);
-	assert_int_equal(chat_seen_by(w, &v[2]).position, 2);
+	assert_int_equal(chat_seen_by(w, &v[3]).place.position, 1);
+	assert_int_equal(chat_seen_by(w, &v[2]).place.position, 2);
+}
+
+static void a_place_that_was_told_lately_is_told_again_while_they_wait_there(void **state)
+{
+	struct world *w = *state;
+	struct job *p = w->program;
+	struct visitor v;
+	ticket_id t = chat_hello(w, &v);
+	struct chat_place told = {.ticket = t, .visitor = v.id, .team = w->support, .position = 7};
+	struct chat_shown s;
+
+	assert_rc(p, IN_TX(p, chat_show(&tx, &v, &told, &s)), RC_OK);
+	assert_int_equal(s.place.position, 7);
+	told.team = w->billing; /* they were handed on since */
+	assert_rc(p, IN_TX(p, chat_show(&tx, &v, &told, &s)), RC_OK);
+	assert_int_equal(s.place.position, 1);
+	told.team = w->support;
+	chat_reply(w, w->ann, t, "Hello");
+	assert_rc(p, IN_TX(p, chat_show(&tx, &v, &told, &s)), RC_OK);
+	assert_int_equal(s.place.position, 0);
 }
 
 static uint64_t policy_with_queue(struct sla_world *s)
@@ -111,6 +131,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(who_waits_knows_their_place_and_how_long),
+		WORLD_TEST(a_place_that_was_told_lately_is_told_again_while_they_wait_there),
 		SLA_TEST(the_widget_says_what_the_clocks_say),
 		SLA_TEST(the_clock_of_the_queue_runs_until_somebody_comes_or_they_go),
 	};

@@ -148,7 +148,7 @@ struct chat_shown chat_seen_by(struct world *w, const struct visitor *v)
 	struct visitor now;
 
 	assert_rc(w->program, IN_TX(w->program, visitor_get(&tx, v->id, &now)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, chat_show(&tx, &now, &s)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, chat_show(&tx, &now, NULL, &s)), RC_OK);
 	return s;
 }
 

@@ -19,6 +19,7 @@ struct visit_note {
 	/* for the job */
 	visitor_id visitor; /* 0: only hello may be called */
 	struct link_keys links;
+	struct chat_place place; /* that they were told last */
 
 	/* from the job */
 	struct {

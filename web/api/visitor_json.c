@@ -33,26 +33,21 @@ struct visitor_view *visitor_view_make(void *ctx, const struct visitor *v, const
 		return view;
 	view->state = s->state;
 	view->ticket = s->ticket;
-	view->position = s->position;
-	view->least = s->least;
-	view->most = s->most;
+	view->team = s->team;
+	view->place = s->place;
 	view->promise = s->promise;
 	view->received = s->visitor_seq;
 	view->seen = s->agent_seen_seq;
 	return view;
 }
 
-enum rc visitor_view_read(struct db_tx *tx, void *ctx, const struct visitor *v, struct visitor_view **view_r)
+enum rc visitor_view_read(struct db_tx *tx, void *ctx, const struct visitor *v,
+			  const struct chat_place *known, struct visitor_view **view_r)
 {
 	struct chat_shown shown;
-	struct chat c;
 
-	TRY(chat_show(tx, v, &shown));
+	TRY(chat_show(tx, v, known, &shown));
 	*view_r = visitor_view_make(ctx, v, &shown);
-	if (shown.none)
-		return RC_OK;
-	TRY(chat_get(tx, shown.ticket, &c));
-	(*view_r)->team = c.team;
 	return RC_OK;
 }
 
@@ -68,13 +63,13 @@ static void number_if(struct writer *w, const char *key, int64_t n)
 		writer_integer(w, key, n);
 }
 
-static void wait_json(struct writer *w, const struct visitor_view *v)
+static void wait_json(struct writer *w, const struct chat_place *p)
 {
-	number_if(w, "position", v->position);
-	if (v->most.ms <= 0)
+	number_if(w, "position", p->position);
+	if (p->most.ms <= 0)
 		return;
-	writer_integer(w, "wait_least", v->least.ms);
-	writer_integer(w, "wait_most", v->most.ms);
+	writer_integer(w, "wait_least", p->least.ms);
+	writer_integer(w, "wait_most", p->most.ms);
 }
 
 void visitor_chat_members(struct writer *w, const struct visitor_view *v)
@@ -87,7 +82,7 @@ void visitor_chat_members(struct writer *w, const struct visitor_view *v)
 		writer_text(w, "ticket_number", number);
 		text_if(w, "agent_name", v->agent_name);
 		if (v->state == CHAT_WAITING)
-			wait_json(w, v);
+			wait_json(w, &v->place);
 		number_if(w, "promise", v->promise.ms);
 		number_if(w, "received_seq", v->received);
 		number_if(w, "seen_seq", v->seen);

@@ -15,11 +15,10 @@ struct visitor_view {
 	bool none;	/* nothing was said yet: of the rest only name, reach and hope */
 	uint32_t state; /* enum chat_state */
 	ticket_id ticket;
-	team_id team;		/* that it waits for */
-	const char *agent_name; /* "" = nobody has it */
-	uint32_t position;	/* 0 = it does not wait */
-	span least, most;
-	instant promise; /* 0 = none */
+	team_id team;		 /* that it waits for */
+	const char *agent_name;	 /* "" = nobody has it */
+	struct chat_place place; /* position 0 = it does not wait */
+	instant promise;	 /* 0 = none */
 	uint32_t received, seen;
 	const char *name, *reach;
 	enum visitor_hope hope;
@@ -27,9 +26,9 @@ struct visitor_view {
 
 /* Everything copied to ctx. */
 struct visitor_view *visitor_view_make(void *ctx, const struct visitor *v, const struct chat_shown *s);
-/* The same, read. */
+/* The same, read; `known` as chat_show has it. */
 MUST_CHECK enum rc visitor_view_read(struct db_tx *tx, void *ctx, const struct visitor *v,
-				     struct visitor_view **view_r);
+				     const struct chat_place *known, struct visitor_view **view_r);
 void visitor_chat_json(struct writer *w, const char *key, const struct visitor_view *v);
 /* Its members, into an open object. */
 void visitor_chat_members(struct writer *w, const struct visitor_view *v);

@@ -224,7 +224,10 @@ static void message(void *arg, struct conn c, void *user, const char *text, size
 	r->live = true;
 	r->visit = talloc_zero(r, struct visit_note);
 	must(r->visit);
-	r->visit->visitor = v->guest ? v->guest->id : (visitor_id){0};
+	if (v->guest) {
+		r->visit->visitor = v->guest->id;
+		r->visit->place = v->guest->view->place;
+	}
 	r->visit->links = vs->links;
 	r->visit->heard = vs->heard;
 	request_take_text(r, text, n);

@@ -20,6 +20,7 @@ struct push_job {
 	ticket_id ticket; /* that `after` is a place of */
 	uint32_t after;
 	struct link_keys links;
+	struct chat_place place; /* that they were told last */
 
 	uint32_t from;		   /* the lines are those behind this one */
 	struct visitor_view *view; /* NULL: there is no such visitor any more */
@@ -72,7 +73,7 @@ static enum rc read_talk(struct db_tx *tx, struct push_job *p, const struct visi
 	struct chat c;
 	size_t n;
 
-	TRY(visitor_view_read(tx, p, v, &p->view));
+	TRY(visitor_view_read(tx, p, v, &p->place, &p->view));
 	if (p->view->none)
 		return RC_OK;
 	TRY(chat_of_visitor(tx, v, &c));
@@ -181,6 +182,7 @@ static void start(struct visitors *vs, struct guest *g)
 	p->ticket = g->ticket;
 	p->after = least_sent(g);
 	p->links = vs->links;
+	p->place = g->view->place;
 	if (pool_submit(vs->web->pool, &(struct work){.run = run, .done = was_read, .arg = p}) != RC_OK) {
 		talloc_free(p);
 		vs->refused = true; /* full: the next turn asks again */

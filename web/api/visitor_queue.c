@@ -91,25 +91,21 @@ static enum rc run(struct job *j, void *arg)
 	return db_commit(&tx);
 }
 
-static bool worth_telling(const struct visitor_view *v, const struct chat_place *p)
+static bool worth_telling(const struct chat_place *told, const struct chat_place *p)
 {
-	int64_t by = p->most.ms - v->most.ms;
+	int64_t by = p->most.ms - told->most.ms;
 
-	return v->position != p->position || (v->most.ms == 0) != (p->most.ms == 0) ||
+	return told->position != p->position || (told->most.ms == 0) != (p->most.ms == 0) ||
 	       by >= WORTH_TELLING_MS || by <= -WORTH_TELLING_MS;
 }
 
 static void tell_place(struct visitors *vs, const struct chat_place *p)
 {
 	struct guest *g = id_map_get(vs->by_id, p->visitor.v);
-	struct visitor_view *view;
 
-	if (!g || !g->queue || g->view->ticket.v != p->ticket.v || !worth_telling(g->view, p))
+	if (!g || !g->queue || g->view->ticket.v != p->ticket.v || !worth_telling(&g->view->place, p))
 		return;
-	view = g->view;
-	view->position = p->position;
-	view->least = p->least;
-	view->most = p->most;
+	g->view->place = *p;
 	guest_retell(vs, g);
 }
 

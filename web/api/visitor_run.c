@@ -49,7 +49,7 @@ const struct door visitor_door = {.calls = visitor_call_table,
 enum rc visitor_api_view(struct visitor_api *a, const struct visitor *v)
 {
 	TALLOC_FREE(a->note->found.view);
-	return visitor_view_read(a->tx, a->note, v, &a->note->found.view);
+	return visitor_view_read(a->tx, a->note, v, &a->note->place, &a->note->found.view);
 }
 
 /* ---- hello ---- */
