@@ -38,7 +38,7 @@ struct client_id {
 #define TICKET_STATUS_LIST(X) X(NEW, "new") X(OPEN, "open") X(WAITING, "waiting") X(SOLVED, "solved") X(CLOSED, "closed") \
 	X(WAITING_OTHER, "waiting_other")
 #define TICKET_PRIORITY_LIST(X) X(LOW, "low") X(NORMAL, "normal") X(HIGH, "high") X(URGENT, "urgent")
-#define CHANNEL_LIST(X) X(MAIL, "mail") X(CHAT, "chat") X(FAX, "fax") X(PHONE, "phone")
+#define CHANNEL_LIST(X) X(MAIL, "mail") X(CHAT, "chat") X(FAX, "fax") X(PHONE, "phone") X(WEB, "web")
 #define MESSAGE_KIND_LIST(X) X(INBOUND, "inbound") X(REPLY, "reply") X(NOTE, "note") X(SYSTEM, "system")
 #define MESSAGE_CLASS_LIST(X) X(HUMAN, "human") X(AUTOMATIC, "automatic") X(BOUNCE, "bounce") X(SELF_LOOP, "self_loop")
 #define TRUST_LIST(X) X(UNKNOWN, "unknown") X(KNOWN, "known") X(AUTHENTICATED, "authenticated") X(TOKEN, "token")

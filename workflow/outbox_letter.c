@@ -1,43 +1,80 @@
 /* outbox_letter.c - a mail of the house to one of its agents. */
 #include "workflow/outbox_letter.h"
 
+#include <string.h>
 #include <talloc.h>
 
+#include "hub/trust/sum.h"
+#include "hub/trust/token.h"
 #include "workflow/excerpt.h"
 #include "workflow/mailbox.h"
 #include "workflow/outbox_letter_sql.h"
 
 #define SUBJECT_MOST 250
 
+/* RC_NOT_FOUND: there is no mailbox. */
+static enum rc add(struct db_tx *tx, const struct mailbox *from, const char *mid, const char *address,
+		   const struct outbox_letter *in)
+{
+	void *ctx = tx->job->ctx;
+	const char *const to[] = {address, NULL};
+	struct outbox_letter l = {
+		.agent = in->agent,
+		.ticket = in->ticket,
+		.subject = excerpt_line(ctx, in->subject, UINT32_MAX, SUBJECT_MOST),
+		.text = talloc_strdup(ctx, in->text),
+	};
+	struct outbox_new row = {.mailbox = from->id, .channel = CHANNEL_MAIL, .mid = mid, .to = to};
+	outbox_id id;
+
+	TRY(outbox_add(tx, &row, &id));
+	return outbox_letter_insert(tx, id, &l);
+}
+
 enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
 			   const char *subject, const char *text)
 {
-	void *ctx = tx->job->ctx;
-	const char *const address[] = {to->email, NULL};
+	const struct outbox_letter l = {to->id, about, (char *)(uintptr_t)subject, (char *)(uintptr_t)text};
 	struct mailbox from;
 	enum rc rc;
 
 	if (!to->active || mail_address_barred(to->email))
 		return RC_OK;
 	rc = mailbox_of_team(tx, team, &from);
-	if (rc == RC_NOT_FOUND)
+	if (rc != RC_OK)
+		return rc == RC_NOT_FOUND ? RC_OK : rc;
+	return add(tx, &from, outbox_mid(tx->job->ctx, (ticket_id){0}, (message_id){0}, from.address),
+		   to->email, &l);
+}
+
+/* Not one of ours by its form: who answers it is no agent who answers a notice. */
+static char *plain_mid(void *ctx, const char *mailbox_address)
+{
+	const char *at = strrchr(mailbox_address, '@');
+	char hex[SUM_HEX_SIZE], *mid;
+
+	sum_hex(key_random(), hex);
+	mid = talloc_asprintf(ctx, "letter.%.32s%s", hex, at ? at : "@localhost");
+	must(mid);
+	return mid;
+}
+
+enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, const char *subject,
+			 const char *text)
+{
+	const struct outbox_letter l = {.subject = (char *)(uintptr_t)subject,
+					.text = (char *)(uintptr_t)text};
+	struct mailbox from;
+	bool ours;
+	enum rc rc;
+
+	if (mail_address_barred(address))
 		return RC_OK;
-	TRY(rc);
-
-	struct outbox_letter l = {
-		.agent = to->id,
-		.ticket = about,
-		.subject = excerpt_line(ctx, subject, UINT32_MAX, SUBJECT_MOST),
-		.text = talloc_strdup(ctx, text),
-	};
-	struct outbox_new row = {
-		.mailbox = from.id,
-		.channel = CHANNEL_MAIL,
-		.mid = outbox_mid(ctx, (ticket_id){0}, (message_id){0}, from.address),
-		.to = address,
-	};
-	outbox_id id;
-
-	TRY(outbox_add(tx, &row, &id));
-	return outbox_letter_insert(tx, id, &l);
+	TRY(mailbox_is_ours(tx, address, &ours));
+	if (ours)
+		return RC_OK;
+	rc = mailbox_of_team(tx, team, &from);
+	if (rc != RC_OK)
+		return rc == RC_NOT_FOUND ? RC_OK : rc;
+	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, &l);
 }

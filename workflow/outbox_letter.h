@@ -1,5 +1,5 @@
 /*
- * outbox_letter.h - a mail of the house itself to one of its agents: an outbox row without a customer's message.
+ * outbox_letter.h - a mail of the house itself, to one of its agents or to a customer: an outbox row without a message.
  *
  * Owns: table outbox_letter. Such a row of outbox has ticket 0 and message 0, so it neither waits for a customer's
  * mails nor holds them up, and what becomes of it is no event of a ticket. Everything else (lease, frozen bytes, one
@@ -12,7 +12,7 @@
 #include "workflow/outbox.h"
 
 struct outbox_letter {
-	agent_id agent;
+	agent_id agent;	  /* 0 = it goes to a customer */
 	ticket_id ticket; /* that it speaks of; 0 = none or several */
 	char *subject;
 	char *text; /* lines end with LF */
@@ -24,6 +24,13 @@ struct outbox_letter {
  */
 MUST_CHECK enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
 				      const char *subject, const char *text);
+/*
+ * The same to a customer's address, from a mailbox of `team`: a link they asked for, a question. Who answers it is heard
+ * as anybody who writes to that mailbox. Nothing is sent to what is no address or one of our own, nor while the house
+ * has no mailbox: RC_OK. What keeps others from being written to in somebody's name is the caller's.
+ */
+MUST_CHECK enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, const char *subject,
+				    const char *text);
 /* RC_NOT_FOUND: the row stands for a message. */
 MUST_CHECK enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r);
 

@@ -21,6 +21,7 @@ static const struct {
 	{"chat", {"chat", "在线聊天", "線上聊天"}},
 	{"fax", {"fax", "传真", "傳真"}},
 	{"phone", {"phone", "电话", "電話"}},
+	{"web", {"web form", "网页表单", "網頁表單"}},
 	{"en", {"English", "英文", "英文"}},
 	{"zh-Hans", {"simplified Chinese", "简体中文", "簡體中文"}},
 	{"zh-Hant", {"traditional Chinese", "繁体中文", "繁體中文"}},

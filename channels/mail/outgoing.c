@@ -69,7 +69,7 @@ static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, const
 	return RC_OK;
 }
 
-/* A mail of the house itself; who answers it is recognised by the token and the id of no ticket. */
+/* A mail of the house itself; an agent who answers it is recognised by the token and the id of no ticket. */
 static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
 			     const struct mailbox *box, struct outbox_item *o)
 {
@@ -85,7 +85,7 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 		.subject = l.subject,
 		.automatic = true,
 		.mid = o->mid,
-		.reply_to = reply_address(ctx, k, box->address, (ticket_id){0}),
+		.reply_to = l.agent.v ? reply_address(ctx, k, box->address, (ticket_id){0}) : NULL,
 		.loop_mark = loop_mark(ctx, k),
 		.date = o->created,
 		.text = l.text,

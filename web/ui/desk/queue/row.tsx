@@ -16,7 +16,7 @@ import { agentName } from '../state/workspace.ts';
 import { snoozedText, WokeMark } from '../ticket/snooze_menu.tsx';
 
 export const STATUS_ICON: Readonly<Record<Status, IconName>> = { new: 'dot', open: 'ring', waiting: 'waiting', waiting_other: 'waiting', solved: 'done', closed: 'lock' };
-export const CHANNEL_ICON: Readonly<Record<Channel, IconName>> = { mail: 'mail', chat: 'chat', fax: 'fax', phone: 'phone' };
+export const CHANNEL_ICON: Readonly<Record<Channel, IconName>> = { mail: 'mail', chat: 'chat', fax: 'fax', phone: 'phone', web: 'globe' };
 
 export function StatusMark({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	return <span class={`status ${x.status}`}><Icon of={STATUS_ICON[x.status]} size={12} /><span class="clip">{statusText(x)}</span></span>;

@@ -119,6 +119,7 @@ export const en = {
 	'channel.chat': 'Chat',
 	'channel.fax': 'Fax',
 	'channel.phone': 'Phone',
+	'channel.web': 'Web form',
 
 	'ticket.none': 'Choose a ticket',
 	'ticket.none_keys': 'to move through the list',

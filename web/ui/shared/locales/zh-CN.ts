@@ -119,6 +119,7 @@ export const zhCN: FirstWords = {
 	'channel.chat': '聊天',
 	'channel.fax': '传真',
 	'channel.phone': '电话',
+	'channel.web': '网页表单',
 
 	'ticket.none': '请选择一个工单',
 	'ticket.none_keys': '在列表中移动',

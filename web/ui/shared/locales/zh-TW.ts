@@ -119,6 +119,7 @@ export const zhTW: FirstWords = {
 	'channel.chat': '聊天',
 	'channel.fax': '傳真',
 	'channel.phone': '電話',
+	'channel.web': '網頁表單',
 
 	'ticket.none': '請選擇一張工單',
 	'ticket.none_keys': '在列表中移動',

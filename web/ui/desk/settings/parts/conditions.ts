@@ -25,7 +25,7 @@ export const FIELDS = {
 	team: { kind: 'id' },
 	assignee: { kind: 'id' },
 	mailbox: { kind: 'id' },
-	channel: { kind: 'enum', words: ['mail', 'chat', 'fax', 'phone'] },
+	channel: { kind: 'enum', words: ['mail', 'chat', 'fax', 'phone', 'web'] },
 	language: { kind: 'enum', words: ['unknown', 'en', 'zh-Hans', 'zh-Hant'] },
 	customer_class: { kind: 'word' },
 	tag: { kind: 'tags' },
