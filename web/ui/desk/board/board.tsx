@@ -144,11 +144,11 @@ export function Board({ id }: { page: string; id: string }): JSX.Element {
 		document.addEventListener('fullscreenchange', changed);
 		return () => document.removeEventListener('fullscreenchange', changed);
 	}, []);
-	if (!may('workload_read')) return <main class="board" tabIndex={-1}><Blank icon="lock" title={t('rail.board')} text={t('board.no_right')} /></main>;
+	if (!may('workload_read')) return <main class="area board" tabIndex={-1}><Blank icon="lock" title={t('rail.board')} text={t('board.no_right')} /></main>;
 	const teams = myTeams.value;
 	return (
-		<main ref={root} class="board" id="board" tabIndex={-1} data-wall={wall.value || undefined}>
-			<header class="board-head">
+		<main ref={root} class="area board" id="board" tabIndex={-1} data-wall={wall.value || undefined}>
+			<header class="area-head board-head">
 				<h1>{t('board.title')}</h1>
 				{teams.length > 1 && (
 					<span class="select">
@@ -167,7 +167,7 @@ export function Board({ id }: { page: string; id: string }): JSX.Element {
 					const soon = b.tickets.filter((x) => (x.due ?? 0) > b.now);
 					const shown = id ? b.teams.filter((x) => x.team_id === id) : b.teams;
 					return (
-						<div class="board-body">
+						<div class="area-body board-body">
 							<div class="figures" role="group" aria-label={t('board.figures')}>
 								<Number n={sum(shown, (x) => x.overdue)} label={t('board.breached')} kind="breached" />
 								<Number n={sum(shown, (x) => x.due_in_hour)} label={t('board.soon')} kind="risk" />

@@ -106,15 +106,15 @@ export function Search(_: { page: string; id: string }): JSX.Element {
 	}, []);
 	const n = hits.value.length;
 	return (
-		<main class="search" tabIndex={-1} onKeyDown={onArrow}>
-			<form class="search-head" role="search" onSubmit={(e) => { e.preventDefault(); submit(); }}>
+		<main class="area search" tabIndex={-1} onKeyDown={onArrow}>
+			<form class="area-head search-head" role="search" onSubmit={(e) => { e.preventDefault(); submit(); }}>
 				<h1 class="hidden-text">{t('search.title')}</h1>
 				<Icon of="search" size={18} />
 				<input ref={box} class="search-box" type="search" enterKeyHint="search" autocomplete="off" spellcheck={false} maxLength={400} aria-label={t('search.title')} placeholder={t('search.placeholder')}
 					value={question.value} onInput={(e) => type(e.currentTarget.value)} />
 				{question.value && <button type="button" class="icon-btn" aria-label={t('search.clear')} title={t('search.clear')} onClick={() => { clear(); box.current?.focus(); }}><Icon of="close" size={16} /></button>}
 			</form>
-			<div class="search-body" aria-busy={busy.value}>
+			<div class="area-body search-body" aria-busy={busy.value}>
 				<p class="hidden-text" role="status">{found.value && !busy.value ? t('search.n_found', { n }) : ''}</p>
 				<Found box={box} />
 			</div>

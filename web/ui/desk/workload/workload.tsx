@@ -146,8 +146,8 @@ export function Workload({ id }: { page: string; id: string }): JSX.Element {
 	const teams = myTeams.value;
 	const team = teams.find((x) => x.id === id)?.id ?? teams[0]?.id ?? '';
 	return (
-		<main class="work" id="workload" tabIndex={-1}>
-			<header class="work-top">
+		<main class="area work" id="workload" tabIndex={-1}>
+			<header class="area-head">
 				<h1>{t('work.title')}</h1>
 				{team && (
 					<Picker name="work-team" open={picker} label={t('work.team', { name: teamName(team) })} class="btn quiet" choices={() => teams.map((x) => ({ id: x.id, label: x.name }))} current={team} onPick={(to) => go({ at: 'workload', id: to })}>
