@@ -131,6 +131,14 @@ test('an offer: a ring that closes, accepted by two keys, and the caret is in th
 	await page.keyboard.press('a');
 	await page.waitForSelector(`.chat-tab[aria-current][href$="/${id}"]`);
 	await until('the caret is there', () => page.evaluate(() => document.activeElement?.id === 'compose'));
+	await page.keyboard.type('half a word');
+	const { id: typing } = await chat('offer', { name: 'While Typing' });
+	await page.waitForSelector('.offer');
+	await page.keyboard.press('Control+o');
+	await page.waitForSelector(`.chat-tab[aria-current][href$="/${typing}"]`);
+	assert.equal(await page.inputValue('#compose'), '', 'the half word stays with the other chat');
+	await page.keyboard.press('Control+o');
+	await page.waitForSelector('.toast:has-text("No ticket is offered to you")');
 	await page.keyboard.press('Escape');
 	await chat('offer', { name: 'Second Visitor' });
 	await page.waitForSelector('.offer');

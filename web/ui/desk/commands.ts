@@ -13,7 +13,7 @@ import { chatDialog, chatOf, chats, held, strip, talkerOf } from './state/chats.
 import { nextChat } from './state/chat_rules.ts';
 import { ticketNow } from './state/tickets.ts';
 import { macros } from './state/macros.ts';
-import { compose, dialog, listTurn, paletteFor, picker, writeOn } from './state/ui.ts';
+import { compose, dialog, listTurn, paletteFor, picker, toast, writeOn } from './state/ui.ts';
 import { assign, setStatus, wake } from './state/verbs.ts';
 import { narrow, wide } from './frame/media.ts';
 
@@ -65,6 +65,12 @@ function answerFirst(answer: (x: Offer) => void): void {
 	if (first) answer(first);
 }
 
+/** Also while typing. The browser's own meaning of the key stays away when the offer has just gone to somebody else. */
+function acceptAnywhere(): void {
+	if (offers.peek().length) answerFirst(acceptOffer);
+	else toast(t('offer.none'));
+}
+
 /** The chat that waits longest, with the caret in its composer. */
 function toNextChat(): void {
 	const r = route.peek();
@@ -114,6 +120,7 @@ export const commands: readonly Command[] = [
 	...areas.map((a): Command => ({ id: a.at, label: a.label, keys: a.keys, group: 'go', when: a.when, run: () => go(a.to) })),
 	...STATES.map((s): Command => ({ id: `state_${s}`, label: `state.cmd_${s}`, keys: [], group: 'general', when: () => myPresence.value?.state !== s, run: () => void setState(s) })),
 	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },
+	{ id: 'offer_accept_typing', label: 'offer.cmd_accept_typing', keys: ['mod+o'], group: 'general', keyOnly: true, run: acceptAnywhere },
 	{ id: 'offer_refuse', label: 'offer.cmd_refuse', keys: ['o d'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(refuseOffer) },
 	{ id: 'phone', label: 'phone.cmd', keys: ['c'], group: 'general', when: () => may('ticket_note'), run: () => openNote() },
 	{ id: 'palette', label: 'cmd.palette', keys: ['mod+k'], group: 'general', keyOnly: true, run: () => { paletteFor.value = ''; dialog.value = 'palette'; } },

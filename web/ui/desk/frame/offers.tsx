@@ -49,7 +49,7 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 	const subject = x.subject || t('queue.no_subject');
 	const busy = answering.value.has(x.id);
 	const cause = CAUSES[offer.cause];
-	const cap = (k: string) => (keys && singleKeys.value ? <span class="keys" aria-hidden="true">{keycaps(k).map((c) => <kbd key={c}>{c}</kbd>)}</span> : null);
+	const cap = (k: string) => (keys && (k.includes('+') || singleKeys.value) ? <span class="keys" aria-hidden="true">{keycaps(k).map((c) => <kbd key={c}>{c}</kbd>)}</span> : null);
 	return (
 		<article class={x.channel === 'chat' ? 'offer chat' : 'offer'} aria-label={t(x.channel === 'chat' ? 'offer.label_chat' : 'offer.label', { name: x.customer_name })}>
 			<header class="offer-head">
@@ -66,7 +66,7 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 			{x.channel !== 'chat' && <progress class="offer-time" max={whole} value={Math.min(left, whole)} aria-hidden="true" />}
 			<div class="offer-acts">
 				<button type="button" class="btn" aria-disabled={busy || undefined} onClick={() => refuseOffer(offer)}>{t('offer.refuse')}{cap('o d')}</button>
-				<button type="button" class="btn primary" aria-disabled={busy || undefined} onClick={() => acceptOffer(offer)}>{t('offer.accept')}{cap('o a')}</button>
+				<button type="button" class="btn primary" aria-disabled={busy || undefined} onClick={() => acceptOffer(offer)}>{t('offer.accept')}{cap('mod+o')}</button>
 			</div>
 		</article>
 	);

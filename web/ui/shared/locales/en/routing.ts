@@ -25,10 +25,12 @@ export const routing = {
 	'offer.refuse': 'Decline',
 	'offer.more': '{n|# more|# more}',
 	'offer.over': 'This offer is over: somebody else may have it by now.',
+	'offer.none': 'No ticket is offered to you',
 	'offer.why_last': 'you answered last',
 	'offer.why_turn': 'your turn',
 	'offer.why_load': 'you have the least',
 	'offer.cmd_accept': 'Accept the offered ticket',
+	'offer.cmd_accept_typing': 'Accept the offer, also while typing',
 	'offer.cmd_refuse': 'Decline the offered ticket',
 
 	'work.title': 'Workload',

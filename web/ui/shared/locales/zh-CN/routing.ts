@@ -27,10 +27,12 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'offer.refuse': '谢绝',
 	'offer.more': '{n|还有 # 个}',
 	'offer.over': '已过应答时间，工单可能已转给他人。',
+	'offer.none': '没有等待您应答的工单',
 	'offer.why_last': '上次由您回复',
 	'offer.why_turn': '轮到您',
 	'offer.why_load': '您手上最少',
 	'offer.cmd_accept': '接受待应答的工单',
+	'offer.cmd_accept_typing': '接受待应答的工单，打字时也可用',
 	'offer.cmd_refuse': '谢绝待应答的工单',
 
 	'work.title': '工作量',

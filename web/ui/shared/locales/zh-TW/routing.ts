@@ -27,10 +27,12 @@ export const routing: Readonly<Record<keyof typeof english, string>> = {
 	'offer.refuse': '婉拒',
 	'offer.more': '{n|還有 # 張}',
 	'offer.over': '已過回應時間，工單可能已轉給他人。',
+	'offer.none': '沒有等待您回應的工單',
 	'offer.why_last': '上次由您回覆',
 	'offer.why_turn': '輪到您',
 	'offer.why_load': '您手上最少',
 	'offer.cmd_accept': '接受待回應的工單',
+	'offer.cmd_accept_typing': '接受待回應的工單，打字時也可用',
 	'offer.cmd_refuse': '婉拒待回應的工單',
 
 	'work.title': '工作量',
