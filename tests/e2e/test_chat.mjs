@@ -4,30 +4,15 @@
 // mail, and comes back. All of it is one ticket, and each line stands once. The network between customer and program is a
 // relay that the test cuts; the program's clock is set forward where minutes would have to pass.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createConnection, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { freePort, startPeer } from '../support/peers/peer.mjs';
-import { launch, open, picture, signIn, until } from './browser.mjs';
+import { launch, picture, until } from './browser.mjs';
+import { api, CUSTOMER, SLOW, startCompany } from './company.mjs';
 import { openChat, startShop, visit } from './shop.mjs';
 
-const SLOW = process.env.ONEVOICE_SLOW ? 4 : 1;
-const CUSTOMER = 'wang@customers.test';
-const SUPPORT = 'support@hub.test';
-const SECRET = 'correct horse battery';
 const AWAY_MS = 150_000; // more than the two minutes after which an answer goes by mail
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAHElEQVR4nGNgYGD4f/8/AxQwMcABIwMDw38GBgYAW4wEBd7xYpMAAAAASUVORK5CYII=', 'base64');
-const mailbox = fileURLToPath(new URL('../support/peers/mailbox', import.meta.url));
-
-let dovecot, postfix, hub, browser, relay, shop, ada, anna, ben, customer;
-
-const readMail = () => JSON.parse(execFileSync(mailbox, ['read', String(dovecot.imap), CUSTOMER]));
-const encoded = (v) => v.replace(/[^\x20-\x7e]+/g, (w) => `=?utf-8?B?${Buffer.from(w).toString('base64')}?=`);
-function sendMail(headers, text) {
-	const all = { From: `王小明 <${CUSTOMER}>`, To: SUPPORT, Date: new Date().toUTCString(), 'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=utf-8', 'Content-Transfer-Encoding': '8bit', ...headers };
-	execFileSync(mailbox, ['send', String(postfix.smtp), CUSTOMER, all.To], { input: `${Object.entries(all).map(([k, v]) => `${k}: ${encoded(v)}\r\n`).join('')}\r\n${text}\r\n` });
-}
+let company, dovecot, postfix, hub, browser, relay, shop, ada, anna, ben, customer;
 
 /** The customer's network: while it is cut, what is open breaks and nothing new comes through. */
 async function startRelay(port) {
@@ -57,21 +42,6 @@ async function startRelay(port) {
 	};
 }
 
-const api = (page, method, path, body) => page.evaluate(async ([m, p, b]) => {
-	const answer = await fetch(`/api/v1${p}`, { method: m, headers: { 'X-Onevoice-Request': '1', 'Content-Type': 'application/json' }, ...(b ? { body: JSON.stringify(b) } : {}) });
-	const said = await answer.json();
-	if (!answer.ok) throw new Error(`${m} ${p}: ${JSON.stringify(said)}`);
-	return said;
-}, [method, path, body]);
-
-async function desk(login, options) {
-	const page = await open(browser, `http://localhost:${hub.http}`, options);
-	page.setDefaultTimeout(15_000 * SLOW);
-	await page.waitForSelector('form');
-	await signIn(page, login, SECRET);
-	return page;
-}
-
 /** Typed as an input method does: letters that are composed, an Enter that is the method's own, then the words. */
 async function compose(page, letters, words) {
 	const cdp = await page.context().newCDPSession(page);
@@ -82,24 +52,22 @@ async function compose(page, letters, words) {
 }
 
 before(async () => {
-	const lmtp = await freePort();
-	dovecot = await startPeer('dovecot');
-	postfix = await startPeer('postfix', `hub.test=${lmtp}`, `customers.test=${dovecot.lmtp}`);
-	hub = await startPeer('onevoice', `mail.lmtp_listen=127.0.0.1:${lmtp}`, 'mail.domain=hub.test', `mail.relay=127.0.0.1:${postfix.smtp}`, 'mail.relay_tls=none',
-		`server.www=${fileURLToPath(new URL('../../web/ui/dist', import.meta.url))}`);
-	for (const [login, name, role, locale, ...teams] of [['ada', 'Ada Okafor', 'admin', 'en'], ['anna', 'Anna Schmidt', 'agent', 'en', 'Support'], ['ben', '陈本', 'agent', 'zh-CN', 'Support']])
-		await hub.ask({ do: 'command', stdin: `${SECRET}\n`, arguments: ['user', 'add', login, '--name', name, '--email', `${login}@hub.test`, '--role', role, '--locale', locale, ...teams.flatMap((x) => ['--team', x])] });
-	await hub.ask({ do: 'command', arguments: ['mailbox', 'add', SUPPORT, '--name', 'Hub Support', '--team', 'Support'] });
+	company = await startCompany([
+		{ login: 'ada', name: 'Ada Okafor', role: 'admin' },
+		{ login: 'anna', name: 'Anna Schmidt', teams: ['Support'] },
+		{ login: 'ben', name: '陈本', locale: 'zh-CN', teams: ['Support'] },
+	]);
+	({ hub, postfix, dovecot } = company);
 	browser = await launch();
 	relay = await startRelay(hub.http);
 	shop = await startShop(relay.url);
-	ada = await desk('ada');
+	ada = await company.desk(browser, 'ada');
 	const { teams } = await api(ada, 'GET', '/workspace');
 	const team = teams.find((x) => x.name === 'Support').id;
 	await api(ada, 'PUT', '/routing/teams', { team_id: team, version: 0, mode: 'round_robin', offer_mail: true, chat_offer: 60_000, mail_offer: 120_000, relax: 0, sticky: true, release_offline: false, release_shift: false, capacity: 0 });
 	const widget = await api(ada, 'PUT', '/widgets', { name: 'Tea shop', team_id: team, active: true, origins: shop.url, greeting: {}, ask_name: true, ask_reach: true, ask_hope: true });
-	anna = await desk('anna', { locale: 'en' });
-	ben = await desk('ben', { locale: 'zh-CN', theme: 'dark' });
+	anna = await company.desk(browser, 'anna', { locale: 'en' });
+	ben = await company.desk(browser, 'ben', { locale: 'zh-CN', theme: 'dark' });
 	customer = await visit(browser, shop, { key: widget.key }, { locale: 'zh-CN' });
 	customer.setDefaultTimeout(15_000 * SLOW);
 });
@@ -223,8 +191,8 @@ test('one talk: offered, declined, accepted, cut, killed, gone on by mail, and b
 		await agent.waitForSelector(`.composer-to:has-text("${CUSTOMER}")`, { timeout: 30_000 * SLOW });
 		await agent.fill('#compose', '包裹已经到达您所在的城市。');
 		await agent.press('#compose', 'Control+Enter');
-		const mail = await until('the mail is there', () => readMail().find((m) => m.text.includes('包裹已经到达')), 20_000 * SLOW);
-		sendMail({ Subject: `Re: ${mail.subject}`, 'Message-ID': '<back.1@customers.test>', 'In-Reply-To': mail.message_id, References: mail.message_id }, '收到了，谢谢！');
+		const mail = await until('the mail is there', () => company.readMail().find((m) => m.text.includes('包裹已经到达')), 20_000 * SLOW);
+		company.sendMail({ Subject: `Re: ${mail.subject}`, 'Message-ID': '<back.1@customers.test>', 'In-Reply-To': mail.message_id, References: mail.message_id }, '收到了，谢谢！');
 		await agent.waitForSelector('.msg.inbound:has-text("收到了，谢谢！")');
 		await customer.goBack();
 		inside = await openChat(customer);

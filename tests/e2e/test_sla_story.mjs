@@ -3,55 +3,18 @@
 // level, a reply clears all of it, and the managers' board follows. Nobody reloads a page. The policy promises two hours; the
 // program's clock is set forward to shortly before each step.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { freePort, startPeer } from '../support/peers/peer.mjs';
-import { launch, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, picture, until, violations } from './browser.mjs';
+import { api, CUSTOMER, SLOW, startCompany } from './company.mjs';
 
-const SLOW = process.env.ONEVOICE_SLOW ? 4 : 1;
 const TARGET_MS = 2 * 3_600_000;
 /** When the levels ring, in percent of it. */
 const [L1, L2, L3] = [25, 100, 150];
-const CUSTOMER = 'wang@customers.test';
-const SUPPORT = 'support@hub.test';
 const LEAD_MAIL = 'ben@customers.test'; // where the lead reads mail: the same Dovecot
-const SECRET = 'correct horse battery';
 const SUBJECT = '订单 8841 没有收到 / order 8841';
-const mailbox = fileURLToPath(new URL('../support/peers/mailbox', import.meta.url));
-
-let dovecot, postfix, hub, browser, url, anna, ben, ada;
-const loads = new Map(); // page -> how often it was loaded
+let company, hub, browser, anna, ben, ada;
 let arrived = 0; // when the mail was handed over
 let ahead = 0; // of our clock: the program's
-
-const readMail = (of) => JSON.parse(execFileSync(mailbox, ['read', String(dovecot.imap), of]));
-const encoded = (v) => v.replace(/[^\x20-\x7e]+/g, (w) => `=?utf-8?B?${Buffer.from(w).toString('base64')}?=`);
-
-function sendMail(headers, text) {
-	const all = { From: `王小明 <${CUSTOMER}>`, To: SUPPORT, Date: new Date().toUTCString(), 'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=utf-8', 'Content-Transfer-Encoding': '8bit', ...headers };
-	const head = Object.entries(all).map(([k, v]) => `${k}: ${encoded(v)}\r\n`).join('');
-	execFileSync(mailbox, ['send', String(postfix.smtp), CUSTOMER, all.To], { input: `${head}\r\n${text}\r\n` });
-}
-
-/** A call of the signed-in page, over HTTP. */
-const api = (page, method, path, body) => page.evaluate(async ([m, p, b]) => {
-	const answer = await fetch(`/api/v1${p}`, { method: m, headers: { 'X-Onevoice-Request': '1', 'Content-Type': 'application/json' }, ...(b ? { body: JSON.stringify(b) } : {}) });
-	const said = await answer.json();
-	if (!answer.ok) throw new Error(`${m} ${p}: ${JSON.stringify(said)}`);
-	return said;
-}, [method, path, body]);
-
-async function desk(login, options) {
-	const page = await open(browser, url, options);
-	page.setDefaultTimeout(15_000 * SLOW);
-	loads.set(page, 0);
-	page.on('load', () => loads.set(page, loads.get(page) + 1));
-	await page.waitForSelector('form');
-	await signIn(page, login, SECRET);
-	return page;
-}
-const goTo = (page, hash) => page.evaluate((h) => { location.hash = h; }, hash);
 
 /** What is promised to everybody: three levels, of which the last is for managers. */
 const POLICY = {
@@ -70,31 +33,23 @@ const POLICY = {
 };
 
 before(async () => {
-	const lmtp = await freePort();
-	dovecot = await startPeer('dovecot');
-	postfix = await startPeer('postfix', `hub.test=${lmtp}`, `customers.test=${dovecot.lmtp}`);
-	hub = await startPeer('onevoice', `mail.lmtp_listen=127.0.0.1:${lmtp}`, 'mail.domain=hub.test', `mail.relay=127.0.0.1:${postfix.smtp}`, 'mail.relay_tls=none',
-		`server.www=${fileURLToPath(new URL('../../web/ui/dist', import.meta.url))}`);
-	for (const [login, name, role, locale, email, ...teams] of [['anna', 'Anna Schmidt', 'agent', 'en', 'anna@customers.test', 'Support'], ['ben', '陈本', 'lead', 'zh-CN', LEAD_MAIL, 'Support'], ['ada', 'Ada Okafor', 'manager', 'en', 'ada@customers.test']]) {
-		await hub.ask({ do: 'command', stdin: `${SECRET}\n`, arguments: ['user', 'add', login, '--name', name, '--email', email, '--role', role, '--locale', locale, ...teams.flatMap((x) => ['--team', x])] });
-	}
-	await hub.ask({ do: 'command', arguments: ['mailbox', 'add', SUPPORT, '--name', 'Hub Support', '--team', 'Support'] });
-	url = `http://localhost:${hub.http}`;
+	company = await startCompany([
+		{ login: 'anna', name: 'Anna Schmidt', email: 'anna@customers.test', teams: ['Support'] },
+		{ login: 'ben', name: '陈本', role: 'lead', locale: 'zh-CN', email: LEAD_MAIL, teams: ['Support'] },
+		{ login: 'ada', name: 'Ada Okafor', role: 'manager', email: 'ada@customers.test' },
+	]);
+	({ hub } = company);
 	browser = await launch();
-	anna = await desk('anna', { locale: 'en' });
-	ben = await desk('ben', { locale: 'zh-CN', theme: 'dark' });
-	ada = await desk('ada', { locale: 'en' });
+	anna = await company.desk(browser, 'anna', { locale: 'en' });
+	ben = await company.desk(browser, 'ben', { locale: 'zh-CN', theme: 'dark' });
+	ada = await company.desk(browser, 'ada', { locale: 'en' });
 });
 
 after(async () => {
 	const errors = [anna, ben, ada].flatMap((p) => p?.errors ?? []);
 	await browser?.close();
-	const log = (await hub?.ask({ do: 'log' }))?.said ?? '';
-	await hub?.stop();
-	await postfix?.stop();
-	await dovecot?.stop();
+	await company?.end();
 	assert.deepEqual(errors, []);
-	assert.deepEqual(log.split('\n').filter((l) => /"level":"error"/.test(l)), []);
 });
 
 test('a request goes unanswered: badge, ladder, acknowledgement, reply, board', async (t) => {
@@ -108,22 +63,22 @@ test('a request goes unanswered: badge, ladder, acknowledgement, reply, board', 
 
 	await t.test('the manager sees the policy that was saved, in the settings', async () => {
 		await api(ada, 'POST', '/sla/policies', POLICY);
-		await goTo(ada, '#/settings/sla');
+		await go(ada, '#/settings/sla');
 		await ada.waitForSelector('.policy-name:has-text("Everybody")');
 		assert.deepEqual(await violations(ada), []);
 		await ada.click('.policy-name');
 		await ada.waitForSelector('.level >> nth=2');
 		assert.equal(await ada.inputValue('.level >> nth=1 >> input[type=number] >> nth=0'), '100');
 		assert.deepEqual(await violations(ada), []);
-		await goTo(ada, '#/board');
+		await go(ada, '#/board');
 		await ada.waitForSelector('.figures');
 		await ada.waitForSelector('.board-empty:has-text("Nothing is overdue")');
 	});
 
 	await t.test('a mail arrives with a deadline, and an agent takes it', async () => {
-		await goTo(ben, '#/open');
-		await goTo(anna, '#/unassigned');
-		sendMail({ Subject: SUBJECT, 'Message-ID': '<first.1@customers.test>' }, '我上周付了款，到现在还没有收到。\r\nWhere is it?');
+		await go(ben, '#/open');
+		await go(anna, '#/unassigned');
+		company.sendMail({ Subject: SUBJECT, 'Message-ID': '<first.1@customers.test>' }, '我上周付了款，到现在还没有收到。\r\nWhere is it?');
 		arrived = Date.now();
 		for (const page of [anna, ben]) {
 			await page.click('.new-btn');
@@ -172,10 +127,10 @@ test('a request goes unanswered: badge, ladder, acknowledgement, reply, board', 
 		await picture(ben, 'sla-bell-zh-CN-dark');
 		await ben.click('.notice >> nth=0');
 		await ben.waitForSelector('.alarm-bar:has-text("已升级至第 2 级：首次响应")');
-		const [mail] = await until('the mail is in his mailbox', () => { const all = readMail(LEAD_MAIL); return all.length > 0 ? all : null; }, 30_000);
+		const [mail] = await until('the mail is in his mailbox', () => { const all = company.readMail(LEAD_MAIL); return all.length > 0 ? all : null; }, 30_000);
 		assert.match(mail.subject, /订单 8841/);
 		assert.match(mail.text, new RegExp(`#/t/${ticket}|${ticket}`));
-		assert.equal(readMail('anna@customers.test').length, 0, 'L1 is on the screen only');
+		assert.equal(company.readMail('anna@customers.test').length, 0, 'L1 is on the screen only');
 	});
 
 	await t.test('the board shows it, and that nobody sees to it', async () => {
@@ -221,11 +176,11 @@ test('a request goes unanswered: badge, ladder, acknowledgement, reply, board', 
 		await anna.waitForSelector('.clock-events:has-text("Deadline passed")');
 		assert.deepEqual(await violations(anna), []);
 		await picture(anna, 'sla-cleared-en-light');
-		const [mail] = await until('the reply is in the mailbox', () => { const all = readMail(CUSTOMER); return all.length > 0 ? all : null; }, 30_000);
+		const [mail] = await until('the reply is in the mailbox', () => { const all = company.readMail(CUSTOMER); return all.length > 0 ? all : null; }, 30_000);
 		assert.match(mail.text, /您的包裹明天送到/);
 	});
 
 	await t.test('nobody has reloaded', () => {
-		for (const n of loads.values()) assert.equal(n, 0);
+		for (const p of [anna, ben, ada]) assert.equal(p.loads, 0);
 	});
 });
