@@ -45,12 +45,14 @@ function Editor({ policy }: { policy: UploadPolicy }): JSX.Element {
 	const wrong = d.wrong.value;
 	return (
 		<PageFrame title={t('uploads.title')} about={t('uploads.about')} draft={d as never}>
-			<Section title={t('uploads.sizes')}>
-				<NumberField label={t('uploads.file')} value={f.file} least={1} most={40} unit="MiB" error={wrong.file} onChange={(file) => d.set({ file })} />
-				<NumberField label={t('uploads.message')} hint={t('uploads.message_hint')} value={f.message} least={1} most={40} unit="MiB" error={wrong.message} onChange={(message) => d.set({ message })} />
-				<NumberField label={t('uploads.visitor')} value={f.visitor} least={1} most={40} unit="MiB" error={wrong.visitor} onChange={(visitor) => d.set({ visitor })} />
+			<Section title={t('uploads.sizes')} about={t('uploads.message_hint')}>
+				<div class="form-row top">
+					<NumberField label={t('uploads.file')} value={f.file} least={1} most={40} unit="MiB" error={wrong.file} onChange={(file) => d.set({ file })} />
+					<NumberField label={t('uploads.message')} value={f.message} least={1} most={40} unit="MiB" error={wrong.message} onChange={(message) => d.set({ message })} />
+					<NumberField label={t('uploads.visitor')} value={f.visitor} least={1} most={40} unit="MiB" error={wrong.visitor} onChange={(visitor) => d.set({ visitor })} />
+				</div>
 			</Section>
-			<Section title={t('uploads.refused')}>
+			<Section title={t('uploads.kinds')}>
 				<TextField label={t('uploads.refused')} hint={t('uploads.refused_hint')} value={f.refused} most={400} lines={3} error={wrong.refused} onChange={(refused) => d.set({ refused })} />
 			</Section>
 		</PageFrame>
