@@ -26,7 +26,8 @@ typedef uint32_t stream_id;
 	X(WEBHOOKS, "webhooks") /* a web call was asked for, or sent */                                 \
 	X(MAILROOM, "mailroom") /* a mail could not be read, or is on its way out */                    \
 	X(CALLS, "calls")	/* at the telephone of the agent `about`, for nobody else */            \
-	X(REPORT, "report")	/* the roll-ups have taken in what happened; about 0 */
+	X(REPORT, "report")	/* the roll-ups have taken in what happened; about 0 */                 \
+	X(ARTICLE, "article")	/* the article `about`; 0: categories, terms, feedback */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

@@ -28,7 +28,7 @@
 /* ---- attachments ---- */
 
 /* Only these are shown in place; an SVG is a program. */
-static const char *picture_type(const char *type)
+const char *file_picture_type(const char *type)
 {
 	static const char *const types[] = {"image/png", "image/jpeg", "image/gif", "image/webp"};
 
@@ -63,7 +63,7 @@ static enum rc read_content(struct db_tx *tx, struct request *r, const struct at
 enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,
 			       bool in_place)
 {
-	const char *picture = in_place ? picture_type(at->type) : NULL;
+	const char *picture = in_place ? file_picture_type(at->type) : NULL;
 
 	TRY(read_content(tx, r, at));
 	r->found.content_type = picture ? picture : "application/octet-stream";
@@ -111,7 +111,8 @@ enum rc file_message_part(struct api *a)
 		return RC_NOT_FOUND;
 	TRY(file_message(a, (message_id){id}, &m));
 	TRY(find_part(a, &m, part, &at));
-	return picture_type(at.type) ? file_attachment_answer(a->tx, a->request, &at, true) : RC_NOT_FOUND;
+	return file_picture_type(at.type) ? file_attachment_answer(a->tx, a->request, &at, true)
+					  : RC_NOT_FOUND;
 }
 
 /* ---- a message's own texts ---- */

@@ -27,6 +27,8 @@ char *file_disposition(void *ctx, bool in_place, const char *name);
 
 /* Room for the n bytes of the answer's body, which is then the whole of it. RC_BUSY: too much is being downloaded. */
 MUST_CHECK enum rc file_body(struct request *r, size_t n, uint8_t **p_r);
+/* The type, if it is a picture that is shown in place: png, jpeg, gif, webp; else NULL. */
+const char *file_picture_type(const char *type);
 /* The whole attachment is the answer: as a download, or `in_place` where it is a picture. */
 MUST_CHECK enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,
 					  bool in_place);

@@ -43,6 +43,18 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_ARTICLE_GET:
+		return api_article_get(a);
+	case CALL_ARTICLE_TEXT:
+		return api_article_text(a);
+	case CALL_ARTICLE_VERSIONS:
+		return api_article_versions(a);
+	case CALL_ARTICLE_PREVIEW:
+		return api_article_preview(a);
+	case CALL_ARTICLE_CATEGORIES:
+		return api_article_categories(a);
+	case CALL_ARTICLE_SAVE_CATEGORY:
+		return api_article_save_category(a);
 	case CALL_CALENDAR_LIST:
 		return api_calendar_list(a);
 	case CALL_CALENDAR_GET:
@@ -301,6 +313,8 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_mail_source(a);
 	case FILE_OUTGOING_SOURCE:
 		return file_outgoing_source(a);
+	case FILE_ARTICLE_FILE:
+		return file_article_file(a);
 	case FILE_FAX_PAGE:
 		return file_fax_page(a);
 	case FILE_FAX_PDF:

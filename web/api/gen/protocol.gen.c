@@ -178,6 +178,48 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const struct field get_article_text_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_article_text_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct get_article_text_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"number", FIELD_INTEGER, false, offsetof(struct get_article_text_params, number), offsetof(struct get_article_text_params, has_number), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape get_article_text_shape = {"GetArticleText", get_article_text_fields, COUNT_OF(get_article_text_fields), sizeof(struct get_article_text_params)};
+
+static const struct field article_text_by_id_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct article_text_by_id_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct article_text_by_id_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+};
+const struct shape article_text_by_id_shape = {"ArticleTextById", article_text_by_id_fields, COUNT_OF(article_text_by_id_fields), sizeof(struct article_text_by_id_params)};
+
+static const struct field preview_article_fields[] = {
+	{"body", FIELD_TEXT, true, offsetof(struct preview_article_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
+};
+const struct shape preview_article_shape = {"PreviewArticle", preview_article_fields, COUNT_OF(preview_article_fields), sizeof(struct preview_article_params)};
+
+static const struct field save_article_category_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_article_category_params, id), offsetof(struct save_article_category_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_article_category_params, version), offsetof(struct save_article_category_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"place", FIELD_INTEGER, true, offsetof(struct save_article_category_params, place), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_article_category_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"name_en", FIELD_TEXT, true, offsetof(struct save_article_category_params, name_en), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(320), NULL, 0, NULL},
+	{"name_zh_cn", FIELD_TEXT, true, offsetof(struct save_article_category_params, name_zh_cn), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(320), NULL, 0, NULL},
+	{"name_zh_tw", FIELD_TEXT, true, offsetof(struct save_article_category_params, name_zh_tw), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(320), NULL, 0, NULL},
+};
+const struct shape save_article_category_shape = {"SaveArticleCategory", save_article_category_fields, COUNT_OF(save_article_category_fields), sizeof(struct save_article_category_params)};
+
 static const struct field get_calendar_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_calendar_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -1220,6 +1262,12 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape, false},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape, false},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape, false},
+	[CALL_ARTICLE_GET] = {"article.get", "GET", "/articles/{id}", ACCESS_ARTICLE_READ, true, &by_id_shape, false},
+	[CALL_ARTICLE_TEXT] = {"article.text", "GET", "/articles/{id}/texts/{locale}", ACCESS_ARTICLE_READ, false, &get_article_text_shape, false},
+	[CALL_ARTICLE_VERSIONS] = {"article.versions", "GET", "/articles/{id}/texts/{locale}/versions", ACCESS_ARTICLE_READ, true, &article_text_by_id_shape, false},
+	[CALL_ARTICLE_PREVIEW] = {"article.preview", "POST", "/articles/preview", ACCESS_ARTICLE_WRITE, false, &preview_article_shape, false},
+	[CALL_ARTICLE_CATEGORIES] = {"article.categories", "GET", "/article-categories", ACCESS_ARTICLE_READ, true, &nothing_shape, false},
+	[CALL_ARTICLE_SAVE_CATEGORY] = {"article.save_category", "PUT", "/article-categories", ACCESS_ARTICLE_MANAGE, true, &save_article_category_shape, false},
 	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape, false},
 	[CALL_CALENDAR_OPEN_TIMES] = {"calendar.open_times", "GET", "/calendars/{id}/open_times", CALL_SIGNED_IN, true, &get_calendar_shape, false},
@@ -1347,6 +1395,7 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_MESSAGE_SOURCE] = {"message_source", "/messages/{id}/source", ACCESS_TICKET_READ},
 	[FILE_MAIL_SOURCE] = {"mail_source", "/mail/unread/{id}/source", ACCESS_MAIL_UNREAD},
 	[FILE_OUTGOING_SOURCE] = {"outgoing_source", "/outgoing/{id}/source", ACCESS_OUTGOING_READ},
+	[FILE_ARTICLE_FILE] = {"article_file", "/article-files/{id}", ACCESS_ARTICLE_READ},
 	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
 	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
 	[FILE_FAX_PREVIEW] = {"fax_preview", "/fax/templates/{team}/{language}/preview", ACCESS_FAX_MANAGE},

@@ -186,6 +186,38 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+struct get_article_text_params {
+	uint64_t id;
+	enum wire_locale locale;
+	int64_t number; /* absent: the newest that one may see */
+	bool has_number;
+};
+extern const struct shape get_article_text_shape;
+
+struct article_text_by_id_params {
+	uint64_t id;
+	enum wire_locale locale;
+};
+extern const struct shape article_text_by_id_shape;
+
+struct preview_article_params {
+	const char *body;
+};
+extern const struct shape preview_article_shape;
+
+struct save_article_category_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	int64_t place;
+	bool active;
+	const char *name_en;
+	const char *name_zh_cn;
+	const char *name_zh_tw;
+};
+extern const struct shape save_article_category_shape;
+
 struct get_calendar_params {
 	uint64_t id;
 	int64_t version; /* absent: the current one */
@@ -1023,6 +1055,12 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_ARTICLE_GET, /* An article with its texts and files */
+	CALL_ARTICLE_TEXT, /* A version's words */
+	CALL_ARTICLE_VERSIONS, /* The versions of a text; who sees only what is live gets that one */
+	CALL_ARTICLE_PREVIEW, /* The HTML of a body, as it would be shown */
+	CALL_ARTICLE_CATEGORIES, /* All in their order, also those out of use */
+	CALL_ARTICLE_SAVE_CATEGORY, /* Add a category, or change one */
 	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
 	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
 	CALL_CALENDAR_OPEN_TIMES, /* When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */
@@ -1166,6 +1204,7 @@ enum served_file {
 	FILE_MESSAGE_SOURCE, /* A mail as it arrived, as text/plain */
 	FILE_MAIL_SOURCE, /* A mail that could not be read, as it arrived */
 	FILE_OUTGOING_SOURCE, /* An outgoing mail as it left, as text/plain */
+	FILE_ARTICLE_FILE, /* A file of an article one may see: as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
 	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
 	FILE_FAX_PDF, /* All pages as one PDF */
 	FILE_FAX_PREVIEW, /* A sample letter in the words that stand for this team (0: every team) and language, as a PDF */

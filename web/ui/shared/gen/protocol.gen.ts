@@ -365,14 +365,14 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
 	s: number;
 	n: number;
 	topic: Topic;
-	/** notices, offers, presence: the agent; board: the team; chat: the ticket */
+	/** notices, offers, presence: the agent; board: the team; chat: the ticket; article: the article, absent: categories, terms or counts */
 	about?: Id;
 };
 /** the numbers behind `after` up to n did not concern this screen. Ticket, gone, topic and skip frames of a stream make a chain: one whose place is p takes any but a skip with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
@@ -405,6 +405,372 @@ export type FrameResync = {
 };
 export type FrameSignedOut = {
 	t: "signed_out";
+};
+export type ArticleState = "draft" | "in_review" | "published" | "archived";
+export type ArticleVisibility = "internal" | "public";
+/** how an article was used on a ticket: put into a reply as text, as a link, written from it, opened beside it */
+export type ArticleHow = "text" | "link" | "made_from" | "viewed";
+export type ArticleReason = "none" | "unclear" | "outdated" | "wrong" | "incomplete" | "other";
+export type ArticleCategory = {
+	id: Id;
+	version: number;
+	place: number;
+	active: boolean;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+};
+export type ArticleCategories = {
+	categories: ArticleCategory[];
+};
+export type SaveArticleCategory = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	place: number;
+	active: boolean;
+	name_en: string;
+	name_zh_cn: string;
+	name_zh_tw: string;
+};
+export type ArticleTextHead = {
+	locale: Locale;
+	/** of the text, for the calls that change it */
+	version: number;
+	/** of the working version; who does not see it: published */
+	state: ArticleState;
+	/** of the working version, or of the live one for who sees only that */
+	title: string;
+	/** number of the newest version; absent: one sees only the live one */
+	working?: number;
+	/** number of the published version; 0: nothing is published */
+	live: number;
+	/** who wrote the working version; absent: the program */
+	editor_id?: Id;
+	/** absent: it is the source */
+	from_locale?: Locale;
+	/** the number it was made from */
+	from_version?: number;
+	/** what it was made from has been published again */
+	stale: boolean;
+	/** made by conversion between the scripts and reviewed by nobody yet */
+	converted: boolean;
+	changed: Time;
+	/** first; absent: never */
+	published?: Time;
+	/** published last */
+	updated?: Time;
+	/** its place in addresses of the help centre, ID-words; absent: not live */
+	slug?: string;
+	may_write: boolean;
+};
+export type Article = {
+	id: Id;
+	/** of category, owner, visibility, source, review and archive */
+	version: number;
+	category_id: Id;
+	owner_id?: Id;
+	visibility: ArticleVisibility;
+	source: Locale;
+	archived: boolean;
+	/** absent: never */
+	review_by?: Time;
+	created?: Time;
+	changed: Time;
+	/** those one may see: at least one */
+	texts: ArticleTextHead[];
+	/** on tickets, in the last 90 days; in lists and details */
+	uses?: number;
+	/** of those, the ticket was solved and stayed so */
+	solved?: number;
+	/** readers who said yes, 90 days */
+	helped?: number;
+	/** readers who said no */
+	not_helped?: number;
+};
+export type ListArticles = {
+	/** stale: past its review date, behind its source, converted and not reviewed, or said to be no help more often than help */
+	view: "all" | "mine" | "in_review" | "drafts" | "stale" | "archived";
+	category_id?: Id;
+	/** that have a text in it */
+	locale?: Locale;
+	/** that have none in it */
+	missing?: Locale;
+	owner_id?: Id;
+	/** in a title */
+	text?: string;
+	skip?: number;
+};
+export type Articles = {
+	articles: Article[];
+	total: number;
+	/** ask again with skip grown by what came */
+	more: boolean;
+};
+export type ArticleFile = {
+	/** in a body: file:ID; to look at: /api/v1/article-files/ID */
+	id: Id;
+	name: string;
+	type: string;
+	size: number;
+	agent_id?: Id;
+	at: Time;
+	/** may be shown in place */
+	picture?: boolean;
+	/** a published version shows it */
+	shown?: boolean;
+};
+export type ArticleEvent = {
+	at: Time;
+	/** absent: the program */
+	actor_id?: Id;
+	/** absent: of the article as a whole */
+	locale?: Locale;
+	/** created, written, submitted, sent_back, published, archived, unarchived, restored, converted, reviewed, settings */
+	what: string;
+	/** of the version */
+	number?: number;
+	words?: string;
+};
+export type ArticleDetail = {
+	article: Article;
+	files: ArticleFile[];
+	may_write: boolean;
+	may_publish: boolean;
+	may_manage: boolean;
+};
+export type ArticleBody = {
+	locale: Locale;
+	/** of the text */
+	version: number;
+	/** of this version */
+	number: number;
+	title: string;
+	/** CommonMark; file:ID is a file of the article, article:ID another article */
+	body: string;
+	/** the same as harmless HTML, with /api/v1/article-files/ID for its files */
+	html: string;
+	/** the same without marks: what goes into a reply */
+	plain?: string;
+	/** absent: the program */
+	author_id?: Id;
+	at: Time;
+	what: string;
+	/** the number whose words it took back */
+	restored?: number;
+	converted: boolean;
+};
+export type GetArticleText = {
+	id: Id;
+	locale: Locale;
+	/** absent: the newest that one may see */
+	number?: number;
+};
+export type ArticleTextById = {
+	id: Id;
+	locale: Locale;
+};
+export type ArticleVersionHead = {
+	number: number;
+	title: string;
+	author_id?: Id;
+	at: Time;
+	what: string;
+	restored?: number;
+	converted: boolean;
+	live: boolean;
+	working: boolean;
+};
+export type ArticleVersions = {
+	/** the newest first */
+	versions: ArticleVersionHead[];
+};
+export type ArticleHistory = {
+	/** the newest first */
+	events: ArticleEvent[];
+};
+export type PreviewArticle = {
+	body: string;
+};
+export type ArticlePreview = {
+	html: string;
+	headings: {
+		level: number;
+		title: string;
+	}[];
+};
+export type CreateArticle = {
+	category_id: Id;
+	visibility: ArticleVisibility;
+	/** becomes its source */
+	locale: Locale;
+	title: string;
+	body: string;
+	review_by?: number;
+	/** it was written from this ticket */
+	ticket_id?: Id;
+};
+export type SetArticle = {
+	id: Id;
+	version: number;
+	category_id: Id;
+	owner_id: Id;
+	visibility: ArticleVisibility;
+	source: Locale;
+	/** 0 or absent: never */
+	review_by?: number;
+};
+export type WriteArticleText = {
+	id: Id;
+	locale: Locale;
+	/** of the text; 0: there is none yet */
+	version: number;
+	title: string;
+	body: string;
+	/** what changed, in the author's words */
+	what: string;
+	/** a translation: of which text; absent: as before, or the source */
+	from_locale?: Locale;
+	/** with from_locale: its live number that the translator saw */
+	from_version?: number;
+};
+export type ArticleTextVersion = {
+	id: Id;
+	locale: Locale;
+	version: number;
+};
+export type SendBackArticle = {
+	id: Id;
+	locale: Locale;
+	version: number;
+	/** why; becomes part of its history */
+	words: string;
+};
+export type RestoreArticle = {
+	id: Id;
+	locale: Locale;
+	version: number;
+	number: number;
+};
+export type ArchiveArticle = {
+	id: Id;
+	version: number;
+	archived: boolean;
+};
+export type ArticleChanged = {
+	article: Article;
+};
+export type ArticleTerm = {
+	id: Id;
+	version: number;
+	active: boolean;
+	simplified: string;
+	traditional: string;
+};
+export type ArticleTerms = {
+	terms: ArticleTerm[];
+	/** false: the machine has no tables of OpenCC, nothing is converted */
+	ready: boolean;
+};
+export type SaveArticleTerm = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	active: boolean;
+	simplified: string;
+	traditional: string;
+};
+export type ConvertText = {
+	text: string;
+	to: "zh-CN" | "zh-TW";
+};
+export type ConvertedText = {
+	text: string;
+};
+export type AddArticleFile = {
+	id: Id;
+	/** of an upload that has arrived whole */
+	token: string;
+};
+export type UseArticle = {
+	/** the ticket */
+	id: Id;
+	article_id: Id;
+	locale: Locale;
+	how: "text" | "link" | "viewed";
+};
+export type ArticleUse = {
+	article_id: Id;
+	locale: Locale;
+	title: string;
+	how: ArticleHow;
+	agent_id?: Id;
+	at: Time;
+	/** absent: not public */
+	slug?: string;
+};
+export type ArticleUses = {
+	uses: ArticleUse[];
+};
+export type ArticleFromTicket = {
+	locale: Locale;
+	title: string;
+	body: string;
+	taken_out: ({
+		kind: "name" | "mail" | "phone" | "address" | "number" | "link";
+		n: number;
+	})[];
+};
+export type ArticleFeedback = {
+	locale: Locale;
+	/** of the version that was read */
+	number: number;
+	helped: boolean;
+	reason: ArticleReason;
+	words: string;
+	at: Time;
+};
+export type ArticleFeedbacks = {
+	/** the newest first, at most 100 */
+	feedback: ArticleFeedback[];
+};
+export type ArticleGap = {
+	query: string;
+	locale: Locale;
+	n: number;
+	first: Time;
+	last: Time;
+	/** settled by it */
+	article_id?: Id;
+};
+export type ListArticleGaps = {
+	/** those that are settled instead */
+	settled?: boolean;
+};
+export type ArticleGaps = {
+	/** looked for and not found, most often first, at most 200 */
+	gaps: ArticleGap[];
+};
+export type SettleArticleGap = {
+	query: string;
+	locale: Locale;
+	/** absent: no article will be written */
+	article_id?: Id;
+};
+export type ArticleCluster = {
+	/** that their subjects have in common */
+	words: string[];
+	/** solved tickets without an article, last 90 days */
+	n: number;
+	/** at most five of them */
+	tickets: Ticket[];
+};
+export type ArticleClusters = {
+	clusters: ArticleCluster[];
+	/** tickets */
+	looked_at: number;
 };
 export type CalendarRow = {
 	id: Id;
@@ -2434,6 +2800,18 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** An article with its texts and files */
+	'article.get': { params: ById; result: ArticleDetail };
+	/** A version's words */
+	'article.text': { params: GetArticleText; result: ArticleBody };
+	/** The versions of a text; who sees only what is live gets that one */
+	'article.versions': { params: ArticleTextById; result: ArticleVersions };
+	/** The HTML of a body, as it would be shown */
+	'article.preview': { params: PreviewArticle; result: ArticlePreview };
+	/** All in their order, also those out of use */
+	'article.categories': { params: Nothing; result: ArticleCategories };
+	/** Add a category, or change one */
+	'article.save_category': { params: SaveArticleCategory; result: SavedSetting };
 	/** All calendars in their current version, by name, without their specs */
 	'calendar.list': { params: Nothing; result: Calendars };
 	/** One calendar, in its current version or an older one */
@@ -2694,6 +3072,12 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'article.get': { method: 'GET', path: '/api/v1/articles/{id}', live: true, right: 'article_read' },
+	'article.text': { method: 'GET', path: '/api/v1/articles/{id}/texts/{locale}', live: false, right: 'article_read' },
+	'article.versions': { method: 'GET', path: '/api/v1/articles/{id}/texts/{locale}/versions', live: true, right: 'article_read' },
+	'article.preview': { method: 'POST', path: '/api/v1/articles/preview', live: false, right: 'article_write' },
+	'article.categories': { method: 'GET', path: '/api/v1/article-categories', live: true, right: 'article_read' },
+	'article.save_category': { method: 'PUT', path: '/api/v1/article-categories', live: true, right: 'article_manage' },
 	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
 	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
 	'calendar.open_times': { method: 'GET', path: '/api/v1/calendars/{id}/open_times', live: true, right: 'signed_in' },
@@ -2854,6 +3238,8 @@ export const filePath = {
 	mail_source: (id: string): string => `/api/v1/mail/unread/${encodeURIComponent(id)}/source`,
 	/** An outgoing mail as it left, as text/plain */
 	outgoing_source: (id: string): string => `/api/v1/outgoing/${encodeURIComponent(id)}/source`,
+	/** A file of an article one may see: as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
+	article_file: (id: string): string => `/api/v1/article-files/${encodeURIComponent(id)}`,
 	/** A page as a PNG of square pixels; with ?size=small a thumbnail */
 	fax_page: (id: string, page: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pages/${encodeURIComponent(page)}`,
 	/** All pages as one PDF */
