@@ -43,6 +43,8 @@
 	X(ARTICLE_WRITE, ROLE_AGENT)	/* drafts */                                   \
 	X(ARTICLE_PUBLISH, ROLE_LEAD)	/* publish, send back, archive */              \
 	X(ARTICLE_MANAGE, ROLE_MANAGER) /* categories, terms */                        \
+	X(SURVEY_MANAGE, ROLE_MANAGER)	/* what customers are asked */                 \
+	X(RECOVERY_WORK, ROLE_AGENT)	/* see to customers who were let down */       \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

@@ -27,7 +27,8 @@ typedef uint32_t stream_id;
 	X(MAILROOM, "mailroom") /* a mail could not be read, or is on its way out */                    \
 	X(CALLS, "calls")	/* at the telephone of the agent `about`, for nobody else */            \
 	X(REPORT, "report")	/* the roll-ups have taken in what happened; about 0 */                 \
-	X(ARTICLE, "article")	/* the article `about`; 0: categories, terms, feedback */
+	X(ARTICLE, "article")	/* the article `about`; 0: categories, terms, feedback */               \
+	X(SURVEYS, "surveys")	/* an answer came, or a recovery changed: of the team `about` */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

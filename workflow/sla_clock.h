@@ -17,7 +17,7 @@
 /* clang-format off */
 /* Stored: never renumber, only append. */
 #define SLA_KIND_LIST(X) X(FIRST_RESPONSE, "first_response") X(NEXT_RESPONSE, "next_response") X(RESOLVE, "resolve") \
-	X(OWN, "own") X(QUEUE, "queue") X(PROMISE, "promise")
+	X(OWN, "own") X(QUEUE, "queue") X(PROMISE, "promise") X(RECOVERY, "recovery")
 #define SLA_STATE_LIST(X) X(RUNNING, "running") X(PAUSED, "paused") X(FULFILLED, "fulfilled") X(CANCELLED, "cancelled")
 
 #define X(name, word) SLA_##name,
@@ -37,7 +37,7 @@ MUST_CHECK enum rc sla_kind_read(const char *word, enum sla_kind *k_r);
 struct sla_clock {
 	ticket_id ticket;
 	uint32_t kind;	 /* enum sla_kind */
-	uint32_t cycle;	 /* 1, 2, ... of its kind; a promise's number */
+	uint32_t cycle;	 /* 1, 2, ... of its kind; a promise's or a recovery's number */
 	uint32_t state;	 /* enum sla_state */
 	uint64_t policy; /* 0 = none: a promise, or no policy applies */
 	uint32_t policy_version;

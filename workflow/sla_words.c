@@ -7,9 +7,11 @@ static const struct {
 	const char *locale;
 	const char *kinds[SLA_KIND_END];
 } words[] = {
-	{"en", {"First response", "Next response", "Solution", "Take-over", "Chat queue", "Promise"}},
-	{"zh-CN", {"首次响应", "后续响应", "解决", "接手", "聊天排队", "承诺"}},
-	{"zh-TW", {"首次回應", "後續回應", "解決", "接手", "聊天排隊", "承諾"}},
+	/* clang-format off */
+	{"en", {"First response", "Next response", "Solution", "Take-over", "Chat queue", "Promise", "Recovery"}},
+	{"zh-CN", {"首次响应", "后续响应", "解决", "接手", "聊天排队", "承诺", "回访"}},
+	{"zh-TW", {"首次回應", "後續回應", "解決", "接手", "聊天排隊", "承諾", "回訪"}},
+	/* clang-format on */
 };
 
 const char *sla_kind_said(enum sla_kind kind, const char *locale)

@@ -180,6 +180,22 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	mailed				message's seq	"unreceived" or "transcript": mail that the program made of a chat
  *	blocked		until		until		milliseconds since 1970: nothing is taken from the visitor
  *	unblocked	until
+ *	survey_asked			request's id
+ *	survey_answered			request's id	"again" when it was changed
+ *	survey_revoked			request's id	"reopened", "merged", "spam"
+ *	survey_skipped			request's id
+ *	recovery_opened			recovery's n	"score", "gap", "hope"
+ *	recovery_taken			recovery's n
+ *	recovery_called			recovery's n	"tried": not reached
+ *	recovery_ended			recovery's n	"settled", "lost"
+ *	survey_asked			request's id
+ *	survey_answered			request's id	"again" when it was changed
+ *	survey_revoked			request's id	"reopened", "merged", "spam"
+ *	survey_skipped			request's id
+ *	recovery_opened			recovery's n	"score", "gap", "hope"
+ *	recovery_taken			recovery's n
+ *	recovery_called			recovery's n	"tried": not reached
+ *	recovery_ended			recovery's n	"settled", "lost"
  */
 struct ticket_step {
 	const char *kind; /* of the list below: ascii, at most 32 */

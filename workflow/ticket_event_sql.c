@@ -51,7 +51,10 @@ enum rc ticket_moved_since(struct db_tx *tx, ticket_id id, uint32_t seen, bool *
 		tx,
 		SQL("SELECT COUNT(*) FROM ticket_event"
 		    " WHERE ticket_id = ? AND version > ? AND kind NOT IN ('delivery', 'offered', 'passed',"
-		    " 'breached', 'escalated', 'acknowledged')"),
+		    " 'breached', 'escalated', 'acknowledged', 'survey_asked', 'survey_answered', "
+		    "'survey_revoked',"
+		    " 'survey_skipped', 'recovery_opened', 'recovery_taken', 'recovery_called', "
+		    "'recovery_ended')"),
 		ARGS(V(id.v), V(seen)), &n));
 	*yes_r = n > 0;
 	return RC_OK;

@@ -277,6 +277,26 @@ enum rc api_do(struct api *a, enum call call)
 		return api_promise_keep(a);
 	case CALL_PROMISE_CANCEL:
 		return api_promise_cancel(a);
+	case CALL_SURVEY_LIST:
+		return api_survey_list(a);
+	case CALL_SURVEY_SAVE:
+		return api_survey_save(a);
+	case CALL_SURVEY_VERSIONS:
+		return api_survey_versions(a);
+	case CALL_SURVEY_KINDS:
+		return api_survey_kinds(a);
+	case CALL_TICKET_SURVEY:
+		return api_ticket_survey(a);
+	case CALL_TICKET_SURVEY_SKIP:
+		return api_ticket_survey_skip(a);
+	case CALL_RECOVERY_LIST:
+		return api_recovery_list(a);
+	case CALL_RECOVERY_TAKE:
+		return api_recovery_take(a);
+	case CALL_RECOVERY_CALL:
+		return api_recovery_call(a);
+	case CALL_RECOVERY_SETTLE:
+		return api_recovery_settle(a);
 	case CALL_UPLOAD_BEGIN:
 		return api_upload_begin(a);
 	case CALL_UPLOAD_GET:

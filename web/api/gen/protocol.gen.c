@@ -1082,6 +1082,78 @@ static const struct field of_promise_fields[] = {
 };
 const struct shape of_promise_shape = {"OfPromise", of_promise_fields, COUNT_OF(of_promise_fields), sizeof(struct of_promise_params)};
 
+static const char *const survey_kind_words[] = {"gap", "csat", "nps", "ces", "pair", "panel"};
+static const char *const survey_trigger_words[] = {"solve", "chat_end", "periodic"};
+static const struct field save_survey_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_survey_params, id), offsetof(struct save_survey_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_survey_params, version), offsetof(struct save_survey_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_survey_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_survey_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct save_survey_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), survey_kind_words, COUNT_OF(survey_kind_words), NULL},
+	{"trigger", FIELD_ENUM, true, offsetof(struct save_survey_params, trigger), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), survey_trigger_words, COUNT_OF(survey_trigger_words), NULL},
+	{"body", FIELD_JSON, true, offsetof(struct save_survey_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape save_survey_shape = {"SaveSurvey", save_survey_fields, COUNT_OF(save_survey_fields), sizeof(struct save_survey_params)};
+
+static const struct field skip_survey_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct skip_survey_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"reason", FIELD_TEXT, true, offsetof(struct skip_survey_params, reason), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(500), NULL, 0, NULL},
+};
+const struct shape skip_survey_shape = {"SkipSurvey", skip_survey_fields, COUNT_OF(skip_survey_fields), sizeof(struct skip_survey_params)};
+
+static const struct field list_recoveries_fields[] = {
+	{"ended", FIELD_BOOL, false, offsetof(struct list_recoveries_params, ended), offsetof(struct list_recoveries_params, has_ended), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct list_recoveries_params, team_id), offsetof(struct list_recoveries_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"mine", FIELD_BOOL, false, offsetof(struct list_recoveries_params, mine), offsetof(struct list_recoveries_params, has_mine), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"before", FIELD_INTEGER, false, offsetof(struct list_recoveries_params, before), offsetof(struct list_recoveries_params, has_before), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape list_recoveries_shape = {"ListRecoveries", list_recoveries_fields, COUNT_OF(list_recoveries_fields), sizeof(struct list_recoveries_params)};
+
+static const struct field of_recovery_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct of_recovery_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct of_recovery_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape of_recovery_shape = {"OfRecovery", of_recovery_fields, COUNT_OF(of_recovery_fields), sizeof(struct of_recovery_params)};
+
+static const struct field call_back_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct call_back_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct call_back_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"reached", FIELD_BOOL, true, offsetof(struct call_back_params, reached), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct call_back_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+};
+const struct shape call_back_shape = {"CallBack", call_back_fields, COUNT_OF(call_back_fields), sizeof(struct call_back_params)};
+
+static const struct field settle_recovery_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct settle_recovery_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct settle_recovery_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"lost", FIELD_BOOL, true, offsetof(struct settle_recovery_params, lost), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct settle_recovery_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(2000), NULL, 0, NULL},
+};
+const struct shape settle_recovery_shape = {"SettleRecovery", settle_recovery_fields, COUNT_OF(settle_recovery_fields), sizeof(struct settle_recovery_params)};
+
 static const struct field begin_upload_fields[] = {
 	{"name", FIELD_TEXT, true, offsetof(struct begin_upload_params, name), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
@@ -1231,6 +1303,32 @@ static const struct field visitor_transcript_fields[] = {
 };
 const struct shape visitor_transcript_shape = {"VisitorTranscript", visitor_transcript_fields, COUNT_OF(visitor_transcript_fields), sizeof(struct visitor_transcript_params)};
 
+static const char *const survey_dimension_words[] = {"reliability", "responsiveness", "assurance", "empathy", "clarity"};
+static const struct field visitor_survey_item_fields[] = {
+	{"dimension", FIELD_ENUM, true, offsetof(struct visitor_survey_item_params, dimension), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), survey_dimension_words, COUNT_OF(survey_dimension_words), NULL},
+	{"expected", FIELD_INTEGER, true, offsetof(struct visitor_survey_item_params, expected), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(7), NULL, 0, NULL},
+	{"perceived", FIELD_INTEGER, true, offsetof(struct visitor_survey_item_params, perceived), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(7), NULL, 0, NULL},
+};
+const struct shape visitor_survey_item_shape = {"VisitorSurveyItem", visitor_survey_item_fields, COUNT_OF(visitor_survey_item_fields), sizeof(struct visitor_survey_item_params)};
+
+static const char *const survey_reason_words[] = {"answer", "speed", "person", "product", "solved", "quick", "friendly", "clear"};
+static const struct field visitor_survey_answer_fields[] = {
+	{"request", FIELD_ID, true, offsetof(struct visitor_survey_answer_params, request), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"score", FIELD_INTEGER, false, offsetof(struct visitor_survey_answer_params, score), offsetof(struct visitor_survey_answer_params, has_score), 0,
+	 INT64_C(-2), INT64_C(10), NULL, 0, NULL},
+	{"items", FIELD_LIST, false, offsetof(struct visitor_survey_answer_params, items), offsetof(struct visitor_survey_answer_params, has_items), offsetof(struct visitor_survey_answer_params, items_n),
+	 INT64_C(0), INT64_C(5), NULL, 0, &visitor_survey_item_shape},
+	{"reason", FIELD_ENUM, false, offsetof(struct visitor_survey_answer_params, reason), offsetof(struct visitor_survey_answer_params, has_reason), 0,
+	 INT64_C(0), INT64_C(0), survey_reason_words, COUNT_OF(survey_reason_words), NULL},
+	{"comment", FIELD_TEXT, false, offsetof(struct visitor_survey_answer_params, comment), offsetof(struct visitor_survey_answer_params, has_comment), 0,
+	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
+};
+const struct shape visitor_survey_answer_shape = {"VisitorSurveyAnswer", visitor_survey_answer_fields, COUNT_OF(visitor_survey_answer_fields), sizeof(struct visitor_survey_answer_params)};
+
 static const struct field call_fields[] = {
 	{"id", FIELD_TEXT, true, offsetof(struct call_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
@@ -1379,6 +1477,16 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_PROMISE_MAKE] = {"promise.make", "POST", "/tickets/{id}/promises", ACCESS_TICKET_REPLY, true, &make_promise_shape, false},
 	[CALL_PROMISE_KEEP] = {"promise.keep", "POST", "/tickets/{id}/promises/{n}/kept", ACCESS_TICKET_REPLY, true, &of_promise_shape, false},
 	[CALL_PROMISE_CANCEL] = {"promise.cancel", "POST", "/tickets/{id}/promises/{n}/cancelled", ACCESS_TICKET_REPLY, true, &of_promise_shape, false},
+	[CALL_SURVEY_LIST] = {"survey.list", "GET", "/surveys", ACCESS_SURVEY_MANAGE, true, &nothing_shape, false},
+	[CALL_SURVEY_SAVE] = {"survey.save", "POST", "/surveys", ACCESS_SURVEY_MANAGE, true, &save_survey_shape, false},
+	[CALL_SURVEY_VERSIONS] = {"survey.versions", "GET", "/surveys/{id}/versions", ACCESS_SURVEY_MANAGE, true, &by_id_shape, false},
+	[CALL_SURVEY_KINDS] = {"survey.kinds", "GET", "/survey-kinds", ACCESS_SURVEY_MANAGE, true, &nothing_shape, false},
+	[CALL_TICKET_SURVEY] = {"ticket.survey", "GET", "/tickets/{id}/survey", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_TICKET_SURVEY_SKIP] = {"ticket.survey_skip", "POST", "/tickets/{id}/survey/skip", ACCESS_TICKET_CHANGE, true, &skip_survey_shape, false},
+	[CALL_RECOVERY_LIST] = {"recovery.list", "GET", "/recoveries", ACCESS_RECOVERY_WORK, true, &list_recoveries_shape, false},
+	[CALL_RECOVERY_TAKE] = {"recovery.take", "POST", "/recoveries/{id}/take", ACCESS_RECOVERY_WORK, true, &of_recovery_shape, false},
+	[CALL_RECOVERY_CALL] = {"recovery.call", "POST", "/recoveries/{id}/call", ACCESS_RECOVERY_WORK, true, &call_back_shape, false},
+	[CALL_RECOVERY_SETTLE] = {"recovery.settle", "POST", "/recoveries/{id}/settle", ACCESS_RECOVERY_WORK, true, &settle_recovery_shape, false},
 	[CALL_UPLOAD_BEGIN] = {"upload.begin", "POST", "/uploads", CALL_SIGNED_IN, true, &begin_upload_shape, false},
 	[CALL_UPLOAD_GET] = {"upload.get", "GET", "/uploads/{token}", CALL_SIGNED_IN, true, &upload_by_token_shape, false},
 	[CALL_UPLOAD_WRITE] = {"upload.write", "PUT", "/uploads/{token}/{offset}", CALL_SIGNED_IN, false, &write_upload_shape, true},

@@ -901,6 +901,61 @@ struct of_promise_params {
 };
 extern const struct shape of_promise_shape;
 
+enum wire_survey_kind { WIRE_SURVEY_KIND_GAP, WIRE_SURVEY_KIND_CSAT, WIRE_SURVEY_KIND_NPS, WIRE_SURVEY_KIND_CES, WIRE_SURVEY_KIND_PAIR, WIRE_SURVEY_KIND_PANEL };
+enum wire_survey_trigger { WIRE_SURVEY_TRIGGER_SOLVE, WIRE_SURVEY_TRIGGER_CHAT_END, WIRE_SURVEY_TRIGGER_PERIODIC };
+struct save_survey_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* the version that was edited; with id */
+	bool has_version;
+	const char *name;
+	bool active;
+	enum wire_survey_kind kind;
+	enum wire_survey_trigger trigger;
+	json_t *body; /* SurveyBody; what is left out is as survey.kinds says */
+};
+extern const struct shape save_survey_shape;
+
+struct skip_survey_params {
+	uint64_t id;
+	const char *reason;
+};
+extern const struct shape skip_survey_shape;
+
+struct list_recoveries_params {
+	bool ended; /* true: settled and lost ones; absent: those still to be seen to */
+	bool has_ended;
+	uint64_t team_id;
+	bool has_team_id;
+	bool mine; /* true: that I have taken */
+	bool has_mine;
+	int64_t before; /* `opened` of the last one shown, for ended ones */
+	bool has_before;
+};
+extern const struct shape list_recoveries_shape;
+
+struct of_recovery_params {
+	uint64_t id;
+	int64_t version;
+};
+extern const struct shape of_recovery_shape;
+
+struct call_back_params {
+	uint64_t id;
+	int64_t version;
+	bool reached;
+	const char *text;
+};
+extern const struct shape call_back_shape;
+
+struct settle_recovery_params {
+	uint64_t id;
+	int64_t version;
+	bool lost; /* true: the customer could not be won back */
+	const char *text;
+};
+extern const struct shape settle_recovery_shape;
+
 struct begin_upload_params {
 	const char *name;
 	const char *type; /* as the sender has it; a wrong one is no harm */
@@ -1026,6 +1081,29 @@ struct visitor_transcript_params {
 	bool has_to;
 };
 extern const struct shape visitor_transcript_shape;
+
+enum wire_survey_dimension { WIRE_SURVEY_DIMENSION_RELIABILITY, WIRE_SURVEY_DIMENSION_RESPONSIVENESS, WIRE_SURVEY_DIMENSION_ASSURANCE, WIRE_SURVEY_DIMENSION_EMPATHY, WIRE_SURVEY_DIMENSION_CLARITY };
+struct visitor_survey_item_params {
+	enum wire_survey_dimension dimension;
+	int64_t expected;
+	int64_t perceived;
+};
+extern const struct shape visitor_survey_item_shape;
+
+enum wire_survey_reason { WIRE_SURVEY_REASON_ANSWER, WIRE_SURVEY_REASON_SPEED, WIRE_SURVEY_REASON_PERSON, WIRE_SURVEY_REASON_PRODUCT, WIRE_SURVEY_REASON_SOLVED, WIRE_SURVEY_REASON_QUICK, WIRE_SURVEY_REASON_FRIENDLY, WIRE_SURVEY_REASON_CLEAR };
+struct visitor_survey_answer_params {
+	uint64_t request;
+	int64_t score; /* of a kind with one score */
+	bool has_score;
+	const struct visitor_survey_item_params *items;
+	size_t items_n;
+	bool has_items;
+	enum wire_survey_reason reason;
+	bool has_reason;
+	const char *comment;
+	bool has_comment;
+};
+extern const struct shape visitor_survey_answer_shape;
 
 struct call_params {
 	const char *id;
@@ -1172,6 +1250,16 @@ enum call {
 	CALL_PROMISE_MAKE, /* Promise the customer something by a time */
 	CALL_PROMISE_KEEP, /* It was kept */
 	CALL_PROMISE_CANCEL, /* It need not be kept any more */
+	CALL_SURVEY_LIST, /* All surveys; of several that fit a ticket, the first asks */
+	CALL_SURVEY_SAVE, /* Add a survey, or save the next version of one; who was asked already keeps the words they were asked with */
+	CALL_SURVEY_VERSIONS, /* Every version of a survey, the newest first */
+	CALL_SURVEY_KINDS, /* Each kind: its scale, what stands in a survey that says nothing else, and the built-in words in three languages */
+	CALL_TICKET_SURVEY, /* What was asked of the customer and answered, what they hoped for, and recoveries */
+	CALL_TICKET_SURVEY_SKIP, /* Do not ask about this ticket, now that it is planned; the reason is kept and skips are counted */
+	CALL_RECOVERY_LIST, /* Customers who were let down: open ones by what is due first, ended ones newest first */
+	CALL_RECOVERY_TAKE, /* I see to it */
+	CALL_RECOVERY_CALL, /* They were called back, or could not be reached */
+	CALL_RECOVERY_SETTLE, /* It is good again, or the customer is lost */
 	CALL_UPLOAD_BEGIN, /* Begin to send a file */
 	CALL_UPLOAD_GET, /* How far a file has arrived: from there it goes on */
 	CALL_UPLOAD_WRITE, /* The next piece, at most 524288 bytes, as application/octet-stream; 409 when the file has not arrived up to this offset, or beyond it */

@@ -13,6 +13,7 @@ const struct call_row visitor_call_table[VISITOR_CALLS] = {
 	[VISITOR_CALL_END] = {"visitor.end", NULL, NULL, CALL_VISITOR, true, &nothing_shape},
 	[VISITOR_CALL_UPLOAD] = {"visitor.upload", NULL, NULL, CALL_VISITOR, true, &visitor_upload_shape},
 	[VISITOR_CALL_TRANSCRIPT] = {"visitor.transcript", NULL, NULL, CALL_VISITOR, true, &visitor_transcript_shape},
+	[VISITOR_CALL_SURVEY_ANSWER] = {"visitor.survey_answer", NULL, NULL, CALL_VISITOR, true, &visitor_survey_answer_shape},
 };
 
 enum rc visitor_api_do(struct visitor_api *a, enum visitor_call call)
@@ -36,6 +37,8 @@ enum rc visitor_api_do(struct visitor_api *a, enum visitor_call call)
 		return api_visitor_upload(a);
 	case VISITOR_CALL_TRANSCRIPT:
 		return api_visitor_transcript(a);
+	case VISITOR_CALL_SURVEY_ANSWER:
+		return api_visitor_survey_answer(a);
 	case VISITOR_CALL_TYPING:
 	case VISITOR_CALLS:
 		break;

@@ -20,6 +20,7 @@ enum visitor_call {
 	VISITOR_CALL_END, /* The visitor ends the chat */
 	VISITOR_CALL_UPLOAD, /* Announce a file, or ask how much of one has come; its bytes then go to the url of the answer */
 	VISITOR_CALL_TRANSCRIPT, /* Mail me what was said, to my own address */
+	VISITOR_CALL_SURVEY_ANSWER, /* Answer what the chat asks at its end, or change the answer; the last one counts */
 	VISITOR_CALLS
 };
 extern const struct call_row visitor_call_table[VISITOR_CALLS];
@@ -35,6 +36,7 @@ MUST_CHECK enum rc api_visitor_older(struct visitor_api *a);
 MUST_CHECK enum rc api_visitor_end(struct visitor_api *a);
 MUST_CHECK enum rc api_visitor_upload(struct visitor_api *a);
 MUST_CHECK enum rc api_visitor_transcript(struct visitor_api *a);
+MUST_CHECK enum rc api_visitor_survey_answer(struct visitor_api *a);
 
 /* The call's function. */
 MUST_CHECK enum rc visitor_api_do(struct visitor_api *a, enum visitor_call call);

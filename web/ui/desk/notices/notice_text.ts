@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 
 export const NOTICE_ICON: Readonly<Record<Notice['kind'], IconName>> = {
-	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox',
+	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn',
 };
 
 const when = (ms: number): string => (sameDay(ms, Date.now()) ? clock(ms) : shortMoment(ms));
@@ -27,6 +27,8 @@ export function noticeText(n: Notice): string {
 			return t(`notice.${n.kind}`, { ticket });
 		case 'promise':
 			return t('notice.promise', { ticket, text: a.text ?? '', at: a.due !== undefined ? when(a.due) : '' });
+		case 'recovery':
+			return t('notice.recovery', { ticket });
 		case 'snooze':
 			return t('notice.snooze', { ticket });
 		case 'unmailed':

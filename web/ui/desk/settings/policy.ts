@@ -25,12 +25,12 @@ export interface PolicyForm {
 }
 
 /** Clocks that a policy has targets for; a promise has its own moment and only a ladder. */
-export const TARGET_KINDS: readonly SlaKind[] = ['first_response', 'next_response', 'resolve', 'own', 'queue'];
+export const TARGET_KINDS: readonly SlaKind[] = ['first_response', 'next_response', 'resolve', 'own', 'queue', 'recovery'];
 export const LADDER_KINDS: readonly SlaKind[] = [...TARGET_KINDS, 'promise'];
 export const MATCH_FIELDS: readonly FieldName[] = ['customer_class', 'priority', 'team', 'channel', 'language', 'tag'];
 export const RISK_PERCENT = 75;
 export const RESUME_DAYS = 3;
-const USUAL_MS: Readonly<Record<SlaKind, number>> = { first_response: 2 * 3_600_000, next_response: 4 * 3_600_000, resolve: 16 * 3_600_000, own: 3_600_000, queue: 60_000, promise: 0 };
+const USUAL_MS: Readonly<Record<SlaKind, number>> = { first_response: 2 * 3_600_000, next_response: 4 * 3_600_000, resolve: 16 * 3_600_000, own: 3_600_000, queue: 60_000, promise: 0, recovery: 24 * 3_600_000 };
 
 export function newPolicy(calendar: string | undefined): PolicyForm {
 	const target = (kind: SlaKind): Target => ({ business_ms: USUAL_MS[kind], ...(calendar ? { calendar } : {}) });

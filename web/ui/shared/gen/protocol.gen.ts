@@ -365,14 +365,14 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
 	s: number;
 	n: number;
 	topic: Topic;
-	/** notices, offers, presence: the agent; board: the team; chat: the ticket; article: the article, absent: categories, terms or counts */
+	/** notices, offers, presence: the agent; board, surveys: the team; chat: the ticket; article: the article, absent: categories, terms or counts */
 	about?: Id;
 };
 /** the numbers behind `after` up to n did not concern this screen. Ticket, gone, topic and skip frames of a stream make a chain: one whose place is p takes any but a skip with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
@@ -1027,7 +1027,7 @@ export type SavedWidget = {
 export type ListCanned = {
 	all?: boolean;
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over";
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -2331,7 +2331,7 @@ export type SearchFound = {
 	/** with rebuilding: how much of it is done */
 	percent?: number;
 };
-export type SlaKind = "first_response" | "next_response" | "resolve" | "own" | "queue" | "promise";
+export type SlaKind = "first_response" | "next_response" | "resolve" | "own" | "queue" | "promise" | "recovery";
 export type SlaState = "running" | "paused" | "fulfilled" | "cancelled";
 export type PromiseKind = "call" | "reply" | "other";
 export type Policy = {
@@ -2523,6 +2523,245 @@ export type NoReplyNeeded = {
 	id: Id;
 	version: number;
 };
+/** gap: compared with what you expected, -2 to 2, one tap; csat 1 to 5; nps 0 to 10; ces 1 to 7; pair: one of five dimensions by chance, expected and perceived, 1 to 7; panel: all five */
+export type SurveyKind = "gap" | "csat" | "nps" | "ces" | "pair" | "panel";
+export type SurveyTrigger = "solve" | "chat_end" | "periodic";
+/** link: printed on a fax */
+export type SurveyWay = "mail" | "chat" | "link";
+/** skipped: by an agent, with a reason; passed: not asked, `why` says it */
+export type SurveyState = "planned" | "asked" | "answered" | "revoked" | "skipped" | "passed" | "expired";
+/** passed: asked lately; not drawn; nobody of flesh wrote; one of our own people; spam; no address. revoked: reopened, merged, spam. delivery: the mail did not arrive */
+export type SurveyWhy = "quiet" | "sample" | "automatic" | "staff" | "spam" | "no_way" | "reopened" | "merged" | "delivery";
+export type SurveyDimension = "reliability" | "responsiveness" | "assurance" | "empathy" | "clarity";
+/** what a low score is about: the first four (product: the product or policy, not shown to agents); what a good one is about: the last four */
+export type SurveyReason = "answer" | "speed" | "person" | "product" | "solved" | "quick" | "friendly" | "clear";
+export type SurveyWording = {
+	locale: Locale;
+	/** of the mail; {number} is the ticket's number */
+	subject: string;
+	/** of the mail */
+	intro: string;
+	/** pair and panel: the sentence above the rows */
+	question: string;
+	/** what the scale's low end means */
+	low: string;
+	high: string;
+	/** gap and csat: five words, from the low end; else none */
+	options: string[];
+	/** above the field for words */
+	comment: string;
+	thanks: string;
+};
+export type SurveyBody = {
+	/** {"all": [...]} of workflow/condition.h: which tickets, by the fields that policies may ask */
+	match: object;
+	/** after the solve; 0 to 43200 */
+	delay_min: number;
+	/** periodic: 7 to 366; else 0 */
+	every_days: number;
+	/** 1 to 100 of those who could be asked */
+	sample_percent: number;
+	/** nobody is asked again so soon; 14 to 366 */
+	quiet_days: number;
+	/** a score up to this opens a recovery; of pair and panel: a gap (perceived less expected) up to this. One below the scale: never */
+	recover_to: number;
+	/** until the customer is called back, where no policy has a target for recovery; 1 to 720 */
+	recover_hours: number;
+	/** a language that is left out has the built-in words */
+	wording: SurveyWording[];
+};
+export type Survey = {
+	id: Id;
+	version: number;
+	active: boolean;
+	/** never changes */
+	kind: SurveyKind;
+	trigger: SurveyTrigger;
+	name: string;
+	body: SurveyBody;
+	/** who saved this version; absent: the program */
+	author_id?: Id;
+	/** this version */
+	created: Time;
+};
+export type Surveys = {
+	surveys: Survey[];
+};
+export type SurveyVersions = {
+	versions: Survey[];
+};
+export type SaveSurvey = {
+	/** absent: a new one */
+	id?: Id;
+	/** the version that was edited; with id */
+	version?: number;
+	name: string;
+	active: boolean;
+	kind: SurveyKind;
+	trigger: SurveyTrigger;
+	/** SurveyBody; what is left out is as survey.kinds says */
+	body: object;
+};
+export type SurveyKindInfo = {
+	kind: SurveyKind;
+	/** of the scale */
+	least: number;
+	most: number;
+	/** with the words of all three languages */
+	body: SurveyBody;
+};
+export type SurveyChip = {
+	locale: Locale;
+	reason: SurveyReason;
+	text: string;
+};
+export type SurveyRow = {
+	locale: Locale;
+	dimension: SurveyDimension;
+	text: string;
+};
+export type SurveyKinds = {
+	kinds: SurveyKindInfo[];
+	/** what reasons are called on the page */
+	chips: SurveyChip[];
+	/** what dimensions are called on the page */
+	rows: SurveyRow[];
+};
+export type SurveyItem = {
+	dimension: SurveyDimension;
+	expected: number;
+	perceived: number;
+};
+export type SurveyAnswer = {
+	/** absent: of pair and panel, and where it is about the product and the reader is an agent */
+	score?: number;
+	items: SurveyItem[];
+	reason?: SurveyReason;
+	comment?: string;
+	/** true: such a score opens a recovery */
+	low?: boolean;
+	/** true: it is about the product or policy; leads see it */
+	withheld?: boolean;
+	at: Time;
+	/** the last time */
+	changed: Time;
+	/** how often it was given */
+	times: number;
+};
+export type SurveyRequest = {
+	id: Id;
+	survey_id: Id;
+	survey_name: string;
+	survey_version: number;
+	kind: SurveyKind;
+	least: number;
+	most: number;
+	state: SurveyState;
+	why?: SurveyWhy;
+	way: SurveyWay;
+	locale: Locale;
+	/** as it was, or will be asked */
+	question: string;
+	/** pair: which one */
+	dimension?: SurveyDimension;
+	/** the solve */
+	created: Time;
+	/** planned: when it will be asked */
+	due?: Time;
+	asked?: Time;
+	expires?: Time;
+	skipped_by?: Id;
+	skip_reason?: string;
+	/** revoked, skipped, passed */
+	ended?: Time;
+	answer?: SurveyAnswer;
+};
+export type Expectation = {
+	hope: VisitorHope;
+	channel: Channel;
+	asked: Time;
+	/** an answer was hoped for by then */
+	hoped: Time;
+	/** absent: not yet */
+	answered?: Time;
+	/** hoped less answered: below 0 is later than hoped; absent: not answered */
+	gap_ms?: number;
+};
+export type RecoveryState = "open" | "called" | "settled" | "lost";
+/** a low score; perceived below expected; answered later than hoped for */
+export type RecoveryCause = "score" | "gap" | "hope";
+export type RecoveryEvent = {
+	/** tried: not reached; again: one more low answer, or the answer was changed */
+	kind: "opened" | "taken" | "tried" | "called" | "settled" | "lost" | "again";
+	/** absent: the program */
+	actor_id?: Id;
+	at: Time;
+	text: string;
+};
+export type Recovery = {
+	id: Id;
+	ticket_id: Id;
+	number: string;
+	subject: string;
+	customer_name: string;
+	team_id: Id;
+	/** absent: nobody sees to it yet */
+	assignee_id?: Id;
+	cause: RecoveryCause;
+	state: RecoveryState;
+	version: number;
+	opened: Time;
+	/** by when the customer is called back; absent: it has been done */
+	due?: Time;
+	breached_at?: Time;
+	called?: Time;
+	ended?: Time;
+	/** what was asked and answered; absent: cause hope */
+	request?: SurveyRequest;
+	/** cause hope */
+	expectation?: Expectation;
+	events: RecoveryEvent[];
+};
+export type ListRecoveries = {
+	/** true: settled and lost ones; absent: those still to be seen to */
+	ended?: boolean;
+	team_id?: Id;
+	/** true: that I have taken */
+	mine?: boolean;
+	/** `opened` of the last one shown, for ended ones */
+	before?: number;
+};
+export type Recoveries = {
+	recoveries: Recovery[];
+	more: boolean;
+};
+export type OfRecovery = {
+	id: Id;
+	version: number;
+};
+export type CallBack = {
+	id: Id;
+	version: number;
+	reached: boolean;
+	text: string;
+};
+export type SettleRecovery = {
+	id: Id;
+	version: number;
+	/** true: the customer could not be won back */
+	lost: boolean;
+	text: string;
+};
+export type SkipSurvey = {
+	id: Id;
+	reason: string;
+};
+export type TicketSurvey = {
+	/** newest first */
+	requests: SurveyRequest[];
+	expectations: Expectation[];
+	recoveries: Recovery[];
+};
 export type BeginUpload = {
 	name: string;
 	/** as the sender has it; a wrong one is no harm */
@@ -2631,6 +2870,60 @@ export type VisitorChat = {
 	received_seq?: number;
 	/** of the visitor's lines: the last one an agent has seen */
 	seen_seq?: number;
+	/** ended: what the house would like to know; absent: nothing is asked, or no longer */
+	survey?: VisitorSurvey;
+};
+export type VisitorSurveyRow = {
+	dimension: SurveyDimension;
+	text: string;
+	/** as answered */
+	expected?: number;
+	perceived?: number;
+};
+export type VisitorSurveyChip = {
+	reason: SurveyReason;
+	text: string;
+	/** goes with a good score; else with a low one */
+	good: boolean;
+};
+export type VisitorSurveyOption = {
+	score: number;
+	text: string;
+	/** which chips go with it */
+	good: boolean;
+};
+export type VisitorSurvey = {
+	request: Id;
+	kind: SurveyKind;
+	least: number;
+	most: number;
+	question: string;
+	low: string;
+	high: string;
+	/** every score of the scale with its words, where it has them (else its number); of pair and panel none */
+	options: VisitorSurveyOption[];
+	chips: VisitorSurveyChip[];
+	/** pair and panel: what is asked, expected and perceived, least to most */
+	rows: VisitorSurveyRow[];
+	comment: string;
+	thanks: string;
+	answered: boolean;
+	/** as answered */
+	score?: number;
+	reason?: SurveyReason;
+};
+export type VisitorSurveyItem = {
+	dimension: SurveyDimension;
+	expected: number;
+	perceived: number;
+};
+export type VisitorSurveyAnswer = {
+	request: Id;
+	/** of a kind with one score */
+	score?: number;
+	items?: VisitorSurveyItem[];
+	reason?: SurveyReason;
+	comment?: string;
 };
 export type VisitorFile = {
 	id: Id;
@@ -3034,6 +3327,26 @@ export interface Calls {
 	'promise.keep': { params: OfPromise; result: Changed };
 	/** It need not be kept any more */
 	'promise.cancel': { params: OfPromise; result: Changed };
+	/** All surveys; of several that fit a ticket, the first asks */
+	'survey.list': { params: Nothing; result: Surveys };
+	/** Add a survey, or save the next version of one; who was asked already keeps the words they were asked with */
+	'survey.save': { params: SaveSurvey; result: Survey };
+	/** Every version of a survey, the newest first */
+	'survey.versions': { params: ById; result: SurveyVersions };
+	/** Each kind: its scale, what stands in a survey that says nothing else, and the built-in words in three languages */
+	'survey.kinds': { params: Nothing; result: SurveyKinds };
+	/** What was asked of the customer and answered, what they hoped for, and recoveries */
+	'ticket.survey': { params: ById; result: TicketSurvey };
+	/** Do not ask about this ticket, now that it is planned; the reason is kept and skips are counted */
+	'ticket.survey_skip': { params: SkipSurvey; result: TicketSurvey };
+	/** Customers who were let down: open ones by what is due first, ended ones newest first */
+	'recovery.list': { params: ListRecoveries; result: Recoveries };
+	/** I see to it */
+	'recovery.take': { params: OfRecovery; result: Recovery };
+	/** They were called back, or could not be reached */
+	'recovery.call': { params: CallBack; result: Recovery };
+	/** It is good again, or the customer is lost */
+	'recovery.settle': { params: SettleRecovery; result: Recovery };
 	/** Begin to send a file */
 	'upload.begin': { params: BeginUpload; result: UploadBegun };
 	/** How far a file has arrived: from there it goes on */
@@ -3189,6 +3502,16 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'promise.make': { method: 'POST', path: '/api/v1/tickets/{id}/promises', live: true, right: 'ticket_reply' },
 	'promise.keep': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/kept', live: true, right: 'ticket_reply' },
 	'promise.cancel': { method: 'POST', path: '/api/v1/tickets/{id}/promises/{n}/cancelled', live: true, right: 'ticket_reply' },
+	'survey.list': { method: 'GET', path: '/api/v1/surveys', live: true, right: 'survey_manage' },
+	'survey.save': { method: 'POST', path: '/api/v1/surveys', live: true, right: 'survey_manage' },
+	'survey.versions': { method: 'GET', path: '/api/v1/surveys/{id}/versions', live: true, right: 'survey_manage' },
+	'survey.kinds': { method: 'GET', path: '/api/v1/survey-kinds', live: true, right: 'survey_manage' },
+	'ticket.survey': { method: 'GET', path: '/api/v1/tickets/{id}/survey', live: true, right: 'ticket_read' },
+	'ticket.survey_skip': { method: 'POST', path: '/api/v1/tickets/{id}/survey/skip', live: true, right: 'ticket_change' },
+	'recovery.list': { method: 'GET', path: '/api/v1/recoveries', live: true, right: 'recovery_work' },
+	'recovery.take': { method: 'POST', path: '/api/v1/recoveries/{id}/take', live: true, right: 'recovery_work' },
+	'recovery.call': { method: 'POST', path: '/api/v1/recoveries/{id}/call', live: true, right: 'recovery_work' },
+	'recovery.settle': { method: 'POST', path: '/api/v1/recoveries/{id}/settle', live: true, right: 'recovery_work' },
 	'upload.begin': { method: 'POST', path: '/api/v1/uploads', live: true, right: 'signed_in' },
 	'upload.get': { method: 'GET', path: '/api/v1/uploads/{token}', live: true, right: 'signed_in' },
 	'upload.write': { method: 'PUT', path: '/api/v1/uploads/{token}/{offset}', live: false, right: 'signed_in' },
@@ -3219,6 +3542,8 @@ export interface VisitorCalls {
 	'visitor.upload': { params: VisitorUpload; result: VisitorUploading };
 	/** Mail me what was said, to my own address */
 	'visitor.transcript': { params: VisitorTranscript; result: Nothing };
+	/** Answer what the chat asks at its end, or change the answer; the last one counts */
+	'visitor.survey_answer': { params: VisitorSurveyAnswer; result: VisitorChat };
 }
 export type VisitorCallName = keyof VisitorCalls;
 

@@ -9,6 +9,7 @@ export const clocks = {
 	'clock.own': 'Take-over',
 	'clock.queue': 'Chat queue',
 	'clock.promise': 'Promise',
+	'clock.recovery': 'Recovery',
 	'clock.cycle': 'round {n}',
 	'clock.counting': 'counting, no target',
 	'clock.paused': 'paused',

@@ -23,6 +23,7 @@ export const notices = {
 	'notice.trouble': 'Something needs a look',
 	'notice.handed': 'Handed to you: {ticket}',
 	'notice.taken_over': 'Taken over from you: {ticket}',
+	'notice.recovery': 'A customer was let down: {ticket}',
 
 	'alarm.stands': 'Escalated to level {level}: {name}. Told: {who}.',
 	'alarm.acked': 'Level {level}, {name}: {who} acknowledged at {at}.',

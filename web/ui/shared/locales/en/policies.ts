@@ -33,6 +33,7 @@ export const policies = {
 	'policy.hint_resolve': 'From opening until solved; stands while the ticket waits.',
 	'policy.hint_own': 'From being assigned until the assignee acts; then it goes back to the queue.',
 	'policy.hint_queue': 'From entering the chat queue until an agent accepts.',
+	'policy.hint_recovery': 'From a low score or an unmet hope until the customer is called back.',
 	'policy.wrong_target': 'A target is from a minute to a year.',
 	'policy.wrong_risk': 'A percentage from 1 to 99.',
 	'policy.ladder': 'Who hears of it',

@@ -11,6 +11,7 @@ export const clocks: Readonly<Record<keyof typeof english, string>> = {
 	'clock.own': '接手',
 	'clock.queue': '聊天排队',
 	'clock.promise': '承诺',
+	'clock.recovery': '回访',
 	'clock.cycle': '第 {n} 轮',
 	'clock.counting': '计时中，无目标',
 	'clock.paused': '已暂停',

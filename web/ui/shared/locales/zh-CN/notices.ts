@@ -25,6 +25,7 @@ export const notices: Readonly<Record<keyof typeof english, string>> = {
 	'notice.trouble': '有问题需要处理',
 	'notice.handed': '已转接给您：{ticket}',
 	'notice.taken_over': '已从您处接管：{ticket}',
+	'notice.recovery': '客户不满意，需要回访：{ticket}',
 
 	'alarm.stands': '已升级至第 {level} 级：{name}。已通知：{who}。',
 	'alarm.acked': '第 {level} 级，{name}：{who} 于 {at} 确认。',

@@ -35,6 +35,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'policy.hint_resolve': '从创建到解决；等待期间暂停。',
 	'policy.hint_own': '从分配到负责人处理；超时则退回队列。',
 	'policy.hint_queue': '从进入聊天排队到客服接入。',
+	'policy.hint_recovery': '从客户给出低分或期望落空，到回访客户为止。',
 	'policy.wrong_target': '目标须在一分钟到一年之间。',
 	'policy.wrong_risk': '请输入 1 到 99 的百分比。',
 	'policy.ladder': '升级通知',

@@ -11,6 +11,7 @@ export const clocks: Readonly<Record<keyof typeof english, string>> = {
 	'clock.own': '接手',
 	'clock.queue': '聊天排隊',
 	'clock.promise': '承諾',
+	'clock.recovery': '回訪',
 	'clock.cycle': '第 {n} 輪',
 	'clock.counting': '計時中，無目標',
 	'clock.paused': '已暫停',

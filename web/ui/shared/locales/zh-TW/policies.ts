@@ -35,6 +35,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
 	'policy.hint_resolve': '從建立到解決；等待期間暫停。',
 	'policy.hint_own': '從指派到負責人處理；逾時則退回佇列。',
 	'policy.hint_queue': '從進入聊天排隊到客服接入。',
+	'policy.hint_recovery': '從客戶給出低分或期望落空，到回訪客戶為止。',
 	'policy.wrong_target': '目標須在一分鐘到一年之間。',
 	'policy.wrong_risk': '請輸入 1 到 99 的百分比。',
 	'policy.ladder': '升級通知',
