@@ -10,7 +10,9 @@ import sys
 import tempfile
 import time
 
-from edge_client import ROOT, Server, WebSocket, Wire, check, frame, get, handshake, responses_in, run, until
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+from tests.support.certificate import chain  # noqa: E402
+from edge_client import ROOT, Server, WebSocket, Wire, check, frame, get, handshake, responses_in, run, until  # noqa: E402
 
 EXAMPLE = ROOT / "ops/haproxy.cfg.example"
 
@@ -26,15 +28,10 @@ class Proxy:
 
     def __init__(self, port, tunnel="120s"):
         self.folder = tempfile.TemporaryDirectory()
-        pem = pathlib.Path(self.folder.name) / "cert.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                        "-days", "2", "-subj", "/CN=hub.example", "-keyout", f"{pem}.key", "-out", pem],
-                       check=True, capture_output=True)
-        with open(pem, "a", encoding="ascii") as f:
-            f.write(pathlib.Path(f"{pem}.key").read_text())
+        pem = chain(self.folder.name, "hub.example")
         self.plain, self.tls = free_port(), free_port()
         text = EXAMPLE.read_text()
-        for was, now in ((":443", f"127.0.0.1:{self.tls}"), ("/etc/onevoice/tls.pem", str(pem)),
+        for was, now in ((":443", f"127.0.0.1:{self.tls}"), ("/etc/onevoice/tls.pem", pem),
                          ("127.0.0.1:8480", f"127.0.0.1:{port}"), ("maxconn 20000", "maxconn 500"),
                          ("timeout tunnel 120s", f"timeout tunnel {tunnel}"),
                          ("frontend browsers\n", f"frontend browsers\n\tbind 127.0.0.1:{self.plain}\n")):

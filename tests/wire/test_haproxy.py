@@ -13,6 +13,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../.."))
 from tests.support import program  # noqa: E402
+from tests.support.certificate import chain  # noqa: E402
 
 NAME = "help.example.org"
 PASSWORD = "correct horse battery"
@@ -46,14 +47,8 @@ class Proxy(unittest.TestCase):
                   stdin=PASSWORD + "\n")
         p.start()
         cls.port = free_port()
-        pem, key, crt, cfg = (os.path.join(p.dir, n) for n in ("tls.pem", "tls.key", "tls.crt", "haproxy.cfg"))
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", crt,
-                        "-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-days", "2"],
-                       check=True, capture_output=True)
-        with open(pem, "w", encoding="ascii") as out:
-            for part in (key, crt):
-                with open(part, encoding="ascii") as f:
-                    out.write(f.read())
+        cfg = os.path.join(p.dir, "haproxy.cfg")
+        pem = chain(p.dir, NAME)
         with open("ops/haproxy.cfg.example", encoding="utf-8") as f:
             text = f.read()
         for was, is_now in ((":443", f"127.0.0.1:{cls.port}"), ("/etc/onevoice/tls.pem", pem),
@@ -66,7 +61,7 @@ class Proxy(unittest.TestCase):
         cls.log = open(os.path.join(p.dir, "haproxy.log"), "wb")  # pylint: disable=consider-using-with
         cls.haproxy = subprocess.Popen([shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f", cfg],
                                        stdin=subprocess.DEVNULL, stdout=cls.log, stderr=cls.log)
-        cls.tls = ssl.create_default_context(cafile=crt)
+        cls.tls = ssl.create_default_context(cafile=pem)
         end = time.monotonic() + 20
         while time.monotonic() < end:
             try:

@@ -9,11 +9,14 @@ import hmac
 import json
 import os
 import socket
+import ssl
+import tempfile
 import threading
 import time
 import urllib.parse
 
 from api_desk import Desk, check, client_id, company
+from tests.support.certificate import certificate
 from edge_client import request, run, until
 
 C = None
@@ -24,10 +27,12 @@ CORPUS = os.path.join(os.environ.get("ONEVOICE_CORPUS", "../shared/corpus"), "ph
 # ---- the mock of a telephone system ----
 
 class ScriptedPeer(threading.Thread):
-    """A mock of Asterisk's manager interface: greets, lets one user in, says what the test tells it to."""
+    """A mock of Asterisk's manager interface over TLS: greets, lets one user in, says what the test tells it to."""
 
-    def __init__(self, user, secret):
+    def __init__(self, user, secret, crt, key):
         super().__init__(daemon=True)
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(crt, key)
         self.user, self.secret, self.logins, self.actions = user, secret, 0, []
         self.server = socket.create_server(("127.0.0.1", 0))
         self.port = self.server.getsockname()[1]
@@ -61,7 +66,7 @@ class ScriptedPeer(threading.Thread):
         while True:
             conn, _ = self.server.accept()
             try:
-                self.serve(conn)
+                self.serve(self.context.wrap_socket(conn, server_side=True))
             except OSError:
                 pass
 
@@ -245,11 +250,19 @@ def a_secret_is_in_no_log():
     check(Desk(C).http("phone.setup").status == 401, "signed out")
 
 
-if __name__ == "__main__":
-    MOCK = ScriptedPeer("onevoice", "ami secret")
-    SETTINGS = {"phone.ami": f"127.0.0.1:{MOCK.port}", "phone.ami_tls": "no", "phone.ami_user": "onevoice",
-                "phone.ami_secret": "ami secret"}
+def main():
+    global C  # pylint: disable=global-statement
     with company(SETTINGS) as C:
         run([what_is_not_signed_now_leaves_no_trace, the_corpus_is_taken_in_over_the_wire,
              a_name_stays_text_and_the_ringing_agent_hears_of_it, records_are_shown_before_they_are_read_in,
              a_call_through_the_telephone_system_is_heard_of_and_survives_a_lost_connection, a_secret_is_in_no_log])
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)  # the program is not us
+        ca, own_key = certificate(folder, "localhost")
+        MOCK = ScriptedPeer("onevoice", "ami secret", ca, own_key)
+        SETTINGS = {"phone.ami": f"localhost:{MOCK.port}", "phone.ami_tls": "yes", "phone.ami_ca": ca,
+                    "phone.ami_user": "onevoice", "phone.ami_secret": "ami secret"}
+        main()

@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import ssl
-import subprocess
 import sys
 import threading
 import time
@@ -18,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests/support"))
 import desk  # noqa: E402
 import lmtp  # noqa: E402
 import program  # noqa: E402
+from certificate import certificate  # noqa: E402
 
 PASSWORD = "correct horse battery"
 MOST = 15 if os.environ.get("ONEVOICE_SLOW") is None else 150
@@ -26,11 +26,11 @@ MOST = 15 if os.environ.get("ONEVOICE_SLOW") is None else 150
 class Peer(http.server.ThreadingHTTPServer):
     """Answers each path with what stands for it, and keeps what it got."""
 
-    def __init__(self, folder):
+    def __init__(self, crt, key):
         super().__init__(("127.0.0.1", 0), Answer)
         self.got, self.answers = [], {}
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(f"{folder}/peer.pem", f"{folder}/peer.key")
+        context.load_cert_chain(crt, key)
         self.socket = context.wrap_socket(self.socket, server_side=True)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -59,11 +59,8 @@ class WebCalls(unittest.TestCase):
     def setUp(self):
         self.p = program.Program({"mail.domain": "hub.test"}, {})
         self.addCleanup(self.p.remove)
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "peer.key", "-out", "peer.pem"],
-                       cwd=self.p.dir, check=True, capture_output=True)
-        os.chmod(f"{self.p.dir}/peer.pem", 0o644)
-        self.peer = Peer(self.p.dir)
+        self.ca, key = certificate(self.p.dir, "localhost")
+        self.peer = Peer(self.ca, key)
         self.addCleanup(self.peer.server_close)
         self.addCleanup(self.peer.shutdown)
 
@@ -98,7 +95,7 @@ class WebCalls(unittest.TestCase):
         self.fail(f"{calls}\n{self.p.log()}")
 
     def test_a_call_is_signed_tried_again_and_given_up_where_all_see_it(self):
-        self.start(webhook_networks="127.0.0.1", webhook_ca=f"{self.p.dir}/peer.pem")
+        self.start(webhook_networks="127.0.0.1", webhook_ca=self.ca)
         self.peer.answers = {"/shaky": [500, 500, 200], "/moved": [302], "/gone": [410]}
         shaky, moved, gone, name = self.url("/shaky"), self.url("/moved"), self.url("/gone"), self.url("/name", "127.0.0.1")
         self.rule(shaky, moved, gone, name)
@@ -137,7 +134,7 @@ class WebCalls(unittest.TestCase):
             self.assertEqual(json.loads(body)["subject"], "Hi")
 
     def test_nothing_private_is_reached_unless_it_is_named(self):
-        self.start(webhook_ca=f"{self.p.dir}/peer.pem")
+        self.start(webhook_ca=self.ca)
         self.rule(self.url("/a"), self.url("/b", "127.0.0.1"), self.url("/c", "[::1]"), "https://169.254.169.254/latest")
         self.mail()
         calls = self.wait(lambda c: len(c) == 4 and all(x["state"] == "failed" for x in c.values()))
