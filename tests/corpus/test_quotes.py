@@ -13,7 +13,7 @@ HEAD = "From: a@customer.example\nSubject: x\nMIME-Version: 1.0\nContent-Transfe
 def visible(case):
     kind = "html" if case["kind"] == "html" else "plain"
     mail = f"{HEAD}Content-Type: text/{kind}; charset=utf-8\n\n{case.get('text') or case.get('html')}"
-    _, out = explain("mail", mail.encode())
+    _, out = explain("mail", mail.encode(), "--in-process")
     return json.loads(out)["visible"]
 
 
