@@ -45,6 +45,7 @@
 	X(ARTICLE_MANAGE, ROLE_MANAGER) /* categories, terms */                        \
 	X(SURVEY_MANAGE, ROLE_MANAGER)	/* what customers are asked */                 \
 	X(RECOVERY_WORK, ROLE_AGENT)	/* see to customers who were let down */       \
+	X(HELP_MANAGE, ROLE_ADMIN)	/* the help centre: looks, offers */           \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {
