@@ -100,9 +100,9 @@ static void the_language_is_the_best_one_asked_for(void **state)
 
 #define TYPE "application/x-www-form-urlencoded"
 
-static enum rc read_form(void *ctx, const char *type, const char *body, struct form *f)
+static enum rc read_form(void *ctx, const char *type, const char *body, struct page_form *f)
 {
-	return form_read(ctx, type, (struct bytes){(const uint8_t *)body, strlen(body)}, f);
+	return page_form_read(ctx, type, (struct bytes){(const uint8_t *)body, strlen(body)}, f);
 }
 
 static void a_form_is_read_whole_or_not_at_all(void **state)
@@ -122,12 +122,13 @@ static void a_form_is_read_whole_or_not_at_all(void **state)
 		{TYPE, "a=%ED%A0%80", RC_INVALID}, /* half a pair */
 	};
 	void *ctx = talloc_new(NULL);
-	struct form f;
+	struct page_form f;
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		if (read_form(ctx, cases[i].type, cases[i].body, &f) != cases[i].rc)
 			fail_msg("%s", cases[i].body);
-	assert_int_equal(form_read(ctx, TYPE, (struct bytes){(const uint8_t *)"a\0b", 3}, &f), RC_INVALID);
+	assert_int_equal(page_form_read(ctx, TYPE, (struct bytes){(const uint8_t *)"a\0b", 3}, &f),
+			 RC_INVALID);
 	talloc_free(ctx);
 	(void)state;
 }
@@ -135,16 +136,16 @@ static void a_form_is_read_whole_or_not_at_all(void **state)
 static void fields_come_as_lines_or_as_text(void **state)
 {
 	void *ctx = talloc_new(NULL);
-	struct form f;
+	struct page_form f;
 
 	assert_int_equal(
 		read_form(ctx, TYPE, "name=+Mei%0D%0ALin+&text=one%0D%0Atwo%0D%0A+%0D%0A&tag=a&tag=b", &f),
 		RC_OK);
-	assert_string_equal(form_line(ctx, &f, "name"), "Mei Lin");
-	assert_string_equal(form_text(ctx, &f, "text"), "one\ntwo");
-	assert_string_equal(form_line(ctx, &f, "none"), "");
-	assert_null(form_raw(&f, "none"));
-	assert_string_equal(form_raw(&f, "tag"), "a");
+	assert_string_equal(page_form_line(ctx, &f, "name"), "Mei Lin");
+	assert_string_equal(page_form_text(ctx, &f, "text"), "one\ntwo");
+	assert_string_equal(page_form_line(ctx, &f, "none"), "");
+	assert_null(page_form_raw(&f, "none"));
+	assert_string_equal(page_form_raw(&f, "tag"), "a");
 	assert_int_equal(f.n, 4);
 	talloc_free(ctx);
 	(void)state;
@@ -153,13 +154,13 @@ static void fields_come_as_lines_or_as_text(void **state)
 static void a_form_has_limits(void **state)
 {
 	void *ctx = talloc_new(NULL);
-	char *long_one = talloc_size(ctx, FORM_BYTES_MOST + 2), *many = talloc_strdup(ctx, "");
-	struct form f;
+	char *long_one = talloc_size(ctx, PAGE_FORM_BYTES_MOST + 2), *many = talloc_strdup(ctx, "");
+	struct page_form f;
 
-	memset(long_one, 'a', FORM_BYTES_MOST + 1);
-	long_one[FORM_BYTES_MOST + 1] = '\0';
+	memset(long_one, 'a', PAGE_FORM_BYTES_MOST + 1);
+	long_one[PAGE_FORM_BYTES_MOST + 1] = '\0';
 	assert_int_equal(read_form(ctx, TYPE, long_one, &f), RC_LIMIT);
-	for (unsigned i = 0; i <= FORM_FIELDS_MOST; i++)
+	for (unsigned i = 0; i <= PAGE_FORM_FIELDS_MOST; i++)
 		many = talloc_asprintf_append(many, "f=%u&", i);
 	assert_int_equal(read_form(ctx, TYPE, many, &f), RC_LIMIT);
 	talloc_free(ctx);

@@ -86,6 +86,11 @@ ROWS = {
     "upload.policy": ("signed_in", lambda team: {}),
     "upload.save_policy": ("admin_change", lambda team: {"version": 9, "file_most": 65536, "message_most": 65536,
                                                          "visitor_most": 65536, "refused": ""}),
+    "help.setting": ("admin", lambda team: {}),
+    "help.save_setting": ("admin_change", lambda team: {
+        "version": 4000000000, "active": True, "contact": True, "requests": True, "title_en": "", "title_zh_cn": "",
+        "title_zh_tw": "", "notice_en": "", "notice_zh_cn": "", "notice_zh_tw": "", "logo": "", "home_url": "",
+        "accent": "#1d5bd0", "theme": "system"}),
     "search.find": ("signed_in", lambda team: {"q": "printer"}),
     "fax.get": ("no_fax", message),
     "fax.gateways": ("admin", lambda team: {}),

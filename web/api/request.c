@@ -161,6 +161,8 @@ static void finished(enum rc rc, const char *why, void *arg)
 		return;
 	if (rc == RC_OK) {
 		answer_success(r);
+		if (r->door->answered)
+			r->door->answered(r);
 		return;
 	}
 	if (r->error.status == 0)

@@ -52,6 +52,8 @@ struct door {
 	void (*answer)(struct request *r, struct frame *f, bool succeeded);
 	/* Loop: a refusal leaves in this door's own form; NULL = as an `Error` of the schema. */
 	void (*refuse)(struct request *r, const struct wire_error *e);
+	/* Loop: the answer to what was done has left; NULL = nothing more. */
+	void (*answered)(struct request *r);
 };
 extern const struct door desk_door; /* agents: the live socket, and /api/v1 */
 

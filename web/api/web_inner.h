@@ -19,12 +19,13 @@ struct visitors;
 
 struct web_rates {
 	struct rate *signin_account, *signin_peer, *signin_all;
-	struct rate *calls;  /* a session, over HTTP */
-	struct rate *files;  /* a session */
-	struct rate *lookup; /* a peer whose session this process does not know */
-	struct rate *hooks;  /* a peer that tells of calls */
-	struct rate *pages;  /* a peer that reads public pages */
-	struct rate *forms;  /* a peer that sends forms of public pages */
+	struct rate *calls;   /* a session, over HTTP */
+	struct rate *files;   /* a session */
+	struct rate *lookup;  /* a peer whose session this process does not know */
+	struct rate *hooks;   /* a peer that tells of calls */
+	struct rate *pages;   /* a peer that reads public pages */
+	struct rate *forms;   /* a peer that sends forms of public pages */
+	struct rate *letters; /* a peer whose forms make us write mails */
 };
 
 struct web {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/run/log.h"
 #include "hub/text/utf8.h"
 #include "hub/trust/sum.h"
 #include "web/api/answer.h"
@@ -19,6 +20,7 @@
 struct page_request {
 	struct page_ask ask;
 	page_run *run;
+	page_run *then; /* of the answer that left */
 	struct text_pair query[QUERY_PAIRS_MOST];
 };
 
@@ -73,17 +75,43 @@ static void keep_answer(struct request *r, const struct page_ask *a, const struc
 
 static enum rc run(struct job *j, struct request *r)
 {
-	const struct page_request *p = r->params;
+	struct page_request *p = r->params;
 	struct page_answer out = {.ctx = talloc_new(r)};
 	enum rc rc;
 
 	must(out.ctx);
 	rc = p->run(j, &p->ask, &out);
+	p->then = rc == RC_OK ? out.then : NULL;
 	if (rc == RC_OK)
 		keep_answer(r, &p->ask, &out);
 	else
 		talloc_free(out.ctx);
 	return rc;
+}
+
+/* ---- what is done when the answer has left ---- */
+
+static enum rc run_then(struct job *j, void *arg)
+{
+	const struct page_request *p = arg;
+	struct page_answer nowhere = {.ctx = j->ctx};
+
+	return p->then(j, &p->ask, &nowhere);
+}
+
+static void answered(struct request *r)
+{
+	struct page_request *p = r->params;
+	struct work job = {.run = run_then, .arg = p, .trace = r->trace};
+
+	if (!p->then)
+		return;
+	talloc_steal(NULL, p);
+	r->params = NULL;
+	if (pool_submit(r->web->pool, &job) != RC_OK) {
+		LOG(LEVEL_WARN, "page.then_dropped", log_trace(r->trace));
+		talloc_free(p);
+	}
 }
 
 static bool takes_nothing(const struct request *r UNUSED)
@@ -108,7 +136,8 @@ static void refuse(struct request *r, const struct wire_error *e)
 	edge_answer(r->web->edge, r->conn, &out);
 }
 
-static const struct door page_door = {.run = run, .takes_long = takes_nothing, .refuse = refuse};
+static const struct door page_door = {
+	.run = run, .takes_long = takes_nothing, .refuse = refuse, .answered = answered};
 
 /* ---- the loop ---- */
 
@@ -133,6 +162,7 @@ static void take_ask(struct request *r, const struct edge_request *e, struct pag
 		.base = w->o.public_url ? w->o.public_url : "",
 		.query = p->query,
 		.keys = w->visitors->links,
+		.letters = w->rates.letters,
 		.site = w->site,
 	};
 }
@@ -150,7 +180,7 @@ static const struct wire_error *barred(struct page_request *p, const struct edge
 		return &error_rate;
 	if (query_read(p, e->query, p->query, &a->nquery) != RC_OK)
 		return &bad;
-	rc = a->sent ? form_read(p, e->content_type, e->body, &a->form) : RC_OK;
+	rc = a->sent ? page_form_read(p, e->content_type, e->body, &a->form) : RC_OK;
 	if (rc == RC_LIMIT)
 		return &error_too_large;
 	return rc == RC_OK ? NULL : &bad;

@@ -30,12 +30,22 @@ struct page_ask {
 	const char *base; /* "https://help.example.org", without '/' at its end */
 	const struct text_pair *query;
 	size_t nquery;
-	struct form form;
+	struct page_form form;
 	struct link_keys keys;	 /* for guards and signed addresses */
+	struct rate *letters;	 /* mails that one address (page_ask.peer) makes us write; any thread */
 	const struct site *site; /* for site_asset; NULL = no built front-ends */
 };
 
 /* Text lives with the memory that page_memory gives, which outlives the job. */
+struct page_ask;
+struct page_answer;
+
+/*
+ * One run of a page's job: it begins and ends its transactions itself, and may be run again after a deadlock. Not
+ * RC_OK: a short page says so in the reader's language, with the code's status, and nothing else of `out` is read.
+ */
+typedef enum rc page_run(struct job *j, const struct page_ask *a, struct page_answer *out);
+
 struct page_answer {
 	void *ctx;
 	int status;		 /* 0 = 200 */
@@ -47,13 +57,12 @@ struct page_answer {
 	const char *disposition; /* Content-Disposition line without its end; NULL = none */
 	const char *csp;	 /* NULL = PAGE_CSP */
 	struct bytes body;
+	/*
+	 * Done when the answer has left, in a job of its own, and of no consequence to it: what must not be told apart by
+	 * how long it takes. Its own answer goes nowhere. Lost when the program ends before.
+	 */
+	page_run *then;
 };
-
-/*
- * One run of a page's job: it begins and ends its transactions itself, and may be run again after a deadlock. Not
- * RC_OK: a short page says so in the reader's language, with the code's status, and nothing else of `out` is read.
- */
-typedef enum rc page_run(struct job *j, const struct page_ask *a, struct page_answer *out);
 
 /* Loop. GET, HEAD and POST come to `work`; other methods are refused. Answered in any case. */
 void page_request(struct web *w, const struct edge_request *e, page_run *work);

@@ -21,11 +21,11 @@ static bool is_text(const char *text)
 	return utf8_valid((struct bytes){(const uint8_t *)text, strlen(text)});
 }
 
-static enum rc read_field(void *ctx, const char *p, size_t n, struct form *f)
+static enum rc read_field(void *ctx, const char *p, size_t n, struct page_form *f)
 {
 	struct text_pair *pair = &f->fields[f->n];
 
-	if (f->n == FORM_FIELDS_MOST)
+	if (f->n == PAGE_FORM_FIELDS_MOST)
 		return RC_LIMIT;
 	TRY(query_pair(ctx, p, n, pair));
 	if (!is_text(pair->name) || !is_text(pair->text))
@@ -34,20 +34,20 @@ static enum rc read_field(void *ctx, const char *p, size_t n, struct form *f)
 	return RC_OK;
 }
 
-enum rc form_read(void *ctx, const char *content_type, struct bytes body, struct form *f_r)
+enum rc page_form_read(void *ctx, const char *content_type, struct bytes body, struct page_form *f_r)
 {
 	const char *p = (const char *)body.p, *end = p + body.n;
 
-	*f_r = (struct form){0};
+	*f_r = (struct page_form){0};
 	if (body.n == 0)
 		return RC_OK;
 	if (!is_form_type(content_type))
 		return RC_INVALID;
-	if (body.n > FORM_BYTES_MOST)
+	if (body.n > PAGE_FORM_BYTES_MOST)
 		return RC_LIMIT;
 	if (memchr(p, '\0', body.n))
 		return RC_INVALID;
-	f_r->fields = talloc_zero_array(ctx, struct text_pair, FORM_FIELDS_MOST);
+	f_r->fields = talloc_zero_array(ctx, struct text_pair, PAGE_FORM_FIELDS_MOST);
 	must(f_r->fields);
 	while (p < end) {
 		const char *amp = memchr(p, '&', (size_t)(end - p));
@@ -60,7 +60,7 @@ enum rc form_read(void *ctx, const char *content_type, struct bytes body, struct
 	return RC_OK;
 }
 
-const char *form_raw(const struct form *f, const char *name)
+const char *page_form_raw(const struct page_form *f, const char *name)
 {
 	for (size_t i = 0; i < f->n; i++)
 		if (strcmp(f->fields[i].name, name) == 0)
@@ -68,16 +68,16 @@ const char *form_raw(const struct form *f, const char *name)
 	return NULL;
 }
 
-char *form_line(void *ctx, const struct form *f, const char *name)
+char *page_form_line(void *ctx, const struct page_form *f, const char *name)
 {
-	const char *raw = form_raw(f, name);
+	const char *raw = page_form_raw(f, name);
 
 	return utf8_line_of(ctx, raw ? raw : "");
 }
 
-char *form_text(void *ctx, const struct form *f, const char *name)
+char *page_form_text(void *ctx, const struct page_form *f, const char *name)
 {
-	const char *raw = form_raw(f, name);
+	const char *raw = page_form_raw(f, name);
 	size_t n = raw ? strlen(raw) : 0;
 	char *text = utf8_text(ctx, (struct bytes){(const uint8_t *)(raw ? raw : ""), n});
 

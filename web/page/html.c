@@ -37,7 +37,7 @@ static const char *escape_of(char c)
 	}
 }
 
-void html_text(struct html *h, const char *text)
+void html_value(struct html *h, const char *text)
 {
 	const char *from = text;
 
@@ -64,7 +64,7 @@ static const char *put_value(struct html *h, const char *p, va_list *values)
 	char digits[24] = "";
 
 	if (*p == 's') {
-		html_text(h, va_arg(*values, const char *));
+		html_value(h, va_arg(*values, const char *));
 	} else if (*p == 'd') {
 		snprintf(digits, sizeof(digits), "%d", va_arg(*values, int));
 	} else if (*p == 'u') {

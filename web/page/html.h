@@ -22,7 +22,7 @@ struct html {
 struct html *html_make(void *ctx);
 FORMAT(2, 3) void html_put(struct html *h, const char *markup, ...);
 /* One value, escaped. */
-void html_text(struct html *h, const char *text);
+void html_value(struct html *h, const char *text);
 /* Markup that html_clean or this writer has made. Never a stranger's. */
 void html_made(struct html *h, const char *markup);
 /* All of it; lives with the writer. */

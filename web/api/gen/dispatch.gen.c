@@ -119,6 +119,10 @@ enum rc api_do(struct api *a, enum call call)
 		return api_fax_save_template(a);
 	case CALL_FAX_SAVE_GATEWAY:
 		return api_fax_save_gateway(a);
+	case CALL_HELP_SETTING:
+		return api_help_setting(a);
+	case CALL_HELP_SAVE_SETTING:
+		return api_help_save_setting(a);
 	case CALL_PHONE_FIND:
 		return api_phone_find(a);
 	case CALL_PHONE_NOTE:

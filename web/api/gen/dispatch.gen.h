@@ -67,6 +67,8 @@ MUST_CHECK enum rc api_fax_gateways(struct api *a);
 MUST_CHECK enum rc api_fax_templates(struct api *a);
 MUST_CHECK enum rc api_fax_save_template(struct api *a);
 MUST_CHECK enum rc api_fax_save_gateway(struct api *a);
+MUST_CHECK enum rc api_help_setting(struct api *a);
+MUST_CHECK enum rc api_help_save_setting(struct api *a);
 MUST_CHECK enum rc api_phone_find(struct api *a);
 MUST_CHECK enum rc api_phone_note(struct api *a);
 MUST_CHECK enum rc api_phone_mine(struct api *a);

@@ -491,6 +491,41 @@ static const struct field save_fax_gateway_fields[] = {
 };
 const struct shape save_fax_gateway_shape = {"SaveFaxGateway", save_fax_gateway_fields, COUNT_OF(save_fax_gateway_fields), sizeof(struct save_fax_gateway_params)};
 
+static const char *const help_theme_words[] = {"system", "light", "dark"};
+static const struct field help_setting_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct help_setting_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct help_setting_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"contact", FIELD_BOOL, true, offsetof(struct help_setting_params, contact), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"requests", FIELD_BOOL, true, offsetof(struct help_setting_params, requests), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct help_setting_params, team_id), offsetof(struct help_setting_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"title_en", FIELD_TEXT, true, offsetof(struct help_setting_params, title_en), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(80), NULL, 0, NULL},
+	{"title_zh_cn", FIELD_TEXT, true, offsetof(struct help_setting_params, title_zh_cn), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(80), NULL, 0, NULL},
+	{"title_zh_tw", FIELD_TEXT, true, offsetof(struct help_setting_params, title_zh_tw), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(80), NULL, 0, NULL},
+	{"notice_en", FIELD_TEXT, true, offsetof(struct help_setting_params, notice_en), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(300), NULL, 0, NULL},
+	{"notice_zh_cn", FIELD_TEXT, true, offsetof(struct help_setting_params, notice_zh_cn), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(300), NULL, 0, NULL},
+	{"notice_zh_tw", FIELD_TEXT, true, offsetof(struct help_setting_params, notice_zh_tw), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(300), NULL, 0, NULL},
+	{"logo", FIELD_TEXT, true, offsetof(struct help_setting_params, logo), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(40), NULL, 0, NULL},
+	{"home_url", FIELD_TEXT, true, offsetof(struct help_setting_params, home_url), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(300), NULL, 0, NULL},
+	{"accent", FIELD_TEXT, true, offsetof(struct help_setting_params, accent), NOT_OPTIONAL, 0,
+	 INT64_C(7), INT64_C(7), NULL, 0, NULL},
+	{"theme", FIELD_ENUM, true, offsetof(struct help_setting_params, theme), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), help_theme_words, COUNT_OF(help_theme_words), NULL},
+};
+const struct shape help_setting_shape = {"HelpSetting", help_setting_fields, COUNT_OF(help_setting_fields), sizeof(struct help_setting_params)};
+
 static const struct field find_caller_fields[] = {
 	{"number", FIELD_TEXT, false, offsetof(struct find_caller_params, number), offsetof(struct find_caller_params, has_number), 0,
 	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
@@ -1398,6 +1433,8 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_FAX_TEMPLATES] = {"fax.templates", "GET", "/fax/templates", ACCESS_FAX_MANAGE, true, &nothing_shape, false},
 	[CALL_FAX_SAVE_TEMPLATE] = {"fax.save_template", "PUT", "/fax/templates", ACCESS_FAX_MANAGE, true, &save_fax_template_shape, false},
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape, false},
+	[CALL_HELP_SETTING] = {"help.setting", "GET", "/help-setting", ACCESS_HELP_MANAGE, true, &nothing_shape, false},
+	[CALL_HELP_SAVE_SETTING] = {"help.save_setting", "PUT", "/help-setting", ACCESS_HELP_MANAGE, true, &help_setting_shape, false},
 	[CALL_PHONE_FIND] = {"phone.find", "GET", "/phone/find", ACCESS_TICKET_NOTE, true, &find_caller_shape, false},
 	[CALL_PHONE_NOTE] = {"phone.note", "POST", "/phone/notes", ACCESS_TICKET_NOTE, true, &phone_note_shape, false},
 	[CALL_PHONE_MINE] = {"phone.mine", "GET", "/phone/mine", ACCESS_TICKET_NOTE, true, &nothing_shape, false},

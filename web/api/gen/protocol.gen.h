@@ -434,6 +434,27 @@ struct save_fax_gateway_params {
 };
 extern const struct shape save_fax_gateway_shape;
 
+enum wire_help_theme { WIRE_HELP_THEME_SYSTEM, WIRE_HELP_THEME_LIGHT, WIRE_HELP_THEME_DARK };
+struct help_setting_params {
+	int64_t version; /* the one seen */
+	bool active; /* false: /help answers 404 */
+	bool contact; /* the form by which a ticket is opened */
+	bool requests; /* customers see their own requests by a mailed link */
+	uint64_t team_id; /* who gets what the form brings; absent: the team of the first mailbox */
+	bool has_team_id;
+	const char *title_en; /* empty: the program's own word, as with the others */
+	const char *title_zh_cn;
+	const char *title_zh_tw;
+	const char *notice_en; /* a line on every page; empty: none */
+	const char *notice_zh_cn;
+	const char *notice_zh_tw;
+	const char *logo; /* the company's name in the head; empty: the title */
+	const char *home_url; /* the company's site; empty: no link */
+	const char *accent; /* #1d5bd0; made darker or lighter where text in it could not be read */
+	enum wire_help_theme theme;
+};
+extern const struct shape help_setting_shape;
+
 struct find_caller_params {
 	const char *number; /* as typed so far */
 	bool has_number;
@@ -1171,6 +1192,8 @@ enum call {
 	CALL_FAX_TEMPLATES, /* What stands above and below the text of faxes that leave */
 	CALL_FAX_SAVE_TEMPLATE, /* Set it for a team and language */
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */
+	CALL_HELP_SETTING, /* The help centre as it is set up */
+	CALL_HELP_SAVE_SETTING, /* Set it up */
 	CALL_PHONE_FIND, /* Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
 	CALL_PHONE_NOTE, /* Write down a call, on a ticket or a new one */
 	CALL_PHONE_MINE, /* What rings at my telephone, and the calls I took and have not written down */

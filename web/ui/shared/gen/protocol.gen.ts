@@ -1341,6 +1341,37 @@ export type SaveFaxGateway = {
 	/** faxes leave as number@domain, or by the HylaFAX server there (host, or host:port); empty: they do not */
 	domain: string;
 };
+export type HelpTheme = "system" | "light" | "dark";
+export type HelpSetting = {
+	/** the one seen */
+	version: number;
+	/** false: /help answers 404 */
+	active: boolean;
+	/** the form by which a ticket is opened */
+	contact: boolean;
+	/** customers see their own requests by a mailed link */
+	requests: boolean;
+	/** who gets what the form brings; absent: the team of the first mailbox */
+	team_id?: Id;
+	/** empty: the program's own word, as with the others */
+	title_en: string;
+	title_zh_cn: string;
+	title_zh_tw: string;
+	/** a line on every page; empty: none */
+	notice_en: string;
+	notice_zh_cn: string;
+	notice_zh_tw: string;
+	/** the company's name in the head; empty: the title */
+	logo: string;
+	/** the company's site; empty: no link */
+	home_url: string;
+	/** #1d5bd0; made darker or lighter where text in it could not be read */
+	accent: string;
+	theme: HelpTheme;
+};
+export type SavedHelpSetting = {
+	version: number;
+};
 export type PhoneDirection = "inbound" | "outbound";
 export type PhoneState = "ringing" | "answered" | "ended";
 export type PhoneResult = "answered" | "missed" | "busy" | "no_answer" | "failed" | "voicemail";
@@ -3169,6 +3200,10 @@ export interface Calls {
 	'fax.save_template': { params: SaveFaxTemplate; result: SavedFaxTemplate };
 	/** List a gateway, or change one */
 	'fax.save_gateway': { params: SaveFaxGateway; result: SavedSetting };
+	/** The help centre as it is set up */
+	'help.setting': { params: Nothing; result: HelpSetting };
+	/** Set it up */
+	'help.save_setting': { params: HelpSetting; result: SavedHelpSetting };
 	/** Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
 	'phone.find': { params: FindCaller; result: FoundCallers };
 	/** Write down a call, on a ticket or a new one */
@@ -3423,6 +3458,8 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'fax.templates': { method: 'GET', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
 	'fax.save_template': { method: 'PUT', path: '/api/v1/fax/templates', live: true, right: 'fax_manage' },
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
+	'help.setting': { method: 'GET', path: '/api/v1/help-setting', live: true, right: 'help_manage' },
+	'help.save_setting': { method: 'PUT', path: '/api/v1/help-setting', live: true, right: 'help_manage' },
 	'phone.find': { method: 'GET', path: '/api/v1/phone/find', live: true, right: 'ticket_note' },
 	'phone.note': { method: 'POST', path: '/api/v1/phone/notes', live: true, right: 'ticket_note' },
 	'phone.mine': { method: 'GET', path: '/api/v1/phone/mine', live: true, right: 'ticket_note' },
