@@ -52,6 +52,7 @@ const struct command commands[] = {
 	 cmd_mailbox},
 	{"doctor", "look at everything that must be right, and say what to do; changes nothing", CONFIG,
 	 cmd_doctor},
+	{"report", "count everything that reports show anew", "rebuild " CONFIG, cmd_report},
 	{"config", "print every setting with its default and what it means", "", cmd_config},
 	{"explain", "print what intake would make of a mail, or what calendars answer",
 	 "mail [--remote-blocked|--remote-allowed] FILE\n"

@@ -32,6 +32,7 @@ int cmd_inner_letter(int argc, char **argv);
 int cmd_inner_ocr(int argc, char **argv);
 int cmd_inner_parse(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
+int cmd_report(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 

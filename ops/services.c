@@ -14,6 +14,7 @@
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "ops/services_chat.h"
+#include "ops/services_report.h"
 #include "ops/services_routing.h"
 #include "ops/services_search.h"
 #include "ops/services_web.h"
@@ -48,6 +49,7 @@ struct services {
 	struct services_parts parts; /* the same two, for who asks how they do */
 	struct services_routing *routing;
 	struct services_search *search;
+	struct services_report *report;
 	struct services_chat *chat;
 	struct welcome welcome;
 	struct loop_timer *look;
@@ -75,6 +77,7 @@ static void on_commit(void *arg)
 		web_wake(web);
 	services_channels_wake(&s->channels);
 	services_search_wake(s->search);
+	services_report_wake(s->report);
 }
 
 /* ---- the end ---- */
@@ -124,6 +127,7 @@ static void drain(struct services *s, const char *why)
 	web_drain(s->web);
 	services_routing_drain(s->routing);
 	services_search_drain(s->search);
+	services_report_drain(s->report);
 	services_chat_drain(s->chat);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
@@ -289,6 +293,7 @@ static int start(struct services *s)
 	s->loop = loop_create(s->house->ctx);
 	s->edge = edge_create(s->house->ctx, s->loop);
 	s->search = services_search_start(s->house, s->loop);
+	s->report = services_report_start(s->house);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
 	s->parts.channels = &s->channels;
 	feed_on_commit(on_commit, s);
@@ -327,6 +332,9 @@ int services_run(struct house *h, const struct services_options *o)
 		web_stop(s.web);
 	if (s.search)
 		services_search_stop(s.search, SPAN_S(5));
+	if (s.report && !services_report_stop(s.report, SPAN_S(5)))
+		LOG_PLAIN(LEVEL_WARN,
+			  "drain.report_broken_off"); /* its transaction is rolled back by the server */
 	if (s.claimed)
 		release_stream(&s);
 	LOG_PLAIN(LEVEL_INFO, "stopped");
