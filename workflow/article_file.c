@@ -55,10 +55,10 @@ enum rc article_file_add(struct db_tx *tx, article_id id, const char *token, str
 	const struct upload_owner me = {.agent = {tx->job->actor}};
 	struct attachment_in *files;
 	struct article_file *have;
-	struct article a;
+	struct article_work w;
 	size_t n;
 
-	TRY(article_begin(tx, id, &a));
+	TRY(article_begin(tx, id, &w));
 	TRY(article_files(tx, id, &have, &n));
 	if (n == ARTICLE_FILES_MOST)
 		return because(tx->job, RC_INVALID, "an article has at most %d files", ARTICLE_FILES_MOST);

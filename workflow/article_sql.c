@@ -75,6 +75,12 @@ enum rc article_update(struct db_tx *tx, const struct article *a)
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the article was changed meanwhile");
 }
 
+enum rc article_changed_at(struct db_tx *tx, article_id id)
+{
+	return db_exec(tx, SQL("UPDATE article SET changed = ? WHERE id = ?"), ARGS(V(tx->job->now), V(id.v)),
+		       NULL);
+}
+
 /* ---- texts ---- */
 
 enum rc article_texts(struct db_tx *tx, article_id id, struct article_text **list_r, size_t *n_r)

@@ -34,6 +34,8 @@ MUST_CHECK enum rc article_lock(struct db_tx *tx, article_id id, struct article 
 MUST_CHECK enum rc article_insert(struct db_tx *tx, const struct article *a);
 /* RC_CONFLICT: it was changed meanwhile. */
 MUST_CHECK enum rc article_update(struct db_tx *tx, const struct article *a);
+/* One of its texts has changed now. */
+MUST_CHECK enum rc article_changed_at(struct db_tx *tx, article_id id);
 MUST_CHECK enum rc article_text_insert(struct db_tx *tx, const struct article_text *t);
 /* RC_CONFLICT: it was changed meanwhile. */
 MUST_CHECK enum rc article_text_update(struct db_tx *tx, const struct article_text *t);

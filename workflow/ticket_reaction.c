@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/article_use.h"
 #include "workflow/chat.h"
 #include "workflow/escalation.h"
 #include "workflow/routing.h"
@@ -17,6 +18,7 @@ static ticket_reactor *const reactors[] = {
 	chat_react, /* its queue's clock begins beside the others; ladders, rules and routing find the talk as it stands */
 	escalation_react,
 	snooze_react,
+	article_react,
 	rule_react,
 	routing_react,
 	NULL, /* the end */

@@ -1,4 +1,4 @@
-/* chinese.c - one converter for all threads. */
+/* chinese.c - two converters for all threads, and the terms that go before them. */
 #include "hub/text/chinese.h"
 
 #include <opencc/opencc.h>
@@ -8,35 +8,46 @@
 #include <talloc.h>
 
 #include "hub/base/rc.h"
+#include "hub/text/text_out.h"
 #include "hub/text/utf8.h"
 
-#define TABLES "tw2sp.json"
 #define NO_CONVERTER ((opencc_t)(intptr_t)-1)
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards what follows */
-static opencc_t converter;
-static bool tried;
+/* Live as long as the process. Each lock guards what stands beside it. */
+static struct converter {
+	const char *const tables;
+	pthread_mutex_t lock;
+	opencc_t opencc;
+	bool tried;
+} converters[] = {
+	[CHINESE_SIMPLIFIED] = {.tables = "tw2sp.json", .lock = PTHREAD_MUTEX_INITIALIZER},
+	[CHINESE_TRADITIONAL] = {.tables = "s2twp.json", .lock = PTHREAD_MUTEX_INITIALIZER},
+};
 
-/* Lives as long as the process. Only under the lock. */
-static bool ready(void)
+/* Only under the lock. */
+static bool opened(struct converter *c)
 {
-	if (!tried)
-		converter = opencc_open(TABLES);
-	tried = true;
-	return converter != NO_CONVERTER;
+	if (!c->tried)
+		c->opencc = opencc_open(c->tables);
+	c->tried = true;
+	return c->opencc != NO_CONVERTER;
+}
+
+static bool ready(struct converter *c)
+{
+	pthread_mutex_lock(&c->lock);
+	bool yes = opened(c);
+
+	pthread_mutex_unlock(&c->lock);
+	return yes;
 }
 
 bool chinese_ready(void)
 {
-	pthread_mutex_lock(&lock);
-	bool yes = ready();
-
-	pthread_mutex_unlock(&lock);
-	return yes;
+	return ready(&converters[CHINESE_SIMPLIFIED]) && ready(&converters[CHINESE_TRADITIONAL]);
 }
 
-/* Most texts of most houses have nothing to convert, and need not wait for their turn. */
-static bool has_han(const char *text)
+bool chinese_has_han(const char *text)
 {
 	for (size_t n; *text; text += n)
 		if (utf8_read(text, &n) >= 0x3400 && (unsigned char)*text != 0xef)
@@ -44,19 +55,80 @@ static bool has_han(const char *text)
 	return false;
 }
 
-char *chinese_simplified(void *ctx, const char *text)
+/* The first `len` bytes, added to o. Most texts of most houses have nothing to convert, and need not wait for their turn. */
+static void add_converted(struct text_out *o, struct converter *c, const char *text, size_t len)
 {
-	char *converted = NULL, *out;
+	char *piece = talloc_strndup(NULL, text, len), *converted = NULL;
 
-	if (has_han(text)) {
-		pthread_mutex_lock(&lock);
-		if (ready())
-			converted = opencc_convert_utf8(converter, text, strlen(text));
-		pthread_mutex_unlock(&lock);
+	must(piece);
+	if (chinese_has_han(piece)) {
+		pthread_mutex_lock(&c->lock);
+		if (opened(c))
+			converted = opencc_convert_utf8(c->opencc, piece, len);
+		pthread_mutex_unlock(&c->lock);
 	}
-	out = talloc_strdup(ctx, converted ? converted : text);
-	must(out);
+	text_out_str(o, converted ? converted : piece);
 	if (converted)
 		opencc_convert_utf8_free(converted);
-	return out;
+	talloc_free(piece);
+}
+
+char *chinese_simplified(void *ctx, const char *text)
+{
+	struct text_out o = text_out_on(ctx);
+
+	add_converted(&o, &converters[CHINESE_SIMPLIFIED], text, strlen(text));
+	return o.p;
+}
+
+/* ---- with terms ---- */
+
+static const char *side(const struct chinese_term *t, enum chinese_script s)
+{
+	return s == CHINESE_SIMPLIFIED ? t->simplified : t->traditional;
+}
+
+/* The longest term that the text begins with; NULL: none. */
+static const struct chinese_term *term_at(const char *text, enum chinese_script from,
+					  const struct chinese_term *terms, size_t n)
+{
+	const struct chinese_term *best = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(side(&terms[i], from));
+
+		if (len > longest && strncmp(text, side(&terms[i], from), len) == 0) {
+			best = &terms[i];
+			longest = len;
+		}
+	}
+	return best;
+}
+
+char *chinese_convert(void *ctx, const char *text, enum chinese_script to, const struct chinese_term *terms,
+		      size_t n)
+{
+	enum chinese_script from = to == CHINESE_SIMPLIFIED ? CHINESE_TRADITIONAL : CHINESE_SIMPLIFIED;
+	struct text_out o = text_out_on(ctx);
+	const char *begin = text, *p = text;
+	size_t step;
+
+	if (!ready(&converters[to]))
+		return NULL;
+	while (*p) {
+		const struct chinese_term *term = term_at(p, from, terms, n);
+
+		if (!term) {
+			utf8_read(p, &step);
+			p += step;
+			continue;
+		}
+		add_converted(&o, &converters[to], begin, (size_t)(p - begin));
+		text_out_str(&o, side(term, to));
+		p += strlen(side(term, from));
+		begin = p;
+	}
+	add_converted(&o, &converters[to], begin, (size_t)(p - begin));
+	return o.p;
 }

@@ -35,6 +35,7 @@ def message(team, **more):
 
 
 RULE = {"on": ["created"], "when": {"all": []}, "do": [{"do": "tag", "value": "refund"}]}
+NO_TEXT = {"id": "99999999", "locale": "en", "version": 1}
 SPEC = {"timezone": "Asia/Shanghai", "hours": {"mon": [["09:00", "18:00"]]}}
 
 MAILED = {"version": 0, "active": False, "name": "Weekly", "page": "flow", "form": "csv", "days": 7, "every": "week",
@@ -196,6 +197,28 @@ ROWS = {
     "article.save_category": ("manager", lambda team: {"place": 1, "active": True, "name_en": "Orders", "name_zh_cn": "订单",
                                                        "name_zh_tw": "訂單"}),
     "article_file": ("nothing_there", lambda team: {"id": "99999999"}),
+    "article.list": ("signed_in", lambda team: {"view": "all"}),
+    "article.history": ("nothing_there", lambda team: {"id": "99999999"}),
+    "article.create": ("invalid", lambda team: {"category_id": "99999999", "visibility": "public", "locale": "en", "title": "x",
+                                                "body": "x"}),
+    "article.set": ("nothing_there", lambda team: {"id": "99999999", "version": 1, "category_id": "1", "visibility": "public",
+                                                   "source": "en", "owner_id": "1"}),
+    "article.write": ("nothing_there", lambda team: NO_TEXT | {"title": "x", "body": "x", "what": ""}),
+    "article.restore": ("nothing_there", lambda team: NO_TEXT | {"number": 1}),
+    "article.submit": ("nothing_there", lambda team: NO_TEXT),
+    "article.send_back": ("lead_gone", lambda team: NO_TEXT | {"words": "x"}),
+    "article.publish": ("lead_gone", lambda team: NO_TEXT),
+    "article.archive_text": ("lead_gone", lambda team: NO_TEXT),
+    "article.archive": ("lead_gone", lambda team: {"id": "99999999", "version": 1, "archived": True}),
+    "article.reviewed": ("nothing_there", lambda team: NO_TEXT),
+    "article.convert": ("nothing_there", lambda team: {"id": "99999999", "locale": "zh-TW"}),
+    "article.terms": ("signed_in", lambda team: {}),
+    "article.save_term": ("manager_gone", lambda team: {"id": "99999999", "version": 1, "active": True, "simplified": "软件",
+                                                        "traditional": "軟體"}),
+    "article.convert_text": ("signed_in", lambda team: {"text": "软件", "to": "zh-TW"}),
+    "article.add_file": ("nothing_there", lambda team: {"id": "99999999", "token": "A" * 43}),
+    "article.use": ("nothing_there", lambda team: ticket(team, article_id="99999999", locale="en", how="link")),
+    "article.of_ticket": ("ticket", ticket),
     "on_call.list": ("signed_in", lambda team: {}),
     "on_call.save": ("manager_gone", lambda team: {
         "id": "99", "version": 1, "name": "Night", "timezone": "Asia/Shanghai", "weeks": 1, "active": True, "shifts": [],
@@ -250,6 +273,8 @@ def expected(kind, who, team):
         "team_list": 200 if sees else 404,
         "nothing_there": 404,
         "list": 200 if sees else 403,
+        "invalid": 422,
+        "lead_gone": 404 if leads else 403,
         "lead_list": 200 if leads else 403,
         "manager": 200 if who in MANAGERS else 403,
         "lead_own": 200 if leads and sees else 403,

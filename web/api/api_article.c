@@ -45,7 +45,7 @@ static enum rc write_files(struct api *a, article_id id, bool all)
 	writer_list(a->out, "files");
 	for (size_t i = 0; i < n; i++)
 		if (all || files[i].shown)
-			article_file_json(a->out, NULL, &files[i]);
+			article_file_json(a->out, &files[i]);
 	writer_end(a->out);
 	return RC_OK;
 }
@@ -62,6 +62,7 @@ static bool sees_working(const struct article *article, const struct article_tex
 enum rc api_article_get(struct api *a)
 {
 	const struct by_id_params *p = a->params;
+	struct article_counts *counts;
 	struct article_text *texts;
 	struct article article;
 	size_t n;
@@ -70,7 +71,8 @@ enum rc api_article_get(struct api *a)
 	TRY(article_texts(a->tx, article.id, &texts, &n));
 	if (!any_in_sight(&article, texts, n, &a->access))
 		return hidden(a);
-	article_json(a->out, "article", &article, texts, n, &a->access);
+	TRY(article_counts(a->tx, &p->id, 1, &counts));
+	article_json(a->out, "article", &article, texts, n, counts, &a->access);
 	TRY(write_files(a, article.id, sees_working(&article, texts, n, &a->access)));
 	writer_bool(a->out, "may_write", access_may_anywhere(&a->access, ACCESS_ARTICLE_WRITE));
 	writer_bool(a->out, "may_publish", access_may_anywhere(&a->access, ACCESS_ARTICLE_PUBLISH));

@@ -53,8 +53,17 @@ static void head_json(struct writer *w, const struct article *a, const struct ar
 	writer_end(w);
 }
 
+static void counts_json(struct writer *w, const struct article_counts *c)
+{
+	writer_integer(w, "uses", c->uses);
+	writer_integer(w, "solved", c->solved);
+	writer_integer(w, "helped", c->helped);
+	writer_integer(w, "not_helped", c->not_helped);
+}
+
 void article_json(struct writer *w, const char *key, const struct article *a,
-		  const struct article_text *texts, size_t n, const struct access *who)
+		  const struct article_text *texts, size_t n, const struct article_counts *counts,
+		  const struct access *who)
 {
 	writer_object(w, key);
 	writer_id(w, "id", a->id.v);
@@ -76,12 +85,20 @@ void article_json(struct writer *w, const char *key, const struct article *a,
 			head_json(w, a, &texts[i], sight, article_stale(&texts[i], texts, n), who);
 	}
 	writer_end(w);
+	if (counts)
+		counts_json(w, counts);
 	writer_end(w);
 }
 
-void article_file_json(struct writer *w, const char *key, const struct article_file *f)
+void article_file_json(struct writer *w, const struct article_file *f)
 {
-	writer_object(w, key);
+	writer_object(w, NULL);
+	article_file_members(w, f);
+	writer_end(w);
+}
+
+void article_file_members(struct writer *w, const struct article_file *f)
+{
 	writer_id(w, "id", f->id.v);
 	writer_text(w, "name", f->name);
 	writer_text(w, "type", f->type);
@@ -91,7 +108,6 @@ void article_file_json(struct writer *w, const char *key, const struct article_f
 	writer_integer(w, "at", f->at.ms);
 	writer_bool(w, "picture", file_picture_type(f->type) != NULL);
 	writer_bool(w, "shown", f->shown);
-	writer_end(w);
 }
 
 void article_category_json(struct writer *w, const struct article_category *c)

@@ -43,18 +43,56 @@ enum rc api_do(struct api *a, enum call call)
 		return api_outgoing_list(a);
 	case CALL_OUTGOING_GET:
 		return api_outgoing_get(a);
+	case CALL_ARTICLE_LIST:
+		return api_article_list(a);
 	case CALL_ARTICLE_GET:
 		return api_article_get(a);
 	case CALL_ARTICLE_TEXT:
 		return api_article_text(a);
 	case CALL_ARTICLE_VERSIONS:
 		return api_article_versions(a);
+	case CALL_ARTICLE_HISTORY:
+		return api_article_history(a);
 	case CALL_ARTICLE_PREVIEW:
 		return api_article_preview(a);
+	case CALL_ARTICLE_CREATE:
+		return api_article_create(a);
+	case CALL_ARTICLE_SET:
+		return api_article_set(a);
+	case CALL_ARTICLE_WRITE:
+		return api_article_write(a);
+	case CALL_ARTICLE_SUBMIT:
+		return api_article_submit(a);
+	case CALL_ARTICLE_SEND_BACK:
+		return api_article_send_back(a);
+	case CALL_ARTICLE_PUBLISH:
+		return api_article_publish(a);
+	case CALL_ARTICLE_ARCHIVE_TEXT:
+		return api_article_archive_text(a);
+	case CALL_ARTICLE_ARCHIVE:
+		return api_article_archive(a);
+	case CALL_ARTICLE_RESTORE:
+		return api_article_restore(a);
+	case CALL_ARTICLE_REVIEWED:
+		return api_article_reviewed(a);
+	case CALL_ARTICLE_CONVERT:
+		return api_article_convert(a);
 	case CALL_ARTICLE_CATEGORIES:
 		return api_article_categories(a);
 	case CALL_ARTICLE_SAVE_CATEGORY:
 		return api_article_save_category(a);
+	case CALL_ARTICLE_TERMS:
+		return api_article_terms(a);
+	case CALL_ARTICLE_SAVE_TERM:
+		return api_article_save_term(a);
+	case CALL_ARTICLE_CONVERT_TEXT:
+		return api_article_convert_text(a);
+	case CALL_ARTICLE_ADD_FILE:
+		return api_article_add_file(a);
+	case CALL_ARTICLE_USE:
+		return api_article_use(a);
+	case CALL_ARTICLE_OF_TICKET:
+		return api_article_of_ticket(a);
 	case CALL_CALENDAR_LIST:
 		return api_calendar_list(a);
 	case CALL_CALENDAR_GET:

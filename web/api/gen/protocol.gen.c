@@ -178,6 +178,25 @@ static const struct field by_id_fields[] = {
 };
 const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
+static const char *const article_view_words[] = {"all", "mine", "in_review", "drafts", "stale", "archived"};
+static const struct field list_articles_fields[] = {
+	{"view", FIELD_ENUM, true, offsetof(struct list_articles_params, view), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), article_view_words, COUNT_OF(article_view_words), NULL},
+	{"category_id", FIELD_ID, false, offsetof(struct list_articles_params, category_id), offsetof(struct list_articles_params, has_category_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, false, offsetof(struct list_articles_params, locale), offsetof(struct list_articles_params, has_locale), 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"missing", FIELD_ENUM, false, offsetof(struct list_articles_params, missing), offsetof(struct list_articles_params, has_missing), 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"owner_id", FIELD_ID, false, offsetof(struct list_articles_params, owner_id), offsetof(struct list_articles_params, has_owner_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"text", FIELD_TEXT, false, offsetof(struct list_articles_params, text), offsetof(struct list_articles_params, has_text), 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"skip", FIELD_INTEGER, false, offsetof(struct list_articles_params, skip), offsetof(struct list_articles_params, has_skip), 0,
+	 INT64_C(0), INT64_C(100000), NULL, 0, NULL},
+};
+const struct shape list_articles_shape = {"ListArticles", list_articles_fields, COUNT_OF(list_articles_fields), sizeof(struct list_articles_params)};
+
 static const struct field get_article_text_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_article_text_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -202,6 +221,107 @@ static const struct field preview_article_fields[] = {
 };
 const struct shape preview_article_shape = {"PreviewArticle", preview_article_fields, COUNT_OF(preview_article_fields), sizeof(struct preview_article_params)};
 
+static const char *const article_visibility_words[] = {"internal", "public"};
+static const struct field create_article_fields[] = {
+	{"category_id", FIELD_ID, true, offsetof(struct create_article_params, category_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"visibility", FIELD_ENUM, true, offsetof(struct create_article_params, visibility), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), article_visibility_words, COUNT_OF(article_visibility_words), NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct create_article_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"title", FIELD_TEXT, true, offsetof(struct create_article_params, title), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(800), NULL, 0, NULL},
+	{"body", FIELD_TEXT, true, offsetof(struct create_article_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
+	{"review_by", FIELD_INTEGER, false, offsetof(struct create_article_params, review_by), offsetof(struct create_article_params, has_review_by), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"ticket_id", FIELD_ID, false, offsetof(struct create_article_params, ticket_id), offsetof(struct create_article_params, has_ticket_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape create_article_shape = {"CreateArticle", create_article_fields, COUNT_OF(create_article_fields), sizeof(struct create_article_params)};
+
+static const struct field set_article_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct set_article_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct set_article_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"category_id", FIELD_ID, true, offsetof(struct set_article_params, category_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"owner_id", FIELD_ID, true, offsetof(struct set_article_params, owner_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"visibility", FIELD_ENUM, true, offsetof(struct set_article_params, visibility), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), article_visibility_words, COUNT_OF(article_visibility_words), NULL},
+	{"source", FIELD_ENUM, true, offsetof(struct set_article_params, source), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"review_by", FIELD_INTEGER, false, offsetof(struct set_article_params, review_by), offsetof(struct set_article_params, has_review_by), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape set_article_shape = {"SetArticle", set_article_fields, COUNT_OF(set_article_fields), sizeof(struct set_article_params)};
+
+static const struct field write_article_text_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct write_article_text_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct write_article_text_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct write_article_text_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967295), NULL, 0, NULL},
+	{"title", FIELD_TEXT, true, offsetof(struct write_article_text_params, title), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(800), NULL, 0, NULL},
+	{"body", FIELD_TEXT, true, offsetof(struct write_article_text_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
+	{"what", FIELD_TEXT, true, offsetof(struct write_article_text_params, what), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(800), NULL, 0, NULL},
+	{"from_locale", FIELD_ENUM, false, offsetof(struct write_article_text_params, from_locale), offsetof(struct write_article_text_params, has_from_locale), 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"from_version", FIELD_INTEGER, false, offsetof(struct write_article_text_params, from_version), offsetof(struct write_article_text_params, has_from_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape write_article_text_shape = {"WriteArticleText", write_article_text_fields, COUNT_OF(write_article_text_fields), sizeof(struct write_article_text_params)};
+
+static const struct field article_text_version_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct article_text_version_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct article_text_version_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct article_text_version_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape article_text_version_shape = {"ArticleTextVersion", article_text_version_fields, COUNT_OF(article_text_version_fields), sizeof(struct article_text_version_params)};
+
+static const struct field send_back_article_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct send_back_article_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct send_back_article_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct send_back_article_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"words", FIELD_TEXT, true, offsetof(struct send_back_article_params, words), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(800), NULL, 0, NULL},
+};
+const struct shape send_back_article_shape = {"SendBackArticle", send_back_article_fields, COUNT_OF(send_back_article_fields), sizeof(struct send_back_article_params)};
+
+static const struct field archive_article_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct archive_article_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct archive_article_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"archived", FIELD_BOOL, true, offsetof(struct archive_article_params, archived), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape archive_article_shape = {"ArchiveArticle", archive_article_fields, COUNT_OF(archive_article_fields), sizeof(struct archive_article_params)};
+
+static const struct field restore_article_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct restore_article_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct restore_article_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct restore_article_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"number", FIELD_INTEGER, true, offsetof(struct restore_article_params, number), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+};
+const struct shape restore_article_shape = {"RestoreArticle", restore_article_fields, COUNT_OF(restore_article_fields), sizeof(struct restore_article_params)};
+
 static const struct field save_article_category_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_article_category_params, id), offsetof(struct save_article_category_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -219,6 +339,49 @@ static const struct field save_article_category_fields[] = {
 	 INT64_C(0), INT64_C(320), NULL, 0, NULL},
 };
 const struct shape save_article_category_shape = {"SaveArticleCategory", save_article_category_fields, COUNT_OF(save_article_category_fields), sizeof(struct save_article_category_params)};
+
+static const struct field save_article_term_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_article_term_params, id), offsetof(struct save_article_term_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_article_term_params, version), offsetof(struct save_article_term_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_article_term_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"simplified", FIELD_TEXT, true, offsetof(struct save_article_term_params, simplified), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(240), NULL, 0, NULL},
+	{"traditional", FIELD_TEXT, true, offsetof(struct save_article_term_params, traditional), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(240), NULL, 0, NULL},
+};
+const struct shape save_article_term_shape = {"SaveArticleTerm", save_article_term_fields, COUNT_OF(save_article_term_fields), sizeof(struct save_article_term_params)};
+
+static const struct field convert_text_fields[] = {
+	{"text", FIELD_TEXT, true, offsetof(struct convert_text_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
+	{"to", FIELD_ENUM, true, offsetof(struct convert_text_params, to), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+};
+const struct shape convert_text_shape = {"ConvertText", convert_text_fields, COUNT_OF(convert_text_fields), sizeof(struct convert_text_params)};
+
+static const struct field add_article_file_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct add_article_file_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"token", FIELD_TEXT, true, offsetof(struct add_article_file_params, token), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+};
+const struct shape add_article_file_shape = {"AddArticleFile", add_article_file_fields, COUNT_OF(add_article_file_fields), sizeof(struct add_article_file_params)};
+
+static const char *const article_act_how_words[] = {"text", "link", "viewed"};
+static const struct field use_article_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct use_article_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"article_id", FIELD_ID, true, offsetof(struct use_article_params, article_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct use_article_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"how", FIELD_ENUM, true, offsetof(struct use_article_params, how), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), article_act_how_words, COUNT_OF(article_act_how_words), NULL},
+};
+const struct shape use_article_shape = {"UseArticle", use_article_fields, COUNT_OF(use_article_fields), sizeof(struct use_article_params)};
 
 static const struct field get_calendar_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_calendar_params, id), NOT_OPTIONAL, 0,
@@ -1395,12 +1558,31 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape, false},
 	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape, false},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape, false},
+	[CALL_ARTICLE_LIST] = {"article.list", "GET", "/articles", ACCESS_ARTICLE_READ, true, &list_articles_shape, false},
 	[CALL_ARTICLE_GET] = {"article.get", "GET", "/articles/{id}", ACCESS_ARTICLE_READ, true, &by_id_shape, false},
 	[CALL_ARTICLE_TEXT] = {"article.text", "GET", "/articles/{id}/texts/{locale}", ACCESS_ARTICLE_READ, false, &get_article_text_shape, false},
 	[CALL_ARTICLE_VERSIONS] = {"article.versions", "GET", "/articles/{id}/texts/{locale}/versions", ACCESS_ARTICLE_READ, true, &article_text_by_id_shape, false},
+	[CALL_ARTICLE_HISTORY] = {"article.history", "GET", "/articles/{id}/history", ACCESS_ARTICLE_READ, true, &by_id_shape, false},
 	[CALL_ARTICLE_PREVIEW] = {"article.preview", "POST", "/articles/preview", ACCESS_ARTICLE_WRITE, false, &preview_article_shape, false},
+	[CALL_ARTICLE_CREATE] = {"article.create", "POST", "/articles", ACCESS_ARTICLE_WRITE, true, &create_article_shape, false},
+	[CALL_ARTICLE_SET] = {"article.set", "PUT", "/articles/{id}", ACCESS_ARTICLE_WRITE, true, &set_article_shape, false},
+	[CALL_ARTICLE_WRITE] = {"article.write", "PUT", "/articles/{id}/texts/{locale}", ACCESS_ARTICLE_WRITE, true, &write_article_text_shape, false},
+	[CALL_ARTICLE_SUBMIT] = {"article.submit", "POST", "/articles/{id}/texts/{locale}/submit", ACCESS_ARTICLE_WRITE, true, &article_text_version_shape, false},
+	[CALL_ARTICLE_SEND_BACK] = {"article.send_back", "POST", "/articles/{id}/texts/{locale}/send_back", ACCESS_ARTICLE_PUBLISH, true, &send_back_article_shape, false},
+	[CALL_ARTICLE_PUBLISH] = {"article.publish", "POST", "/articles/{id}/texts/{locale}/publish", ACCESS_ARTICLE_PUBLISH, true, &article_text_version_shape, false},
+	[CALL_ARTICLE_ARCHIVE_TEXT] = {"article.archive_text", "POST", "/articles/{id}/texts/{locale}/archive", ACCESS_ARTICLE_PUBLISH, true, &article_text_version_shape, false},
+	[CALL_ARTICLE_ARCHIVE] = {"article.archive", "POST", "/articles/{id}/archive", ACCESS_ARTICLE_PUBLISH, true, &archive_article_shape, false},
+	[CALL_ARTICLE_RESTORE] = {"article.restore", "POST", "/articles/{id}/texts/{locale}/restore", ACCESS_ARTICLE_WRITE, true, &restore_article_shape, false},
+	[CALL_ARTICLE_REVIEWED] = {"article.reviewed", "POST", "/articles/{id}/texts/{locale}/reviewed", ACCESS_ARTICLE_WRITE, true, &article_text_version_shape, false},
+	[CALL_ARTICLE_CONVERT] = {"article.convert", "POST", "/articles/{id}/texts/{locale}/convert", ACCESS_ARTICLE_WRITE, true, &article_text_by_id_shape, false},
 	[CALL_ARTICLE_CATEGORIES] = {"article.categories", "GET", "/article-categories", ACCESS_ARTICLE_READ, true, &nothing_shape, false},
 	[CALL_ARTICLE_SAVE_CATEGORY] = {"article.save_category", "PUT", "/article-categories", ACCESS_ARTICLE_MANAGE, true, &save_article_category_shape, false},
+	[CALL_ARTICLE_TERMS] = {"article.terms", "GET", "/article-terms", ACCESS_ARTICLE_READ, true, &nothing_shape, false},
+	[CALL_ARTICLE_SAVE_TERM] = {"article.save_term", "PUT", "/article-terms", ACCESS_ARTICLE_MANAGE, true, &save_article_term_shape, false},
+	[CALL_ARTICLE_CONVERT_TEXT] = {"article.convert_text", "POST", "/article-terms/try", ACCESS_ARTICLE_WRITE, false, &convert_text_shape, false},
+	[CALL_ARTICLE_ADD_FILE] = {"article.add_file", "POST", "/articles/{id}/files", ACCESS_ARTICLE_WRITE, true, &add_article_file_shape, false},
+	[CALL_ARTICLE_USE] = {"article.use", "POST", "/tickets/{id}/articles", ACCESS_TICKET_REPLY, true, &use_article_shape, false},
+	[CALL_ARTICLE_OF_TICKET] = {"article.of_ticket", "GET", "/tickets/{id}/articles", ACCESS_TICKET_READ, true, &by_id_shape, false},
 	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape, false},
 	[CALL_CALENDAR_OPEN_TIMES] = {"calendar.open_times", "GET", "/calendars/{id}/open_times", CALL_SIGNED_IN, true, &get_calendar_shape, false},

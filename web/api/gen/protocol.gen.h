@@ -186,6 +186,24 @@ struct by_id_params {
 };
 extern const struct shape by_id_shape;
 
+enum wire_article_view { WIRE_ARTICLE_VIEW_ALL, WIRE_ARTICLE_VIEW_MINE, WIRE_ARTICLE_VIEW_IN_REVIEW, WIRE_ARTICLE_VIEW_DRAFTS, WIRE_ARTICLE_VIEW_STALE, WIRE_ARTICLE_VIEW_ARCHIVED };
+struct list_articles_params {
+	enum wire_article_view view; /* stale: past its review date, behind its source, converted and not reviewed, or said to be no help more often than help */
+	uint64_t category_id;
+	bool has_category_id;
+	enum wire_locale locale; /* that have a text in it */
+	bool has_locale;
+	enum wire_locale missing; /* that have none in it */
+	bool has_missing;
+	uint64_t owner_id;
+	bool has_owner_id;
+	const char *text; /* in a title */
+	bool has_text;
+	int64_t skip;
+	bool has_skip;
+};
+extern const struct shape list_articles_shape;
+
 struct get_article_text_params {
 	uint64_t id;
 	enum wire_locale locale;
@@ -205,6 +223,76 @@ struct preview_article_params {
 };
 extern const struct shape preview_article_shape;
 
+enum wire_article_visibility { WIRE_ARTICLE_VISIBILITY_INTERNAL, WIRE_ARTICLE_VISIBILITY_PUBLIC };
+struct create_article_params {
+	uint64_t category_id;
+	enum wire_article_visibility visibility;
+	enum wire_locale locale; /* becomes its source */
+	const char *title;
+	const char *body;
+	int64_t review_by;
+	bool has_review_by;
+	uint64_t ticket_id; /* it was written from this ticket */
+	bool has_ticket_id;
+};
+extern const struct shape create_article_shape;
+
+struct set_article_params {
+	uint64_t id;
+	int64_t version;
+	uint64_t category_id;
+	uint64_t owner_id;
+	enum wire_article_visibility visibility;
+	enum wire_locale source;
+	int64_t review_by; /* 0 or absent: never */
+	bool has_review_by;
+};
+extern const struct shape set_article_shape;
+
+struct write_article_text_params {
+	uint64_t id;
+	enum wire_locale locale;
+	int64_t version; /* of the text; 0: there is none yet */
+	const char *title;
+	const char *body;
+	const char *what; /* what changed, in the author's words */
+	enum wire_locale from_locale; /* a translation: of which text; absent: as before, or the source */
+	bool has_from_locale;
+	int64_t from_version; /* with from_locale: its live number that the translator saw */
+	bool has_from_version;
+};
+extern const struct shape write_article_text_shape;
+
+struct article_text_version_params {
+	uint64_t id;
+	enum wire_locale locale;
+	int64_t version;
+};
+extern const struct shape article_text_version_shape;
+
+struct send_back_article_params {
+	uint64_t id;
+	enum wire_locale locale;
+	int64_t version;
+	const char *words; /* why; becomes part of its history */
+};
+extern const struct shape send_back_article_shape;
+
+struct archive_article_params {
+	uint64_t id;
+	int64_t version;
+	bool archived;
+};
+extern const struct shape archive_article_shape;
+
+struct restore_article_params {
+	uint64_t id;
+	enum wire_locale locale;
+	int64_t version;
+	int64_t number;
+};
+extern const struct shape restore_article_shape;
+
 struct save_article_category_params {
 	uint64_t id; /* absent: a new one */
 	bool has_id;
@@ -217,6 +305,38 @@ struct save_article_category_params {
 	const char *name_zh_tw;
 };
 extern const struct shape save_article_category_shape;
+
+struct save_article_term_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	bool active;
+	const char *simplified;
+	const char *traditional;
+};
+extern const struct shape save_article_term_shape;
+
+struct convert_text_params {
+	const char *text;
+	enum wire_locale to; /* not en */
+};
+extern const struct shape convert_text_shape;
+
+struct add_article_file_params {
+	uint64_t id;
+	const char *token; /* of an upload that has arrived whole */
+};
+extern const struct shape add_article_file_shape;
+
+enum wire_article_act_how { WIRE_ARTICLE_ACT_HOW_TEXT, WIRE_ARTICLE_ACT_HOW_LINK, WIRE_ARTICLE_ACT_HOW_VIEWED };
+struct use_article_params {
+	uint64_t id; /* the ticket */
+	uint64_t article_id;
+	enum wire_locale locale;
+	enum wire_article_act_how how;
+};
+extern const struct shape use_article_shape;
 
 struct get_calendar_params {
 	uint64_t id;
@@ -1154,12 +1274,31 @@ enum call {
 	CALL_MAIL_RETRY, /* Try again to read a mail */
 	CALL_OUTGOING_LIST, /* Mail on its way out or gone, newest first */
 	CALL_OUTGOING_GET, /* One outgoing mail as it left */
+	CALL_ARTICLE_LIST, /* Articles one may see, changed last first, 50 at a time */
 	CALL_ARTICLE_GET, /* An article with its texts and files */
 	CALL_ARTICLE_TEXT, /* A version's words */
 	CALL_ARTICLE_VERSIONS, /* The versions of a text; who sees only what is live gets that one */
+	CALL_ARTICLE_HISTORY, /* Who did what to an article; for who may see all of it */
 	CALL_ARTICLE_PREVIEW, /* The HTML of a body, as it would be shown */
+	CALL_ARTICLE_CREATE, /* A new article with a draft */
+	CALL_ARTICLE_SET, /* Category, owner, visibility, source, review date; a public article's: who may publish */
+	CALL_ARTICLE_WRITE, /* Add a version to a text, or begin it */
+	CALL_ARTICLE_SUBMIT, /* Ask for review */
+	CALL_ARTICLE_SEND_BACK, /* From review to draft, saying why */
+	CALL_ARTICLE_PUBLISH, /* The working version becomes the one that is read; the other script is converted from it */
+	CALL_ARTICLE_ARCHIVE_TEXT, /* Nobody finds this text any more; writing to it takes it back as a draft */
+	CALL_ARTICLE_ARCHIVE, /* The whole article away, or back */
+	CALL_ARTICLE_RESTORE, /* An old version's words as a new one */
+	CALL_ARTICLE_REVIEWED, /* A converted or stale text was read and is right as it is */
+	CALL_ARTICLE_CONVERT, /* Make this text from the other Chinese script now, as a draft */
 	CALL_ARTICLE_CATEGORIES, /* All in their order, also those out of use */
 	CALL_ARTICLE_SAVE_CATEGORY, /* Add a category, or change one */
+	CALL_ARTICLE_TERMS, /* What the conversion between the scripts calls a thing */
+	CALL_ARTICLE_SAVE_TERM, /* Add a term, or change one */
+	CALL_ARTICLE_CONVERT_TEXT, /* Convert some words, to see what the terms do */
+	CALL_ARTICLE_ADD_FILE, /* Take an upload into an article */
+	CALL_ARTICLE_USE, /* Say that an article was used on a ticket; the same again is the same */
+	CALL_ARTICLE_OF_TICKET, /* Articles used on a ticket */
 	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
 	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
 	CALL_CALENDAR_OPEN_TIMES, /* When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */

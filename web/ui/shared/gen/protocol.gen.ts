@@ -489,9 +489,11 @@ export type Article = {
 	/** readers who said no */
 	not_helped?: number;
 };
+export type ArticleView = "all" | "mine" | "in_review" | "drafts" | "stale" | "archived";
+export type ArticleActHow = "text" | "link" | "viewed";
 export type ListArticles = {
 	/** stale: past its review date, behind its source, converted and not reviewed, or said to be no help more often than help */
-	view: "all" | "mine" | "in_review" | "drafts" | "stale" | "archived";
+	view: ArticleView;
 	category_id?: Id;
 	/** that have a text in it */
 	locale?: Locale;
@@ -684,7 +686,8 @@ export type SaveArticleTerm = {
 };
 export type ConvertText = {
 	text: string;
-	to: "zh-CN" | "zh-TW";
+	/** not en */
+	to: Locale;
 };
 export type ConvertedText = {
 	text: string;
@@ -699,7 +702,7 @@ export type UseArticle = {
 	id: Id;
 	article_id: Id;
 	locale: Locale;
-	how: "text" | "link" | "viewed";
+	how: ArticleActHow;
 };
 export type ArticleUse = {
 	article_id: Id;
@@ -714,14 +717,15 @@ export type ArticleUse = {
 export type ArticleUses = {
 	uses: ArticleUse[];
 };
+export type ArticlePersonal = "name" | "mail" | "phone" | "number" | "link";
 export type ArticleFromTicket = {
 	locale: Locale;
 	title: string;
 	body: string;
-	taken_out: ({
-		kind: "name" | "mail" | "phone" | "address" | "number" | "link";
+	taken_out: {
+		kind: ArticlePersonal;
 		n: number;
-	})[];
+	}[];
 };
 export type ArticleFeedback = {
 	locale: Locale;
@@ -3124,18 +3128,56 @@ export interface Calls {
 	'outgoing.list': { params: Before; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
+	/** Articles one may see, changed last first, 50 at a time */
+	'article.list': { params: ListArticles; result: Articles };
 	/** An article with its texts and files */
 	'article.get': { params: ById; result: ArticleDetail };
 	/** A version's words */
 	'article.text': { params: GetArticleText; result: ArticleBody };
 	/** The versions of a text; who sees only what is live gets that one */
 	'article.versions': { params: ArticleTextById; result: ArticleVersions };
+	/** Who did what to an article; for who may see all of it */
+	'article.history': { params: ById; result: ArticleHistory };
 	/** The HTML of a body, as it would be shown */
 	'article.preview': { params: PreviewArticle; result: ArticlePreview };
+	/** A new article with a draft */
+	'article.create': { params: CreateArticle; result: ArticleChanged };
+	/** Category, owner, visibility, source, review date; a public article's: who may publish */
+	'article.set': { params: SetArticle; result: ArticleChanged };
+	/** Add a version to a text, or begin it */
+	'article.write': { params: WriteArticleText; result: ArticleChanged };
+	/** Ask for review */
+	'article.submit': { params: ArticleTextVersion; result: ArticleChanged };
+	/** From review to draft, saying why */
+	'article.send_back': { params: SendBackArticle; result: ArticleChanged };
+	/** The working version becomes the one that is read; the other script is converted from it */
+	'article.publish': { params: ArticleTextVersion; result: ArticleChanged };
+	/** Nobody finds this text any more; writing to it takes it back as a draft */
+	'article.archive_text': { params: ArticleTextVersion; result: ArticleChanged };
+	/** The whole article away, or back */
+	'article.archive': { params: ArchiveArticle; result: ArticleChanged };
+	/** An old version's words as a new one */
+	'article.restore': { params: RestoreArticle; result: ArticleChanged };
+	/** A converted or stale text was read and is right as it is */
+	'article.reviewed': { params: ArticleTextVersion; result: ArticleChanged };
+	/** Make this text from the other Chinese script now, as a draft */
+	'article.convert': { params: ArticleTextById; result: ArticleChanged };
 	/** All in their order, also those out of use */
 	'article.categories': { params: Nothing; result: ArticleCategories };
 	/** Add a category, or change one */
 	'article.save_category': { params: SaveArticleCategory; result: SavedSetting };
+	/** What the conversion between the scripts calls a thing */
+	'article.terms': { params: Nothing; result: ArticleTerms };
+	/** Add a term, or change one */
+	'article.save_term': { params: SaveArticleTerm; result: SavedSetting };
+	/** Convert some words, to see what the terms do */
+	'article.convert_text': { params: ConvertText; result: ConvertedText };
+	/** Take an upload into an article */
+	'article.add_file': { params: AddArticleFile; result: ArticleFile };
+	/** Say that an article was used on a ticket; the same again is the same */
+	'article.use': { params: UseArticle; result: Nothing };
+	/** Articles used on a ticket */
+	'article.of_ticket': { params: ById; result: ArticleUses };
 	/** All calendars in their current version, by name, without their specs */
 	'calendar.list': { params: Nothing; result: Calendars };
 	/** One calendar, in its current version or an older one */
@@ -3420,12 +3462,31 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'mail.retry': { method: 'POST', path: '/api/v1/mail/unread/{id}/retry', live: true, right: 'mail_unread' },
 	'outgoing.list': { method: 'GET', path: '/api/v1/outgoing', live: true, right: 'outgoing_read' },
 	'outgoing.get': { method: 'GET', path: '/api/v1/outgoing/{id}', live: true, right: 'outgoing_read' },
+	'article.list': { method: 'GET', path: '/api/v1/articles', live: true, right: 'article_read' },
 	'article.get': { method: 'GET', path: '/api/v1/articles/{id}', live: true, right: 'article_read' },
 	'article.text': { method: 'GET', path: '/api/v1/articles/{id}/texts/{locale}', live: false, right: 'article_read' },
 	'article.versions': { method: 'GET', path: '/api/v1/articles/{id}/texts/{locale}/versions', live: true, right: 'article_read' },
+	'article.history': { method: 'GET', path: '/api/v1/articles/{id}/history', live: true, right: 'article_read' },
 	'article.preview': { method: 'POST', path: '/api/v1/articles/preview', live: false, right: 'article_write' },
+	'article.create': { method: 'POST', path: '/api/v1/articles', live: true, right: 'article_write' },
+	'article.set': { method: 'PUT', path: '/api/v1/articles/{id}', live: true, right: 'article_write' },
+	'article.write': { method: 'PUT', path: '/api/v1/articles/{id}/texts/{locale}', live: true, right: 'article_write' },
+	'article.submit': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/submit', live: true, right: 'article_write' },
+	'article.send_back': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/send_back', live: true, right: 'article_publish' },
+	'article.publish': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/publish', live: true, right: 'article_publish' },
+	'article.archive_text': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/archive', live: true, right: 'article_publish' },
+	'article.archive': { method: 'POST', path: '/api/v1/articles/{id}/archive', live: true, right: 'article_publish' },
+	'article.restore': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/restore', live: true, right: 'article_write' },
+	'article.reviewed': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/reviewed', live: true, right: 'article_write' },
+	'article.convert': { method: 'POST', path: '/api/v1/articles/{id}/texts/{locale}/convert', live: true, right: 'article_write' },
 	'article.categories': { method: 'GET', path: '/api/v1/article-categories', live: true, right: 'article_read' },
 	'article.save_category': { method: 'PUT', path: '/api/v1/article-categories', live: true, right: 'article_manage' },
+	'article.terms': { method: 'GET', path: '/api/v1/article-terms', live: true, right: 'article_read' },
+	'article.save_term': { method: 'PUT', path: '/api/v1/article-terms', live: true, right: 'article_manage' },
+	'article.convert_text': { method: 'POST', path: '/api/v1/article-terms/try', live: false, right: 'article_write' },
+	'article.add_file': { method: 'POST', path: '/api/v1/articles/{id}/files', live: true, right: 'article_write' },
+	'article.use': { method: 'POST', path: '/api/v1/tickets/{id}/articles', live: true, right: 'ticket_reply' },
+	'article.of_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/articles', live: true, right: 'ticket_read' },
 	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
 	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
 	'calendar.open_times': { method: 'GET', path: '/api/v1/calendars/{id}/open_times', live: true, right: 'signed_in' },
