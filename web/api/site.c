@@ -24,7 +24,7 @@ static const struct site_file *find(const struct site *s, const char *path)
 	return NULL;
 }
 
-/* The nearest index.html above a route of the application: /a/b/c: /a/b/index.html, /a/index.html, /index.html. */
+/* The nearest index.html of a route of the application: /a/b: /a/b/index.html, /a/index.html, /index.html. */
 static const struct site_file *find_route(void *ctx, const struct site *s, const char *path)
 {
 	char *folder = talloc_strdup(ctx, path);
@@ -33,15 +33,14 @@ static const struct site_file *find_route(void *ctx, const struct site *s, const
 	must(folder);
 	if (!last || strchr(last, '.'))
 		return NULL;
-	for (char *slash = strrchr(folder, '/'); slash; slash = strrchr(folder, '/')) {
-		const struct site_file *f;
+	for (;;) {
+		const struct site_file *f = find(s, talloc_asprintf(ctx, "%s/index.html", folder));
+		char *slash = strrchr(folder, '/');
 
-		*slash = '\0';
-		f = find(s, talloc_asprintf(ctx, "%s/index.html", folder));
-		if (f)
+		if (f || !slash)
 			return f;
+		*slash = '\0';
 	}
-	return NULL;
 }
 
 /* Does a list like "gzip;q=0.5, br" allow gzip? "gzip;q=0" does not. */
