@@ -1,5 +1,5 @@
 // areas.ts - the areas of the desk that are loaded when first opened, one entry each: the rail, the keyboard and the frame
-// read this list. The folder desk/<at>/ holds its code and its style sheets (tools/build.mjs AREAS).
+// read this list. The folder desk/<at>/ holds its code and its style sheets (tools/build.mjs AREAS); the reports' is manager/.
 import type { ComponentType } from 'preact';
 import { moreWords, type PlainKey } from '../shared/i18n.ts';
 import type { IconName } from '../shared/parts/icon.tsx';
@@ -9,7 +9,7 @@ import { openPages } from './settings/pages.ts';
 import { may } from './state/session.ts';
 
 export interface Area {
-	at: 'settings' | 'board' | 'workload' | 'search';
+	at: 'settings' | 'board' | 'workload' | 'search' | 'reports';
 	label: PlainKey;
 	icon: IconName;
 	keys: readonly string[];
@@ -27,6 +27,10 @@ export const areas: readonly Area[] = [
 	{
 		at: 'board', label: 'rail.board', icon: 'board', keys: ['g b'], when: () => may('workload_read'), to: { at: 'board', id: '' },
 		View: lazy(async () => (await import('./board/board.tsx')).Board, 'board'),
+	},
+	{
+		at: 'reports', label: 'rail.reports', icon: 'reports', keys: ['g r'], when: () => may('report_read'), to: { at: 'reports', page: '', id: '', query: '' },
+		View: lazy(async () => (await Promise.all([import('../manager/reports.tsx'), moreWords('reports')]))[0].Reports, 'manager'),
 	},
 	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },

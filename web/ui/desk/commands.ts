@@ -48,6 +48,7 @@ function solve(): void {
 export function back(): void {
 	const r = route.peek();
 	if (r.at === 'settings') return go({ at: 'settings', page: r.id || !narrow.peek() ? r.page : '', id: '' });
+	if (r.at === 'reports') return r.id ? history.back() : undefined;
 	if (r.at !== 'queue') return go({ at: r.at, id: '' });
 	if (r.details) return go({ ...r, details: false });
 	if (r.ticket && narrow.peek()) return go({ ...r, ticket: '' });

@@ -1,6 +1,6 @@
 // router.ts - which page is shown, as the part of the address behind "#". So the program serves one page, a link to a
 // ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12,
-// #/settings/sla/4, #/board/2.
+// #/settings/sla/4, #/board/2, #/reports/service?team=1,2.
 import { signal } from '@preact/signals';
 import type { View } from '../shared/gen/protocol.gen.ts';
 
@@ -10,20 +10,24 @@ export type Route =
 	| { at: 'queue'; view: View; team: string; ticket: string; details: boolean }
 	| { at: PageName; id: string }
 	/** `page` '' = the list of pages (a narrow window) or the first one; `id`: one thing of the page, or 'new'. */
-	| { at: 'settings'; page: string; id: string };
+	| { at: 'settings'; page: string; id: string }
+	/** `query`: what the figures are narrowed to (manager/filters.ts); `id` 'tickets': the tickets behind one of them. */
+	| { at: 'reports'; page: string; id: '' | 'tickets'; query: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
 const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 
 export function parse(hash: string): Route {
-	const w = hash.replace(/^#?\/?/, '').split('/').filter(Boolean);
+	const [where = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
+	const w = where.split('/').filter(Boolean);
 	const page = PAGES.find((p) => p === w[0]);
 	if (page) return { at: page, id: isId(w[1]) ? w[1] : '' };
 	if (w[0] === 'settings') {
 		const name = w[1] && /^[a-z_]{1,24}$/.test(w[1]) ? w[1] : '';
 		return { at: 'settings', page: name, id: name && (isId(w[2]) || w[2] === 'new') ? w[2] : '' };
 	}
+	if (w[0] === 'reports') return { at: 'reports', page: w[1] && /^[a-z_]{1,24}$/.test(w[1]) ? w[1] : '', id: w[1] && w[2] === 'tickets' ? 'tickets' : '', query };
 	if (w[0] === 't' && isId(w[1])) return { at: 'queue', view: 'open', team: '', ticket: w[1], details: false };
 	const view = VIEWS.find((v) => v === w[0]) ?? 'mine';
 	const team = view === 'team' && isId(w[1]) ? w[1] : '';
@@ -35,6 +39,7 @@ export function parse(hash: string): Route {
 
 export function path(r: Route): string {
 	if (r.at === 'settings') return `#/settings${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}`;
+	if (r.at === 'reports') return `#/reports${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}${r.query ? `?${r.query}` : ''}`;
 	if (r.at !== 'queue') return `#/${r.at}${r.id ? `/${r.id}` : ''}`;
 	return `#/${r.view}${r.team ? `/${r.team}` : ''}${r.ticket ? `/${r.ticket}` : ''}${r.details ? '/details' : ''}`;
 }

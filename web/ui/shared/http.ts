@@ -1,4 +1,5 @@
-// http.ts - calls over HTTP: signing in and out, and asking who is signed in. All else travels on the live socket.
+// http.ts - calls over HTTP: signing in and out, who is signed in, and pages that have no live
+// socket. All else travels on it.
 import type { Calls, Error as WireError } from './gen/protocol.gen.ts';
 import { done, failed, type Outcome } from './outcome.ts';
 
@@ -10,6 +11,7 @@ export const HTTP_CALLS = {
 	'session.get': ['GET', '/api/v1/session'],
 	'session.end': ['DELETE', '/api/v1/session'],
 	'phone.import': ['POST', '/api/v1/phone/import'],
+	'report.wall': ['GET', '/api/v1/reports/wall'],
 } as const;
 
 export async function httpCall<K extends keyof typeof HTTP_CALLS>(name: K, params: Calls[K]['params']): Promise<Outcome<Calls[K]['result']>> {
@@ -25,9 +27,10 @@ export async function httpCall<K extends keyof typeof HTTP_CALLS>(name: K, param
 		init.headers = { ...init.headers, 'Content-Type': 'application/json' };
 		init.body = JSON.stringify(params);
 	}
+	const query = method === 'GET' ? new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)])).toString() : '';
 	let answer: Response;
 	try {
-		answer = await fetch(path, init);
+		answer = await fetch(query ? `${path}?${query}` : path, init);
 	} catch (e) {
 		return failed(e instanceof DOMException && e.name === 'TimeoutError' ? 'timeout' : 'offline', String(e));
 	}

@@ -6,14 +6,15 @@ import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
 import type { enMore } from './locales/en_more.ts';
+import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore;
+type English = typeof en & typeof enMore & typeof reports;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
-type Catalogue = FirstWords & MoreWords;
+type Catalogue = Readonly<Record<Key, string>>;
 
 /** Names between braces: "{n|# ticket|# tickets}" asks for n, "by {name}" for name. */
 type Names<S> = S extends `${string}{${infer Inside}}${infer Rest}`
@@ -36,11 +37,16 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'reports', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
 		'zh-TW': async () => (await import('./locales/zh-TW_more.ts')).zhTWMore,
+	},
+	reports: {
+		en: async () => (await import('./locales/en/reports.ts')).reports,
+		'zh-CN': async () => (await import('./locales/zh-CN/reports.ts')).reports,
+		'zh-TW': async () => (await import('./locales/zh-TW/reports.ts')).reports,
 	},
 };
 export type WordsPart = keyof typeof PARTS;

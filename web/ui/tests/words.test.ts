@@ -12,15 +12,21 @@ import { zhCN as zhCNFirst } from '../shared/locales/zh-CN.ts';
 import { zhCNMore } from '../shared/locales/zh-CN_more.ts';
 import { zhTW as zhTWFirst } from '../shared/locales/zh-TW.ts';
 import { zhTWMore } from '../shared/locales/zh-TW_more.ts';
+import { reports as enReports } from '../shared/locales/en/reports.ts';
+import { reports as zhCNReports } from '../shared/locales/zh-CN/reports.ts';
+import { reports as zhTWReports } from '../shared/locales/zh-TW/reports.ts';
+import { wall as enWall } from '../shared/locales/en/wall.ts';
+import { wall as zhCNWall } from '../shared/locales/zh-CN/wall.ts';
+import { wall as zhTWWall } from '../shared/locales/zh-TW/wall.ts';
 import { initials, matches, rank } from '../shared/match.ts';
 import { checkCharacter, readNumber } from '../shared/number.ts';
 import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
 
-const en = { ...enFirst, ...enMore };
-const zhCN = { ...zhCNFirst, ...zhCNMore };
-const zhTW = { ...zhTWFirst, ...zhTWMore };
+const en = { ...enFirst, ...enMore, ...enReports, ...enWall };
+const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNReports, ...zhCNWall };
+const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWReports, ...zhTWWall };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 
@@ -52,7 +58,7 @@ test('Simplified holds no Traditional letters and the other way round', () => {
 
 test('every key is used', () => {
 	const files = (dir: string): string[] => readdirSync(dir).flatMap((f) => (statSync(`${dir}/${f}`).isDirectory() ? files(`${dir}/${f}`) : /\.tsx?$/.test(f) && !dir.includes('locales') ? [readFileSync(`${dir}/${f}`, 'utf8')] : []));
-	const code = [...files(`${UI_ROOT}/desk`), ...files(`${UI_ROOT}/shared`)].join('\n');
+	const code = [...files(`${UI_ROOT}/desk`), ...files(`${UI_ROOT}/manager`), ...files(`${UI_ROOT}/shared`)].join('\n');
 	const families = [...code.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map(([, p]) => p ?? '');
 	const unused = Object.keys(en).filter((k) => !code.includes(`'${k}'`) && !families.some((p) => k.startsWith(p)));
 	assert.deepEqual(unused, []);

@@ -1,9 +1,9 @@
 // build.mjs - makes web/ui/dist: the desk's index.html, the chat's frame chat/index.html and its loader w.js, the demo's
-// shop demo/, hashed files under assets/, and a .gz twin of each. Fails when a size budget is broken. esbuild only: no
+// shop demo/, the live wall wall/index.html, hashed files under assets/, and a .gz twin of each. Fails when a size budget is broken. esbuild only: no
 // plugins, runs on Node 18. `--watch` rebuilds, `--quiet` prints nothing but errors.
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -14,9 +14,11 @@ const assets = join(dist, 'assets');
 const quiet = process.argv.includes('--quiet');
 
 /** Bytes after gzip that the first load may take, the chosen language beside it, and an area of the desk when it is first opened. */
-const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000 };
-/** Folders of desk/ that are loaded when first opened. Their style sheets are found here, never imported by their code. */
-const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax', 'phone', 'files', 'search', 'chat'].filter((a) => existsSync(join(ui, 'desk', a)));
+const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000, reports: { js: 45_000, css: 6_000 }, wall: 16_000 };
+/** Folders that are loaded when first opened. Their style sheets are found here, never imported by their code. */
+const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax', 'phone', 'files', 'search', 'chat', 'manager'];
+/** The reports have a folder of their own. */
+const folderOf = (area) => (area === 'manager' ? 'manager' : `desk/${area}`);
 
 const common = {
 	absWorkingDir: ui, bundle: true, minify: true, target: 'es2022', outdir: assets, metafile: true, write: true,
@@ -52,8 +54,8 @@ function hashed(name, bytes) {
 
 /** One sheet an area: all of its folder, after the parts that only areas use. */
 function areaSheet(area) {
-	const own = readdirSync(join(ui, 'desk', area)).filter((f) => f.endsWith('.css')).sort((a, b) => Number(b === `${area}.css`) - Number(a === `${area}.css`) || (a < b ? -1 : 1));
-	const contents = ['shared/parts/form.css', ...own.map((f) => `desk/${area}/${f}`)].map((f) => `@import './${f}';`).join('\n');
+	const own = readdirSync(join(ui, folderOf(area))).filter((f) => f.endsWith('.css')).sort((a, b) => Number(b === `${area}.css`) - Number(a === `${area}.css`) || (a < b ? -1 : 1));
+	const contents = ['shared/parts/form.css', ...own.map((f) => `${folderOf(area)}/${f}`)].map((f) => `@import './${f}';`).join('\n');
 	return esbuild.build({ ...common, entryNames: `${area}-[hash]`, stdin: { contents, resolveDir: ui, loader: 'css', sourcefile: `${area}.css` } });
 }
 
@@ -74,6 +76,15 @@ async function buildChat() {
 	];
 }
 
+/** The wall: a page of its own, which needs none of the desk. */
+async function buildWall() {
+	const made = await esbuild.build({ ...common, entryPoints: ['manager/wall/main.tsx'], entryNames: 'wall-[hash]', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' });
+	const main = outputOf(made, 'manager/wall/main.tsx', '.js');
+	mkdirSync(join(dist, 'wall'));
+	writeFileSync(join(dist, 'wall/index.html'), readFileSync(join(ui, 'manager/wall/index.html'), 'utf8').replace('@css@', basename(main.cssBundle)).replace('@main@', basename(main.file)));
+	return [['wall, with styles', zip(main.file).length + zip(join(ui, main.cssBundle)).length, BUDGET.wall]];
+}
+
 async function build() {
 	rmSync(dist, { recursive: true, force: true });
 	mkdirSync(assets, { recursive: true });
@@ -90,7 +101,7 @@ async function build() {
 		.replace('@sheets@', [...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`).join(' '))
 		.replace('@main@', basename(main.file));
 	writeFileSync(join(dist, 'index.html'), page);
-	const chat = await buildChat();
+	const chat = [...await buildChat(), ...await buildWall()];
 	cpSync(join(ui, 'visitor/demo'), join(dist, 'demo'), { recursive: true });
 	for (const f of everyFile(dist)) writeFileSync(`${f}.gz`, zip(f));
 	return report(desk, main, sheets, chat);
@@ -105,15 +116,16 @@ function report(desk, main, sheets, chat) {
 	for (const [f, o] of Object.entries(desk.metafile.outputs))
 		if (o.entryPoint?.includes('locales/')) rows.push([basename(o.entryPoint), size([join(ui, f)]), BUDGET.locale]);
 	const first = new Set(firstLoad(desk, 'desk/main.tsx'));
-	const later = (entry) => size(firstLoad(desk, entry).filter((f) => !first.has(f)));
+	const later = (...entries) => size([...new Set(entries.flatMap((e) => firstLoad(desk, e)))].filter((f) => !first.has(f)));
 	for (const [f, o] of Object.entries(desk.metafile.outputs)) {
-		const area = f.endsWith('.js') && AREAS.find((a) => o.entryPoint?.startsWith(`desk/${a}/`));
+		const area = f.endsWith('.js') && AREAS.find((a) => o.entryPoint?.startsWith(`${folderOf(a)}/`));
 		if (!area) continue;
 		const whole = o.entryPoint === `desk/${area}/${area}.tsx`;
-		rows.push([o.entryPoint.replace('desk/', ''), later(o.entryPoint), whole ? BUDGET.area.js : BUDGET.page]);
+		const report = area === 'manager' && o.entryPoint.includes('/pages/');
+		rows.push([o.entryPoint.replace('desk/', ''), later(o.entryPoint, ...(report ? ['manager/reports.tsx'] : [])), report ? BUDGET.reports.js : whole ? BUDGET.area.js : BUDGET.page]);
 	}
 	rows.push(...chat);
-	for (const [area, f] of sheets) rows.push([`${area}, CSS`, size([join(ui, f)]), BUDGET.area.css]);
+	for (const [area, f] of sheets) rows.push([`${area}, CSS`, size([join(ui, f)]), area === 'manager' ? BUDGET.reports.css : BUDGET.area.css]);
 	let over = 0;
 	for (const [what, bytes, most] of rows) {
 		if (bytes > most) over++;
@@ -126,5 +138,5 @@ const over = await build();
 if (process.argv.includes('--watch')) {
 	let timer;
 	const again = () => { clearTimeout(timer); timer = setTimeout(() => build().catch((e) => console.error(e.message)), 80); };
-	for (const folder of ['desk', 'visitor', 'shared']) watch(join(ui, folder), { recursive: true }, again);
+	for (const folder of ['desk', 'manager', 'visitor', 'shared']) watch(join(ui, folder), { recursive: true }, again);
 } else process.exit(over ? 1 : 0);

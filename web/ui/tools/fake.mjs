@@ -34,7 +34,7 @@ function refuse(res, error) {
 }
 
 function serveStatic(res, path) {
-	const name = normalize(path.endsWith('/') ? `${path}index.html` : path);
+	const name = normalize(path.endsWith('/') ? `${path}index.html` : existsSync(join(dist, path, 'index.html')) ? `${path}/index.html` : path);
 	const at = join(dist, name);
 	if (!at.startsWith(dist) || !existsSync(at) || !TYPES[extname(at)]) return refuse(res, { code: 'not_found', message: 'no such file' });
 	const policy = name.startsWith('/chat/') ? { 'content-security-policy': HEADERS['content-security-policy'].replace("frame-ancestors 'none'", 'frame-ancestors *') } : {};

@@ -93,7 +93,7 @@ function Desk(): JSX.Element {
 					</main>
 					{details && <Details />}
 				</>
-			) : area ? <area.View page={r.at === 'settings' ? r.page : ''} id={r.id} /> : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
+			) : area ? <area.View page={r.at === 'settings' || r.at === 'reports' ? r.page : ''} id={r.id} /> : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
 		</div>
 	);
 }

@@ -48,6 +48,7 @@ export const en = {
 	'rail.tickets': 'Tickets',
 	'rail.outgoing': 'Outgoing mail',
 	'rail.unread': 'Mail that could not be read',
+	'rail.reports': 'Reports',
 	'rail.palette': 'Commands',
 	'rail.help': 'Keyboard help',
 	'rail.account': 'Account and settings',

@@ -48,6 +48,7 @@ export const zhCN: FirstWords = {
 	'rail.tickets': '工单',
 	'rail.outgoing': '发出的邮件',
 	'rail.unread': '无法解析的邮件',
+	'rail.reports': '报表',
 	'rail.palette': '命令',
 	'rail.help': '键盘帮助',
 	'rail.account': '账号与设置',

@@ -48,6 +48,7 @@ export const zhTW: FirstWords = {
 	'rail.tickets': '工單',
 	'rail.outgoing': '寄出的郵件',
 	'rail.unread': '無法讀取的郵件',
+	'rail.reports': '報表',
 	'rail.palette': '指令',
 	'rail.help': '鍵盤說明',
 	'rail.account': '帳號與設定',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
+import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { commit, counts, inView, maySee, me, message, touch, viewersOf, world } from './world.mjs';
 
@@ -52,6 +53,7 @@ export const handlers = {
 	...slaCalls,
 	...alarmCalls,
 	...chatCalls,
+	...reportCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;

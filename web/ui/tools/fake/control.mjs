@@ -2,13 +2,14 @@
 import { clearDeadline, setDeadline } from './clocks.mjs';
 import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { deskChat } from './chat_calls.mjs';
+import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
 import { visitorControl } from './visitor.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, deaf: false });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),
@@ -36,6 +37,8 @@ const acts = {
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),
+	/** A customer answers a survey. */
+	answer: ({ do: _, ...a }) => answerNow(a),
 	/** A ticket's deadline is so many milliseconds away; without: it has none. */
 	due: ({ ticket, left, risk }) => {
 		const t = world.tickets.get(ticket);

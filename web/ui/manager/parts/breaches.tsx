@@ -1,0 +1,62 @@
+// breaches.tsx - clocks that passed their deadline: why, and which.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { ReportBreach } from '../../shared/gen/protocol.gen.ts';
+import { spanText } from '../../shared/due.ts';
+import { count, fullTime, shortMoment } from '../../shared/format.ts';
+import { t } from '../../shared/i18n.ts';
+import { type Column, Table } from '../../shared/parts/table.tsx';
+import { Blank } from '../../shared/parts/states.tsx';
+import { langOf } from '../../shared/script.ts';
+import { path } from '../../desk/router.ts';
+import { agentName, teamName } from '../../desk/state/workspace.ts';
+import { valueText } from '../figures.ts';
+import { ask, useReport } from '../store.ts';
+import { Bars } from './bars.tsx';
+import { Card } from './card.tsx';
+import { Shown } from './shown.tsx';
+
+const CAUSES = ['retarget', 'unassigned', 'moved', 'waiting', 'reopened', 'escalated', 'busy'] as const;
+type Cause = (typeof CAUSES)[number];
+const isCause = (s: string): s is Cause => CAUSES.some((c) => c === s);
+const causeText = (s: string): string => (isCause(s) ? t(`cause.${s}`) : s);
+const PAGE = 50;
+const MOST = 200;
+
+const columns = (): Column<ReportBreach>[] => [
+	{ head: t('rep.ticket'), names: true, class: 'wraps', cell: (b) => <a href={path({ at: 'queue', view: 'open', team: '', ticket: b.ticket.id, details: false })} lang={langOf(b.ticket.subject) || undefined}><span class="num muted">#{b.ticket.number}</span> {b.ticket.subject || t('queue.no_subject')}</a> },
+	{ head: t('breach.clock'), cell: (b) => t(`clock.${b.clock}`) },
+	{ head: t('breach.cause'), cell: (b) => causeText(b.cause) },
+	{ head: t('breach.at'), cell: (b) => <time dateTime={new Date(b.at).toISOString()} title={fullTime(b.at)}>{shortMoment(b.at)}</time> },
+	{ head: t('breach.late'), num: true, cell: (b) => (b.late === undefined ? t('breach.not_yet') : spanText(b.late)) },
+	{ head: t('by.team'), cell: (b) => teamName(b.team_id) },
+	{ head: t('by.agent'), cell: (b) => agentName(b.agent_id) || t('queue.nobody') },
+];
+
+export function Breaches(): JSX.Element {
+	const most = useSignal(PAGE);
+	const { step: _, compare: _c, ...question } = ask.value ?? { from: '', to: '' };
+	const { now, reload } = useReport('report.breaches', ask.value && { ...question, most: most.value });
+	const all = now.value.data?.causes.reduce((n, c) => n + c.n, 0) ?? 0;
+	const [top] = [...(now.value.data?.causes ?? [])].sort((a, b) => b.n - a.n);
+	return (
+		<>
+			<Card title={t('breach.causes')} meaning={t('def.causes')} class="third" summary={top && all ? t('breach.summary', { n: count(all), cause: causeText(top.cause), share: valueText('share', Math.round((top.n / all) * 1000)) }) : undefined}>
+				<Shown of={now.value} retry={reload}>
+					{(d) => (d.causes.length ? <Bars wide label={t('breach.causes')} bars={[...d.causes].sort((a, b) => b.n - a.n).map((c) => ({ key: c.cause, label: causeText(c.cause), value: c.n, text: count(c.n), note: valueText('share', all ? Math.round((c.n / all) * 1000) : 0) }))} /> : <Blank icon="done" title={t('breach.none')} />)}
+				</Shown>
+			</Card>
+			<Card title={t('breach.list')} meaning={t('def.breaches')} class="breach-card">
+				<Shown of={now.value} retry={reload}>
+					{(d) => (
+						<>
+							{d.breaches.length ? <Table label={t('rep.data_of', { name: t('breach.list') })} columns={columns()} rows={d.breaches} keyOf={(b) => `${b.ticket.id} ${b.clock} ${b.cycle} ${b.at}`} /> : <Blank icon="done" title={t('breach.none')} />}
+							{d.more && most.value < MOST && <button type="button" class="btn small" onClick={() => { most.value = MOST; }}>{t('app.more')}</button>}
+							{d.more && most.value >= MOST && <p class="muted">{t('rep.rows_more', { n: count(d.breaches.length) })}</p>}
+						</>
+					)}
+				</Shown>
+			</Card>
+		</>
+	);
+}
