@@ -4,21 +4,11 @@
 #include <string.h>
 
 #include "hub/store/ids.h"
+#include "hub/text/locale.h"
 #include "workflow/access.h"
 #include "workflow/agent_sql.h"
 #include "workflow/excerpt.h"
 #include "workflow/routing.h"
-
-static const char *const locales[] = {"en", "zh-CN", "zh-TW"};
-
-static bool is_locale(const char *text)
-{
-	for (size_t i = 0; i < COUNT_OF(locales); i++) {
-		if (text && strcmp(text, locales[i]) == 0)
-			return true;
-	}
-	return false;
-}
 
 static bool fits(const char *text, size_t most)
 {
@@ -45,8 +35,8 @@ const char *agent_barred(const struct agent *a)
 		return "an e-mail address is at most 254 characters in one line";
 	if (a->role >= ROLE_END)
 		return "there is no such role";
-	if (!is_locale(a->locale))
-		return "the language is one of en, zh-CN, zh-TW";
+	if (!locale_known(a->locale))
+		return "the language is one of " LOCALE_CHOICE;
 	return NULL;
 }
 
@@ -101,7 +91,7 @@ enum rc agent_set_locale(struct db_tx *tx, agent_id id, const char *locale)
 {
 	if (tx->job->actor != id.v)
 		TRY(access_require_anywhere(tx, ACCESS_AGENT_MANAGE));
-	if (!is_locale(locale))
-		return because(tx->job, RC_INVALID, "the language is one of en, zh-CN, zh-TW");
+	if (!locale_known(locale))
+		return because(tx->job, RC_INVALID, "the language is one of " LOCALE_CHOICE);
 	return agent_update_locale(tx, id, locale);
 }

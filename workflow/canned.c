@@ -6,6 +6,7 @@
 
 #include "hub/store/ids.h"
 #include "hub/text/json.h"
+#include "hub/text/locale.h"
 #include "hub/text/utf8.h"
 #include "workflow/agent.h"
 #include "workflow/canned_sql.h"
@@ -39,16 +40,6 @@ static bool is_line(const char *text)
 	return utf8_is_line((struct bytes){(const uint8_t *)text, strlen(text)});
 }
 
-static bool is_locale(const char *text)
-{
-	static const char *const locales[] = {"", "en", "zh-CN", "zh-TW"};
-
-	for (size_t i = 0; i < COUNT_OF(locales); i++)
-		if (strcmp(text, locales[i]) == 0)
-			return true;
-	return false;
-}
-
 static const char *canned_barred(const struct canned *c)
 {
 	if (!c->name[0] || !is_line(c->name) || excerpt_length(c->name) > CANNED_NAME_MOST)
@@ -56,8 +47,8 @@ static const char *canned_barred(const struct canned *c)
 	if (!is_line(c->shortcut) || strpbrk(c->shortcut, " /") ||
 	    excerpt_length(c->shortcut) > CANNED_SHORTCUT_MOST)
 		return "shortcut: one word of at most 32 characters";
-	if (!is_locale(c->locale))
-		return "locale: en, zh-CN, zh-TW or empty";
+	if (c->locale[0] && !locale_known(c->locale))
+		return "locale: " LOCALE_CHOICE ", or empty";
 	if (excerpt_length(c->text) > CANNED_TEXT_MOST)
 		return "text: at most 8000 characters";
 	return ticket_text_barred(c->text) ? "text: there is nothing written" : NULL;

@@ -1,14 +1,13 @@
 /* chat_words.c - sentences in three languages; what is neither Chinese is English. */
 #include "workflow/chat_words.h"
 
-#include <string.h>
+#include "hub/text/locale.h"
 
 static const char *in(const char *locale, const char *en, const char *hans, const char *hant)
 {
-	if (strcmp(locale, "zh-TW") == 0 || strcmp(locale, "zh-HK") == 0 ||
-	    strncmp(locale, "zh-Hant", 7) == 0)
-		return hant;
-	return strncmp(locale, "zh", 2) == 0 ? hans : en;
+	const struct phrase p = {{[LOCALE_EN] = en, [LOCALE_ZH_CN] = hans, [LOCALE_ZH_TW] = hant}};
+
+	return p.in[locale_of_tag(locale, LOCALE_EN)];
 }
 
 const char *chat_words_owed(const char *locale)

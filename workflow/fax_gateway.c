@@ -7,6 +7,7 @@
 #include "hub/base/num.h"
 #include "hub/store/ids.h"
 #include "hub/text/json.h"
+#include "hub/text/locale.h"
 #include "hub/text/phone_number.h"
 #include "workflow/access.h"
 #include "workflow/excerpt.h"
@@ -26,7 +27,6 @@ static const char *const places[] = {FAX_PLACE_LIST(X)};
 static const char *const ways[] = {FAX_WAY_LIST(X)};
 #undef X
 static const char *const methods[] = {"dmarc", "spf", "dkim", "auth", "iprev"};
-static const char *const languages[] = {"en", "zh-CN", "zh-TW"};
 /* clang-format on */
 
 static int at(const char *const *words, size_t n, const char *word)
@@ -150,8 +150,8 @@ const char *fax_gateway_barred(const struct fax_gateway *g)
 		return barred;
 	if (*g->country && !phone_number_country_known(g->country))
 		return "how numbers are dialled in this country is not known";
-	if (at(languages, COUNT_OF(languages), g->language) < 0)
-		return "the language is en, zh-CN or zh-TW";
+	if (!locale_known(g->language))
+		return "the language is " LOCALE_CHOICE;
 	barred = out_barred(g);
 	if (barred)
 		return barred;

@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/text/json.h"
+#include "hub/text/locale.h"
 #include "workflow/access.h"
 #include "workflow/excerpt.h"
 #include "workflow/fax_template_sql.h"
@@ -19,11 +20,9 @@
 
 const char *fax_template_language(const char *ticket_language, const char *fallback)
 {
-	if (strcmp(ticket_language, "zh-Hans") == 0)
-		return "zh-CN";
-	if (strcmp(ticket_language, "zh-Hant") == 0)
-		return "zh-TW";
-	return strcmp(ticket_language, "en") == 0 ? "en" : fallback;
+	enum locale l = locale_of_tag(ticket_language, LOCALES);
+
+	return l == LOCALES ? fallback : locale_name(l);
 }
 
 static unsigned lines_of(const char *text)
@@ -37,9 +36,8 @@ static unsigned lines_of(const char *text)
 
 const char *fax_template_barred(const struct fax_template *t)
 {
-	if (strcmp(t->language, "en") != 0 && strcmp(t->language, "zh-CN") != 0 &&
-	    strcmp(t->language, "zh-TW") != 0)
-		return "the language is en, zh-CN or zh-TW";
+	if (!locale_known(t->language))
+		return "the language is " LOCALE_CHOICE;
 	if (excerpt_length(t->letterhead) > LETTERHEAD_MOST || lines_of(t->letterhead) > LETTERHEAD_LINES)
 		return "a letterhead has at most 8 lines and 600 characters";
 	if (excerpt_length(t->footer) > FOOTER_MOST || strchr(t->footer, '\n'))

@@ -8,7 +8,7 @@
 
 struct telling {
 	struct ticket ticket;
-	enum sla_tongue tongue;
+	enum locale locale;
 	struct promise *promises;
 	size_t npromises;
 	const struct business_calendar *shown_by;
@@ -41,12 +41,12 @@ static enum rc policy_words(struct db_tx *tx, const struct telling *t, const str
 	const struct sla_policy *p;
 
 	e->policy_name = "";
-	e->why = c->kind == SLA_PROMISE ? "" : sla_why_none(tx->job->ctx, t->tongue);
+	e->why = c->kind == SLA_PROMISE ? "" : sla_why_none(tx->job->ctx, t->locale);
 	if (c->policy == 0)
 		return RC_OK;
 	TRY(sla_policy_version(tx, c->policy, c->policy_version, &p));
 	e->policy_name = p->name;
-	return c->kind == SLA_PROMISE ? RC_OK : sla_explain_why(tx, &t->ticket, p, t->tongue, &e->why);
+	return c->kind == SLA_PROMISE ? RC_OK : sla_explain_why(tx, &t->ticket, p, t->locale, &e->why);
 }
 
 static span open_time(const struct sla_track *c, instant from, instant to)
@@ -74,7 +74,7 @@ static enum rc explain(struct db_tx *tx, const struct telling *t, const struct s
 		       struct sla_explained *e)
 {
 	struct sla_saying s = {
-		.tongue = t->tongue,
+		.locale = t->locale,
 		.now = tx->job->now,
 		.kind = (enum sla_kind)c->kind,
 		.r = &c->r,
@@ -106,10 +106,10 @@ static const struct business_calendar *any_calendar(const struct sla_work *w)
 	return NULL;
 }
 
-enum rc sla_explain(struct db_tx *tx, ticket_id id, enum sla_tongue tongue, struct sla_explained **list_r,
+enum rc sla_explain(struct db_tx *tx, ticket_id id, enum locale locale, struct sla_explained **list_r,
 		    size_t *n_r)
 {
-	struct telling t = {.tongue = tongue};
+	struct telling t = {.locale = locale};
 	struct sla_explained *list;
 	struct sla_work *w;
 

@@ -24,10 +24,10 @@ struct sla_explained {
 };
 
 /* By kind and cycle. */
-MUST_CHECK enum rc sla_explain(struct db_tx *tx, ticket_id id, enum sla_tongue tongue,
+MUST_CHECK enum rc sla_explain(struct db_tx *tx, ticket_id id, enum locale locale,
 			       struct sla_explained **list_r, size_t *n_r);
 /* The conditions of the policy that are true of the ticket now, with names. */
 MUST_CHECK enum rc sla_explain_why(struct db_tx *tx, const struct ticket *t, const struct sla_policy *p,
-				   enum sla_tongue tongue, const char **text_r);
+				   enum locale locale, const char **text_r);
 
 #endif

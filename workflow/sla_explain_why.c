@@ -11,7 +11,7 @@
 #define BECAUSE_MOST CONDITION_ROWS_MOST
 
 static const struct {
-	const char *word, *text[TONGUE_END];
+	const char *word, *text[LOCALES];
 } values[] = {
 	{"low", {"low", "低", "低"}},
 	{"normal", {"normal", "普通", "普通"}},
@@ -32,7 +32,7 @@ static bool is_word(enum condition_field f)
 	return f == CONDITION_PRIORITY || f == CONDITION_CHANNEL || f == CONDITION_LANGUAGE;
 }
 
-static enum rc name_of(struct db_tx *tx, enum condition_field f, enum sla_tongue tongue, const char *value,
+static enum rc name_of(struct db_tx *tx, enum condition_field f, enum locale locale, const char *value,
 		       const char **name_r)
 {
 	struct mailbox box;
@@ -43,7 +43,7 @@ static enum rc name_of(struct db_tx *tx, enum condition_field f, enum sla_tongue
 	*name_r = value;
 	for (size_t i = 0; is_word(f) && i < COUNT_OF(values); i++) {
 		if (strcmp(values[i].word, value) == 0)
-			*name_r = values[i].text[tongue];
+			*name_r = values[i].text[locale];
 	}
 	if ((f != CONDITION_TEAM && f != CONDITION_MAILBOX) || num_u64(value, INT64_MAX, &id) != RC_OK)
 		return RC_OK;
@@ -54,22 +54,22 @@ static enum rc name_of(struct db_tx *tx, enum condition_field f, enum sla_tongue
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-static enum rc value_text(struct db_tx *tx, enum condition_field f, enum sla_tongue tongue, const json_t *v,
+static enum rc value_text(struct db_tx *tx, enum condition_field f, enum locale locale, const json_t *v,
 			  const char **text_r)
 {
-	const char *between = tongue == TONGUE_EN ? ", " : "、", *name;
+	const char *between = locale == LOCALE_EN ? ", " : "、", *name;
 	char *text = talloc_strdup(tx->job->ctx, "");
 	json_t *one;
 	size_t i;
 
 	*text_r = NULL;
 	if (json_is_string(v))
-		return name_of(tx, f, tongue, json_string_value(v), text_r);
+		return name_of(tx, f, locale, json_string_value(v), text_r);
 	if (!json_is_array(v))
 		return RC_OK;
 	json_array_foreach((json_t *)v, i, one)
 	{
-		TRY(name_of(tx, f, tongue, json_is_string(one) ? json_string_value(one) : "?", &name));
+		TRY(name_of(tx, f, locale, json_is_string(one) ? json_string_value(one) : "?", &name));
 		text = talloc_asprintf_append(text, "%s%s", i ? between : "", name);
 	}
 	*text_r = text;
@@ -117,8 +117,8 @@ struct found {
 	size_t n;
 };
 
-static enum rc add_row(struct db_tx *tx, json_t *row, const struct ticket_facts *facts,
-		       enum sla_tongue tongue, struct found *f)
+static enum rc add_row(struct db_tx *tx, json_t *row, const struct ticket_facts *facts, enum locale locale,
+		       struct found *f)
 {
 	struct sla_because b = {.field = field_of(json_string_value(json_object_get(row, "field"))),
 				.op = op_of(json_string_value(json_object_get(row, "op")))};
@@ -126,14 +126,14 @@ static enum rc add_row(struct db_tx *tx, json_t *row, const struct ticket_facts 
 	if (f->n == BECAUSE_MOST || b.field == CONDITION_FIELD_END || b.op == OP_END ||
 	    !holds(tx->job->ctx, row, facts))
 		return RC_OK;
-	TRY(value_text(tx, b.field, tongue, json_object_get(row, "value"), &b.value));
+	TRY(value_text(tx, b.field, locale, json_object_get(row, "value"), &b.value));
 	f->list[f->n++] = b;
 	return RC_OK;
 }
 
 /* A group's rows, and those of groups in it: the language knows two levels. */
 static enum rc add_group(struct db_tx *tx, json_t *group, unsigned level, const struct ticket_facts *facts,
-			 enum sla_tongue tongue, struct found *f)
+			 enum locale locale, struct found *f)
 {
 	json_t *rows = json_object_get(group, "all"), *row;
 	size_t i;
@@ -143,9 +143,9 @@ static enum rc add_group(struct db_tx *tx, json_t *group, unsigned level, const 
 	json_array_foreach(rows, i, row)
 	{
 		if (json_object_get(row, "field"))
-			TRY(add_row(tx, row, facts, tongue, f));
+			TRY(add_row(tx, row, facts, locale, f));
 		else if (level < 2)
-			TRY(add_group(tx, row, level + 1, facts, tongue, f));
+			TRY(add_group(tx, row, level + 1, facts, locale, f));
 	}
 	return RC_OK;
 }
@@ -164,7 +164,7 @@ static enum rc place_now(struct db_tx *tx, struct sla_policy *p)
 }
 
 enum rc sla_explain_why(struct db_tx *tx, const struct ticket *t, const struct sla_policy *p,
-			enum sla_tongue tongue, const char **text_r)
+			enum locale locale, const char **text_r)
 {
 	struct found *f = talloc_zero(tx->job->ctx, struct found);
 	struct sla_policy now = *p;
@@ -172,7 +172,7 @@ enum rc sla_explain_why(struct db_tx *tx, const struct ticket *t, const struct s
 
 	TRY(place_now(tx, &now));
 	TRY(ticket_facts_load(tx, t, condition_list_fields(p->body->match), &facts));
-	TRY(add_group(tx, json_object_get(p->body->spec, "match"), 1, &facts, tongue, f));
-	*text_r = sla_why(tx->job->ctx, tongue, &now, f->list, f->n);
+	TRY(add_group(tx, json_object_get(p->body->spec, "match"), 1, &facts, locale, f));
+	*text_r = sla_why(tx->job->ctx, locale, &now, f->list, f->n);
 	return RC_OK;
 }

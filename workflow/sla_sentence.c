@@ -50,8 +50,6 @@ static char *fill(void *ctx, const char *pattern, const struct words *w)
 
 /* ---- words ---- */
 
-static const char *const locales[TONGUE_END] = {"en", "zh-CN", "zh-TW"};
-
 enum pattern {
 	RUNS,
 	RUNS_OPEN, /* in the hours of a calendar */
@@ -67,7 +65,7 @@ enum pattern {
 	PATTERN_END
 };
 
-static const char *const patterns[TONGUE_END][PATTERN_END] = {
+static const char *const patterns[LOCALES][PATTERN_END] = {
 	{
 		"{what} is due {due}, in {left}. Running since {since}; {used} of {target} used.",
 		("{what} is due {due}, in {left} of open time. Running since {since}; {used} of {target} "
@@ -114,7 +112,7 @@ static const char *const patterns[TONGUE_END][PATTERN_END] = {
 
 /* Causes of pauses and ends as the events have them. */
 static const struct {
-	const char *cause, *text[TONGUE_END];
+	const char *cause, *text[LOCALES];
 } causes[] = {
 	{"waiting", {"the ticket waits on the customer", "等待客户回复", "等待客戶回覆"}},
 	{"waiting_other", {"the ticket waits on a third party", "等待第三方", "等待第三方"}},
@@ -146,13 +144,13 @@ static const struct {
 	{"untagged", {"a tag was removed", "已移除标签", "已移除標籤"}},
 };
 
-static const char *cause_text(enum sla_tongue tongue, const struct sla_event *e)
+static const char *cause_text(enum locale locale, const struct sla_event *e)
 {
 	if (!e)
 		return "";
 	for (size_t i = 0; i < COUNT_OF(causes); i++) {
 		if (strcmp(causes[i].cause, e->cause) == 0)
-			return causes[i].text[tongue];
+			return causes[i].text[locale];
 	}
 	return e->cause;
 }
@@ -189,9 +187,9 @@ static span open_between(const struct sla_saying *s, instant from, instant to)
 char *sla_sentence(void *ctx, const struct sla_saying *s)
 {
 	const struct sla_reckoning *r = s->r;
-	enum sla_tongue tongue = s->tongue;
+	enum locale locale = s->locale;
 	span target = r->terms ? r->terms->target : (span){0}, used = r->used, left;
-	struct words w = {.what = sla_kind_said(s->kind, locales[tongue])};
+	struct words w = {.what = sla_kind_said(s->kind, locale)};
 	instant until = r->ended.ms ? r->ended : s->now;
 	instant due = r->breach ? r->breached_at : r->due;
 
@@ -199,16 +197,16 @@ char *sla_sentence(void *ctx, const struct sla_saying *s)
 		used = open_between(s, r->started, s->now);
 	left = (span){target.ms > used.ms ? target.ms - used.ms : 0};
 	if (s->promised)
-		w.what = talloc_asprintf(ctx, tongue == TONGUE_EN ? "%s \"%s\"" : "%s“%s”", w.what,
+		w.what = talloc_asprintf(ctx, locale == LOCALE_EN ? "%s \"%s\"" : "%s“%s”", w.what,
 					 s->promised);
-	w.due = due.ms != SLA_NEVER.ms ? sla_moment_text(ctx, tongue, due, s->now, s->shown_by) : "";
-	w.since = sla_moment_text(ctx, tongue, r->paused_since.ms ? r->paused_since : r->started, s->now,
+	w.due = due.ms != SLA_NEVER.ms ? sla_moment_text(ctx, locale, due, s->now, s->shown_by) : "";
+	w.since = sla_moment_text(ctx, locale, r->paused_since.ms ? r->paused_since : r->started, s->now,
 				  s->shown_by);
-	w.ended = r->ended.ms ? sla_moment_text(ctx, tongue, r->ended, s->now, s->shown_by) : "";
-	w.left = sla_length_text(ctx, tongue, left);
-	w.used = sla_length_text(ctx, tongue, used);
-	w.target = sla_length_text(ctx, tongue, target);
-	w.late = sla_length_text(ctx, tongue, open_between(s, due, until));
-	w.why = cause_text(tongue, r->pause ? r->pause : r->end);
-	return fill(ctx, patterns[tongue][pattern_of(r)], &w);
+	w.ended = r->ended.ms ? sla_moment_text(ctx, locale, r->ended, s->now, s->shown_by) : "";
+	w.left = sla_length_text(ctx, locale, left);
+	w.used = sla_length_text(ctx, locale, used);
+	w.target = sla_length_text(ctx, locale, target);
+	w.late = sla_length_text(ctx, locale, open_between(s, due, until));
+	w.why = cause_text(locale, r->pause ? r->pause : r->end);
+	return fill(ctx, patterns[locale][pattern_of(r)], &w);
 }

@@ -6,15 +6,12 @@
 #ifndef WORKFLOW_SLA_SENTENCE_H
 #define WORKFLOW_SLA_SENTENCE_H
 
+#include "hub/text/locale.h"
 #include "workflow/sla_deadline.h"
 #include "workflow/sla_policy.h"
 
-enum sla_tongue { TONGUE_EN, TONGUE_ZH_CN, TONGUE_ZH_TW, TONGUE_END };
-/* "en", "zh-CN", "zh-TW"; anything else is English. */
-enum sla_tongue sla_tongue_of(const char *locale);
-
 struct sla_saying {
-	enum sla_tongue tongue;
+	enum locale locale;
 	instant now;
 	enum sla_kind kind;
 	const struct sla_reckoning *r;
@@ -31,14 +28,14 @@ struct sla_because {
 	const char *value; /* NULL = the operator needs none */
 };
 /* "Policy 2, 'VIP', because customer class is VIP." */
-char *sla_why(void *ctx, enum sla_tongue tongue, const struct sla_policy *p, const struct sla_because *list,
+char *sla_why(void *ctx, enum locale locale, const struct sla_policy *p, const struct sla_because *list,
 	      size_t n);
 /* No policy, or none any more. */
-char *sla_why_none(void *ctx, enum sla_tongue tongue);
+char *sla_why_none(void *ctx, enum locale locale);
 
 /* For tests and screens: "1 h 30 min", "Mon 23 Nov 10:30". */
-char *sla_length_text(void *ctx, enum sla_tongue tongue, span s);
-char *sla_moment_text(void *ctx, enum sla_tongue tongue, instant at, instant now,
+char *sla_length_text(void *ctx, enum locale locale, span s);
+char *sla_moment_text(void *ctx, enum locale locale, instant at, instant now,
 		      const struct business_calendar *cal);
 
 #endif

@@ -9,18 +9,9 @@
 #define MINUTE 60000
 #define HOUR (60 * MINUTE)
 
-enum sla_tongue sla_tongue_of(const char *locale)
-{
-	if (locale && strcmp(locale, "zh-CN") == 0)
-		return TONGUE_ZH_CN;
-	if (locale && strcmp(locale, "zh-TW") == 0)
-		return TONGUE_ZH_TW;
-	return TONGUE_EN;
-}
-
 static const struct {
 	const char *hours, *minutes, *both, *less;
-} lengths[TONGUE_END] = {
+} lengths[LOCALES] = {
 	{"%" PRId64 " h", "%" PRId64 " min", "%" PRId64 " h %" PRId64 " min", "less than a minute"},
 	{"%" PRId64 " 小时", "%" PRId64 " 分钟", "%" PRId64 " 小时 %" PRId64 " 分钟", "不到 1 分钟"},
 	{"%" PRId64 " 小時", "%" PRId64 " 分鐘", "%" PRId64 " 小時 %" PRId64 " 分鐘", "不到 1 分鐘"},
@@ -29,24 +20,24 @@ static const struct {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
-char *sla_length_text(void *ctx, enum sla_tongue tongue, span s)
+char *sla_length_text(void *ctx, enum locale locale, span s)
 {
 	int64_t hours = s.ms / HOUR, minutes = s.ms % HOUR / MINUTE;
 
 	if (hours == 0 && minutes == 0)
 		return talloc_strdup(ctx,
-				     s.ms > 0 ? lengths[tongue].less
-					      : talloc_asprintf(ctx, lengths[tongue].minutes, INT64_C(0)));
+				     s.ms > 0 ? lengths[locale].less
+					      : talloc_asprintf(ctx, lengths[locale].minutes, INT64_C(0)));
 	if (minutes == 0)
-		return talloc_asprintf(ctx, lengths[tongue].hours, hours);
+		return talloc_asprintf(ctx, lengths[locale].hours, hours);
 	if (hours == 0)
-		return talloc_asprintf(ctx, lengths[tongue].minutes, minutes);
-	return talloc_asprintf(ctx, lengths[tongue].both, hours, minutes);
+		return talloc_asprintf(ctx, lengths[locale].minutes, minutes);
+	return talloc_asprintf(ctx, lengths[locale].both, hours, minutes);
 }
 
 #pragma GCC diagnostic pop
 
-static const char *const days[TONGUE_END][7] = {
+static const char *const days[LOCALES][7] = {
 	{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
 	{"周一", "周二", "周三", "周四", "周五", "周六", "周日"},
 	{"週一", "週二", "週三", "週四", "週五", "週六", "週日"},
@@ -71,14 +62,14 @@ static struct wall wall_of(instant at, const struct business_calendar *cal)
 	return w;
 }
 
-char *sla_moment_text(void *ctx, enum sla_tongue tongue, instant at, instant now,
+char *sla_moment_text(void *ctx, enum locale locale, instant at, instant now,
 		      const struct business_calendar *cal)
 {
 	struct wall w = wall_of(at, cal), today = wall_of(now, cal);
-	const char *day = days[tongue][w.weekday], *zone = cal ? "" : " UTC";
+	const char *day = days[locale][w.weekday], *zone = cal ? "" : " UTC";
 	char year[16] = "";
 
-	if (tongue == TONGUE_EN) {
+	if (locale == LOCALE_EN) {
 		if (w.year != today.year)
 			snprintf(year, sizeof(year), " %d", w.year);
 		return talloc_asprintf(ctx, "%s %d %s%s %02d:%02d%s", day, w.day, months[w.month - 1], year,

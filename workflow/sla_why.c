@@ -5,7 +5,7 @@
 
 static const struct {
 	enum condition_field field;
-	const char *text[TONGUE_END];
+	const char *text[LOCALES];
 } fields[] = {
 	{CONDITION_CUSTOMER_CLASS, {"customer class", "客户等级", "客戶等級"}},
 	{CONDITION_PRIORITY, {"priority", "优先级", "優先順序"}},
@@ -18,7 +18,7 @@ static const struct {
 
 static const struct {
 	enum condition_op op;
-	const char *text[TONGUE_END];
+	const char *text[LOCALES];
 } ops[] = {
 	{OP_IS, {"is", "为", "為"}},
 	{OP_IS_NOT, {"is not", "不是", "不是"}},
@@ -34,49 +34,49 @@ static const struct {
 	{OP_HAS_NONE, {"has none of", "不含", "不含"}},
 };
 
-static const char *field_text(enum sla_tongue tongue, enum condition_field field)
+static const char *field_text(enum locale locale, enum condition_field field)
 {
 	for (size_t i = 0; i < COUNT_OF(fields); i++) {
 		if (fields[i].field == field)
-			return fields[i].text[tongue];
+			return fields[i].text[locale];
 	}
 	return "?";
 }
 
-static const char *op_text(enum sla_tongue tongue, enum condition_op op)
+static const char *op_text(enum locale locale, enum condition_op op)
 {
 	for (size_t i = 0; i < COUNT_OF(ops); i++) {
 		if (ops[i].op == op)
-			return ops[i].text[tongue];
+			return ops[i].text[locale];
 	}
 	return "?";
 }
 
-static char *because_text(void *ctx, enum sla_tongue tongue, const struct sla_because *list, size_t n)
+static char *because_text(void *ctx, enum locale locale, const struct sla_because *list, size_t n)
 {
 	char *text = talloc_strdup(ctx, "");
 
 	for (size_t i = 0; i < n; i++) {
-		const char *between = i == 0 ? "" : tongue == TONGUE_EN ? " and " : "，且";
+		const char *between = i == 0 ? "" : locale == LOCALE_EN ? " and " : "，且";
 
-		text = talloc_asprintf_append(text, "%s%s%s%s", between, field_text(tongue, list[i].field),
-					      tongue == TONGUE_EN ? " " : "", op_text(tongue, list[i].op));
+		text = talloc_asprintf_append(text, "%s%s%s%s", between, field_text(locale, list[i].field),
+					      locale == LOCALE_EN ? " " : "", op_text(locale, list[i].op));
 		if (list[i].value)
 			text = talloc_asprintf_append(text, " %s", list[i].value);
 	}
 	return text;
 }
 
-char *sla_why(void *ctx, enum sla_tongue tongue, const struct sla_policy *p, const struct sla_because *list,
+char *sla_why(void *ctx, enum locale locale, const struct sla_policy *p, const struct sla_because *list,
 	      size_t n)
 {
-	const char *why = because_text(ctx, tongue, list, n);
+	const char *why = because_text(ctx, locale, list, n);
 
-	switch (tongue) {
-	case TONGUE_ZH_CN:
+	switch (locale) {
+	case LOCALE_ZH_CN:
 		return n ? talloc_asprintf(ctx, "策略 %u“%s”，因为%s。", p->place, p->name, why)
 			 : talloc_asprintf(ctx, "策略 %u“%s”，适用于所有工单。", p->place, p->name);
-	case TONGUE_ZH_TW:
+	case LOCALE_ZH_TW:
 		return n ? talloc_asprintf(ctx, "政策 %u「%s」，因為%s。", p->place, p->name, why)
 			 : talloc_asprintf(ctx, "政策 %u「%s」，適用於所有工單。", p->place, p->name);
 	default:
@@ -86,10 +86,10 @@ char *sla_why(void *ctx, enum sla_tongue tongue, const struct sla_policy *p, con
 	}
 }
 
-char *sla_why_none(void *ctx, enum sla_tongue tongue)
+char *sla_why_none(void *ctx, enum locale locale)
 {
-	static const char *const texts[TONGUE_END] = {"No policy matches this ticket.",
-						      "没有策略适用于此工单。", "沒有政策適用於此工單。"};
+	static const char *const texts[LOCALES] = {"No policy matches this ticket.", "没有策略适用于此工单。",
+						   "沒有政策適用於此工單。"};
 
-	return talloc_strdup(ctx, texts[tongue]);
+	return talloc_strdup(ctx, texts[locale]);
 }

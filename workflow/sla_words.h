@@ -5,9 +5,9 @@
 #ifndef WORKFLOW_SLA_WORDS_H
 #define WORKFLOW_SLA_WORDS_H
 
+#include "hub/text/locale.h"
 #include "workflow/sla_clock.h"
 
-/* `locale` as "zh-CN"; any that is not known is English. */
-const char *sla_kind_said(enum sla_kind kind, const char *locale);
+const char *sla_kind_said(enum sla_kind kind, enum locale locale);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/locale.h"
 #include "workflow/chat_words.h"
 
 char *visitor_address(void *ctx, const struct visitor *v)
@@ -21,12 +22,10 @@ char *visitor_called(void *ctx, const struct visitor *v)
 
 const char *visitor_language(const struct visitor *v)
 {
-	if (strncmp(v->locale, "en", 2) == 0)
-		return "en";
-	if (strncmp(v->locale, "zh", 2) != 0)
-		return "";
-	return strstr(v->locale, "TW") || strstr(v->locale, "HK") || strstr(v->locale, "Hant") ? "zh-Hant"
-											       : "zh-Hans";
+	static const char *const spoken[LOCALES + 1] = {
+		[LOCALE_EN] = "en", [LOCALE_ZH_CN] = "zh-Hans", [LOCALE_ZH_TW] = "zh-Hant", [LOCALES] = ""};
+
+	return spoken[locale_of_tag(v->locale, LOCALES)];
 }
 
 enum rc visitor_as_customer(struct db_tx *tx, const struct visitor *v)

@@ -5,8 +5,9 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/locale.h"
+
 struct words {
-	const char *language;
 	const char *before, *after; /* around the number */
 	const char *unknown, *name; /* inside a sentence, alone */
 	const char *page, *pages;   /* behind the count */
@@ -14,19 +15,16 @@ struct words {
 	const char *comma;
 };
 
-static const struct words all[] = {
-	{"en", "Fax from ", "", "an unknown number", "Unknown number", " page", " pages", "Fax", ", "},
-	{"zh-CN", "来自 ", " 的传真", "未知号码", "未知号码", " 页", " 页", "传真", "，"},
-	{"zh-TW", "來自 ", " 的傳真", "未知號碼", "未知號碼", " 頁", " 頁", "傳真", "，"},
+static const struct words all[LOCALES] = {
+	[LOCALE_EN] = {"Fax from ", "", "an unknown number", "Unknown number", " page", " pages", "Fax",
+		       ", "},
+	[LOCALE_ZH_CN] = {"来自 ", " 的传真", "未知号码", "未知号码", " 页", " 页", "传真", "，"},
+	[LOCALE_ZH_TW] = {"來自 ", " 的傳真", "未知號碼", "未知號碼", " 頁", " 頁", "傳真", "，"},
 };
 
 static const struct words *words_of(const struct fax_mail *f)
 {
-	for (size_t i = 0; i < COUNT_OF(all); i++) {
-		if (strcmp(all[i].language, f->gateway->language) == 0)
-			return &all[i];
-	}
-	return &all[0];
+	return &all[locale_of_tag(f->gateway->language, LOCALE_EN)];
 }
 
 char *fax_words_subject(void *ctx, const struct fax_mail *f)

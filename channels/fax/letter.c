@@ -8,6 +8,7 @@
 #include <talloc.h>
 
 #include "channels/fax/letter_picture.h"
+#include "hub/text/locale.h"
 
 #define WIDTH 595.28
 #define HEIGHT 841.89
@@ -20,17 +21,17 @@
 #define LABEL_WIDTH 84.0
 
 struct words {
-	const char *language, *family;
+	const char *family;
 	const char *title, *to, *number, *from, *date, *reference, *pages, *enclosed;
 	const char *more;	     /* behind the number of pages, where documents follow */
 	const char *page, *of, *end; /* around the two numbers of a foot */
 };
 
 /* clang-format off */
-static const struct words all[] = {
-	{"en", "Noto Sans CJK SC", "Fax", "To", "Fax number", "From", "Date", "Reference", "Pages", "Enclosed", " and what is enclosed", "Page ", " of ", ""},
-	{"zh-CN", "Noto Sans CJK SC", "传真", "收件人", "传真号码", "发件人", "日期", "编号", "页数", "附件", " 页，另有附件", "第 ", " 页，共 ", " 页"},
-	{"zh-TW", "Noto Sans CJK TC", "傳真", "收件人", "傳真號碼", "寄件人", "日期", "編號", "頁數", "附件", " 頁，另有附件", "第 ", " 頁，共 ", " 頁"},
+static const struct words all[LOCALES] = {
+	[LOCALE_EN] = {"Noto Sans CJK SC", "Fax", "To", "Fax number", "From", "Date", "Reference", "Pages", "Enclosed", " and what is enclosed", "Page ", " of ", ""},
+	[LOCALE_ZH_CN] = {"Noto Sans CJK SC", "传真", "收件人", "传真号码", "发件人", "日期", "编号", "页数", "附件", " 页，另有附件", "第 ", " 页，共 ", " 页"},
+	[LOCALE_ZH_TW] = {"Noto Sans CJK TC", "傳真", "收件人", "傳真號碼", "寄件人", "日期", "編號", "頁數", "附件", " 頁，另有附件", "第 ", " 頁，共 ", " 頁"},
 };
 /* clang-format on */
 
@@ -41,15 +42,6 @@ struct drawing {
 	double y;
 };
 
-static const struct words *words_of(const char *language)
-{
-	for (size_t i = 0; i < COUNT_OF(all); i++) {
-		if (strcmp(all[i].language, language) == 0)
-			return &all[i];
-	}
-	return &all[0];
-}
-
 /* ---- text ---- */
 
 static PangoLayout *layout(const struct drawing *d, const char *text, int points, bool bold, double width)
@@ -57,7 +49,7 @@ static PangoLayout *layout(const struct drawing *d, const char *text, int points
 	PangoLayout *l = pango_cairo_create_layout(d->cr);
 	PangoFontDescription *font = pango_font_description_new();
 
-	pango_context_set_language(pango_layout_get_context(l), pango_language_from_string(d->w->language));
+	pango_context_set_language(pango_layout_get_context(l), pango_language_from_string(d->l->language));
 	pango_font_description_set_family(font, d->w->family);
 	pango_font_description_set_size(font, points * PANGO_SCALE);
 	pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -259,7 +251,8 @@ static void put_cover(struct drawing *d, bool text_follows, unsigned pages)
  */
 static enum rc draw(cairo_surface_t *onto, const struct letter *l, unsigned pages, unsigned *pages_r)
 {
-	struct drawing d = {.l = l, .w = words_of(l->language), .cr = cairo_create(onto)};
+	struct drawing d = {
+		.l = l, .w = &all[locale_of_tag(l->language, LOCALE_EN)], .cr = cairo_create(onto)};
 	PangoLayout *text = layout(&d, l->text, BODY_POINTS, false, WIDTH - 2 * MARGIN);
 	bool written = !l->cover || *l->text;
 	enum rc rc = RC_OK;

@@ -250,14 +250,14 @@ static void an_edit_is_tried_on_what_happened(void **state)
 
 /* ---- in words ---- */
 
-static const char *sentence(struct sla_world *s, ticket_id t, const char *at, enum sla_tongue tongue,
-			    size_t i, const char **why_r)
+static const char *sentence(struct sla_world *s, ticket_id t, const char *at, enum locale locale, size_t i,
+			    const char **why_r)
 {
 	struct job *j = sla_job(s, (agent_id){0}, at);
 	struct sla_explained *list;
 	size_t n;
 
-	assert_rc(j, IN_TX(j, sla_explain(&tx, t, tongue, &list, &n)), RC_OK);
+	assert_rc(j, IN_TX(j, sla_explain(&tx, t, locale, &list, &n)), RC_OK);
 	assert_true(i < n);
 	if (why_r)
 		*why_r = list[i].why;
@@ -271,26 +271,26 @@ static void a_clock_says_what_it_is_in_the_readers_language(void **state)
 	const char *why;
 
 	sla_add_policy(s, "VIP", IS("customer_class", "VIP"), 30, 60, 480, s->office);
-	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_EN, 0, &why),
+	assert_string_equal(sentence(s, t, "fri 17:45", LOCALE_EN, 0, &why),
 			    "First response is due Mon 30 Nov 10:30, in 1 h 45 min of open time. Running "
 			    "since Fri 27 Nov "
 			    "17:30; 15 min of 2 h used.");
 	assert_string_equal(why, "Policy 2, \"Everybody\": it applies to every ticket.");
-	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_ZH_CN, 0, &why),
+	assert_string_equal(sentence(s, t, "fri 17:45", LOCALE_ZH_CN, 0, &why),
 			    "首次响应须在 11月30日（周一）10:30 前完成，还剩营业时间 1 小时 45 分钟。自 "
 			    "11月27日（周五）17:30 "
 			    "起计时，已用 15 分钟（共 2 小时）。");
 	assert_string_equal(why, "策略 2“Everybody”，适用于所有工单。");
-	assert_string_equal(sentence(s, t, "fri 17:45", TONGUE_ZH_TW, 0, NULL),
+	assert_string_equal(sentence(s, t, "fri 17:45", LOCALE_ZH_TW, 0, NULL),
 			    "首次回應須於 11月30日（週一）10:30 前完成，尚餘營業時間 1 小時 45 分鐘。自 "
 			    "11月27日（週五）17:30 "
 			    "起計時，已用 15 分鐘（共 2 小時）。");
 	struct job *mia = sla_job(s, s->w->mia, "fri 17:50");
 
 	assert_rc(mia, IN_TX(mia, customer_classify(&tx, world_see(s->w, t).customer, "VIP")), RC_OK);
-	sentence(s, t, "fri 17:50", TONGUE_EN, 0, &why);
+	sentence(s, t, "fri 17:50", LOCALE_EN, 0, &why);
 	assert_string_equal(why, "Policy 1, \"VIP\", because customer class is VIP.");
-	sentence(s, t, "fri 17:50", TONGUE_ZH_TW, 0, &why);
+	sentence(s, t, "fri 17:50", LOCALE_ZH_TW, 0, &why);
 	assert_string_equal(why, "政策 1「VIP」，因為客戶等級為 VIP。");
 }
 
@@ -300,25 +300,25 @@ static void a_clock_says_why_it_stands_and_how_late_it_was(void **state)
 	ticket_id t = sla_mail(s, "mon 09:00");
 
 	sla_ring_until(s, "mon 11:00", false);
-	assert_string_equal(sentence(s, t, "mon 11:12", TONGUE_EN, 0, NULL),
+	assert_string_equal(sentence(s, t, "mon 11:12", LOCALE_EN, 0, NULL),
 			    "First response was due Mon 23 Nov 11:00 and is 12 min late. Running since Mon "
 			    "23 Nov 09:00.");
 	sla_reply(s, t, "mon 11:12");
 	assert_string_equal(
-		sentence(s, t, "tue 11:12", TONGUE_EN, 0, NULL),
+		sentence(s, t, "tue 11:12", LOCALE_EN, 0, NULL),
 		"First response: done Mon 23 Nov 11:12 (answered), missed by 12 min. It was due Mon 23 Nov "
 		"11:00.");
 	sla_status(s, t, TICKET_WAITING, "mon 14:00");
 	assert_string_equal(
-		sentence(s, t, "tue 11:12", TONGUE_EN, 1, NULL),
+		sentence(s, t, "tue 11:12", LOCALE_EN, 1, NULL),
 		"Solution is paused since Mon 23 Nov 14:00, because the ticket waits on the customer. 4 h of "
 		"16 h used, 12 h left.");
-	assert_string_equal(sentence(s, t, "tue 11:12", TONGUE_ZH_CN, 1, NULL),
+	assert_string_equal(sentence(s, t, "tue 11:12", LOCALE_ZH_CN, 1, NULL),
 			    "解决自 11月23日（周一）14:00 起暂停计时，原因：等待客户回复。已用 4 小时（共 16 "
 			    "小时），还剩 12 "
 			    "小时。");
 	sla_status(s, t, TICKET_SOLVED, "mon 15:00");
-	assert_string_equal(sentence(s, t, "tue 11:12", TONGUE_EN, 1, NULL),
+	assert_string_equal(sentence(s, t, "tue 11:12", LOCALE_EN, 1, NULL),
 			    "Solution: done Mon 23 Nov 15:00 (solved), after 4 h of 16 h.");
 }
 

@@ -3,17 +3,10 @@
 #include <talloc.h>
 
 #include "hub/text/json.h"
+#include "hub/text/locale.h"
 #include "web/api/api.h"
 #include "workflow/business_time.h"
 #include "workflow/holiday_list.h"
-
-static const char *locale_name(enum wire_locale l)
-{
-	static const char *const names[] = {
-		[WIRE_LOCALE_EN] = "en", [WIRE_LOCALE_ZH_CN] = "zh-CN", [WIRE_LOCALE_ZH_TW] = "zh-TW"};
-
-	return names[l];
-}
 
 /* In the order of Weekday in the schema. */
 static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -35,7 +28,7 @@ enum rc api_calendar_holiday_lists(struct api *a)
 	struct holiday_list *list;
 	size_t n;
 
-	TRY(holiday_lists(a->tx->job, locale_name(p->locale), &list, &n));
+	TRY(holiday_lists(a->tx->job, locale_name((enum locale)p->locale), &list, &n));
 	writer_list(a->out, "lists");
 	for (size_t i = 0; i < n; i++) {
 		writer_object(a->out, NULL);
@@ -55,7 +48,8 @@ enum rc api_calendar_holiday_lists(struct api *a)
 static enum rc read_days(struct job *j, const struct preview_import_params *p, struct import *into)
 {
 	if (p->format == WIRE_IMPORT_FORMAT_LIST)
-		return holiday_list_days(j, p->has_list ? p->list : "", locale_name(p->locale), into);
+		return holiday_list_days(j, p->has_list ? p->list : "", locale_name((enum locale)p->locale),
+					 into);
 	if (!p->has_text)
 		return because(j, RC_INVALID, "text: the file is missing");
 	return p->format == WIRE_IMPORT_FORMAT_CSV ? import_csv(j, p->text, into)

@@ -4,6 +4,7 @@
 
 #include "channels/fax/letter_worker.h"
 #include "hub/base/num.h"
+#include "hub/text/locale.h"
 #include "web/api/api.h"
 #include "web/api/file.h"
 #include "workflow/agent.h"
@@ -63,29 +64,21 @@ enum rc api_fax_save_template(struct api *a)
 /* ---- on paper ---- */
 
 static const struct sample {
-	const char *language, *from, *to, *text;
-} samples[] = {
-	{"en", "Support", "Alice Nguyen",
-	 "Dear Alice,\n\nthe three missing items left our house today.\n\nKind regards"},
-	{"zh-CN", "客户服务", "王小明",
-	 "王先生：\n\n您好！缺少的三件商品已于今天补发，请注意查收。\n\n此致\n敬礼"},
-	{"zh-TW", "客服中心", "王小明",
-	 "王先生您好：\n\n缺少的三件商品已於今日補寄，請留意查收。\n\n敬祝 順心"},
+	const char *from, *to, *text;
+} samples[LOCALES] = {
+	[LOCALE_EN] = {"Support", "Alice Nguyen",
+		       "Dear Alice,\n\nthe three missing items left our house today.\n\nKind regards"},
+	[LOCALE_ZH_CN] = {"客户服务", "王小明",
+			  "王先生：\n\n您好！缺少的三件商品已于今天补发，请注意查收。\n\n此致\n敬礼"},
+	[LOCALE_ZH_TW] = {"客服中心", "王小明",
+			  "王先生您好：\n\n缺少的三件商品已於今日補寄，請留意查收。\n\n敬祝 順心"},
 };
-
-static const struct sample *sample_in(const char *language)
-{
-	for (size_t i = 0; i < COUNT_OF(samples); i++) {
-		if (strcmp(samples[i].language, language) == 0)
-			return &samples[i];
-	}
-	return NULL;
-}
 
 /* The template that stands, around a sample's words; a child of its own for the one letter. */
 enum rc file_fax_preview(struct api *a)
 {
-	const struct sample *sample = sample_in(file_text(a, "language"));
+	const struct sample *sample;
+	enum locale locale;
 	struct request *r = a->request;
 	struct fax_template t;
 	struct bytes pdf;
@@ -93,11 +86,13 @@ enum rc file_fax_preview(struct api *a)
 	unsigned pages;
 
 	TRY(access_require_anywhere(a->tx, ACCESS_FAX_MANAGE));
-	if (!sample || num_u64(file_text(a, "team"), INT64_MAX, &team.v) != RC_OK)
+	TRY(locale_read(file_text(a, "language"), &locale));
+	if (num_u64(file_text(a, "team"), INT64_MAX, &team.v) != RC_OK)
 		return RC_NOT_FOUND;
-	TRY(fax_template_for(a->tx, team, sample->language, &t));
+	TRY(fax_template_for(a->tx, team, locale_name(locale), &t));
+	sample = &samples[locale];
 	const struct letter l = {
-		.language = sample->language,
+		.language = locale_name(locale),
 		.letterhead = t.letterhead,
 		.footer = t.footer,
 		.from = sample->from,

@@ -10,17 +10,16 @@
 
 #define CLOCKS_SHOWN_MOST 200
 
-static enum rc tongue_of(struct api *a, const struct get_sla_params *p, enum sla_tongue *tongue_r)
+static enum rc locale_asked(struct api *a, const struct get_sla_params *p, enum locale *locale_r)
 {
-	static const char *const locales[] = {"en", "zh-CN", "zh-TW"};
 	struct agent reader;
 
 	if (p->has_locale) {
-		*tongue_r = sla_tongue_of(locales[p->locale]);
+		*locale_r = (enum locale)p->locale;
 		return RC_OK;
 	}
 	TRY(agent_get(a->tx, a->access.agent, &reader));
-	*tongue_r = sla_tongue_of(reader.locale);
+	*locale_r = locale_of_tag(reader.locale, LOCALE_EN);
 	return RC_OK;
 }
 
@@ -115,13 +114,13 @@ enum rc api_ticket_sla(struct api *a)
 {
 	const struct get_sla_params *p = a->params;
 	struct sla_explained *list;
-	enum sla_tongue tongue;
+	enum locale locale;
 	struct ticket t;
 	size_t n, first;
 
 	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
-	TRY(tongue_of(a, p, &tongue));
-	TRY(sla_explain(a->tx, t.id, tongue, &list, &n));
+	TRY(locale_asked(a, p, &locale));
+	TRY(sla_explain(a->tx, t.id, locale, &list, &n));
 	writer_integer(a->out, "now", a->tx->job->now.ms);
 	writer_list(a->out, "clocks");
 	first = n > CLOCKS_SHOWN_MOST ? n - CLOCKS_SHOWN_MOST : 0;

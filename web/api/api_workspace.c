@@ -1,4 +1,5 @@
 /* api_workspace.c - what a desk needs to begin, and its agent's own settings. */
+#include "hub/text/locale.h"
 #include "web/api/api.h"
 #include "web/api/people_json.h"
 #include "workflow/agent.h"
@@ -19,10 +20,9 @@ enum rc api_session_get(struct api *a)
 
 enum rc api_me_set_locale(struct api *a)
 {
-	static const char *const words[] = {"en", "zh-CN", "zh-TW"};
 	const struct set_locale_params *p = a->params;
 
-	TRY(agent_set_locale(a->tx, a->access.agent, words[p->locale]));
+	TRY(agent_set_locale(a->tx, a->access.agent, locale_name((enum locale)p->locale)));
 	return write_me(a);
 }
 
