@@ -5,11 +5,10 @@
 #include <talloc.h>
 
 #include "workflow/excerpt.h"
+#include "workflow/search_inner.h"
 #include "workflow/search_limit.h"
 #include "workflow/search_sql.h"
 #include "workflow/ticket_list.h"
-
-#define ASSIGNED_MOST 500 /* tickets outside one's teams that one has */
 
 static struct text_index *used;
 
@@ -18,10 +17,17 @@ void search_use(struct text_index *ix)
 	used = ix;
 }
 
+enum rc search_index(struct job *j, struct text_index **ix_r)
+{
+	*ix_r = used;
+	return used ? RC_OK : because(j, RC_BUSY, "there is no search index");
+}
+
 struct finding {
 	struct db_tx *tx;
 	const struct access *who;
 	struct search_query q;
+	struct text_index *index;
 	struct search_limits *limits;
 	char *scope;
 	struct search_candidate *candidates; /* the best first */
@@ -56,7 +62,7 @@ static enum rc scope_of(struct finding *f)
 		return RC_OK;
 	for (size_t i = 0; i < f->who->nteams; i++)
 		scope = add_scope(scope, 't', f->who->teams[i].v);
-	TRY(search_tickets_assigned(f->tx, f->who->agent, ASSIGNED_MOST, &rows, &n));
+	TRY(search_tickets_assigned(f->tx, f->who->agent, SEARCH_ASSIGNED_MOST, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (!in_teams(f->who, rows[i].team))
 			scope = add_scope(scope, 'k', rows[i].id.v);
@@ -83,39 +89,16 @@ static int by_rank(const void *a, const void *b)
 	return x < y ? -1 : x > y ? 1 : by_id(a, b);
 }
 
-/* Raise those that also match a closer expression; both lists are newest first. */
-static enum rc raise(struct finding *f, const char *match, double by)
-{
-	struct text_hit *hits;
-	size_t n, k = 0;
-
-	if (!match)
-		return RC_OK;
-	TRY(text_index_find(used, f->tx->job->ctx, match, UINT64_MAX, SEARCH_WINDOW, &hits, &n));
-	for (size_t i = 0; i < n; i++) {
-		while (k < f->n && f->candidates[k].message.v > hits[i].id)
-			k++;
-		if (k < f->n && f->candidates[k].message.v == hits[i].id)
-			f->candidates[k].rank -= by;
-	}
-	return RC_OK;
-}
-
-/*
- * BM25 is below zero and seldom below -30. A closer match outweighs it; being newer weighs as much as two thirds of a
- * word that fits well.
- */
-#define PHRASE_WEIGHS 200.0
-#define NEAR_WEIGHS 100.0
+/* A word that fits well weighs a little more. */
 #define NEWNESS_WEIGHS 2.0
 
 static enum rc ask_index(struct finding *f)
 {
 	void *ctx = f->tx->job->ctx;
+	const struct text_match match = search_query_match(ctx, &f->q, f->scope);
 	struct text_hit *hits;
 
-	TRY(text_index_find(used, ctx, search_query_match(ctx, &f->q, f->scope), UINT64_MAX, SEARCH_WINDOW,
-			    &hits, &f->n));
+	TRY(text_index_find(f->index, ctx, &match, UINT64_MAX, SEARCH_WINDOW, &hits, &f->n));
 	f->capped = f->n == SEARCH_WINDOW;
 	f->candidates = talloc_zero_array(ctx, struct search_candidate, (unsigned)f->n + 1);
 	must(f->candidates);
@@ -123,8 +106,6 @@ static enum rc ask_index(struct finding *f)
 		f->candidates[i].message = (message_id){hits[i].id};
 		f->candidates[i].rank = hits[i].rank - NEWNESS_WEIGHS * (double)(f->n - i) / (double)f->n;
 	}
-	TRY(raise(f, search_query_closer(ctx, &f->q, f->scope, SEARCH_NEAR), NEAR_WEIGHS));
-	TRY(raise(f, search_query_closer(ctx, &f->q, f->scope, SEARCH_PHRASE), PHRASE_WEIGHS));
 	qsort(f->candidates, f->n, sizeof(*f->candidates), by_rank);
 	return RC_OK;
 }
@@ -254,7 +235,8 @@ static enum rc read_question(struct finding *f, const struct search_ask *ask, st
 	const struct search_part *unknown;
 	enum rc rc;
 
-	f->q = search_query_read(f->tx->job->ctx, ask->text, ask->typing);
+	f->q = search_query_read(f->tx->job->ctx, ask->text,
+				 (struct search_reading){.unfinished = ask->typing ? SEARCH_UNFINISHED : 0});
 	found->cut = f->q.cut;
 	rc = search_limits_read(f->tx, f->who, &f->q, ask->zone_minutes, &f->limits, &unknown);
 	if (rc == RC_INVALID)
@@ -271,11 +253,11 @@ enum rc search_find(struct db_tx *tx, const struct access *who, const struct sea
 	enum rc rc;
 
 	must(ask->most <= SEARCH_PAGE_MOST);
-	if (!used)
-		return because(tx->job, RC_BUSY, "there is no search index");
+	TRY(search_index(tx->job, &f.index));
 	*f_r = (struct search_found){.progress = search_progress()};
 	rc = read_question(&f, ask, f_r);
-	if (rc == RC_INVALID || f.q.n == 0)
+	f_r->blank = f.q.n == 0;
+	if (rc == RC_INVALID || f_r->blank)
 		return RC_OK;
 	TRY(rc);
 	f_r->hits = talloc_zero_array(tx->job->ctx, struct search_hit, (unsigned)most + 1);

@@ -1,5 +1,5 @@
 /*
- * search.h - tickets found by what was said on them.
+ * search.h - tickets found by what was said on them. Customers: search_customer.h; articles: search_article.h.
  *
  * The text index names messages; what they belong to is read from the database, and the one predicate of access.h says
  * of each ticket as it is now whether the actor may know of it. So lists, counts and excerpts agree, and a ticket that
@@ -21,7 +21,8 @@
 
 #define SEARCH_WINDOW 2000
 #define SEARCH_PAGE_MOST 50
-#define SEARCH_EXCERPT 160 /* characters */
+#define SEARCH_UNFINISHED 3 /* letters: with fewer the last word is not looked for while it is typed */
+#define SEARCH_EXCERPT 160  /* characters */
 
 /* Where this process's index is; NULL: it has none, and search_find says RC_BUSY. Before the threads start. */
 void search_use(struct text_index *ix);
@@ -47,6 +48,7 @@ struct search_found {
 	size_t n;
 	bool more;	     /* there are others behind them */
 	bool capped;	     /* and older ones, which nobody has looked at */
+	bool blank;	     /* nothing was asked: nothing is wrong, and nothing was looked for */
 	bool cut;	     /* the question was too long, its end was left out */
 	const char *unknown; /* a value that nothing can have: "status:opne"; NULL = none */
 	struct search_progress progress;

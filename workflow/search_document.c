@@ -45,17 +45,16 @@ struct text_doc search_document(void *ctx, const struct text_owner *o, const str
 				const struct attachment *attachments, size_t n)
 {
 	const char *head = m->seq == 1 ? o->head : "";
-	char *body = body_of(ctx, m, attachments, n);
-	char *glued = talloc_asprintf(ctx, "%s %s", words_glued(body, head), words_glued(body, body));
+	struct words_both h = words_both(ctx, head);
+	struct words_both b = words_both(ctx, body_of(ctx, m, attachments, n));
 	struct text_doc d = {
 		.id = m->id.v,
-		.head = words_of(ctx, head),
-		.body = words_of(ctx, body),
-		.glued = glued,
+		.head = h.words,
+		.body = b.words,
+		.glued = talloc_asprintf(ctx, "%s %s", h.glued, b.glued),
 		.scope = o->scope,
 	};
 
-	must(glued);
-	talloc_free(body);
+	must(d.glued);
 	return d;
 }

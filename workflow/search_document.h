@@ -9,13 +9,14 @@
 #define WORKFLOW_SEARCH_DOCUMENT_H
 
 #include "hub/store/text_index.h"
+#include "hub/text/pinyin.h"
 #include "hub/text/words.h"
 #include "workflow/customer.h"
 #include "workflow/message.h"
 #include "workflow/ticket.h"
 
 /* Raise it when the same ticket gives other documents. */
-#define SEARCH_VERSION (WORDS_VERSION * 100 + 2)
+#define SEARCH_VERSION (WORDS_VERSION * 10000 + PINYIN_VERSION * 100 + 3)
 #define SEARCH_BODY_MOST ((size_t)256 << 10) /* bytes of a message that are kept */
 
 /* Scope and head of the documents of a ticket, on ctx; the mark is 0. `faxes`: what was read on them. Pure. */

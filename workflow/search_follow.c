@@ -10,14 +10,17 @@
 #include "workflow/feed.h"
 #include "workflow/search_document.h"
 #include "workflow/search_sql.h"
+#include "workflow/search_take.h"
 
 #define ROWS_MOST 500
 #define WALK_MOST 200	 /* tickets */
+#define ARTICLES_MOST 20 /* at once: each has up to six documents */
 #define MESSAGES_MOST 20 /* at once: each may be long */
 
 /* Places of the index (text_index_place); below them stand the streams, by their ids. */
-#define PLACE_WALK (UINT64_C(1) << 40)	/* the last ticket walked over */
-#define PLACE_STATE (UINT64_C(2) << 40) /* enum walk */
+#define PLACE_WALK (UINT64_C(1) << 40)	  /* the last ticket walked over */
+#define PLACE_STATE (UINT64_C(2) << 40)	  /* enum walk */
+#define PLACE_ARTICLE (UINT64_C(3) << 40) /* the last article walked over: they go before the tickets */
 enum walk { WALK_NOT_BEGUN, WALK_ON, WALK_DONE };
 
 static atomic_bool whole;
@@ -92,6 +95,8 @@ static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct
 		return rc;
 	if (t->customer.v)
 		TRY(customer_addresses(tx, t->customer, &addresses, &naddresses));
+	if (t->customer.v)
+		TRY(search_take_customer(tx, ix, t->customer, t->team, addresses, naddresses));
 	TRY(attachment_list(tx, t->id, &attachments, &k.nattachments));
 	k.attachments = attachments;
 	if (t->channel == CHANNEL_FAX)
@@ -103,11 +108,22 @@ static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct
 	return text_index_owner_set(ix, t->id.v, &now);
 }
 
-static enum rc read_and_take(struct job *j, struct text_index *ix, ticket_id id)
+/* What the feed speaks of, and a walk goes over. */
+struct thing {
+	enum feed_topic topic; /* FEED_TICKET or FEED_ARTICLE */
+	uint64_t id;
+};
+
+static enum rc read_and_take(struct job *j, struct text_index *ix, struct thing what)
 {
 	AUTO(db_tx) tx = db_begin(j);
 	struct ticket t;
-	enum rc rc = ticket_get(&tx, id, &t);
+
+	if (what.topic == FEED_ARTICLE) {
+		TRY(search_take_article(&tx, ix, (article_id){what.id}));
+		return db_commit(&tx);
+	}
+	enum rc rc = ticket_get(&tx, (ticket_id){what.id}, &t);
 
 	if (rc == RC_NOT_FOUND)
 		return RC_OK;
@@ -117,13 +133,13 @@ static enum rc read_and_take(struct job *j, struct text_index *ix, ticket_id id)
 }
 
 /* In a transaction and a memory of its own: a walk over a million tickets holds no more than one. */
-static enum rc take(struct job *j, struct text_index *ix, ticket_id id)
+static enum rc take(struct job *j, struct text_index *ix, struct thing what)
 {
 	struct job own = *j;
 
 	own.ctx = talloc_new(j->ctx);
 	own.why = NULL;
-	enum rc rc = read_and_take(&own, ix, id);
+	enum rc rc = read_and_take(&own, ix, what);
 
 	if (rc != RC_OK && own.why)
 		j->why = talloc_strdup(j->ctx, own.why);
@@ -151,11 +167,26 @@ static enum rc read_stream(struct job *j, struct text_index *ix, const struct st
 	return db_commit(&tx);
 }
 
+static struct thing thing_of(const struct feed_row *r)
+{
+	return (struct thing){(enum feed_topic)r->topic, r->topic == FEED_TICKET ? r->ticket.v : r->about};
+}
+
+static bool is_kept(const struct feed_row *r)
+{
+	return r->topic == FEED_TICKET || (r->topic == FEED_ARTICLE && r->about);
+}
+
 static bool stands_later(const struct feed_row *rows, size_t n, size_t i)
 {
-	for (size_t k = i + 1; k < n; k++)
-		if (rows[k].topic == FEED_TICKET && rows[k].ticket.v == rows[i].ticket.v)
+	struct thing what = thing_of(&rows[i]);
+
+	for (size_t k = i + 1; k < n; k++) {
+		struct thing other = thing_of(&rows[k]);
+
+		if (other.topic == what.topic && other.id == what.id)
 			return true;
+	}
 	return false;
 }
 
@@ -166,8 +197,8 @@ static enum rc follow_stream(struct job *j, struct text_index *ix, const struct 
 
 	TRY(read_stream(j, ix, s, &rows, &n));
 	for (size_t i = 0; i < n; i++)
-		if (rows[i].topic == FEED_TICKET && !stands_later(rows, n, i))
-			TRY(take(j, ix, rows[i].ticket));
+		if (is_kept(&rows[i]) && !stands_later(rows, n, i))
+			TRY(take(j, ix, thing_of(&rows[i])));
 	if (n == ROWS_MOST)
 		*more_r = true;
 	return n ? text_index_place_set(ix, s->id, rows[n - 1].n) : RC_OK;
@@ -203,6 +234,27 @@ static enum rc next_tickets(struct job *j, ticket_id after, struct search_ticket
 	return db_commit(&tx);
 }
 
+static enum rc next_articles(struct job *j, article_id after, struct article **rows_r, size_t *n_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(article_walk(&tx, after, ARTICLES_MOST, rows_r, n_r));
+	return db_commit(&tx);
+}
+
+/* *n_r: how many were walked over; 0 = there are no more. */
+static enum rc walk_articles(struct job *j, struct text_index *ix, size_t *n_r)
+{
+	struct article *rows;
+	uint64_t walked;
+
+	TRY(text_index_place(ix, PLACE_ARTICLE, &walked));
+	TRY(next_articles(j, (article_id){walked}, &rows, n_r));
+	for (size_t i = 0; i < *n_r; i++)
+		TRY(take(j, ix, (struct thing){FEED_ARTICLE, rows[i].id.v}));
+	return *n_r ? text_index_place_set(ix, PLACE_ARTICLE, rows[*n_r - 1].id.v) : RC_OK;
+}
+
 static enum rc walk_on(struct job *j, struct text_index *ix, bool *more_r)
 {
 	struct search_ticket_row *rows;
@@ -210,10 +262,15 @@ static enum rc walk_on(struct job *j, struct text_index *ix, bool *more_r)
 	uint64_t walked;
 	size_t n;
 
+	TRY(walk_articles(j, ix, &n));
+	if (n) {
+		*more_r = true;
+		return RC_OK;
+	}
 	TRY(text_index_place(ix, PLACE_WALK, &walked));
 	TRY(next_tickets(j, (ticket_id){walked}, &rows, &n, &last));
 	for (size_t i = 0; i < n; i++)
-		TRY(take(j, ix, rows[i].id));
+		TRY(take(j, ix, (struct thing){FEED_TICKET, rows[i].id.v}));
 	if (n > 0)
 		TRY(text_index_place_set(ix, PLACE_WALK, rows[n - 1].id.v));
 	atomic_store(&percent, n == WALK_MOST ? (unsigned)(rows[n - 1].id.v * 100 / last.v) : 100);

@@ -51,8 +51,11 @@ static const struct word status_words[] = {
 };
 static const struct word priority_words[] = {
 	{"低", PRIORITY_LOW}, {"普通", PRIORITY_NORMAL}, {"高", PRIORITY_HIGH}, {"紧急", PRIORITY_URGENT}};
-static const struct word channel_words[] = {
-	{"邮件", CHANNEL_MAIL}, {"聊天", CHANNEL_CHAT}, {"传真", CHANNEL_FAX}, {"电话", CHANNEL_PHONE}, {"网页", CHANNEL_WEB}};
+static const struct word channel_words[] = {{"邮件", CHANNEL_MAIL},
+					    {"聊天", CHANNEL_CHAT},
+					    {"传真", CHANNEL_FAX},
+					    {"电话", CHANNEL_PHONE},
+					    {"网页", CHANNEL_WEB}};
 static const struct word is_words[] = {
 	{"open", IS_OPEN},	   {"未解决", IS_OPEN},
 	{"done", IS_DONE},	   {"已完成", IS_DONE},

@@ -55,7 +55,7 @@ struct reader {
 	void *ctx;
 	const char *p;
 	struct search_query *q;
-	bool typing;
+	struct search_reading how;
 };
 
 static enum search_key key_of(const char *word, size_t n)
@@ -135,17 +135,18 @@ static void take_part(struct reader *r)
 		part.barred = true;
 		r->p += minus;
 	}
-	r->p += key_at(r->p, &part.key);
+	if (!r->how.plain)
+		r->p += key_at(r->p, &part.key);
 	part.value = take_piece(r, &quoted, &open);
 	if (part.key == SEARCH_KEY_END) {
-		part.phrase = words_phrase(r->ctx, part.value, r->typing && open && !quoted);
+		part.phrase = words_phrase(r->ctx, part.value, open && !quoted ? r->how.unfinished : 0);
 		if (!part.phrase.words[0])
 			return;
 	}
 	add_part(r, part);
 }
 
-struct search_query search_query_read(void *ctx, const char *text, bool typing)
+struct search_query search_query_read(void *ctx, const char *text, struct search_reading how)
 {
 	struct search_query q = {.parts = talloc_zero_array(ctx, struct search_part, SEARCH_PARTS_MOST)};
 	size_t n = 0, chars = 0, step;
@@ -157,7 +158,9 @@ struct search_query search_query_read(void *ctx, const char *text, bool typing)
 	char *kept = talloc_strndup(q.parts, text, n);
 
 	must(kept);
-	struct reader r = {q.parts, kept, &q, typing && !q.cut};
+	if (q.cut)
+		how.unfinished = 0;
+	struct reader r = {q.parts, kept, &q, how};
 
 	for (;;) {
 		size_t blank;
@@ -170,21 +173,56 @@ struct search_query search_query_read(void *ctx, const char *text, bool typing)
 	}
 }
 
+static bool has(const struct search_query *q, bool keys)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if ((q->parts[i].key != SEARCH_KEY_END) == keys && (keys || !q->parts[i].barred))
+			return true;
+	return false;
+}
+
+bool search_query_has_words(const struct search_query *q)
+{
+	return has(q, false);
+}
+
+bool search_query_has_keys(const struct search_query *q)
+{
+	return has(q, true);
+}
+
 /* ---- the expression ---- */
 
-/* Only words go in: they have no quotation mark (words.h). */
-static void add_phrase(char **out, const struct words_phrase *p)
+struct writing {
+	char *expression, *shape;
+	size_t n;
+};
+
+static void letter(struct writing *w, char c)
 {
-	*out = talloc_asprintf_append(*out, "({head body glued} : \"%s\"%s", p->words, p->begins ? " *" : "");
-	if (p->glued[0])
-		*out = talloc_asprintf_append(*out, " OR {body glued} : \"%s\"%s", p->glued,
-					      p->begins ? " *" : "");
-	*out = talloc_strdup_append(*out, ")");
+	w->shape = talloc_asprintf_append_buffer(w->shape, "%c", c);
+	must(w->shape);
+}
+
+/* Only words go in: they have no quotation mark (words.h). */
+static void add_phrase(struct writing *w, const struct words_phrase *p)
+{
+	char **out = &w->expression;
+
+	*out = talloc_asprintf_append_buffer(*out, "({head body glued} : \"%s\"%s", p->words,
+					     p->begins ? " *" : "");
+	letter(w, p->pairs ? TEXT_SHAPE_PAIRS : TEXT_SHAPE_LETTERS);
+	if (p->glued[0]) {
+		*out = talloc_asprintf_append_buffer(*out, " OR {body glued} : \"%s\"%s", p->glued,
+						     p->begins ? " *" : "");
+		letter(w, TEXT_SHAPE_OTHER);
+	}
+	*out = talloc_strdup_append_buffer(*out, ")");
 	must(*out);
 }
 
-/* Those wanted, or those barred, joined. */
-static size_t join(const struct search_query *q, bool barred, const char *by, char **out)
+/* Those wanted, or those barred, joined. How many there are. */
+static size_t join(struct writing *w, const struct search_query *q, bool barred, const char *by)
 {
 	size_t n = 0;
 
@@ -192,55 +230,45 @@ static size_t join(const struct search_query *q, bool barred, const char *by, ch
 		if (q->parts[i].key != SEARCH_KEY_END || q->parts[i].barred != barred)
 			continue;
 		if (n++)
-			*out = talloc_strdup_append(*out, by);
-		add_phrase(out, &q->parts[i].phrase);
+			w->expression = talloc_strdup_append_buffer(w->expression, by);
+		add_phrase(w, &q->parts[i].phrase);
 	}
 	return n;
 }
 
-char *search_query_match(void *ctx, const struct search_query *q, const char *scope)
+static bool has_barred(const struct search_query *q)
 {
-	char *wanted = talloc_strdup(ctx, ""), *barred = talloc_strdup(ctx, "");
-	size_t nbarred = join(q, true, " OR ", &barred);
-
-	if (join(q, false, " AND ", &wanted) == 0)
-		wanted = talloc_strdup_append(wanted, SEARCH_SCOPE_ALL);
-	char *out = talloc_asprintf(ctx, nbarred ? "(%s%s%s) NOT (%s)" : "%s%s%s", wanted,
-				    *scope ? " AND " : "", scope, barred);
-
-	must(out);
-	talloc_free(wanted);
-	talloc_free(barred);
-	return out;
+	for (size_t i = 0; i < q->n; i++)
+		if (q->parts[i].key == SEARCH_KEY_END && q->parts[i].barred)
+			return true;
+	return false;
 }
 
-char *search_query_closer(void *ctx, const struct search_query *q, const char *scope, enum search_closer how)
+static void add_scope(struct writing *w, const char *scope)
 {
-	char *text = talloc_strdup(ctx, ""), *out;
-	size_t n = 0;
+	w->expression = talloc_strdup_append_buffer(w->expression, scope);
+	must(w->expression);
+	for (const char *p = scope; (p = strchr(p, '"')) && (p = strchr(p + 1, '"')); p++)
+		letter(w, TEXT_SHAPE_OTHER);
+}
 
-	for (size_t i = 0; i < q->n; i++) {
-		const struct search_part *p = &q->parts[i];
+struct text_match search_query_match(void *ctx, const struct search_query *q, const char *scope)
+{
+	bool barred = has_barred(q);
+	struct writing w = {talloc_strdup(ctx, barred ? "(" : ""), talloc_strdup(ctx, ""), 0};
 
-		if (p->key != SEARCH_KEY_END || p->barred)
-			continue;
-		n++;
-		text = how == SEARCH_NEAR ? talloc_asprintf_append(text, " \"%s\"%s", p->phrase.words,
-								   p->phrase.begins ? " *" : "")
-					  : talloc_asprintf_append(text, "%s ", p->value);
+	must(w.expression && w.shape);
+	if (join(&w, q, false, " AND ") == 0)
+		add_scope(&w, SEARCH_SCOPE_ALL);
+	if (*scope) {
+		w.expression = talloc_strdup_append_buffer(w.expression, " AND ");
+		add_scope(&w, scope);
 	}
-	if (n < 2)
-		return NULL;
-	if (how == SEARCH_NEAR) {
-		out = talloc_asprintf(ctx, "{head body} : NEAR(%s, 10)", text);
-	} else {
-		struct words_phrase p = words_phrase(text, text, false);
-
-		out = talloc_asprintf(ctx, "{head body} : \"%s\"%s", p.words, p.begins ? " *" : "");
+	if (barred) {
+		w.expression = talloc_strdup_append_buffer(w.expression, ") NOT (");
+		join(&w, q, true, " OR ");
+		w.expression = talloc_strdup_append_buffer(w.expression, ")");
 	}
-	if (*scope)
-		out = talloc_asprintf_append(out, " AND %s", scope);
-	must(out);
-	talloc_free(text);
-	return out;
+	must(w.expression);
+	return (struct text_match){w.expression, w.shape};
 }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "hub/base/instant.h"
+#include "hub/store/text_index.h"
 #include "hub/text/words.h"
 
 #define SEARCH_TEXT_MOST 400 /* characters of a question */
@@ -42,8 +43,15 @@ struct search_query {
 	bool cut; /* there were more parts, or more text */
 };
 
-/* `typing`: the last word may not be finished. */
-struct search_query search_query_read(void *ctx, const char *text, bool typing);
+struct search_reading {
+	unsigned
+		unfinished; /* the last word may go on, from so many letters on (words_phrase); 0: it is whole */
+	bool plain;	    /* there are no keys: all is text */
+};
+struct search_query search_query_read(void *ctx, const char *text, struct search_reading how);
+/* Has it anything to be looked for? And a key? */
+bool search_query_has_words(const struct search_query *q);
+bool search_query_has_keys(const struct search_query *q);
 
 /* Every document has this scope. */
 #define SEARCH_SCOPE_ALL "scope : \"all\""
@@ -52,11 +60,6 @@ struct search_query search_query_read(void *ctx, const char *text, bool typing);
  * The words of the question as an expression of the text index, ANDed with `scope` ("" = everything), which is one
  * already. On ctx.
  */
-char *search_query_match(void *ctx, const struct search_query *q, const char *scope);
-
-/* Those among them in which the words stand close together. */
-enum search_closer { SEARCH_PHRASE, SEARCH_NEAR };
-/* NULL: with fewer than two words there is no difference. */
-char *search_query_closer(void *ctx, const struct search_query *q, const char *scope, enum search_closer how);
+struct text_match search_query_match(void *ctx, const struct search_query *q, const char *scope);
 
 #endif

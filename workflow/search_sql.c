@@ -8,7 +8,8 @@ static const struct db_col message_cols[] = {DB_ID(struct search_message_row, id
 					     DB_COL(struct search_message_row, created)};
 static const struct db_shape message_shape_of_search = DB_SHAPE(struct search_message_row, message_cols);
 static const struct db_col assigned_cols[] = {DB_ID(struct search_assigned_row, id),
-					      DB_ID(struct search_assigned_row, team)};
+					      DB_ID(struct search_assigned_row, team),
+					      DB_ID(struct search_assigned_row, customer)};
 static const struct db_shape assigned_shape = DB_SHAPE(struct search_assigned_row, assigned_cols);
 static const struct db_col text_cols[] = {DB_ID(struct search_text_row, id),
 					  DB_COL(struct search_text_row, seq),
@@ -97,8 +98,21 @@ enum rc search_texts_by_ids(struct db_tx *tx, const message_id *ids, size_t n,
 enum rc search_tickets_assigned(struct db_tx *tx, agent_id a, size_t most,
 				struct search_assigned_row **rows_r, size_t *n_r)
 {
-	return db_all(tx,
-		      SQL("SELECT id, team_id AS team FROM ticket FORCE INDEX (k_mine)"
-			  " WHERE is_open IN (0, 1, 2) AND assignee_id = ? ORDER BY activity DESC LIMIT ?"),
-		      ARGS(V(a.v), V(most)), &assigned_shape, most, rows_r, n_r);
+	return db_all(
+		tx,
+		SQL("SELECT id, team_id AS team, customer_id AS customer FROM ticket FORCE INDEX (k_mine)"
+		    " WHERE is_open IN (0, 1, 2) AND assignee_id = ? ORDER BY activity DESC LIMIT ?"),
+		ARGS(V(a.v), V(most)), &assigned_shape, most, rows_r, n_r);
+}
+
+enum rc search_newest_ticket(struct db_tx *tx, customer_id c, bool all, agent_id a, ticket_id *id_r)
+{
+	struct search_ticket_row row;
+
+	TRY(db_one(tx,
+		   SQL("SELECT id FROM ticket WHERE customer_id = ? AND (? OR assignee_id = ? OR team_id IN"
+		       " (SELECT team_id FROM agent_team WHERE agent_id = ?)) ORDER BY created DESC LIMIT 1"),
+		   ARGS(V(c.v), V(all), V(a.v), V(a.v)), &ticket_shape_of_search, &row));
+	*id_r = row.id;
+	return RC_OK;
 }

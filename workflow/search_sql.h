@@ -51,8 +51,13 @@ MUST_CHECK enum rc search_texts_by_ids(struct db_tx *tx, const message_id *ids, 
 struct search_assigned_row {
 	ticket_id id;
 	team_id team;
+	customer_id customer;
 };
+#define SEARCH_ASSIGNED_MOST 500
 MUST_CHECK enum rc search_tickets_assigned(struct db_tx *tx, agent_id a, size_t most,
 					   struct search_assigned_row **rows_r, size_t *n_r);
+/* The newest of a customer's tickets: of all, or of those in the agent's teams and assigned to them. RC_NOT_FOUND. */
+MUST_CHECK enum rc search_newest_ticket(struct db_tx *tx, customer_id c, bool all, agent_id a,
+					ticket_id *id_r);
 
 #endif

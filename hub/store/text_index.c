@@ -31,7 +31,7 @@ static struct text_conn *conn_open(void *ctx, const char *path, int create, int 
 	return c;
 }
 
-static struct text_conn *conn_borrow(struct text_index *ix)
+struct text_conn *text_conn_borrow(struct text_index *ix)
 {
 	struct text_conn *c;
 	int code;
@@ -49,7 +49,7 @@ static struct text_conn *conn_borrow(struct text_index *ix)
 	return c;
 }
 
-static void conn_give_back(struct text_index *ix, struct text_conn *c)
+void text_conn_give_back(struct text_index *ix, struct text_conn *c)
 {
 	pthread_mutex_lock(&ix->lock);
 	c->next = ix->idle;
@@ -122,25 +122,24 @@ void text_index_close(struct text_index *ix)
 
 /* ---- the writer ---- */
 
-static enum rc refused(struct text_conn *c)
+enum rc text_refused(struct text_conn *c)
 {
 	LOG(LEVEL_WARN, "text_index.refused", log_s("why", sqlite3_errmsg(c->db)));
 	return RC_IO;
 }
 
-/* Run what gives no rows. */
-static enum rc run(struct text_index *ix, sqlite3_stmt *s)
+enum rc text_run(struct text_index *ix, sqlite3_stmt *s)
 {
 	int code = s ? sqlite3_step(s) : SQLITE_ERROR;
 
 	if (s)
 		sqlite3_reset(s);
-	return code == SQLITE_DONE ? RC_OK : refused(ix->writer);
+	return code == SQLITE_DONE ? RC_OK : text_refused(ix->writer);
 }
 
 static enum rc run_plain(struct text_index *ix, enum text_statement which)
 {
-	return run(ix, text_sql_statement(ix->writer, which));
+	return text_run(ix, text_sql_statement(ix->writer, which));
 }
 
 enum rc text_index_begin(struct text_index *ix)
@@ -159,17 +158,23 @@ void text_index_rollback(struct text_index *ix)
 		LOG(LEVEL_WARN, "text_index.not_rolled_back");
 }
 
-static enum rc write_doc(struct text_index *ix, enum text_statement which, const struct text_doc *d)
+void text_bind_doc(sqlite3_stmt *s, const struct text_doc *d)
 {
 	const char *const lists[] = {d->head, d->body, d->glued, d->scope};
-	sqlite3_stmt *s = text_sql_statement(ix->writer, which);
 
-	if (!s)
-		return refused(ix->writer);
 	sqlite3_bind_int64(s, 1, (sqlite3_int64)d->id);
 	for (int i = 0; i < (int)COUNT_OF(lists); i++)
 		sqlite3_bind_text(s, i + 2, lists[i], -1, SQLITE_STATIC);
-	enum rc rc = run(ix, s);
+}
+
+static enum rc write_doc(struct text_index *ix, enum text_statement which, const struct text_doc *d)
+{
+	sqlite3_stmt *s = text_sql_statement(ix->writer, which);
+
+	if (!s)
+		return text_refused(ix->writer);
+	text_bind_doc(s, d);
+	enum rc rc = text_run(ix, s);
 
 	sqlite3_clear_bindings(s); /* they point to the caller's words */
 	return rc;
@@ -188,6 +193,11 @@ enum rc text_index_remove(struct text_index *ix, const struct text_doc *d)
 enum rc text_index_clear(struct text_index *ix)
 {
 	TRY(run_plain(ix, TEXT_CLEAR));
+	for (unsigned shelf = 0; shelf < TEXT_SHELVES; shelf++) {
+		sqlite3_stmt *s = text_sql_shelf_statement(ix->writer, shelf, TEXT_SHELF_CLEAR);
+
+		TRY(text_run(ix, s));
+	}
 	TRY(run_plain(ix, TEXT_CLEAR_OWNERS));
 	return run_plain(ix, TEXT_CLEAR_PLACES);
 }
@@ -197,7 +207,7 @@ enum rc text_index_owner(struct text_index *ix, void *ctx, uint64_t owner, struc
 	sqlite3_stmt *s = text_sql_statement(ix->writer, TEXT_OWNER);
 
 	if (!s)
-		return refused(ix->writer);
+		return text_refused(ix->writer);
 	sqlite3_bind_int64(s, 1, (sqlite3_int64)owner);
 	int code = sqlite3_step(s);
 
@@ -210,7 +220,7 @@ enum rc text_index_owner(struct text_index *ix, void *ctx, uint64_t owner, struc
 	sqlite3_reset(s);
 	if (code == SQLITE_ROW)
 		return RC_OK;
-	return code == SQLITE_DONE ? RC_NOT_FOUND : refused(ix->writer);
+	return code == SQLITE_DONE ? RC_NOT_FOUND : text_refused(ix->writer);
 }
 
 enum rc text_index_owner_set(struct text_index *ix, uint64_t owner, const struct text_owner *o)
@@ -218,12 +228,12 @@ enum rc text_index_owner_set(struct text_index *ix, uint64_t owner, const struct
 	sqlite3_stmt *s = text_sql_statement(ix->writer, TEXT_OWNER_SET);
 
 	if (!s)
-		return refused(ix->writer);
+		return text_refused(ix->writer);
 	sqlite3_bind_int64(s, 1, (sqlite3_int64)owner);
 	sqlite3_bind_int64(s, 2, (sqlite3_int64)o->mark);
 	sqlite3_bind_text(s, 3, o->scope, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_text(s, 4, o->head, -1, SQLITE_TRANSIENT);
-	return run(ix, s);
+	return text_run(ix, s);
 }
 
 enum rc text_index_place(struct text_index *ix, uint64_t key, uint64_t *value_r)
@@ -231,13 +241,13 @@ enum rc text_index_place(struct text_index *ix, uint64_t key, uint64_t *value_r)
 	sqlite3_stmt *s = text_sql_statement(ix->writer, TEXT_PLACE);
 
 	if (!s)
-		return refused(ix->writer);
+		return text_refused(ix->writer);
 	sqlite3_bind_int64(s, 1, (sqlite3_int64)key);
 	int code = sqlite3_step(s);
 
 	*value_r = code == SQLITE_ROW ? (uint64_t)sqlite3_column_int64(s, 0) : 0;
 	sqlite3_reset(s);
-	return code == SQLITE_ROW || code == SQLITE_DONE ? RC_OK : refused(ix->writer);
+	return code == SQLITE_ROW || code == SQLITE_DONE ? RC_OK : text_refused(ix->writer);
 }
 
 enum rc text_index_place_set(struct text_index *ix, uint64_t key, uint64_t value)
@@ -245,27 +255,20 @@ enum rc text_index_place_set(struct text_index *ix, uint64_t key, uint64_t value
 	sqlite3_stmt *s = text_sql_statement(ix->writer, TEXT_PLACE_SET);
 
 	if (!s)
-		return refused(ix->writer);
+		return text_refused(ix->writer);
 	sqlite3_bind_int64(s, 1, (sqlite3_int64)key);
 	sqlite3_bind_int64(s, 2, (sqlite3_int64)value);
-	return run(ix, s);
+	return text_run(ix, s);
 }
 
 /* ---- finding ---- */
 
-static enum rc find(struct text_conn *c, void *ctx, const char *match, uint64_t below, size_t most,
-		    struct text_hit **hits_r, size_t *n_r)
+enum rc text_read_hits(struct text_conn *c, sqlite3_stmt *s, void *ctx, struct text_hit **hits_r, size_t *n_r)
 {
-	sqlite3_stmt *s = text_sql_statement(c, TEXT_FIND);
 	struct text_hit *hits = NULL;
 	size_t n = 0;
 	int code;
 
-	if (!s)
-		return refused(c);
-	sqlite3_bind_text(s, 1, match, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(s, 2, below > INT64_MAX ? INT64_MAX : (sqlite3_int64)below);
-	sqlite3_bind_int64(s, 3, (sqlite3_int64)most);
 	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
 		if (n == talloc_array_length(hits)) {
 			hits = talloc_realloc(ctx, hits, struct text_hit, (unsigned)(n ? n * 2 : 64));
@@ -280,18 +283,32 @@ static enum rc find(struct text_conn *c, void *ctx, const char *match, uint64_t 
 	*n_r = n;
 	if (code == SQLITE_DONE)
 		return RC_OK;
-	return code == SQLITE_ERROR ? RC_INVALID : refused(c);
+	return code == SQLITE_ERROR ? RC_INVALID : text_refused(c);
 }
 
-enum rc text_index_find(struct text_index *ix, void *ctx, const char *match, uint64_t below, size_t most,
-			struct text_hit **hits_r, size_t *n_r)
+static enum rc find(struct text_conn *c, void *ctx, const struct text_match *match, uint64_t below,
+		    size_t most, struct text_hit **hits_r, size_t *n_r)
 {
-	struct text_conn *c = conn_borrow(ix);
+	sqlite3_stmt *s = text_sql_statement(c, TEXT_FIND);
+
+	if (!s)
+		return text_refused(c);
+	sqlite3_bind_text(s, 1, match->shape, -1, SQLITE_STATIC);
+	sqlite3_bind_text(s, 2, match->expression, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(s, 3, below > INT64_MAX ? INT64_MAX : (sqlite3_int64)below);
+	sqlite3_bind_int64(s, 4, (sqlite3_int64)most);
+	return text_read_hits(c, s, ctx, hits_r, n_r);
+}
+
+enum rc text_index_find(struct text_index *ix, void *ctx, const struct text_match *match, uint64_t below,
+			size_t most, struct text_hit **hits_r, size_t *n_r)
+{
+	struct text_conn *c = text_conn_borrow(ix);
 
 	if (!c)
 		return RC_IO;
 	enum rc rc = find(c, ctx, match, below, most, hits_r, n_r);
 
-	conn_give_back(ix, c);
+	text_conn_give_back(ix, c);
 	return rc;
 }

@@ -6,6 +6,9 @@
  * has been taken in) and what its documents were put with, to be able to remove them. Nothing here is the truth: the file may be
  * thrown away, and is, when it is damaged or was made by another version; then it is empty again.
  *
+ * Beside them stand shelves: small kinds of things, of which the index keeps the words as well, so that a document is
+ * replaced by its id alone. They share the file, its transactions and its places.
+ *
  * Owns: the file at its path and those beside it (-wal, -shm). Thread: one thread writes, between text_index_begin and
  * text_index_commit; any number of others find meanwhile, and see what is committed.
  */
@@ -44,6 +47,14 @@ void text_index_rollback(struct text_index *ix);
 MUST_CHECK enum rc text_index_put(struct text_index *ix, const struct text_doc *d);
 /* With the very words that it was put with. */
 MUST_CHECK enum rc text_index_remove(struct text_index *ix, const struct text_doc *d);
+/* On a shelf, in the place of what stood there under its id; what is there already is not written again. */
+#define TEXT_SHELVES 2
+MUST_CHECK enum rc text_shelf_put(struct text_index *ix, unsigned shelf, const struct text_doc *d);
+/* What is not there need not be dropped. */
+MUST_CHECK enum rc text_shelf_drop(struct text_index *ix, unsigned shelf, uint64_t id);
+/* The scope a document was put with, on ctx; NULL: it is not there. */
+MUST_CHECK enum rc text_shelf_scope(struct text_index *ix, void *ctx, unsigned shelf, uint64_t id,
+				    const char **scope_r);
 /* All documents, owners and places. */
 MUST_CHECK enum rc text_index_clear(struct text_index *ix);
 
@@ -62,13 +73,32 @@ MUST_CHECK enum rc text_index_place_set(struct text_index *ix, uint64_t key, uin
 
 struct text_hit {
 	uint64_t id;
-	double rank; /* the lower the better: BM25, heads four times */
+	double rank; /* the lower the better */
 };
 /*
- * The newest documents that match, at most `most`, all with an id below `below`; newest first, on ctx. `match` is an
- * expression of FTS5 over the columns head, body, glued, scope. RC_INVALID: it is none. RC_IO.
+ * What is looked for: an expression of FTS5 over the columns head, body, glued, scope, and in `shape` a letter for each
+ * "phrase" of it in their order. Words of the question that stand one behind the other, or near each other, go before
+ * those that stand apart, heads count four times.
  */
-MUST_CHECK enum rc text_index_find(struct text_index *ix, void *ctx, const char *match, uint64_t below,
-				   size_t most, struct text_hit **hits_r, size_t *n_r);
+struct text_match {
+	char *expression, *shape;
+};
+#define TEXT_SHAPE_LETTERS 'l' /* the next word stands right behind it */
+#define TEXT_SHAPE_PAIRS 'p'   /* pairs of ideographs: the next word stands one further */
+#define TEXT_SHAPE_OTHER '-'   /* no word of the question: scope, another writing of the one before */
+/*
+ * The newest documents that match, at most `most`, all with an id below `below`; newest first, on ctx. RC_INVALID: it is
+ * no expression. RC_IO.
+ */
+MUST_CHECK enum rc text_index_find(struct text_index *ix, void *ctx, const struct text_match *match,
+				   uint64_t below, size_t most, struct text_hit **hits_r, size_t *n_r);
+/*
+ * The same on a shelf. TEXT_BEST: not the newest, but those that fit best, where a rare word counts more than one that
+ * every document has: for expressions that want any of many words; then `rank` still tells of the document alone.
+ */
+enum text_order { TEXT_NEWEST, TEXT_BEST };
+MUST_CHECK enum rc text_shelf_find(struct text_index *ix, void *ctx, unsigned shelf,
+				   const struct text_match *match, enum text_order order, size_t most,
+				   struct text_hit **hits_r, size_t *n_r);
 
 #endif

@@ -174,12 +174,10 @@ static struct last_run add_words(struct list *l, const char *p, bool whole)
 
 char *words_of(void *ctx, const char *text)
 {
-	char *folded = words_fold(NULL, text);
-	struct list l = {0};
+	struct words_both b = words_both(ctx, text);
 
-	add_words(&l, folded, true);
-	talloc_free(folded);
-	return list_take(ctx, &l);
+	talloc_free(b.glued);
+	return b.words;
 }
 
 /* ---- what is glued ---- */
@@ -236,15 +234,37 @@ static void add_glued(struct list *l, const char *p)
 
 char *words_glued(void *ctx, const char *text)
 {
-	char *folded = words_fold(NULL, text);
-	struct list l = {0};
+	struct words_both b = words_both(ctx, text);
 
-	add_glued(&l, folded);
-	talloc_free(folded);
-	return list_take(ctx, &l);
+	talloc_free(b.words);
+	return b.glued;
 }
 
-struct words_phrase words_phrase(void *ctx, const char *text, bool typing)
+struct words_both words_both(void *ctx, const char *text)
+{
+	char *folded = words_fold(NULL, text);
+	struct list words = {0}, glued = {0};
+
+	add_words(&words, folded, true);
+	add_glued(&glued, folded);
+	talloc_free(folded);
+	return (struct words_both){list_take(ctx, &words), list_take(ctx, &glued)};
+}
+
+/* Take the last word off when it is shorter than so many letters. */
+static bool drop_short(struct list *l, unsigned letters)
+{
+	const char *last = l->n ? strrchr(l->text, ' ') : NULL;
+	size_t from = last ? (size_t)(last - l->text) : 0;
+
+	if (l->n == 0 || g_utf8_strlen(l->text + from + (last ? 1 : 0), -1) >= (long)letters)
+		return false;
+	l->n = from;
+	l->text[from] = 0;
+	return true;
+}
+
+struct words_phrase words_phrase(void *ctx, const char *text, unsigned unfinished)
 {
 	char *folded = words_fold(NULL, text);
 	struct list words = {0}, glued = {0};
@@ -252,10 +272,15 @@ struct words_phrase words_phrase(void *ctx, const char *text, bool typing)
 
 	add_glued(&glued, folded);
 	talloc_free(folded);
+	if (unfinished && last.kind == KIND_LETTER && drop_short(&words, unfinished)) {
+		unfinished = 0;
+		glued.n = 0;
+	}
 	struct words_phrase p = {
 		.words = list_take(ctx, &words),
 		.glued = list_take(ctx, &glued),
-		.begins = last.kind == KIND_IDEOGRAPH ? last.single : typing && last.kind == KIND_LETTER,
+		.begins = last.kind == KIND_IDEOGRAPH ? last.single : unfinished && last.kind == KIND_LETTER,
+		.pairs = last.kind == KIND_IDEOGRAPH && !last.single,
 	};
 
 	if (strchr(p.glued, ' ')) /* more than one piece is not one number */

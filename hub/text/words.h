@@ -28,15 +28,24 @@ char *words_fold_letters(void *ctx, const char *text);
 char *words_of(void *ctx, const char *text);
 /* What is glued, a blank between them; on ctx. */
 char *words_glued(void *ctx, const char *text);
+/* Both, for the price of one: folding is what costs. */
+struct words_both {
+	char *words, *glued;
+};
+struct words_both words_both(void *ctx, const char *text);
 
 /* How a piece of text is looked for. */
 struct words_phrase {
 	char *words; /* these, one behind the other; "" = there is nothing to look for */
 	char *glued; /* or this one, glued; "" = none */
 	bool begins; /* the last one may be the beginning of a word */
+	bool pairs;  /* the last one is of ideographs */
 };
-/* On ctx. `typing`: the last word may not be finished. */
-struct words_phrase words_phrase(void *ctx, const char *text, bool typing);
+/*
+ * On ctx. `unfinished` 0: every word is whole. Else the last one may go on, if it has so many letters already; with fewer
+ * it is left out, since half of all words begin so.
+ */
+struct words_phrase words_phrase(void *ctx, const char *text, unsigned unfinished);
 
 /* Is it one of the characters that are kept as pairs? And: does it not part words? */
 bool words_is_ideograph(unsigned c);

@@ -40,16 +40,16 @@ static void open_index(void)
 	must(text_index_open(NULL, path, 1, &ix, &why) == RC_OK);
 	atexit(remove_index);
 	must(text_index_begin(ix) == RC_OK && text_index_put(ix, &d) == RC_OK &&
-	     text_index_commit(ix) == RC_OK);
+	     text_shelf_put(ix, 0, &d) == RC_OK && text_index_commit(ix) == RC_OK);
 }
 
-static void find(void *ctx, const char *match)
+static void find(void *ctx, struct text_match match)
 {
 	struct text_hit *hits;
 	size_t n;
 
-	if (match)
-		must(text_index_find(ix, ctx, match, UINT64_MAX, 10, &hits, &n) == RC_OK);
+	must(text_index_find(ix, ctx, &match, UINT64_MAX, 10, &hits, &n) == RC_OK);
+	must(text_shelf_find(ix, ctx, 0, &match, TEXT_NEWEST, 10, &hits, &n) == RC_OK);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -60,12 +60,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!ix)
 		open_index();
 	const char *text = utf8_text(ctx, (struct bytes){data, size});
-	struct search_query q = search_query_read(ctx, text, size % 2);
+	struct search_query q = search_query_read(
+		ctx, text, (struct search_reading){.unfinished = size % 4, .plain = size / 4 % 2});
 
 	find(ctx, search_query_match(ctx, &q, ""));
 	find(ctx, search_query_match(ctx, &q, "scope : (\"t1\" OR \"k2\")"));
-	find(ctx, search_query_closer(ctx, &q, "", SEARCH_PHRASE));
-	find(ctx, search_query_closer(ctx, &q, "", SEARCH_NEAR));
 	struct search_excerpt e = search_excerpt(ctx, text, &q, 40);
 	size_t n = 0;
 

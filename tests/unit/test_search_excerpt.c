@@ -14,7 +14,7 @@
 /* "the [printer] is": what is between brackets is marked; … where it was cut. */
 static char *shown(void *ctx, const char *text, const char *question, uint32_t most)
 {
-	struct search_query q = search_query_read(ctx, question, false);
+	struct search_query q = search_query_read(ctx, question, (struct search_reading){0});
 	struct search_excerpt e = search_excerpt(ctx, text, &q, most);
 	char *out = talloc_strdup(ctx, e.cut_before ? "…" : "");
 

@@ -12,6 +12,8 @@
 #include "hub/base/rc.h"
 #include "workflow/search_query.h"
 
+static const struct search_reading whole_words = {0};
+
 /* "printer | -fire | status=open": parts in a row. */
 static char *told(void *ctx, const struct search_query *q)
 {
@@ -34,38 +36,41 @@ static void questions_are_read(void **state)
 {
 	static const struct {
 		const char *text;
-		bool typing;
+		unsigned unfinished;
 		const char *parts;
 	} cases[] = {
-		{"", false, ""},
-		{"  　 ", true, ""},
-		{"printer offline", false, "printer | offline"},
-		{"printer off", true, "printer | off*"},
-		{"printer off ", true, "printer | off"},
-		{"\"printer is off\"", false, "printer is off"},
-		{"\"printer is", true, "printer is"},
-		{"“打印机 离线”", false, "打印 印机 机 离线"},
-		{"「印表機」", false, "打印 印机"},
-		{"printer -fire", false, "printer | -fire"},
-		{"printer - fire", false, "printer | fire"},
-		{"－fire", false, "-fire"},
-		{"status:open team:\"Tech support\"", false, "status=open | team=Tech support"},
-		{"状态：open", false, "status=open"},
-		{"狀態:open 標籤:vip", false, "status=open | tag=vip"},
-		{"-tag:spam refund", false, "-tag=spam | refund"},
-		{"Re: refund", false, "re | refund"},
-		{"nosuch:thing", false, "nosuch thing"},
-		{"from:", false, "from"},
-		{"AND OR NOT", false, "and | or | not"},
-		{"' OR 1=1 --", false, "or | 1 1"},
-		{"*", false, ""},
-		{"a\"b\"c", false, "a | b | c"},
+		{"", 0, ""},
+		{"  　 ", 1, ""},
+		{"printer offline", 0, "printer | offline"},
+		{"printer off", 1, "printer | off*"},
+		{"printer of", 3, "printer"},
+		{"of", 3, ""},
+		{"printer off ", 1, "printer | off"},
+		{"\"printer is off\"", 0, "printer is off"},
+		{"\"printer is", 1, "printer is"},
+		{"“打印机 离线”", 0, "打印 印机 机 离线"},
+		{"「印表機」", 0, "打印 印机"},
+		{"printer -fire", 0, "printer | -fire"},
+		{"printer - fire", 0, "printer | fire"},
+		{"－fire", 0, "-fire"},
+		{"status:open team:\"Tech support\"", 0, "status=open | team=Tech support"},
+		{"状态：open", 0, "status=open"},
+		{"狀態:open 標籤:vip", 0, "status=open | tag=vip"},
+		{"-tag:spam refund", 0, "-tag=spam | refund"},
+		{"Re: refund", 0, "re | refund"},
+		{"nosuch:thing", 0, "nosuch thing"},
+		{"from:", 0, "from"},
+		{"AND OR NOT", 0, "and | or | not"},
+		{"' OR 1=1 --", 0, "or | 1 1"},
+		{"*", 0, ""},
+		{"a\"b\"c", 0, "a | b | c"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		void *ctx = talloc_new(NULL);
-		struct search_query q = search_query_read(ctx, cases[i].text, cases[i].typing);
+		struct search_query q = search_query_read(
+			ctx, cases[i].text, (struct search_reading){.unfinished = cases[i].unfinished});
 
 		assert_string_equal(told(ctx, &q), cases[i].parts);
 		talloc_free(ctx);
@@ -75,43 +80,49 @@ static void questions_are_read(void **state)
 static void expressions_hold_only_words_between_our_own_signs(void **state)
 {
 	static const struct {
-		const char *text, *scope, *match;
+		const char *text, *scope, *match, *shape;
 	} cases[] = {
-		{"status:open", "", "scope : \"all\""},
-		{"-fire", "", "(scope : \"all\") NOT (({head body glued} : \"fire\"))"},
-		{"printer", "", "({head body glued} : \"printer\")"},
+		{"status:open", "", "scope : \"all\"", "-"},
+		{"-fire", "", "(scope : \"all\") NOT (({head body glued} : \"fire\"))", "-l"},
+		{"printer", "", "({head body glued} : \"printer\")", "l"},
+		{"打印机 x", "scope : (\"t1\" OR \"k2\")",
+		 "({head body glued} : \"打印 印机\") AND ({head body glued} : \"x\") AND scope : (\"t1\" OR "
+		 "\"k2\")",
+		 "pl--"},
 		{"a) OR (b", "",
 		 "({head body glued} : \"a\") AND ({head body glued} : \"or\") AND ({head body glued} : "
-		 "\"b\")"},
+		 "\"b\")",
+		 "lll"},
 		{"400-820", "scope : \"t1\"",
-		 "({head body glued} : \"400 820\" OR {body glued} : \"400820\") AND scope : \"t1\""},
-		{"机 -火", "", "(({head body glued} : \"机\" *)) NOT (({head body glued} : \"火\" *))"},
+		 "({head body glued} : \"400 820\" OR {body glued} : \"400820\") AND scope : \"t1\"", "l--"},
+		{"机 -火", "", "(({head body glued} : \"机\" *)) NOT (({head body glued} : \"火\" *))", "ll"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		void *ctx = talloc_new(NULL);
-		struct search_query q = search_query_read(ctx, cases[i].text, false);
-		char *match = search_query_match(ctx, &q, cases[i].scope);
+		struct search_query q = search_query_read(ctx, cases[i].text, whole_words);
+		struct text_match m = search_query_match(ctx, &q, cases[i].scope);
 
-		assert_string_equal(match, cases[i].match);
+		assert_string_equal(m.expression, cases[i].match);
+		assert_string_equal(m.shape, cases[i].shape);
 		talloc_free(ctx);
 	}
 }
 
-static void words_that_stand_together_are_asked_for_too(void **state)
+static void keys_can_be_text_as_well(void **state)
 {
 	void *ctx = talloc_new(NULL);
-	struct search_query one = search_query_read(ctx, "printer status:open -fire", false),
-			    two = search_query_read(ctx, "无线 鼠标", false);
+	struct search_query q =
+		search_query_read(ctx, "from: status:open", (struct search_reading){.plain = true});
 
 	(void)state;
-	assert_null(search_query_closer(ctx, &one, "", SEARCH_PHRASE));
-	assert_null(search_query_closer(ctx, &one, "", SEARCH_NEAR));
-	assert_string_equal(search_query_closer(ctx, &two, "", SEARCH_PHRASE),
-			    "{head body} : \"无线 线 鼠标\"");
-	assert_string_equal(search_query_closer(ctx, &two, "scope : \"t1\"", SEARCH_NEAR),
-			    "{head body} : NEAR( \"无线\" \"鼠标\", 10) AND scope : \"t1\"");
+	assert_string_equal(told(ctx, &q), "from | status open");
+	assert_true(search_query_has_words(&q));
+	assert_false(search_query_has_keys(&q));
+	q = search_query_read(ctx, "-fire status:open", whole_words);
+	assert_false(search_query_has_words(&q));
+	assert_true(search_query_has_keys(&q));
 	talloc_free(ctx);
 }
 
@@ -123,7 +134,7 @@ static void a_question_without_end_is_cut(void **state)
 	(void)state;
 	for (int i = 0; i < 100; i++)
 		text = talloc_asprintf_append(text, "w%d ", i);
-	struct search_query q = search_query_read(ctx, text, false);
+	struct search_query q = search_query_read(ctx, text, whole_words);
 
 	assert_int_equal(q.n, SEARCH_PARTS_MOST);
 	assert_true(q.cut);
@@ -135,7 +146,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_are_read),
 		cmocka_unit_test(expressions_hold_only_words_between_our_own_signs),
-		cmocka_unit_test(words_that_stand_together_are_asked_for_too),
+		cmocka_unit_test(keys_can_be_text_as_well),
 		cmocka_unit_test(a_question_without_end_is_cut),
 	};
 

@@ -58,6 +58,8 @@ static void put(struct text_index *ix, uint64_t id, const char *body, const char
 	assert_int_equal(text_index_put(ix, &(struct text_doc){id, "", body, "", scope}), RC_OK);
 }
 
+static char no_shape[] = "";
+
 /* The ids found, newest first: "3 1". */
 static const char *found(struct place *p, const char *match)
 {
@@ -65,7 +67,9 @@ static const char *found(struct place *p, const char *match)
 	char *out = talloc_strdup(p, "");
 	size_t n;
 
-	assert_int_equal(text_index_find(p->ix, p, match, UINT64_MAX, 100, &hits, &n), RC_OK);
+	assert_int_equal(text_index_find(p->ix, p, &(struct text_match){(char *)(uintptr_t)match, no_shape},
+					 UINT64_MAX, 100, &hits, &n),
+			 RC_OK);
 	for (size_t i = 0; i < n; i++)
 		out = talloc_asprintf_append(out, "%s%d", i ? " " : "", (int)hits[i].id);
 	return out;
@@ -92,6 +96,85 @@ static void words_phrases_and_beginnings_are_found(void **state)
 	assert_string_equal(found(p, "\"on fire\""), "3");
 	assert_string_equal(found(p, "\"fire on\""), "");
 	assert_string_equal(found(p, "(\"offline\") AND scope:(\"t1\")"), "1");
+}
+
+/* The id that fits best. */
+static uint64_t best(struct place *p, const char *match, const char *shape)
+{
+	const struct text_match m = {talloc_strdup(p, match), talloc_strdup(p, shape)};
+	struct text_hit *hits;
+	size_t n, at = 0;
+
+	assert_int_equal(text_index_find(p->ix, p, &m, UINT64_MAX, 100, &hits, &n), RC_OK);
+	assert_int_not_equal(n, 0);
+	for (size_t i = 1; i < n; i++)
+		if (hits[i].rank < hits[at].rank)
+			at = i;
+	return hits[at].id;
+}
+
+static void words_in_a_row_fit_best_then_those_near_by_then_those_in_the_head(void **state)
+{
+	struct place *p = *state;
+
+	assert_int_equal(text_index_begin(p->ix), RC_OK);
+	put(p->ix, 1, "a b c d e f g h reset i j k l m n o p q r s t u v w x y password z", "t1");
+	put(p->ix, 2, "password for the reset", "t1");
+	put(p->ix, 3, "please reset password now", "t1");
+	put(p->ix, 4, "退款 款申 申请 请", "t1");
+	put(p->ix, 5, "申请 请退 退款 款", "t1");
+	put(p->ix, 6, "alpha x beta", "t1");
+	assert_int_equal(text_index_put(p->ix, &(struct text_doc){7, "alpha x x x x x x x x x x x x x beta",
+								  "", "", "t1"}),
+			 RC_OK);
+	assert_int_equal(text_index_commit(p->ix), RC_OK);
+	assert_int_equal(best(p, "\"reset\" AND \"password\"", "ll"), 3);
+	assert_int_equal(best(p, "\"alpha\" AND \"beta\"", "ll"), 6);
+	assert_int_equal(best(p, "\"alpha\" AND \"beta\"", "--"), 7);
+	assert_int_equal(best(p, "\"beta\"", "l"), 7);
+	assert_int_equal(best(p, "\"退款\" AND \"申请\"", "pp"), 4);
+	assert_int_equal(best(p, "\"申请\" AND \"退款\"", "pp"), 5);
+}
+
+static const char *on_shelf(struct place *p, const char *match, enum text_order order)
+{
+	const struct text_match m = {talloc_strdup(p, match), no_shape};
+	struct text_hit *hits;
+	char *out = talloc_strdup(p, "");
+	size_t n;
+
+	assert_int_equal(text_shelf_find(p->ix, p, 1, &m, order, 100, &hits, &n), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		out = talloc_asprintf_append(out, "%s%d", i ? " " : "", (int)hits[i].id);
+	return out;
+}
+
+static void what_stands_on_a_shelf_is_replaced_by_its_id(void **state)
+{
+	struct place *p = *state;
+	const char *scope;
+
+	assert_int_equal(text_index_begin(p->ix), RC_OK);
+	for (uint64_t i = 1; i <= 20; i++)
+		assert_int_equal(text_shelf_put(p->ix, 1, &(struct text_doc){i, "", "common word", "", "t1"}),
+				 RC_OK);
+	assert_int_equal(text_shelf_put(p->ix, 1, &(struct text_doc){7, "", "common rare", "", "t2"}), RC_OK);
+	assert_int_equal(text_index_commit(p->ix), RC_OK);
+	assert_string_equal(on_shelf(p, "\"rare\"", TEXT_NEWEST), "7");
+	assert_string_equal(on_shelf(p, "\"word\" AND scope : \"t2\"", TEXT_NEWEST), "");
+	assert_memory_equal(on_shelf(p, "\"common\" OR \"rare\"", TEXT_BEST), "7 ", 2);
+	assert_int_equal(text_shelf_scope(p->ix, p, 1, 7, &scope), RC_OK);
+	assert_string_equal(scope, "t2");
+	assert_string_equal(found(p, "\"rare\""), ""); /* not among the others */
+	assert_int_equal(text_index_begin(p->ix), RC_OK);
+	assert_int_equal(text_shelf_drop(p->ix, 1, 7), RC_OK);
+	assert_int_equal(text_shelf_drop(p->ix, 1, 7), RC_OK);
+	assert_int_equal(text_index_commit(p->ix), RC_OK);
+	assert_string_equal(on_shelf(p, "\"rare\"", TEXT_NEWEST), "");
+	assert_int_equal(text_index_begin(p->ix), RC_OK);
+	assert_int_equal(text_index_clear(p->ix), RC_OK);
+	assert_int_equal(text_index_commit(p->ix), RC_OK);
+	assert_string_equal(on_shelf(p, "\"common\"", TEXT_NEWEST), "");
 }
 
 static void what_is_removed_is_found_no_more(void **state)
@@ -133,7 +216,9 @@ static void what_is_no_expression_is_refused(void **state)
 
 	three(p);
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
-		enum rc rc = text_index_find(p->ix, p, bad[i], UINT64_MAX, 10, &hits, &n);
+		enum rc rc =
+			text_index_find(p->ix, p, &(struct text_match){(char *)(uintptr_t)bad[i], no_shape},
+					UINT64_MAX, 10, &hits, &n);
 
 		assert_true(rc == RC_INVALID || (rc == RC_OK && n == 0));
 	}
@@ -210,6 +295,8 @@ static void all_can_be_forgotten(void **state)
 
 static void *find_often(void *arg)
 {
+	char word[] = "\"offline\"";
+	const struct text_match offline = {word, no_shape};
 	struct place *p = arg;
 
 	for (int i = 0; i < 200; i++) {
@@ -217,7 +304,7 @@ static void *find_often(void *arg)
 		struct text_hit *hits;
 		size_t n = 0;
 
-		if (text_index_find(p->ix, ctx, "\"offline\"", UINT64_MAX, 1000, &hits, &n) != RC_OK ||
+		if (text_index_find(p->ix, ctx, &offline, UINT64_MAX, 1000, &hits, &n) != RC_OK ||
 		    n % 10 != 0)
 			return (void *)"saw half a transaction";
 		talloc_free(ctx);
@@ -251,6 +338,8 @@ int main(void)
 #define CASE(f) cmocka_unit_test_setup_teardown(f, begin, end)
 	const struct CMUnitTest tests[] = {
 		CASE(words_phrases_and_beginnings_are_found),
+		CASE(words_in_a_row_fit_best_then_those_near_by_then_those_in_the_head),
+		CASE(what_stands_on_a_shelf_is_replaced_by_its_id),
 		CASE(what_is_removed_is_found_no_more),
 		CASE(nobody_finds_what_is_not_committed),
 		CASE(what_is_no_expression_is_refused),

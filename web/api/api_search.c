@@ -1,9 +1,15 @@
 /* api_search.c - the call that finds. */
 #include "web/api/api.h"
 #include "web/api/ticket_json.h"
+#include "workflow/agent.h"
 #include "workflow/search.h"
+#include "workflow/search_article.h"
+#include "workflow/search_customer.h"
 
 #define HITS_USUAL 20
+#define CUSTOMERS_USUAL 6
+#define ARTICLES_USUAL 10
+#define SUGGESTED_USUAL 5
 
 static void excerpt_json(struct writer *w, const char *key, const struct search_excerpt *e)
 {
@@ -54,11 +60,119 @@ enum rc api_search_find(struct api *a)
 	writer_end(a->out);
 	writer_bool(a->out, "more", f.more);
 	writer_bool(a->out, "capped", f.capped);
+	writer_bool(a->out, "blank", f.blank);
 	writer_bool(a->out, "cut", f.cut);
 	if (f.unknown)
 		writer_text(a->out, "unknown", f.unknown);
 	writer_bool(a->out, "rebuilding", !f.progress.whole);
 	if (!f.progress.whole)
 		writer_integer(a->out, "percent", f.progress.percent);
+	return RC_OK;
+}
+
+/* ---- customers ---- */
+
+static void customer_json(struct writer *w, const struct search_customer_hit *h)
+{
+	writer_object(w, NULL);
+	writer_id(w, "customer_id", h->customer.id.v);
+	writer_text(w, "plain_name", h->customer.name);
+	excerpt_json(w, "name", &h->name);
+	if (*h->customer.class)
+		writer_text(w, "class", h->customer.class);
+	if (*h->plain_address) {
+		writer_text(w, "plain_address", h->plain_address);
+		excerpt_json(w, "address", &h->address);
+	}
+	if (h->has_ticket)
+		ticket_json(w, "ticket", &h->ticket);
+	writer_end(w);
+}
+
+enum rc api_search_customers(struct api *a)
+{
+	const struct search_customers_ask_params *p = a->params;
+	struct search_customers_found f;
+
+	TRY(search_customers(a->tx, &a->access, p->q, p->has_typing && p->typing,
+			     p->has_most ? (size_t)p->most : CUSTOMERS_USUAL, &f));
+	writer_list(a->out, "customers");
+	for (size_t i = 0; i < f.n; i++)
+		customer_json(a->out, &f.hits[i]);
+	writer_end(a->out);
+	writer_bool(a->out, "more", f.more);
+	writer_bool(a->out, "rebuilding", !f.progress.whole);
+	return RC_OK;
+}
+
+/* ---- articles ---- */
+
+static void article_json(struct writer *w, const struct search_article_hit *h)
+{
+	writer_object(w, NULL);
+	writer_id(w, "article_id", h->id.v);
+	writer_text(w, "locale", article_locale_name(h->locale));
+	writer_integer(w, "number", h->number);
+	writer_text(w, "visibility", article_visibility_name(h->visibility));
+	writer_bool(w, "working", h->working);
+	writer_bool(w, "converted", h->converted);
+	if (h->updated.ms)
+		writer_integer(w, "updated", h->updated.ms);
+	writer_text(w, "plain_title", h->plain_title);
+	excerpt_json(w, "title", &h->title);
+	excerpt_json(w, "said", &h->said);
+	writer_end(w);
+}
+
+static void articles_json(struct writer *w, const struct search_articles_found *f)
+{
+	writer_list(w, "articles");
+	for (size_t i = 0; i < f->n; i++)
+		article_json(w, &f->hits[i]);
+	writer_end(w);
+	writer_bool(w, "more", f->more);
+	writer_bool(w, "blank", f->blank);
+	writer_bool(w, "rebuilding", !f->progress.whole);
+}
+
+_Static_assert((int)WIRE_LOCALE_EN == ARTICLE_EN && (int)WIRE_LOCALE_ZH_CN == ARTICLE_ZH_CN &&
+		       (int)WIRE_LOCALE_ZH_TW == ARTICLE_ZH_TW,
+	       "the wire names the locales in the order of articles");
+
+static enum rc own_locale(struct api *a, enum article_locale *l_r)
+{
+	struct agent me;
+
+	TRY(agent_get(a->tx, a->access.agent, &me));
+	return article_locale_read(me.locale, l_r);
+}
+
+enum rc api_search_articles(struct api *a)
+{
+	const struct search_articles_ask_params *p = a->params;
+	struct search_article_ask ask = {
+		.text = p->q,
+		.typing = p->has_typing && p->typing,
+		.skip = p->has_skip ? (size_t)p->skip : 0,
+		.most = p->has_most ? (size_t)p->most : ARTICLES_USUAL,
+	};
+	struct search_articles_found f;
+
+	ask.locale = (enum article_locale)p->locale;
+	if (!p->has_locale)
+		TRY(own_locale(a, &ask.locale));
+	TRY(search_articles(a->tx, &a->access, &ask, &f));
+	articles_json(a->out, &f);
+	return RC_OK;
+}
+
+enum rc api_search_suggest(struct api *a)
+{
+	const struct search_suggest_ask_params *p = a->params;
+	struct search_articles_found f;
+
+	TRY(search_suggest(a->tx, &a->access, (ticket_id){p->id},
+			   p->has_most ? (size_t)p->most : SUGGESTED_USUAL, &f));
+	articles_json(a->out, &f);
 	return RC_OK;
 }

@@ -297,6 +297,12 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_undo_macro(a);
 	case CALL_SEARCH_FIND:
 		return api_search_find(a);
+	case CALL_SEARCH_CUSTOMERS:
+		return api_search_customers(a);
+	case CALL_SEARCH_ARTICLES:
+		return api_search_articles(a);
+	case CALL_SEARCH_SUGGEST:
+		return api_search_suggest(a);
 	case CALL_SLA_POLICIES:
 		return api_sla_policies(a);
 	case CALL_SLA_POLICY_SAVE:

@@ -1189,6 +1189,38 @@ static const struct field search_ask_fields[] = {
 };
 const struct shape search_ask_shape = {"SearchAsk", search_ask_fields, COUNT_OF(search_ask_fields), sizeof(struct search_ask_params)};
 
+static const struct field search_customers_ask_fields[] = {
+	{"q", FIELD_TEXT, true, offsetof(struct search_customers_ask_params, q), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+	{"typing", FIELD_BOOL, false, offsetof(struct search_customers_ask_params, typing), offsetof(struct search_customers_ask_params, has_typing), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"most", FIELD_INTEGER, false, offsetof(struct search_customers_ask_params, most), offsetof(struct search_customers_ask_params, has_most), 0,
+	 INT64_C(1), INT64_C(20), NULL, 0, NULL},
+};
+const struct shape search_customers_ask_shape = {"SearchCustomersAsk", search_customers_ask_fields, COUNT_OF(search_customers_ask_fields), sizeof(struct search_customers_ask_params)};
+
+static const struct field search_articles_ask_fields[] = {
+	{"q", FIELD_TEXT, true, offsetof(struct search_articles_ask_params, q), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(2000), NULL, 0, NULL},
+	{"typing", FIELD_BOOL, false, offsetof(struct search_articles_ask_params, typing), offsetof(struct search_articles_ask_params, has_typing), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, false, offsetof(struct search_articles_ask_params, locale), offsetof(struct search_articles_ask_params, has_locale), 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"skip", FIELD_INTEGER, false, offsetof(struct search_articles_ask_params, skip), offsetof(struct search_articles_ask_params, has_skip), 0,
+	 INT64_C(0), INT64_C(1000), NULL, 0, NULL},
+	{"most", FIELD_INTEGER, false, offsetof(struct search_articles_ask_params, most), offsetof(struct search_articles_ask_params, has_most), 0,
+	 INT64_C(1), INT64_C(50), NULL, 0, NULL},
+};
+const struct shape search_articles_ask_shape = {"SearchArticlesAsk", search_articles_ask_fields, COUNT_OF(search_articles_ask_fields), sizeof(struct search_articles_ask_params)};
+
+static const struct field search_suggest_ask_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct search_suggest_ask_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"most", FIELD_INTEGER, false, offsetof(struct search_suggest_ask_params, most), offsetof(struct search_suggest_ask_params, has_most), 0,
+	 INT64_C(1), INT64_C(10), NULL, 0, NULL},
+};
+const struct shape search_suggest_ask_shape = {"SearchSuggestAsk", search_suggest_ask_fields, COUNT_OF(search_suggest_ask_fields), sizeof(struct search_suggest_ask_params)};
+
 static const struct field save_policy_fields[] = {
 	{"id", FIELD_ID, false, offsetof(struct save_policy_params, id), offsetof(struct save_policy_params, has_id), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -1685,6 +1717,9 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_TICKET_RUN_MACRO] = {"ticket.run_macro", "POST", "/tickets/{id}/macro", ACCESS_TICKET_CHANGE, true, &run_macro_shape, false},
 	[CALL_TICKET_UNDO_MACRO] = {"ticket.undo_macro", "POST", "/tickets/{id}/macro/undo", ACCESS_TICKET_CHANGE, true, &undo_macro_shape, false},
 	[CALL_SEARCH_FIND] = {"search.find", "GET", "/search", ACCESS_TICKET_READ, true, &search_ask_shape, false},
+	[CALL_SEARCH_CUSTOMERS] = {"search.customers", "GET", "/search/customers", ACCESS_TICKET_READ, true, &search_customers_ask_shape, false},
+	[CALL_SEARCH_ARTICLES] = {"search.articles", "GET", "/search/articles", ACCESS_ARTICLE_READ, true, &search_articles_ask_shape, false},
+	[CALL_SEARCH_SUGGEST] = {"search.suggest", "GET", "/tickets/{id}/suggestions", ACCESS_ARTICLE_READ, true, &search_suggest_ask_shape, false},
 	[CALL_SLA_POLICIES] = {"sla.policies", "GET", "/sla/policies", ACCESS_SLA_MANAGE, true, &nothing_shape, false},
 	[CALL_SLA_POLICY_SAVE] = {"sla.policy_save", "POST", "/sla/policies", ACCESS_SLA_MANAGE, true, &save_policy_shape, false},
 	[CALL_SLA_POLICY_REORDER] = {"sla.policy_reorder", "PUT", "/sla/policies/order", ACCESS_SLA_MANAGE, true, &reorder_policies_shape, false},

@@ -970,6 +970,35 @@ struct search_ask_params {
 };
 extern const struct shape search_ask_shape;
 
+struct search_customers_ask_params {
+	const char *q; /* what was typed; only its first 400 characters count */
+	bool typing; /* the last word may not be finished */
+	bool has_typing;
+	int64_t most; /* absent: 6 */
+	bool has_most;
+};
+extern const struct shape search_customers_ask_shape;
+
+struct search_articles_ask_params {
+	const char *q; /* what was typed; only its first 400 characters count */
+	bool typing; /* the last word may not be finished */
+	bool has_typing;
+	enum wire_locale locale; /* the text that goes first where several match; absent: yours */
+	bool has_locale;
+	int64_t skip;
+	bool has_skip;
+	int64_t most; /* absent: 10 */
+	bool has_most;
+};
+extern const struct shape search_articles_ask_shape;
+
+struct search_suggest_ask_params {
+	uint64_t id; /* of the ticket */
+	int64_t most; /* absent: 5 */
+	bool has_most;
+};
+extern const struct shape search_suggest_ask_shape;
+
 struct save_policy_params {
 	uint64_t id; /* absent: a new one, behind the others */
 	bool has_id;
@@ -1401,6 +1430,9 @@ enum call {
 	CALL_TICKET_RUN_MACRO, /* All acts of a macro, or none */
 	CALL_TICKET_UNDO_MACRO, /* Take back what one's own macro did; what was said stays */
 	CALL_SEARCH_FIND, /* Tickets by words, phrases and KEY:VALUE, the best first */
+	CALL_SEARCH_CUSTOMERS, /* Customers by name, pinyin, address or organisation */
+	CALL_SEARCH_ARTICLES, /* Articles by words and phrases, the best first */
+	CALL_SEARCH_SUGGEST, /* Articles that fit a ticket's subject and the customer's latest message */
 	CALL_SLA_POLICIES, /* What is promised to whom, in order */
 	CALL_SLA_POLICY_SAVE, /* Add a policy, or save the next version of one; open tickets keep what they have */
 	CALL_SLA_POLICY_REORDER, /* Order the policies: every id once */

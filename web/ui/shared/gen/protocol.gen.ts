@@ -2365,6 +2365,79 @@ export type SearchFound = {
 	rebuilding: boolean;
 	/** with rebuilding: how much of it is done */
 	percent?: number;
+	/** nothing was asked yet: a word of one or two letters that is still being typed */
+	blank: boolean;
+};
+export type SearchCustomersAsk = {
+	/** what was typed; only its first 400 characters count */
+	q: string;
+	/** the last word may not be finished */
+	typing?: boolean;
+	/** absent: 6 */
+	most?: number;
+};
+export type SearchCustomer = {
+	customer_id: Id;
+	plain_name: string;
+	name: SearchExcerpt;
+	/** absent: none */
+	class?: string;
+	/** the one that fits, else their first; absent: they have none */
+	plain_address?: string;
+	/** with plain_address */
+	address?: SearchExcerpt;
+	/** the newest of theirs that you may read; absent: there is none */
+	ticket?: Ticket;
+};
+export type SearchCustomersFound = {
+	customers: SearchCustomer[];
+	/** there are others */
+	more: boolean;
+	/** older ones may not be found yet */
+	rebuilding: boolean;
+};
+export type SearchArticlesAsk = {
+	/** what was typed; only its first 400 characters count */
+	q: string;
+	/** the last word may not be finished */
+	typing?: boolean;
+	/** the text that goes first where several match; absent: yours */
+	locale?: Locale;
+	skip?: number;
+	/** absent: 10 */
+	most?: number;
+};
+export type SearchSuggestAsk = {
+	/** of the ticket */
+	id: Id;
+	/** absent: 5 */
+	most?: number;
+};
+export type SearchArticle = {
+	article_id: Id;
+	/** of the text that is shown */
+	locale: Locale;
+	/** of its version */
+	number: number;
+	visibility: ArticleVisibility;
+	/** not what is published, but what is being written */
+	working: boolean;
+	/** between the scripts, and not reviewed yet */
+	converted: boolean;
+	/** absent: it was never published */
+	updated?: Time;
+	plain_title: string;
+	title: SearchExcerpt;
+	said: SearchExcerpt;
+};
+export type SearchArticlesFound = {
+	articles: SearchArticle[];
+	/** there are others behind them */
+	more: boolean;
+	/** nothing was asked: no word in it, or KEY:VALUE, which speaks of tickets */
+	blank: boolean;
+	/** some may not be found yet */
+	rebuilding: boolean;
 };
 export type SlaKind = "first_response" | "next_response" | "resolve" | "own" | "queue" | "promise" | "recovery";
 export type SlaState = "running" | "paused" | "fulfilled" | "cancelled";
@@ -3382,6 +3455,12 @@ export interface Calls {
 	'ticket.undo_macro': { params: UndoMacro; result: Changed };
 	/** Tickets by words, phrases and KEY:VALUE, the best first */
 	'search.find': { params: SearchAsk; result: SearchFound };
+	/** Customers by name, pinyin, address or organisation */
+	'search.customers': { params: SearchCustomersAsk; result: SearchCustomersFound };
+	/** Articles by words and phrases, the best first */
+	'search.articles': { params: SearchArticlesAsk; result: SearchArticlesFound };
+	/** Articles that fit a ticket's subject and the customer's latest message */
+	'search.suggest': { params: SearchSuggestAsk; result: SearchArticlesFound };
 	/** What is promised to whom, in order */
 	'sla.policies': { params: Nothing; result: Policies };
 	/** Add a policy, or save the next version of one; open tickets keep what they have */
@@ -3589,6 +3668,9 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'ticket.run_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro', live: true, right: 'ticket_change' },
 	'ticket.undo_macro': { method: 'POST', path: '/api/v1/tickets/{id}/macro/undo', live: true, right: 'ticket_change' },
 	'search.find': { method: 'GET', path: '/api/v1/search', live: true, right: 'ticket_read' },
+	'search.customers': { method: 'GET', path: '/api/v1/search/customers', live: true, right: 'ticket_read' },
+	'search.articles': { method: 'GET', path: '/api/v1/search/articles', live: true, right: 'article_read' },
+	'search.suggest': { method: 'GET', path: '/api/v1/tickets/{id}/suggestions', live: true, right: 'article_read' },
 	'sla.policies': { method: 'GET', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_save': { method: 'POST', path: '/api/v1/sla/policies', live: true, right: 'sla_manage' },
 	'sla.policy_reorder': { method: 'PUT', path: '/api/v1/sla/policies/order', live: true, right: 'sla_manage' },
