@@ -46,8 +46,8 @@ test('the clocks are called as in mails and sentences', () => {
 	const table = readFileSync(`${UI_ROOT}/../../workflow/sla_words.c`, 'utf8');
 	const kinds = ['first_response', 'next_response', 'resolve', 'own', 'queue', 'promise', 'recovery'] as const;
 	for (const [lang, words] of Object.entries({ en, 'zh-CN': zhCN, 'zh-TW': zhTW })) {
-		const row = table.split('\n').find((l) => l.includes(`{"${lang}", {`)) ?? '';
-		assert.equal(kinds.map((k) => `"${words[`clock.${k}`]}"`).join(', '), /\{([^{}]*)\}\}/.exec(row)?.[1], lang);
+		const row = table.split('\n').find((l) => l.includes(`[LOCALE_${lang.toUpperCase().replace('-', '_')}] = {`)) ?? '';
+		assert.equal(kinds.map((k) => `"${words[`clock.${k}`]}"`).join(', '), /\{([^{}]*)\}/.exec(row)?.[1], lang);
 	}
 });
 
