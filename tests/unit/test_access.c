@@ -39,6 +39,15 @@ static const struct row {
 	{ACCESS_WORKLOAD_READ, {NOWHERE, OWN, ALL, ALL}},
 	{ACCESS_ROUTING_HOUSE, {NOWHERE, NOWHERE, ALL, ALL}},
 	{ACCESS_SLA_MANAGE, {NOWHERE, NOWHERE, ALL, ALL}},
+	{ACCESS_REPORT_READ, {NOWHERE, OWN, ALL, ALL}},
+	{ACCESS_REPORT_MANAGE, {NOWHERE, NOWHERE, ALL, ALL}},
+	{ACCESS_ARTICLE_READ, {OWN, OWN, ALL, ALL}},
+	{ACCESS_ARTICLE_WRITE, {OWN, OWN, ALL, ALL}},
+	{ACCESS_ARTICLE_PUBLISH, {NOWHERE, OWN, ALL, ALL}},
+	{ACCESS_ARTICLE_MANAGE, {NOWHERE, NOWHERE, ALL, ALL}},
+	{ACCESS_SURVEY_MANAGE, {NOWHERE, NOWHERE, ALL, ALL}},
+	{ACCESS_RECOVERY_WORK, {OWN, OWN, ALL, ALL}},
+	{ACCESS_HELP_MANAGE, {NOWHERE, NOWHERE, NOWHERE, ALL}},
 	{ACCESS_AGENT_MANAGE, {NOWHERE, NOWHERE, NOWHERE, ALL}},
 };
 
@@ -50,15 +59,21 @@ static struct access who(enum agent_role role)
 	return (struct access){{5}, role, own_teams, COUNT_OF(own_teams)};
 }
 
+static size_t rows_of(enum access_right right)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		n += rows[i].right == right;
+	return n;
+}
+
 static void every_right_has_a_row(void **state UNUSED)
 {
-#define X(right, role) ACCESS_##right,
-	static const enum access_right rights[] = {ACCESS_LIST(X)};
-#undef X
-
-	assert_int_equal(COUNT_OF(rights), COUNT_OF(rows));
-	for (size_t i = 0; i < COUNT_OF(rights); i++)
-		assert_int_equal(rows[i].right, rights[i]);
+	for (unsigned i = 0; i < ACCESS_END; i++) {
+		if (rows_of((enum access_right)i) != 1)
+			fail_msg("right number %u", i);
+	}
 }
 
 static void a_role_may_what_its_row_says(void **state UNUSED)
