@@ -11,6 +11,7 @@
 #include "workflow/rule.h"
 #include "workflow/sla_react.h"
 #include "workflow/snooze.h"
+#include "workflow/survey_request.h"
 #include "workflow/ticket.h"
 
 #define PAUSE_FIRST_S 5
@@ -26,6 +27,7 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_OFFER] = offer_ring,
 	[ALARM_DIGEST] = notice_digest_ring,
 	[ALARM_CHAT] = chat_ring,
+	[ALARM_SURVEY] = survey_ring,
 };
 
 void alarm_rung_by(enum alarm_subject s, alarm_ring *by)

@@ -5,6 +5,7 @@
 
 #include "workflow/chat_sql.h"
 #include "workflow/excerpt.h"
+#include "workflow/expectation.h"
 #include "workflow/intake.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_said.h"
@@ -97,6 +98,7 @@ static enum rc begin_talk(struct db_tx *tx, struct visitor *v, const struct widg
 	TRY(chat_insert(tx, &c));
 	v->ticket = s->ticket;
 	TRY(visitor_set_ticket(tx, v->id, v->ticket));
+	TRY(expectation_of_chat(tx, v, s->ticket, s->seq));
 	return v->reach[0] ? participant_add(tx, v->ticket, ADDRESS_MAIL, v->reach) : RC_OK;
 }
 

@@ -19,8 +19,17 @@ struct kept_ladder {
 struct kept {
 	struct kept_ladder list[KEPT_MOST];
 	size_t n;
+	struct escalation_ladder *recovery; /* the one built in; NULL = not read yet */
 };
 static const char key;
+
+/* Who was let down must not be forgotten where nobody has thought of a ladder for it. */
+static const char recovery_ladder[] =
+	"[{\"at\": {\"percent\": 100}, \"audience\": [{\"who\": \"assignee\"}, {\"who\": \"lead\"}],"
+	" \"actions\": [{\"do\": \"notify\"}]},"
+	" {\"at\": {\"after_min\": 1440, \"time\": \"wall\"}, \"audience\": [{\"who\": \"lead\"},"
+	" {\"who\": \"role\", \"role\": \"manager\"}], \"actions\": [{\"do\": \"notify\"}, {\"do\": "
+	"\"mail\"}]}]";
 
 static struct kept *kept_of(struct db_tx *tx)
 {
@@ -53,8 +62,25 @@ static enum rc read_ladder(struct db_tx *tx, void *ctx, const struct sla_clock *
 	return RC_OK;
 }
 
-enum rc escalation_ladder_of(struct db_tx *tx, const struct sla_clock *c,
-			     const struct escalation_ladder **ladder_r)
+static enum rc usual_ladder(struct db_tx *tx, const struct escalation_ladder **ladder_r)
+{
+	struct kept *k = kept_of(tx);
+	const char *why = "";
+
+	if (!k->recovery) {
+		json_t *spec = json_loads(recovery_ladder, 0, NULL);
+		enum rc rc = escalation_ladder_read(k, spec, &k->recovery, &why);
+
+		json_decref(spec);
+		if (rc != RC_OK)
+			return because(tx->job, RC_BUG, "the ladder of recoveries: %s", why);
+	}
+	*ladder_r = k->recovery;
+	return RC_OK;
+}
+
+static enum rc policys_ladder(struct db_tx *tx, const struct sla_clock *c,
+			      const struct escalation_ladder **ladder_r)
 {
 	struct kept *k = kept_of(tx);
 	bool room = k->n < KEPT_MOST;
@@ -74,6 +100,13 @@ enum rc escalation_ladder_of(struct db_tx *tx, const struct sla_clock *c,
 	if (room)
 		k->list[k->n++] = (struct kept_ladder){c->policy, c->policy_version, c->kind, *ladder_r};
 	return RC_OK;
+}
+
+enum rc escalation_ladder_of(struct db_tx *tx, const struct sla_clock *c,
+			     const struct escalation_ladder **ladder_r)
+{
+	TRY(policys_ladder(tx, c, ladder_r));
+	return *ladder_r || c->kind != SLA_RECOVERY ? RC_OK : usual_ladder(tx, ladder_r);
 }
 
 /* ---- the climb ---- */

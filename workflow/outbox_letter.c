@@ -9,12 +9,13 @@
 #include "workflow/excerpt.h"
 #include "workflow/mailbox.h"
 #include "workflow/outbox_letter_sql.h"
+#include "workflow/ticket_answer.h"
 
 #define SUBJECT_MOST 250
 
 /* RC_NOT_FOUND: there is no mailbox. */
 static enum rc add(struct db_tx *tx, const struct mailbox *from, const char *mid, const char *address,
-		   const struct outbox_letter *in)
+		   const struct outbox_letter *in, outbox_id *id_r)
 {
 	void *ctx = tx->job->ctx;
 	const char *const to[] = {address, NULL};
@@ -25,10 +26,9 @@ static enum rc add(struct db_tx *tx, const struct mailbox *from, const char *mid
 		.text = talloc_strdup(ctx, in->text),
 	};
 	struct outbox_new row = {.mailbox = from->id, .channel = CHANNEL_MAIL, .mid = mid, .to = to};
-	outbox_id id;
 
-	TRY(outbox_add(tx, &row, &id));
-	return outbox_letter_insert(tx, id, &l);
+	TRY(outbox_add(tx, &row, id_r));
+	return outbox_letter_insert(tx, *id_r, &l);
 }
 
 enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
@@ -36,6 +36,7 @@ enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id tea
 {
 	const struct outbox_letter l = {to->id, about, (char *)(uintptr_t)subject, (char *)(uintptr_t)text};
 	struct mailbox from;
+	outbox_id id;
 	enum rc rc;
 
 	if (!to->active || mail_address_barred(to->email))
@@ -44,7 +45,7 @@ enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id tea
 	if (rc != RC_OK)
 		return rc == RC_NOT_FOUND ? RC_OK : rc;
 	return add(tx, &from, outbox_mid(tx->job->ctx, (ticket_id){0}, (message_id){0}, from.address),
-		   to->email, &l);
+		   to->email, &l, &id);
 }
 
 /* Not one of ours by its form: who answers it is no agent who answers a notice. */
@@ -65,6 +66,7 @@ enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, co
 	const struct outbox_letter l = {.subject = (char *)(uintptr_t)subject,
 					.text = (char *)(uintptr_t)text};
 	struct mailbox from;
+	outbox_id id;
 	bool ours;
 	enum rc rc;
 
@@ -76,5 +78,17 @@ enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, co
 	rc = mailbox_of_team(tx, team, &from);
 	if (rc != RC_OK)
 		return rc == RC_NOT_FOUND ? RC_OK : rc;
-	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, &l);
+	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, &l, &id);
+}
+
+enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct ticket *t,
+			    const struct outbox_letter *l, outbox_id *id_r)
+{
+	struct mailbox from;
+	enum rc rc = ticket_sending_mailbox(tx, t, &from);
+
+	*id_r = (outbox_id){0};
+	if (rc != RC_OK)
+		return rc == RC_INVALID ? RC_OK : rc;
+	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, l, id_r);
 }

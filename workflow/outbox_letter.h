@@ -31,6 +31,15 @@ MUST_CHECK enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, 
  */
 MUST_CHECK enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, const char *subject,
 				    const char *text);
+/*
+ * The same about a ticket, from the mailbox its customer wrote to: an answer to it is heard on the ticket. *id_r 0: there
+ * is no mailbox.
+ */
+struct ticket;
+MUST_CHECK enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct ticket *t,
+				       const struct outbox_letter *l, outbox_id *id_r);
+/* A customer's letter has left, or never will: what it says (links that are theirs alone) is kept no longer. */
+MUST_CHECK enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id);
 /* RC_NOT_FOUND: the row stands for a message. */
 MUST_CHECK enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r);
 

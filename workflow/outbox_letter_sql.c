@@ -21,3 +21,11 @@ enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *
 			  " WHERE outbox_id = ?"),
 		      ARGS(V(id.v)), &letter_shape, l_r);
 }
+
+enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id)
+{
+	return db_exec(tx,
+		       SQL("UPDATE outbox o JOIN outbox_letter l ON l.outbox_id = o.id"
+			   " SET o.bytes = NULL, l.text = '' WHERE o.id = ? AND l.agent_id = 0"),
+		       ARGS(V(id.v)), NULL);
+}

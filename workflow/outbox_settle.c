@@ -9,6 +9,7 @@
 #include "workflow/excerpt.h"
 #include "workflow/notice.h"
 #include "workflow/outbox_letter.h"
+#include "workflow/survey_request.h"
 #include "workflow/ticket_verb.h"
 
 #define STATUS_MOST 16
@@ -74,6 +75,7 @@ static enum rc show_letter(struct db_tx *tx, const struct change *c)
 
 	must(args.v);
 	TRY(outbox_letter_get(tx, c->first->outbox, &l));
+	TRY(survey_undelivered(tx, c->first->outbox));
 	return notice_add(tx, l.agent, NOTICE_UNMAILED, l.ticket, args.v);
 }
 
@@ -138,6 +140,8 @@ static enum rc end_attempt(struct db_tx *tx, const struct outbox_state *s, uint3
 {
 	struct outbox_verdict v = outbox_judge(list, n, doubts);
 
+	if (v.settled && s->ticket.v == 0)
+		TRY(outbox_letter_forget(tx, s->id));
 	return outbox_update(tx, s->id, v.state, doubts, v.settled ? OUTBOX_NEVER : retry);
 }
 

@@ -7,12 +7,15 @@
 #include <talloc.h>
 
 #include "hub/store/ids.h"
+#include "workflow/business_time.h"
 #include "workflow/excerpt.h"
+#include "workflow/expectation.h"
 #include "workflow/feed.h"
 #include "workflow/intake.h"
 #include "workflow/participant.h"
 #include "workflow/phone_call_sql.h"
 #include "workflow/promise.h"
+#include "workflow/sla_terms.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_said.h"
 #include "workflow/ticket_verb.h"
@@ -284,6 +287,32 @@ static void bind(struct phone_call *c, const struct noting *k, const struct phon
 	c->customer = k->customer.id;
 }
 
+/* When they hope for an answer, by the clock of the office that promises it. */
+static enum rc note_hope(struct db_tx *tx, const struct phone_note_in *in, const struct phone_noted *n)
+{
+	const instant now = tx->job->now;
+	struct sla_terms terms;
+	struct message m;
+	struct ticket t;
+
+	if (in->hope == PHONE_HOPE_NONE)
+		return RC_OK;
+	TRY(ticket_get(tx, n->ticket, &t));
+	TRY(message_get(tx, n->message, &m));
+	TRY(sla_terms_of(tx, &t, SLA_FIRST_RESPONSE, &terms));
+	const span ahead = terms.calendar.cal ? business_clock_ahead(terms.calendar.cal, now) : SPAN_MS(0);
+	const struct expectation e = {
+		.ticket = t.id,
+		.seq = m.seq,
+		.hope = (uint32_t)in->hope, /* the same words, in the same order */
+		.channel = CHANNEL_PHONE,
+		.asked = now,
+		.hoped = expectation_due((enum visitor_hope)in->hope, CHANNEL_PHONE, now, ahead),
+	};
+
+	return expectation_note(tx, &e);
+}
+
 /* What the provider tells of the call stays; the note is bound to it, once. */
 static enum rc keep_call(struct db_tx *tx, const struct noting *k, struct phone_noted *n)
 {
@@ -350,5 +379,6 @@ enum rc phone_note(struct db_tx *tx, const struct phone_note_in *in, struct phon
 	if (k.spoken)
 		TRY(spoken_with(tx, &k, n_r));
 	TRY(promise_call(tx, &k, n_r));
+	TRY(note_hope(tx, in, n_r));
 	return keep_call(tx, &k, n_r);
 }

@@ -120,7 +120,7 @@ enum rc sla_merged(struct db_tx *tx, ticket_id source, ticket_id target)
 	for (size_t i = 0; i < p.source->n; i++) {
 		struct sla_track *c = p.source->list[i];
 
-		if (!sla_track_is_on(c) || c->kind == SLA_PROMISE)
+		if (!sla_track_is_on(c) || c->kind == SLA_PROMISE || c->kind == SLA_RECOVERY)
 			continue;
 		TRY(carry_over(tx, &p, c, same_customer));
 		sla_track_add(tx, c, &cancel);

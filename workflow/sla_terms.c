@@ -69,7 +69,7 @@ enum rc sla_retarget(struct db_tx *tx, struct sla_work *w, const struct ticket *
 	for (size_t i = 0; i < w->n; i++) {
 		struct sla_track *c = w->list[i];
 
-		if (!sla_track_is_on(c) || c->kind == SLA_PROMISE)
+		if (!sla_track_is_on(c) || c->kind == SLA_PROMISE || c->kind == SLA_RECOVERY)
 			continue;
 		if (c->r.terms->policy == (p ? p->id : 0) &&
 		    (!newest || c->r.terms->policy_version == (p ? p->version : 0)))

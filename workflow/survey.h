@@ -116,7 +116,7 @@ struct survey_body {
 MUST_CHECK enum rc survey_body_read(void *ctx, enum survey_kind k, enum survey_trigger on, const json_t *spec,
 				    struct survey_body **body_r, const char **why_r);
 /* The whole of it, nothing left out. The caller decrefs. */
-json_t *survey_body_json(const struct survey_body *b, enum survey_kind k);
+json_t *survey_body_json(const struct survey_body *b);
 
 /* ---- surveys ---- */
 

@@ -6,10 +6,12 @@
 #include "workflow/article_use.h"
 #include "workflow/chat.h"
 #include "workflow/escalation.h"
+#include "workflow/expectation.h"
 #include "workflow/routing.h"
 #include "workflow/rule.h"
 #include "workflow/sla_react.h"
 #include "workflow/snooze.h"
+#include "workflow/survey_request.h"
 
 /* In this order for each step. A module that answers to tickets has its line here. */
 /* clang-format off */
@@ -21,6 +23,8 @@ static ticket_reactor *const reactors[] = {
 	article_react,
 	rule_react,
 	routing_react,
+	expectation_react, /* behind the clocks: how long they waited is what was hoped against */
+	survey_react,
 	NULL, /* the end */
 };
 /* clang-format on */

@@ -5,6 +5,7 @@
 #include "hub/text/utf8.h"
 #include "workflow/chat_rules.h"
 #include "workflow/excerpt.h"
+#include "workflow/expectation.h"
 #include "workflow/mailbox.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_verb.h"
@@ -60,7 +61,8 @@ static enum rc rename_customer(struct db_tx *tx, struct ticket *t, const char *w
 	return ticket_save(tx, t, &step);
 }
 
-static enum rc on_ticket(struct db_tx *tx, const struct visitor *v, const char *was, bool keep_place)
+static enum rc on_ticket(struct db_tx *tx, const struct visitor *v, const char *was,
+			 const struct visitor_words *in)
 {
 	struct ticket t;
 	struct chat c;
@@ -69,7 +71,9 @@ static enum rc on_ticket(struct db_tx *tx, const struct visitor *v, const char *
 	if (v->reach[0])
 		TRY(participant_add(tx, t.id, ADDRESS_MAIL, v->reach));
 	TRY(rename_customer(tx, &t, was, v));
-	if (keep_place)
+	if (in->has_hope && c.last_agent.ms == 0)
+		TRY(expectation_of_chat(tx, v, t.id, c.visitor_seq));
+	if (in->keep_place)
 		return chat_hand_over(tx, &t, &c, "asked");
 	return feed_touch_topic(tx, FEED_CHAT, t.id.v);
 }
@@ -91,5 +95,5 @@ enum rc visitor_introduce(struct db_tx *tx, struct visitor *v, const struct visi
 	if (in->has_hope)
 		v->hope = in->hope;
 	TRY(visitor_update(tx, v));
-	return v->ticket.v ? on_ticket(tx, v, was, in->keep_place) : RC_OK;
+	return v->ticket.v ? on_ticket(tx, v, was, in) : RC_OK;
 }

@@ -10,6 +10,7 @@
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
 #include "workflow/outbox_letter.h"
+#include "workflow/survey_request.h"
 #include "workflow/ticket.h"
 
 #define MIDS_MOST 50
@@ -76,8 +77,12 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	void *ctx = tx->job->ctx;
 	struct outbox_letter l;
 	size_t nto;
+	enum rc rc;
 
-	TRY(outbox_letter_get(tx, o->id, &l));
+	rc = survey_letter(tx, o->id, &l);
+	if (rc == RC_NOT_FOUND)
+		rc = outbox_letter_get(tx, o->id, &l);
+	TRY(rc);
 
 	struct mail_out out = {
 		.from_name = box->name,
@@ -85,7 +90,9 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 		.subject = l.subject,
 		.automatic = true,
 		.mid = o->mid,
-		.reply_to = l.agent.v ? reply_address(ctx, k, box->address, (ticket_id){0}) : NULL,
+		.reply_to = l.agent.v || l.ticket.v ? reply_address(ctx, k, box->address,
+								    l.agent.v ? (ticket_id){0} : l.ticket)
+						    : NULL,
 		.loop_mark = loop_mark(ctx, k),
 		.date = o->created,
 		.text = l.text,

@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS survey_request (
   UNIQUE KEY u_token (token_hash),
   KEY k_ticket (ticket_id, id),
   KEY k_recipient (recipient, asked),
+  KEY k_customer (customer_id, asked),
   KEY k_outbox (outbox_id),
   KEY k_created (created, id),
   KEY k_answered (answered, id)

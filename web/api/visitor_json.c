@@ -48,7 +48,9 @@ enum rc visitor_view_read(struct db_tx *tx, void *ctx, const struct visitor *v,
 
 	TRY(chat_show(tx, v, known, &shown));
 	*view_r = visitor_view_make(ctx, v, &shown);
-	return RC_OK;
+	if (shown.none || shown.state != CHAT_ENDED)
+		return RC_OK;
+	return visitor_survey_read(tx, *view_r, shown.ticket, &(*view_r)->survey);
 }
 
 static void text_if(struct writer *w, const char *key, const char *text)
@@ -90,6 +92,8 @@ void visitor_chat_members(struct writer *w, const struct visitor_view *v)
 	text_if(w, "name", v->name);
 	text_if(w, "reach", v->reach);
 	text_if(w, "hope", visitor_hope_name(v->hope));
+	if (v->survey)
+		writer_json(w, "survey", v->survey, strlen(v->survey));
 }
 
 void visitor_chat_json(struct writer *w, const char *key, const struct visitor_view *v)

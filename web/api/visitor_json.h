@@ -22,7 +22,11 @@ struct visitor_view {
 	uint32_t received, seen;
 	const char *name, *reach;
 	enum visitor_hope hope;
+	const char *survey; /* VisitorSurvey as JSON; NULL = nothing is asked */
 };
+
+/* VisitorSurvey of a talk that has ended, on ctx; NULL = nothing is asked. visitor_survey.c. */
+MUST_CHECK enum rc visitor_survey_read(struct db_tx *tx, void *ctx, ticket_id ticket, const char **text_r);
 
 /* Everything copied to ctx. */
 struct visitor_view *visitor_view_make(void *ctx, const struct visitor *v, const struct chat_shown *s);
