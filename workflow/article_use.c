@@ -55,7 +55,7 @@ enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum arti
 		u.solved = tx->job->now; /* it was solved with it, in the same act */
 	TRY(ids_next(tx->job, "article_use", &row));
 	TRY(article_use_insert(tx, row, &u));
-	return feed_touch_topic(tx, FEED_ARTICLE, id.v);
+	return feed_touch_topic(tx, FEED_ARTICLE, 0);
 }
 
 enum rc article_react(struct db_tx *tx, struct ticket *t, const struct ticket_happening *h)

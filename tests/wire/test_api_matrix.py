@@ -222,6 +222,11 @@ ROWS = {
     "article.add_file": ("nothing_there", lambda team: {"id": "99999999", "token": "A" * 43}),
     "article.use": ("nothing_there", lambda team: ticket(team, article_id="99999999", locale="en", how="link")),
     "article.of_ticket": ("ticket", ticket),
+    "article.from_ticket": ("ticket", ticket),
+    "article.feedback": ("nothing_there", lambda team: {"id": "99999999"}),
+    "article.gaps": ("signed_in", lambda team: {}),
+    "article.settle_gap": ("nothing_there", lambda team: {"query": "nobody asked for that", "locale": "en"}),
+    "article.clusters": ("signed_in", lambda team: {}),
     "on_call.list": ("signed_in", lambda team: {}),
     "on_call.save": ("manager_gone", lambda team: {
         "id": "99", "version": 1, "name": "Night", "timezone": "Asia/Shanghai", "weeks": 1, "active": True, "shifts": [],

@@ -93,6 +93,16 @@ enum rc api_do(struct api *a, enum call call)
 		return api_article_use(a);
 	case CALL_ARTICLE_OF_TICKET:
 		return api_article_of_ticket(a);
+	case CALL_ARTICLE_FROM_TICKET:
+		return api_article_from_ticket(a);
+	case CALL_ARTICLE_FEEDBACK:
+		return api_article_feedback(a);
+	case CALL_ARTICLE_GAPS:
+		return api_article_gaps(a);
+	case CALL_ARTICLE_SETTLE_GAP:
+		return api_article_settle_gap(a);
+	case CALL_ARTICLE_CLUSTERS:
+		return api_article_clusters(a);
 	case CALL_CALENDAR_LIST:
 		return api_calendar_list(a);
 	case CALL_CALENDAR_GET:

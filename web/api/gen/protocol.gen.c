@@ -383,6 +383,22 @@ static const struct field use_article_fields[] = {
 };
 const struct shape use_article_shape = {"UseArticle", use_article_fields, COUNT_OF(use_article_fields), sizeof(struct use_article_params)};
 
+static const struct field list_article_gaps_fields[] = {
+	{"settled", FIELD_BOOL, false, offsetof(struct list_article_gaps_params, settled), offsetof(struct list_article_gaps_params, has_settled), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape list_article_gaps_shape = {"ListArticleGaps", list_article_gaps_fields, COUNT_OF(list_article_gaps_fields), sizeof(struct list_article_gaps_params)};
+
+static const struct field settle_article_gap_fields[] = {
+	{"query", FIELD_TEXT, true, offsetof(struct settle_article_gap_params, query), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(760), NULL, 0, NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct settle_article_gap_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"article_id", FIELD_ID, false, offsetof(struct settle_article_gap_params, article_id), offsetof(struct settle_article_gap_params, has_article_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape settle_article_gap_shape = {"SettleArticleGap", settle_article_gap_fields, COUNT_OF(settle_article_gap_fields), sizeof(struct settle_article_gap_params)};
+
 static const struct field get_calendar_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_calendar_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -1615,6 +1631,11 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_ARTICLE_ADD_FILE] = {"article.add_file", "POST", "/articles/{id}/files", ACCESS_ARTICLE_WRITE, true, &add_article_file_shape, false},
 	[CALL_ARTICLE_USE] = {"article.use", "POST", "/tickets/{id}/articles", ACCESS_TICKET_REPLY, true, &use_article_shape, false},
 	[CALL_ARTICLE_OF_TICKET] = {"article.of_ticket", "GET", "/tickets/{id}/articles", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_ARTICLE_FROM_TICKET] = {"article.from_ticket", "GET", "/tickets/{id}/article", ACCESS_ARTICLE_WRITE, false, &by_id_shape, false},
+	[CALL_ARTICLE_FEEDBACK] = {"article.feedback", "GET", "/articles/{id}/feedback", ACCESS_ARTICLE_READ, true, &by_id_shape, false},
+	[CALL_ARTICLE_GAPS] = {"article.gaps", "GET", "/article-gaps", ACCESS_ARTICLE_READ, true, &list_article_gaps_shape, false},
+	[CALL_ARTICLE_SETTLE_GAP] = {"article.settle_gap", "PUT", "/article-gaps", ACCESS_ARTICLE_WRITE, true, &settle_article_gap_shape, false},
+	[CALL_ARTICLE_CLUSTERS] = {"article.clusters", "GET", "/article-clusters", ACCESS_ARTICLE_WRITE, false, &nothing_shape, false},
 	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape, false},
 	[CALL_CALENDAR_OPEN_TIMES] = {"calendar.open_times", "GET", "/calendars/{id}/open_times", CALL_SIGNED_IN, true, &get_calendar_shape, false},

@@ -338,6 +338,20 @@ struct use_article_params {
 };
 extern const struct shape use_article_shape;
 
+struct list_article_gaps_params {
+	bool settled; /* those that are settled instead */
+	bool has_settled;
+};
+extern const struct shape list_article_gaps_shape;
+
+struct settle_article_gap_params {
+	const char *query;
+	enum wire_locale locale;
+	uint64_t article_id; /* absent: no article will be written */
+	bool has_article_id;
+};
+extern const struct shape settle_article_gap_shape;
+
 struct get_calendar_params {
 	uint64_t id;
 	int64_t version; /* absent: the current one */
@@ -1328,6 +1342,11 @@ enum call {
 	CALL_ARTICLE_ADD_FILE, /* Take an upload into an article */
 	CALL_ARTICLE_USE, /* Say that an article was used on a ticket; the same again is the same */
 	CALL_ARTICLE_OF_TICKET, /* Articles used on a ticket */
+	CALL_ARTICLE_FROM_TICKET, /* Problem and answer of a ticket as the beginning of an article, without personal data; nothing is stored */
+	CALL_ARTICLE_FEEDBACK, /* What readers said */
+	CALL_ARTICLE_GAPS, /* What readers looked for in vain */
+	CALL_ARTICLE_SETTLE_GAP, /* An article answers it now, or none will */
+	CALL_ARTICLE_CLUSTERS, /* Solved tickets about the same thing that no article was used on */
 	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
 	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
 	CALL_CALENDAR_OPEN_TIMES, /* When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */

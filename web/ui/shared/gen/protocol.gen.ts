@@ -3251,6 +3251,16 @@ export interface Calls {
 	'article.use': { params: UseArticle; result: Nothing };
 	/** Articles used on a ticket */
 	'article.of_ticket': { params: ById; result: ArticleUses };
+	/** Problem and answer of a ticket as the beginning of an article, without personal data; nothing is stored */
+	'article.from_ticket': { params: ById; result: ArticleFromTicket };
+	/** What readers said */
+	'article.feedback': { params: ById; result: ArticleFeedbacks };
+	/** What readers looked for in vain */
+	'article.gaps': { params: ListArticleGaps; result: ArticleGaps };
+	/** An article answers it now, or none will */
+	'article.settle_gap': { params: SettleArticleGap; result: Nothing };
+	/** Solved tickets about the same thing that no article was used on */
+	'article.clusters': { params: Nothing; result: ArticleClusters };
 	/** All calendars in their current version, by name, without their specs */
 	'calendar.list': { params: Nothing; result: Calendars };
 	/** One calendar, in its current version or an older one */
@@ -3566,6 +3576,11 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'article.add_file': { method: 'POST', path: '/api/v1/articles/{id}/files', live: true, right: 'article_write' },
 	'article.use': { method: 'POST', path: '/api/v1/tickets/{id}/articles', live: true, right: 'ticket_reply' },
 	'article.of_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/articles', live: true, right: 'ticket_read' },
+	'article.from_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/article', live: false, right: 'article_write' },
+	'article.feedback': { method: 'GET', path: '/api/v1/articles/{id}/feedback', live: true, right: 'article_read' },
+	'article.gaps': { method: 'GET', path: '/api/v1/article-gaps', live: true, right: 'article_read' },
+	'article.settle_gap': { method: 'PUT', path: '/api/v1/article-gaps', live: true, right: 'article_write' },
+	'article.clusters': { method: 'GET', path: '/api/v1/article-clusters', live: false, right: 'article_write' },
 	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
 	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
 	'calendar.open_times': { method: 'GET', path: '/api/v1/calendars/{id}/open_times', live: true, right: 'signed_in' },
