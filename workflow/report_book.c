@@ -12,6 +12,7 @@
 
 #define ROWS_MOST 512	/* of the feed, a step */
 #define WALK_MOST 256	/* tickets, a step */
+#define USERS_MOST 100	/* tickets on which an article was used at one moment */
 #define EMPTY_MOST 5000 /* rows of each table, a step */
 
 struct stepping {
@@ -101,7 +102,8 @@ static uint64_t place_in(const struct report_place *places, size_t n, uint32_t s
 struct reading {
 	struct feed_row *rows;
 	uint64_t *ids; /* talloc on the job */
-	size_t n, nids;
+	size_t n, nids, room;
+	size_t read; /* rows of all streams */
 	instant through;
 };
 
@@ -120,14 +122,31 @@ static enum rc skip_what_is_gone(struct stepping *s, uint32_t stream, uint64_t *
 	return RC_OK;
 }
 
+/* Tickets on which the article was used just then: such a use is no step of the ticket. */
+static enum rc add_users(struct stepping *s, const struct feed_row *row, struct reading *r)
+{
+	struct report_id *list;
+	size_t n;
+
+	TRY(report_tickets_using(s->tx, row->about, row->at, USERS_MOST, &list, &n));
+	r->ids = talloc_realloc(s->tx->job->ctx, r->ids, uint64_t, (unsigned)(r->room += n));
+	must(r->ids);
+	for (size_t i = 0; i < n; i++)
+		r->ids[r->nids++] = list[i].id;
+	return RC_OK;
+}
+
 static enum rc read_stream(struct stepping *s, struct report_book *b, const struct stream_row *stream,
 			   uint64_t place, struct reading *r)
 {
 	TRY(skip_what_is_gone(s, stream->id, &place));
-	TRY(feed_read(s->tx, stream->id, place, ROWS_MOST - r->nids, &r->rows, &r->n));
+	TRY(feed_read(s->tx, stream->id, place, ROWS_MOST - r->read, &r->rows, &r->n));
+	r->read += r->n;
 	for (size_t i = 0; i < r->n; i++) {
 		if (r->rows[i].topic == FEED_TICKET)
 			r->ids[r->nids++] = r->rows[i].ticket.v;
+		else if (r->rows[i].topic == FEED_ARTICLE && r->rows[i].about)
+			TRY(add_users(s, &r->rows[i], r));
 		if (r->rows[i].at.ms > r->through.ms)
 			r->through = r->rows[i].at;
 	}
@@ -136,24 +155,24 @@ static enum rc read_stream(struct stepping *s, struct report_book *b, const stru
 
 static enum rc follow(struct stepping *s, struct report_book *b, bool *whole_r)
 {
-	struct reading r = {.through = b->through};
+	struct reading r = {.through = b->through, .room = ROWS_MOST + 1};
 	struct stream_row *streams;
 	struct report_place *places;
 	struct time_zone *z;
 	size_t nstreams, nplaces;
 	bool changed = false;
 
-	r.ids = talloc_array(s->tx->job->ctx, uint64_t, ROWS_MOST);
+	r.ids = talloc_array(s->tx->job->ctx, uint64_t, (unsigned)r.room);
 	must(r.ids);
 	TRY(feed_streams(s->tx, &streams, &nstreams));
 	TRY(report_places(s->tx, b->book, &places, &nplaces));
-	for (size_t i = 0; i < nstreams && r.nids < ROWS_MOST; i++) {
+	for (size_t i = 0; i < nstreams && r.read < ROWS_MOST; i++) {
 		uint64_t place = place_in(places, nplaces, streams[i].id);
 
 		if (streams[i].n > place)
 			TRY(read_stream(s, b, &streams[i], place, &r));
 	}
-	*whole_r = r.nids < ROWS_MOST;
+	*whole_r = r.read < ROWS_MOST;
 	s->more = s->more || !*whole_r;
 	if (r.nids > 0) {
 		TRY(zone_of(s->tx, b->zone, &z));

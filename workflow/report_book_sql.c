@@ -123,6 +123,15 @@ enum rc report_tickets_after(struct db_tx *tx, uint64_t after, size_t most, stru
 		      ARGS(V(after), V(most)), &id_shape, most, list_r, n_r);
 }
 
+enum rc report_tickets_using(struct db_tx *tx, uint64_t article, instant at, size_t most,
+			     struct report_id **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT DISTINCT ticket_id AS id FROM article_use WHERE article_id = ? AND at >= ?"
+			  " ORDER BY ticket_id LIMIT ?"),
+		      ARGS(V(article), V(at), V(most)), &id_shape, most, list_r, n_r);
+}
+
 enum rc report_last_ticket(struct db_tx *tx, uint64_t *id_r)
 {
 	int64_t id = 0;

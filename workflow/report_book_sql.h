@@ -44,6 +44,9 @@ struct report_id {
 };
 MUST_CHECK enum rc report_tickets_after(struct db_tx *tx, uint64_t after, size_t most,
 					struct report_id **list_r, size_t *n_r);
+/* On which the article was used since. */
+MUST_CHECK enum rc report_tickets_using(struct db_tx *tx, uint64_t article, instant at, size_t most,
+					struct report_id **list_r, size_t *n_r);
 MUST_CHECK enum rc report_last_ticket(struct db_tx *tx, uint64_t *id_r);
 
 struct report_tag_row {

@@ -184,9 +184,10 @@ enum rc source_hopes(struct db_tx *tx, const uint64_t *ids, size_t n, struct rep
 
 enum rc source_uses(struct db_tx *tx, const uint64_t *ids, size_t n, struct report_use **rows_r, size_t *n_r)
 {
+	/* put into a reply, as text or as a link */
 	return of_tickets(tx,
 			  SQL("SELECT ticket_id AS ticket, article_id AS article, agent_id AS agent, at"
 			      " FROM article_use WHERE ticket_id IN " DB_IN_LONG_LIST
-			      " ORDER BY ticket_id, at, id LIMIT 20000"),
+			      " AND how IN (0, 1) ORDER BY ticket_id, at, id LIMIT 20000"),
 			  ids, n, &use_shape, rows_r, n_r);
 }

@@ -50,7 +50,7 @@ export function Breaches(): JSX.Element {
 				<Shown of={now.value} retry={reload}>
 					{(d) => (
 						<>
-							{d.breaches.length ? <Table label={t('rep.data_of', { name: t('breach.list') })} columns={columns()} rows={d.breaches} keyOf={(b) => `${b.ticket.id} ${b.clock} ${b.cycle} ${b.at}`} /> : <Blank icon="done" title={t('breach.none')} />}
+							{d.breaches.length ? <Table label={t('rep.data_of', { name: t('breach.list') })} columns={columns()} rows={d.breaches} keyOf={(b) => `${b.ticket.id} ${b.clock} ${b.at}`} /> : <Blank icon="done" title={t('breach.none')} />}
 							{d.more && most.value < MOST && <button type="button" class="btn small" onClick={() => { most.value = MOST; }}>{t('app.more')}</button>}
 							{d.more && most.value >= MOST && <p class="muted">{t('rep.rows_more', { n: count(d.breaches.length) })}</p>}
 						</>

@@ -1802,7 +1802,6 @@ export type HandleComment = {
 export type ReportBreach = {
 	ticket: Ticket;
 	clock: SlaKind;
-	cycle: number;
 	/** when the deadline passed */
 	at: Time;
 	/** answered so many milliseconds later; absent: not yet */
@@ -1829,7 +1828,7 @@ export type ReportBacklogDay = {
 	solved: number;
 	/** tickets that came back that day */
 	reopened: number;
-	/** open at the end of the day: under 4 h, under 24 h, under 3 days, under 7 days, older; of today: now */
+	/** open at the end of the day: under 4 h, under 24 h, under 3 days, under 7 days, older; of today: by the age they will have at midnight */
 	ages: number[];
 };
 export type ReportBacklog = {

@@ -157,7 +157,7 @@ function commentRows(p, s) {
 const CAUSES = ['unassigned', 'busy', 'waiting', 'moved', 'escalated', 'reopened', 'retarget'];
 function breachRows(p, s) {
 	const { a, b } = spans(p);
-	return narrowed(p).filter((f) => f.day >= a && f.day <= b).flatMap((f) => SLA.filter((k) => f.sla[k] === false).map((clock) => ({ ticket: ticketOf(f, s), clock, cycle: 1, at: f.day * DAY + f.hour * 60 * MIN - 8 * 60 * MIN, ...(f.id % 7 ? { late: ((f.id % 90) + 1) * 4 * MIN } : {}), cause: CAUSES[Math.floor((f.id % 49) ** 0.5)], team_id: f.team, ...(f.agent !== '0' ? { agent_id: f.agent } : {}) }))).sort((x, y) => y.at - x.at);
+	return narrowed(p).filter((f) => f.day >= a && f.day <= b).flatMap((f) => SLA.filter((k) => f.sla[k] === false).map((clock) => ({ ticket: ticketOf(f, s), clock, at: f.day * DAY + f.hour * 60 * MIN - 8 * 60 * MIN, ...(f.id % 7 ? { late: ((f.id % 90) + 1) * 4 * MIN } : {}), cause: CAUSES[Math.floor((f.id % 49) ** 0.5)], team_id: f.team, ...(f.agent !== '0' ? { agent_id: f.agent } : {}) }))).sort((x, y) => y.at - x.at);
 }
 
 /** A customer answers: it is there at once, and whoever looks is told. */

@@ -1,0 +1,236 @@
+/* test_report_read.c - what a page reads is what the facts say, however it is filtered; each figure has its tickets. */
+#include <stdio.h>
+#include <string.h>
+#include <talloc.h>
+
+#include "tests/support/sla_world.h"
+#include "workflow/report_list.h"
+#include "workflow/report_read.h"
+
+static void follow(struct sla_world *s)
+{
+	bool more = true;
+
+	for (int i = 0; i < 1000 && more; i++) {
+		db_fixture_next(s->w->program);
+		assert_rc(s->w->program, report_follow(s->w->program, &more), RC_OK);
+	}
+}
+
+static void tag(struct sla_world *s, ticket_id t, const char *word)
+{
+	struct job *j = sla_job(s, (agent_id){0}, "mon 09:30");
+
+	assert_rc(j, IN_TX(j, ticket_tag(&tx, t, word, ANY_VERSION)), RC_OK);
+}
+
+static void move(struct sla_world *s, ticket_id t, team_id to, const char *at)
+{
+	struct job *j = sla_job(s, s->w->mia, at);
+
+	assert_rc(j, IN_TX(j, ticket_move(&tx, t, to, ANY_VERSION)), RC_OK);
+}
+
+/* Four tickets of one week: answered in time and solved; late and reopened; handed on; left alone. */
+static void a_week(struct sla_world *s)
+{
+	ticket_id fine = sla_mail(s, "mon 09:00"), late = sla_mail(s, "mon 10:00");
+	ticket_id moved = sla_mail(s, "tue 09:00");
+
+	sla_mail(s, "wed 14:00");
+	tag(s, fine, "refund");
+	tag(s, late, "refund");
+	tag(s, late, "vip");
+	sla_reply(s, fine, "mon 09:30");
+	sla_status(s, fine, TICKET_SOLVED, "mon 11:00");
+	sla_ring_until(s, "mon 15:00", false);
+	sla_reply(s, late, "mon 16:00");
+	sla_status(s, late, TICKET_SOLVED, "mon 17:00");
+	sla_status(s, late, TICKET_OPEN, "tue 10:00");
+	sla_status(s, late, TICKET_SOLVED, "wed 10:00");
+	move(s, moved, s->w->billing, "wed 09:00");
+	sla_ring_until(s, "fri 18:00", false);
+	follow(s);
+}
+
+static struct report_ask ask(struct sla_world *s, struct job *j, const struct report_ask_text *more)
+{
+	struct report_ask_text text = *more;
+	struct report_ask a;
+
+	(void)s;
+	text.from = more->from ? more->from : "2026-11-23";
+	text.to = more->to ? more->to : "2026-11-29";
+	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_OK);
+	return a;
+}
+
+static struct report_figure figure(struct sla_world *s, enum report_key k, const struct report_ask_text *more)
+{
+	struct job *j = sla_job(s, s->w->mia, "fri 18:00");
+	struct report_ask a = ask(s, j, more);
+	struct report_sheet sheet;
+
+	assert_rc(j, IN_TX(j, report_read(&tx, &a, a.days, &k, 1, false, &sheet)), RC_OK);
+	return report_sheet_figure(&sheet, report_sheet_row(&sheet, 0, ""), &a, k);
+}
+
+static void a_week_in_figures(void **state)
+{
+	static const struct {
+		enum report_key key;
+		const char *from, *to;
+		int64_t n, value;
+	} cases[] = {
+		{REPORT_KEY_OPENED, NULL, NULL, 4, 4},
+		{REPORT_KEY_SOLVED, NULL, NULL, 3, 3},
+		{REPORT_KEY_REOPENED, NULL, NULL, 3, 333},
+		{REPORT_KEY_REOPENED, "2026-11-24", NULL, 1, 0}, /* the solve of Wednesday held */
+		{REPORT_KEY_FIRST_REPLY, NULL, NULL, 2, 3 * 3600000 + 900000},
+		{REPORT_KEY_SLA_FIRST, "2026-11-23", "2026-11-23", 2, 500},
+		{REPORT_KEY_MOVED, NULL, NULL, 1, 1},
+		{REPORT_KEY_REPLIES, NULL, NULL, 2, 2},
+		{REPORT_KEY_BACKLOG, "2026-11-23", "2026-11-23", 0, 0},
+		{REPORT_KEY_BACKLOG, "2026-11-24", "2026-11-24", 2,
+		 2}, /* the one that came back, the one of Tuesday */
+		{REPORT_KEY_BACKLOG, "2026-11-25", "2026-11-25", 2, 2},
+		{REPORT_KEY_BACKLOG_OLD, NULL, NULL, 0, 0},
+		{REPORT_KEY_BACKLOG_OLD, NULL, "2026-12-06", 2, 2},
+		{REPORT_KEY_CSAT, NULL, NULL, 0, 0},
+	};
+
+	a_week(*state);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct report_figure f =
+			figure(*state, cases[i].key,
+			       &(struct report_ask_text){.from = cases[i].from, .to = cases[i].to});
+
+		if (f.n != cases[i].n || f.value != cases[i].value)
+			fail_msg("case %zu (%s): n %lld, value %lld", i, report_key_word(cases[i].key),
+				 (long long)f.n, (long long)f.value);
+	}
+}
+
+/* ---- roll-ups against facts ---- */
+
+static const struct {
+	const char *teams, *agents, *channels, *languages, *tags;
+} filters[] = {{NULL, NULL, NULL, NULL, NULL},	       {"T", NULL, NULL, NULL, NULL},
+	       {NULL, "A", NULL, NULL, NULL},	       {NULL, NULL, "mail", NULL, NULL},
+	       {NULL, NULL, "chat", NULL, NULL},       {NULL, NULL, NULL, "en", NULL},
+	       {NULL, NULL, NULL, "none,en", NULL},    {NULL, NULL, NULL, NULL, "refund"},
+	       {NULL, NULL, NULL, NULL, "refund,vip"}, {"T", NULL, "mail", NULL, NULL},
+	       {"T", "A", NULL, NULL, NULL},	       {"T", NULL, NULL, NULL, "refund"},
+	       {NULL, "A", "mail", NULL, NULL},	       {NULL, "A", NULL, NULL, "refund"},
+	       {"T", "A", "mail", "none,en", "refund"}};
+
+/* "T" and "A" stand for the support team and for Ann. */
+static const char *named(struct sla_world *s, const char *word)
+{
+	if (word && strcmp(word, "T") == 0)
+		return talloc_asprintf(s, "%llu", (unsigned long long)s->w->support.v);
+	if (word && strcmp(word, "A") == 0)
+		return talloc_asprintf(s, "%llu", (unsigned long long)s->w->ann.v);
+	return word;
+}
+
+/* By the tickets behind it, which come out of the facts alone. */
+static int64_t listed(struct sla_world *s, enum report_key k, const struct report_ask_text *more)
+{
+	struct job *j = sla_job(s, s->w->mia, "fri 18:00");
+	struct report_ask a = ask(s, j, more);
+	const struct report_hits_ask h = {.key = k, .mark = -1, .most = 200};
+	struct report_hit *hits;
+	int64_t times = 0;
+	size_t n;
+
+	assert_rc(j, IN_TX(j, report_hits(&tx, &a, &h, &hits, &n)), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		times += hits[i].times;
+	return times;
+}
+
+static void every_filter_gives_what_its_tickets_say(void **state)
+{
+	static const enum report_key keys[] = {
+		REPORT_KEY_OPENED, REPORT_KEY_SOLVED,  REPORT_KEY_FIRST_REPLY, REPORT_KEY_SLA_FIRST,
+		REPORT_KEY_MOVED,  REPORT_KEY_BACKLOG, REPORT_KEY_REPLIES,     REPORT_KEY_SLA_RESOLVE};
+	struct sla_world *s = *state;
+	int64_t all = 0;
+
+	a_week(s);
+	for (size_t i = 0; i < COUNT_OF(filters); i++) {
+		const struct report_ask_text text = {.teams = named(s, filters[i].teams),
+						     .agents = named(s, filters[i].agents),
+						     .channels = filters[i].channels,
+						     .languages = filters[i].languages,
+						     .tags = filters[i].tags};
+
+		for (size_t k = 0; k < COUNT_OF(keys); k++) {
+			struct report_figure f = figure(s, keys[k], &text);
+
+			if (f.n != listed(s, keys[k], &text))
+				fail_msg("filter %zu, %s: %lld in the figure, %lld in its tickets", i,
+					 report_key_word(keys[k]), (long long)f.n,
+					 (long long)listed(s, keys[k], &text));
+			all += f.n;
+		}
+	}
+	assert_true(all > 60);
+}
+
+/* ---- rights ---- */
+
+static void a_lead_asks_about_their_own_team(void **state)
+{
+	struct sla_world *s = *state;
+	struct report_ask_text text = {.from = "2026-11-23", .to = "2026-11-29"};
+	struct report_ask a;
+	struct job *j;
+
+	a_week(s);
+	j = sla_job(s, s->w->lee, "fri 18:00");
+	a = ask(s, j, &text);
+	assert_int_equal(a.filter.teams.n, 1);
+	assert_int_equal(a.filter.teams.v[0], s->w->support.v);
+	text.teams = talloc_asprintf(s, "%llu", (unsigned long long)s->w->billing.v);
+	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_NOT_FOUND);
+	j = sla_job(s, s->w->ann, "fri 18:00");
+	text.teams = NULL;
+	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_DENIED);
+}
+
+static void what_cannot_be_asked_is_refused(void **state)
+{
+	static const struct report_ask_text wrong[] = {
+		{.from = "2026-11-31", .to = "2026-12-01"},
+		{.from = "2026-11-23", .to = "2026-11-22"},
+		{.from = "2020-01-01", .to = "2026-11-22"},
+		{.from = "2026-11-23", .to = "2026-11-23", .teams = "x"},
+		{.from = "2026-11-23",
+		 .to = "2026-11-23",
+		 .teams = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17"},
+		{.from = "2026-11-23", .to = "2026-11-23", .channels = "pigeon"},
+		{.from = "2026-11-23", .to = "2026-11-23", .keys = "csat,happiness"},
+	};
+	struct sla_world *s = *state;
+	struct job *j = sla_job(s, s->w->mia, "fri 18:00");
+
+	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+		struct report_ask a;
+
+		assert_rc(j, IN_TX(j, report_ask_read(&tx, &wrong[i], &a)), RC_INVALID);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SLA_TEST(a_week_in_figures),
+		SLA_TEST(every_filter_gives_what_its_tickets_say),
+		SLA_TEST(a_lead_asks_about_their_own_team),
+		SLA_TEST(what_cannot_be_asked_is_refused),
+	};
+
+	return db_fixture_run(tests, COUNT_OF(tests));
+}
