@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 #include "hub/store/db.h"
+#include "hub/text/locale.h"
 #include "workflow/condition.h"
 #include "workflow/names.h"
 
@@ -82,9 +83,7 @@ bool survey_reason_fits(enum survey_reason r, bool good);
 
 /* ---- words ---- */
 
-#define SURVEY_LOCALES 3
-extern const char *const survey_locales[SURVEY_LOCALES]; /* "en", "zh-CN", "zh-TW" */
-/* Its place in survey_locales; English when it is none of them. Pure. */
+/* Its place in enum locale; English when it is none of them. Pure. */
 size_t survey_locale_at(const char *locale);
 /* What a ticket's language is read in: "zh-Hant" -> "zh-TW"; what is not known as `otherwise` says. Pure. */
 const char *survey_locale_of(const char *language, const char *otherwise);
@@ -94,7 +93,7 @@ struct survey_wording {
 	const char *subject, *intro, *question, *low, *high, *comment, *thanks;
 	const char *options[SURVEY_OPTIONS]; /* NULL but of gap and csat */
 };
-/* Built in, of a kind; `locale` is a place in survey_locales. Pure. */
+/* Built in, of a kind; `locale` is of enum locale. Pure. */
 const struct survey_wording *survey_words_usual(enum survey_kind k, size_t locale);
 /* What a reason and a dimension are called on the page. Pure. */
 const char *survey_reason_words(enum survey_reason r, size_t locale);
@@ -110,7 +109,7 @@ struct survey_body {
 	struct condition_list *match;
 	uint32_t delay_min, every_days, sample_percent, quiet_days, recover_hours;
 	int recover_to;
-	struct survey_wording words[SURVEY_LOCALES]; /* with the built-in ones where it says nothing */
+	struct survey_wording words[LOCALES]; /* with the built-in ones where it says nothing */
 };
 /* It lives on ctx. RC_INVALID: *why_r (on ctx) begins with the place. */
 MUST_CHECK enum rc survey_body_read(void *ctx, enum survey_kind k, enum survey_trigger on, const json_t *spec,

@@ -60,8 +60,9 @@ static enum rc ask_by_mail(struct db_tx *tx, struct ticket *t, struct survey_req
 			   const struct survey *s)
 {
 	const struct survey_wording *w = &s->body->words[survey_locale_at(r->locale)];
-	const struct outbox_letter l = {
-		.ticket = t->id, .subject = subject_of(tx->job->ctx, w->subject, t->id), .text = talloc_strdup(tx->job->ctx, "")};
+	const struct outbox_letter l = {.ticket = t->id,
+					.subject = subject_of(tx->job->ctx, w->subject, t->id),
+					.text = talloc_strdup(tx->job->ctx, "")};
 
 	TRY(outbox_letter_about(tx, r->recipient, t, &l, &r->outbox));
 	return r->outbox.v ? note_asked(tx, t, r) : pass(tx, r, "no_way");
@@ -115,9 +116,8 @@ static char *score_line(char *text, enum survey_kind k, const struct survey_word
 char *survey_letter_text(void *ctx, enum survey_kind k, const struct survey_wording *w, size_t locale,
 			 const char *link)
 {
-	static const char *const open_words[SURVEY_LOCALES] = {"Answer here:", "请在此回答：",
-							       "請在此回答："};
-	static const char *const ends[SURVEY_LOCALES] = {
+	static const char *const open_words[LOCALES] = {"Answer here:", "请在此回答：", "請在此回答："};
+	static const char *const ends[LOCALES] = {
 		"A link only marks your choice; it is saved when you press the button on the page. "
 		"The links are yours alone and work for 28 days.",
 		"点击链接只会预选分数，在页面上按“提交”后才会保存。链接仅供您本人使用，28 天内有效。",
@@ -190,8 +190,8 @@ static void make_code(char code_r[SURVEY_CODE_SIZE])
 
 static enum rc line_of(struct db_tx *tx, struct ticket *t, struct survey_request *r, char **line_r)
 {
-	static const char *const said[SURVEY_LOCALES] = {"How did we do?", "请为我们的服务评分：",
-							 "請為我們的服務評分："};
+	static const char *const said[LOCALES] = {"How did we do?", "请为我们的服务评分：",
+						  "請為我們的服務評分："};
 	char code[SURVEY_CODE_SIZE];
 	struct survey s;
 	bool quiet;

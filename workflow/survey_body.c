@@ -140,8 +140,8 @@ static enum rc read_wording(struct reading *r, const json_t *o, const char *plac
 	struct survey_wording *w;
 
 	TRY(only(r, o, place, names, COUNT_OF(names)));
-	if (!locale || strcmp(survey_locales[survey_locale_at(locale)], locale) != 0)
-		return refuse(r, "%s.locale: has to be en, zh-CN or zh-TW", place);
+	if (!locale || !locale_known(locale))
+		return refuse(r, "%s.locale: has to be " LOCALE_CHOICE, place);
 	w = &b->words[survey_locale_at(locale)];
 	TRY(text(r, o, place, "subject", 200, false, &w->subject));
 	TRY(text(r, o, place, "intro", 1000, true, &w->intro));
@@ -158,7 +158,7 @@ static enum rc read_words(struct reading *r, const json_t *list, struct survey_b
 	const json_t *one;
 	size_t i;
 
-	for (size_t k = 0; k < SURVEY_LOCALES; k++)
+	for (size_t k = 0; k < LOCALES; k++)
 		b->words[k] = *survey_words_usual(r->kind, k);
 	if (list && !json_is_array(list))
 		return refuse(r, "wording: has to be a list");
@@ -220,10 +220,10 @@ enum rc survey_body_read(void *ctx, enum survey_kind k, enum survey_trigger on, 
 
 static json_t *wording_json(const struct survey_wording *w, size_t locale)
 {
-	json_t *o =
-		json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:[]}", "locale", survey_locales[locale],
-			  "subject", w->subject, "intro", w->intro, "question", w->question, "low", w->low,
-			  "high", w->high, "comment", w->comment, "thanks", w->thanks, "options");
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:[]}", "locale",
+			      locale_name((enum locale)locale), "subject", w->subject, "intro", w->intro,
+			      "question", w->question, "low", w->low, "high", w->high, "comment", w->comment,
+			      "thanks", w->thanks, "options");
 
 	must(o);
 	for (size_t i = 0; i < SURVEY_OPTIONS && w->options[i]; i++)
@@ -236,7 +236,7 @@ json_t *survey_body_json(const struct survey_body *b)
 	const json_t *match = json_object_get(b->spec, "match");
 	json_t *words = json_array(), *o;
 
-	for (size_t k = 0; k < SURVEY_LOCALES; k++)
+	for (size_t k = 0; k < LOCALES; k++)
 		must(json_array_append_new(words, wording_json(&b->words[k], k)) == 0);
 	o = json_pack("{s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "match",
 		      match ? json_deep_copy(match) : json_pack("{s:[]}", "all"), "delay_min",

@@ -3,8 +3,6 @@
 
 #include "workflow/survey.h"
 
-const char *const survey_locales[SURVEY_LOCALES] = {"en", "zh-CN", "zh-TW"};
-
 static const struct {
 	const char *word;
 	int least, most;
@@ -103,20 +101,11 @@ bool survey_reason_fits(enum survey_reason r, bool good)
 
 size_t survey_locale_at(const char *locale)
 {
-	for (size_t i = 1; i < SURVEY_LOCALES; i++) {
-		if (locale && strcmp(survey_locales[i], locale) == 0)
-			return i;
-	}
-	return 0;
+	return (size_t)locale_of_tag(locale ? locale : "", LOCALE_EN);
 }
 
 const char *survey_locale_of(const char *language, const char *otherwise)
 {
-	if (language && strcmp(language, "zh-Hans") == 0)
-		return survey_locales[1];
-	if (language && strcmp(language, "zh-Hant") == 0)
-		return survey_locales[2];
-	if (language && strcmp(language, "en") == 0)
-		return survey_locales[0];
-	return survey_locales[survey_locale_at(otherwise)];
+	return locale_name(locale_of_tag(language ? language : "",
+					 locale_of_tag(otherwise ? otherwise : "", LOCALE_EN)));
 }

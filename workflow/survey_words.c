@@ -15,7 +15,7 @@
 #define THANKS_CN "谢谢，您的回答已保存。"
 #define THANKS_TW "謝謝，您的回答已儲存。"
 
-static const struct survey_wording words[SURVEY_KIND_END][SURVEY_LOCALES] = {
+static const struct survey_wording words[SURVEY_KIND_END][LOCALES] = {
 	[SURVEY_GAP] = {
 		{MAIL_EN, INTRO_EN, "Compared with what you expected, our help was:", "Much worse", "Much better", MORE_EN, THANKS_EN,
 		 {"Much worse", "Somewhat worse", "As expected", "Somewhat better", "Much better"}},
@@ -57,7 +57,7 @@ static const struct survey_wording words[SURVEY_KIND_END][SURVEY_LOCALES] = {
 	},
 };
 
-static const char *const reasons[SURVEY_REASON_END][SURVEY_LOCALES] = {
+static const char *const reasons[SURVEY_REASON_END][LOCALES] = {
 	[SURVEY_FOR_NONE] = {"", "", ""},
 	[SURVEY_FOR_ANSWER] = {"The answer", "答复内容", "答覆內容"},
 	[SURVEY_FOR_SPEED] = {"The speed", "处理速度", "處理速度"},
@@ -69,7 +69,7 @@ static const char *const reasons[SURVEY_REASON_END][SURVEY_LOCALES] = {
 	[SURVEY_FOR_CLEAR] = {"Clear", "说明清楚", "說明清楚"},
 };
 
-static const char *const dimensions[SURVEY_DIMENSION_END][SURVEY_LOCALES] = {
+static const char *const dimensions[SURVEY_DIMENSION_END][LOCALES] = {
 	[SURVEY_OF_RELIABILITY] = {"Keeping promises, getting it right", "说到做到、一次做对", "說到做到、一次做對"},
 	[SURVEY_OF_RESPONSIVENESS] = {"Answering quickly", "响应迅速", "回應迅速"},
 	[SURVEY_OF_ASSURANCE] = {"Knowing what they are talking about", "专业可靠", "專業可靠"},
@@ -80,18 +80,18 @@ static const char *const dimensions[SURVEY_DIMENSION_END][SURVEY_LOCALES] = {
 
 const struct survey_wording *survey_words_usual(enum survey_kind k, size_t locale)
 {
-	must(k < SURVEY_KIND_END && locale < SURVEY_LOCALES);
+	must(k < SURVEY_KIND_END && locale < LOCALES);
 	return &words[k][locale];
 }
 
 const char *survey_reason_words(enum survey_reason r, size_t locale)
 {
-	must(r < SURVEY_REASON_END && locale < SURVEY_LOCALES);
+	must(r < SURVEY_REASON_END && locale < LOCALES);
 	return reasons[r][locale];
 }
 
 const char *survey_dimension_words(enum survey_dimension d, size_t locale)
 {
-	must(d < SURVEY_DIMENSION_END && locale < SURVEY_LOCALES);
+	must(d < SURVEY_DIMENSION_END && locale < LOCALES);
 	return dimensions[d][locale];
 }

@@ -87,7 +87,7 @@ static enum rc kind_json(struct api *a, enum survey_kind k)
 static void word_json(struct writer *w, size_t locale, const char *key, const char *word, const char *text)
 {
 	writer_object(w, NULL);
-	writer_text(w, "locale", survey_locales[locale]);
+	writer_text(w, "locale", locale_name((enum locale)locale));
 	writer_text(w, key, word);
 	writer_text(w, "text", text);
 	writer_end(w);
@@ -100,14 +100,14 @@ enum rc api_survey_kinds(struct api *a)
 		TRY(kind_json(a, (enum survey_kind)k));
 	writer_end(a->out);
 	writer_list(a->out, "chips");
-	for (size_t l = 0; l < SURVEY_LOCALES; l++) {
+	for (size_t l = 0; l < LOCALES; l++) {
 		for (unsigned r = SURVEY_FOR_NONE + 1; r < SURVEY_REASON_END; r++)
 			word_json(a->out, l, "reason", survey_reason_name((enum survey_reason)r),
 				  survey_reason_words((enum survey_reason)r, l));
 	}
 	writer_end(a->out);
 	writer_list(a->out, "rows");
-	for (size_t l = 0; l < SURVEY_LOCALES; l++) {
+	for (size_t l = 0; l < LOCALES; l++) {
 		for (unsigned d = 0; d < SURVEY_DIMENSION_END; d++)
 			word_json(a->out, l, "dimension", survey_dimension_name((enum survey_dimension)d),
 				  survey_dimension_words((enum survey_dimension)d, l));
