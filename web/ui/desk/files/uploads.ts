@@ -11,11 +11,8 @@ import type { Kind } from '../state/drafts.ts';
 import { why } from '../state/reasons.ts';
 import { newClientId } from '../state/sends.ts';
 import { type Refusal, refusal } from './rules.ts';
+import { pause, pieceEnd, putPiece, refusalOf } from './pieces.ts';
 import { bytesOf, dropBytes, keepBytes } from './store.ts';
-
-const PIECE = 256 * 1024; // half of what the server takes: the bar moves
-const PATIENCE_MS = 60_000;
-const PAUSE_MS = 2000;
 
 interface Place {
 	ticket: string;
@@ -88,8 +85,6 @@ export function retryFile(id: string): void {
 	void pump();
 }
 
-const pause = (): Promise<void> => new Promise((r) => { setTimeout(r, PAUSE_MS); });
-
 /** The next one whose turn it is, in no particular ticket. */
 function next(): DraftFile | undefined {
 	for (const id of places.keys()) {
@@ -130,24 +125,14 @@ async function begun(f: DraftFile): Promise<Step> {
 
 /** One piece; the bytes that are there now, or what else. */
 async function piece(f: DraftFile, bytes: Blob, flight: AbortController): Promise<Step> {
-	const end = Math.min(f.received + PIECE, f.size);
-	let answer: Response;
-	try {
-		answer = await fetch(`/api/v1/uploads/${f.token}/${f.received}`, {
-			method: 'PUT', credentials: 'same-origin', body: bytes.slice(f.received, end),
-			headers: { 'X-Onevoice-Request': '1', 'Content-Type': 'application/octet-stream' },
-			signal: AbortSignal.any ? AbortSignal.any([flight.signal, AbortSignal.timeout(PATIENCE_MS)]) : flight.signal,
-		});
-	} catch {
-		return 'again';
-	}
-	if (answer.ok) {
-		change(f.id, { received: end });
+	const answer = await putPiece(f.token, f.received, bytes, flight.signal);
+	if (answer?.ok) {
+		change(f.id, { received: pieceEnd(f.received, f.size) });
 		return 'on';
 	}
-	if (answer.status === 422) {
-		const e = await answer.json().catch(() => ({ message: '' })) as { message: string };
-		change(f.id, { state: 'refused', why: e.message === 'programs are not sent' ? t('files.program') : t('error.invalid', { why: e.message }) });
+	if (answer?.status === 422) {
+		const said = await refusalOf(answer);
+		change(f.id, { state: 'refused', why: said === 'programs are not sent' ? t('files.program') : t('error.invalid', { why: said }) });
 		return 'stop';
 	}
 	return 'again'; // also a conflict and what is gone: upload.get says where it stands
