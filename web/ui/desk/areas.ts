@@ -9,7 +9,7 @@ import { openPages } from './settings/pages.ts';
 import { may } from './state/session.ts';
 
 export interface Area {
-	at: 'settings' | 'board' | 'workload' | 'search' | 'reports';
+	at: 'settings' | 'board' | 'workload' | 'search' | 'reports' | 'articles';
 	label: PlainKey;
 	icon: IconName;
 	keys: readonly string[];
@@ -23,6 +23,10 @@ export const areas: readonly Area[] = [
 	{
 		at: 'search', label: 'search.title', icon: 'search', keys: ['/'], when: () => true, to: { at: 'search', id: '' },
 		View: lazy(async () => (await import('./search/search.tsx')).Search, 'search'),
+	},
+	{
+		at: 'articles', label: 'rail.articles', icon: 'book', keys: ['g k'], when: () => may('article_read'), to: { at: 'articles', page: '', id: '', locale: '', tab: '' },
+		View: lazy(async () => (await Promise.all([import('./articles/articles.tsx'), moreWords('articles')]))[0].Articles, 'articles'),
 	},
 	{
 		at: 'board', label: 'rail.board', icon: 'board', keys: ['g b'], when: () => may('workload_read'), to: { at: 'board', id: '' },

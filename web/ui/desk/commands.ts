@@ -2,7 +2,7 @@
 import type { Offer, Status, View } from '../shared/gen/protocol.gen.ts';
 import { type PlainKey, t } from '../shared/i18n.ts';
 import { areas } from './areas.ts';
-import { go, route, ticketRoute } from './router.ts';
+import { articleRoute, go, route, ticketRoute } from './router.ts';
 import { neighbour, queue, showFresh } from './state/queue.ts';
 import { detailsShown, setDetailsShown } from './state/prefs.ts';
 import { acceptOffer, myPresence, offers, refuseOffer, setState, STATES } from './state/roster.ts';
@@ -13,7 +13,8 @@ import { chatDialog, chatOf, chats, held, strip, talkerOf } from './state/chats.
 import { nextChat } from './state/chat_rules.ts';
 import { ticketNow } from './state/tickets.ts';
 import { macros } from './state/macros.ts';
-import { compose, dialog, listTurn, paletteFor, picker, toast, writeOn } from './state/ui.ts';
+import { draftKind } from './state/drafts.ts';
+import { compose, dialog, insert, listTurn, paletteFor, picker, toast, writeOn } from './state/ui.ts';
 import { assign, setStatus, wake } from './state/verbs.ts';
 import { narrow, wide } from './frame/media.ts';
 
@@ -49,6 +50,7 @@ export function back(): void {
 	const r = route.peek();
 	if (r.at === 'settings') return go({ at: 'settings', page: r.id || !narrow.peek() ? r.page : '', id: '' });
 	if (r.at === 'reports') return r.id ? history.back() : undefined;
+	if (r.at === 'articles') return go(r.tab ? { ...r, tab: '' } : { ...r, page: '', id: '', locale: '' });
 	if (r.at !== 'queue') return go({ at: r.at, id: '' });
 	if (r.details) return go({ ...r, details: false });
 	if (r.ticket && narrow.peek()) return go({ ...r, ticket: '' });
@@ -104,6 +106,8 @@ export const commands: readonly Command[] = [
 	{ id: 'tag', label: 'cmd.tag', keys: ['t'], group: 'ticket', when: onTicket, run: () => { picker.value = 'tag'; } },
 	{ id: 'macro', label: 'cmd.macro', keys: ['m'], group: 'ticket', when: () => onTicket() && macros.value.length > 0, run: () => { paletteFor.value = 'macro'; dialog.value = 'palette'; } },
 	{ id: 'canned', label: 'cmd.canned', keys: ['q'], group: 'ticket', when: onTicket, run: () => { paletteFor.value = 'canned'; dialog.value = 'palette'; } },
+	{ id: 'article_insert', label: 'cmd.article_insert', keys: [], group: 'ticket', when: () => onTicket() && may('article_read'), run: () => { compose(draftKind(ticketId())); requestAnimationFrame(() => insert('??')); } },
+	{ id: 'article_make', label: 'cmd.article_make', keys: [], group: 'ticket', when: () => onTicket() && may('article_write'), run: () => go(articleRoute('new', ticketId())) },
 	{ id: 'chat_next', label: 'cmd.chat_next', keys: ['w', 'mod+j'], group: 'list', when: () => held.value.length > 0, run: toNextChat },
 	{ id: 'chat_transfer', label: 'cmd.chat_transfer', keys: ['u'], group: 'ticket', when: () => onChat() && may('ticket_assign'), run: () => { chatDialog.value = 'transfer'; } },
 	{ id: 'chat_end', label: 'cmd.chat_end', keys: [], group: 'ticket', when: onChat, run: () => void chatVerbs().then((v) => v.endChat(ticketId())) },
@@ -118,6 +122,7 @@ export const commands: readonly Command[] = [
 	{ id: 'solved', label: 'view.solved', keys: ['g e'], group: 'go', run: goView('solved') },
 	{ id: 'outgoing', label: 'rail.outgoing', keys: ['g o'], group: 'go', when: () => may('outgoing_read'), run: () => go({ at: 'outgoing', id: '' }) },
 	{ id: 'unread', label: 'rail.unread', keys: ['g x'], group: 'go', when: () => may('mail_unread'), run: () => go({ at: 'unread', id: '' }) },
+	{ id: 'article_new', label: 'cmd.article_new', keys: [], group: 'go', when: () => may('article_write'), run: () => go(articleRoute('new')) },
 	...areas.map((a): Command => ({ id: a.at, label: a.label, keys: a.keys, group: 'go', when: a.when, run: () => go(a.to) })),
 	...STATES.map((s): Command => ({ id: `state_${s}`, label: `state.cmd_${s}`, keys: [], group: 'general', when: () => myPresence.value?.state !== s, run: () => void setState(s) })),
 	{ id: 'offer_accept', label: 'offer.cmd_accept', keys: ['o a'], group: 'general', when: () => offers.value.length > 0, run: () => answerFirst(acceptOffer) },

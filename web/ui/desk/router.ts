@@ -1,8 +1,8 @@
 // router.ts - which page is shown, as the part of the address behind "#". So the program serves one page, a link to a
 // ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12,
-// #/settings/sla/4, #/board/2, #/reports/service?team=1,2.
+// #/settings/sla/4, #/board/2, #/reports/service?team=1,2, #/articles/one/12/zh-CN/versions.
 import { signal } from '@preact/signals';
-import type { View } from '../shared/gen/protocol.gen.ts';
+import type { Locale, View } from '../shared/gen/protocol.gen.ts';
 
 /** Pages beside the tickets; those of areas.tsx are loaded when first opened. */
 export type PageName = 'outgoing' | 'unread' | 'board' | 'workload' | 'search';
@@ -12,10 +12,13 @@ export type Route =
 	/** `page` '' = the list of pages (a narrow window) or the first one; `id`: one thing of the page, or 'new'. */
 	| { at: 'settings'; page: string; id: string }
 	/** `query`: what the figures are narrowed to (manager/filters.ts); `id` 'tickets': the tickets behind one of them. */
-	| { at: 'reports'; page: string; id: '' | 'tickets'; query: string };
+	| { at: 'reports'; page: string; id: '' | 'tickets'; query: string }
+	/** `page` '' = the list, 'one' an article (`id`, '' a new one) in a language, on a tab ('' = writing it). */
+	| { at: 'articles'; page: string; id: string; locale: string; tab: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
 const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search'];
+const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 
 export function parse(hash: string): Route {
@@ -28,6 +31,10 @@ export function parse(hash: string): Route {
 		return { at: 'settings', page: name, id: name && (isId(w[2]) || w[2] === 'new') ? w[2] : '' };
 	}
 	if (w[0] === 'reports') return { at: 'reports', page: w[1] && /^[a-z_]{1,24}$/.test(w[1]) ? w[1] : '', id: w[1] && w[2] === 'tickets' ? 'tickets' : '', query };
+	if (w[0] === 'articles') {
+		const name = (at: number) => (/^[a-z_]{1,24}$/.test(w[at] ?? '') ? w[at] ?? '' : '');
+		return { at: 'articles', page: name(1), id: isId(w[2]) ? w[2] : '', locale: LOCALES.find((l) => l === w[3]) ?? '', tab: name(4) };
+	}
 	if (w[0] === 't' && isId(w[1])) return { at: 'queue', view: 'open', team: '', ticket: w[1], details: false };
 	const view = VIEWS.find((v) => v === w[0]) ?? 'mine';
 	const team = view === 'team' && isId(w[1]) ? w[1] : '';
@@ -40,9 +47,13 @@ export function parse(hash: string): Route {
 export function path(r: Route): string {
 	if (r.at === 'settings') return `#/settings${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}`;
 	if (r.at === 'reports') return `#/reports${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}${r.query ? `?${r.query}` : ''}`;
+	if (r.at === 'articles') return `#/${['articles', r.page, r.id, r.locale, r.tab].filter(Boolean).join('/')}`;
 	if (r.at !== 'queue') return `#/${r.at}${r.id ? `/${r.id}` : ''}`;
 	return `#/${r.view}${r.team ? `/${r.team}` : ''}${r.ticket ? `/${r.ticket}` : ''}${r.details ? '/details' : ''}`;
 }
+
+/** An article, or one of their lists. */
+export const articleRoute = (page: string, id = '', locale = '', tab = ''): Route => ({ at: 'articles', page, id, locale, tab });
 
 export const route = signal<Route>(parse(location.hash));
 

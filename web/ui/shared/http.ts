@@ -1,6 +1,6 @@
-// http.ts - calls over HTTP: signing in and out, who is signed in, and pages that have no live
-// socket. All else travels on it.
-import type { Calls, Error as WireError } from './gen/protocol.gen.ts';
+// http.ts - calls over HTTP: signing in and out, who is signed in, pages that have no live socket, and what an area has that
+// is too large for it. All else travels on it.
+import type { CallName, Calls, Error as WireError } from './gen/protocol.gen.ts';
 import { done, failed, type Outcome } from './outcome.ts';
 
 const PATIENCE_MS = 15_000;
@@ -14,8 +14,18 @@ export const HTTP_CALLS = {
 	'report.wall': ['GET', '/api/v1/reports/wall'],
 } as const;
 
-export async function httpCall<K extends keyof typeof HTTP_CALLS>(name: K, params: Calls[K]['params']): Promise<Outcome<Calls[K]['result']>> {
-	const [method, path] = HTTP_CALLS[name];
+export type HttpRow = readonly [method: string, path: string];
+
+export const httpCall = <K extends keyof typeof HTTP_CALLS>(name: K, params: Calls[K]['params']): Promise<Outcome<Calls[K]['result']>> => httpCallAt<K>(HTTP_CALLS[name], params);
+
+/** `row`: as in callTable; the names in its path are filled in, the rest is the body or the query. */
+export async function httpCallAt<K extends CallName>([method, pattern]: HttpRow, params: Calls[K]['params']): Promise<Outcome<Calls[K]['result']>> {
+	const rest: Record<string, unknown> = { ...params };
+	let path = pattern.replace(/\{(\w+)\}/g, (_, n: string) => {
+		const value = encodeURIComponent(String(rest[n]));
+		delete rest[n];
+		return value;
+	});
 	const init: RequestInit = {
 		method,
 		headers: { 'X-Onevoice-Request': '1', Accept: 'application/json' },
@@ -23,14 +33,13 @@ export async function httpCall<K extends keyof typeof HTTP_CALLS>(name: K, param
 		cache: 'no-store',
 		signal: AbortSignal.timeout(PATIENCE_MS),
 	};
-	if (method === 'POST') {
+	if (method === 'POST' || method === 'PUT') {
 		init.headers = { ...init.headers, 'Content-Type': 'application/json' };
-		init.body = JSON.stringify(params);
-	}
-	const query = method === 'GET' ? new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)])).toString() : '';
+		init.body = JSON.stringify(rest);
+	} else if (Object.keys(rest).length) path += `?${new URLSearchParams(Object.entries(rest).map(([k, v]) => [k, String(v)]))}`;
 	let answer: Response;
 	try {
-		answer = await fetch(query ? `${path}?${query}` : path, init);
+		answer = await fetch(path, init);
 	} catch (e) {
 		return failed(e instanceof DOMException && e.name === 'TimeoutError' ? 'timeout' : 'offline', String(e));
 	}

@@ -5,12 +5,13 @@ import { signal } from '@preact/signals';
 import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
+import type { articles } from './locales/en/articles.ts';
 import type { enMore } from './locales/en_more.ts';
 import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof reports;
+type English = typeof en & typeof enMore & typeof articles & typeof reports;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -37,7 +38,7 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'reports', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
@@ -47,6 +48,11 @@ const PARTS: Readonly<Record<'settings' | 'reports', Readonly<Record<Locale, () 
 		en: async () => (await import('./locales/en/reports.ts')).reports,
 		'zh-CN': async () => (await import('./locales/zh-CN/reports.ts')).reports,
 		'zh-TW': async () => (await import('./locales/zh-TW/reports.ts')).reports,
+	},
+	articles: {
+		en: async () => (await import('./locales/en/articles.ts')).articles,
+		'zh-CN': async () => (await import('./locales/zh-CN/articles.ts')).articles,
+		'zh-TW': async () => (await import('./locales/zh-TW/articles.ts')).articles,
 	},
 };
 export type WordsPart = keyof typeof PARTS;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { differences, differs, folded, wordRuns, wordsOf, type Block } from '../desk/articles/differences.ts';
+import { merged } from '../desk/articles/merge.ts';
 import { entered, type Style, styled } from '../desk/articles/markdown_keys.ts';
 
 const written = (b: Block): string => b.runs.map((r) => (r.kind === 'same' ? r.text : r.kind === 'added' ? `{+${r.text}+}` : `[-${r.text}-]`)).join('');
@@ -88,4 +89,17 @@ test('Enter goes on with a list, and ends it on an empty point', () => {
 	for (const [line, want] of [['- one', '\n- '], ['  2) two', '\n  3) '], ['> said', '\n> '], ['plain', null], ['- ', '']] as const)
 		assert.equal(entered(line, line.length)?.text ?? null, want, line);
 	assert.equal(entered('- ab', 3)?.text, '\n- ', 'in the middle of a point it is parted');
+});
+
+test('changes of different lines go together, those of one place do not', () => {
+	const base = 'a\nb\nc\nd\ne';
+	for (const [mine, theirs, want] of [
+		['A\nb\nc\nd\ne', 'a\nb\nc\nd\nE', 'A\nb\nc\nd\nE'],
+		['a\nb\nc\nd\ne\nf', 'x\na\nb\nc\nd\ne', 'x\na\nb\nc\nd\ne\nf'],
+		['a\nc\nd\ne', 'a\nb\nc\nd\ne2', 'a\nc\nd\ne2'],
+		['a\nB\nc\nd\ne', 'a\nB\nc\nd\ne', 'a\nB\nc\nd\ne'],
+		['a\nB\nc\nd\ne', 'a\nX\nc\nd\ne', null],
+		['a\nb\nnew\nc\nd\ne', 'a\nb\nother\nc\nd\ne', null],
+		[base, 'q', 'q'],
+	] as const) assert.equal(merged(base, mine, theirs), want, `${mine} + ${theirs}`);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { follows, receiptOf } from '../desk/chat/line_rules.ts';
 import { tagWith } from '../desk/settings/tag.ts';
-import { filled, fitting, slashAt } from '../desk/state/canned_rules.ts';
+import { filled, fitting, articleAt, slashAt } from '../desk/state/canned_rules.ts';
 import { byWait, mayGoOn, nextChat, quietOf, stripOrder, waitsSince, wayOf } from '../desk/state/chat_rules.ts';
 import { againAt, volumeOf } from '../desk/notify/wishes.ts';
 import type { CannedReply, Chat, Event, Message } from '../shared/gen/protocol.gen.ts';
@@ -79,6 +79,12 @@ test('a "/" asks for a canned reply at the start of a word only', () => {
 	for (const [text, want] of [['/', { from: 0, query: '' }], ['/by', { from: 0, query: 'by' }], ['Hello /by', { from: 6, query: 'by' }], ['您好，/问候', { from: 3, query: '问候' }], ['a/b', null], ['see /by now', null], ['https://x', null], ['1/2', null], ['', null], ['line\n/x', { from: 5, query: 'x' }]] as const)
 		assert.deepEqual(slashAt(text, text.length), want, text);
 	assert.deepEqual(slashAt('/by and more', 3), { from: 0, query: 'by' }, 'up to the caret');
+});
+
+test('"??" asks for an article at the start of a word, with the words behind it', () => {
+	for (const [text, want] of [['??', ''], ['??refund time', 'refund time'], ['Hello ??re', 're'], ['？？退款', '退款'], ['您好，??', ''], ['what??', null], ['???', null], ['??a\nb', null], ['?? why? ', null]] as const)
+		assert.equal(articleAt(text, text.length)?.query ?? null, want, text);
+	assert.equal(articleAt('Hi ??re', 7)?.from, 3);
 });
 
 test('places in braces are filled once; unknown ones stay', () => {

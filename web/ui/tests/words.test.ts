@@ -5,12 +5,16 @@ import test from 'node:test';
 import { bestLocale, fill } from '../shared/i18n.ts';
 import { inText, isComposing, keyChooser, keyName, type Binding } from '../shared/keys.ts';
 import { callTable } from '../shared/gen/protocol.gen.ts';
+import { ARTICLE_HTTP } from '../desk/articles/calls.ts';
 import { HTTP_CALLS } from '../shared/http.ts';
 import { en as enFirst } from '../shared/locales/en.ts';
+import { articles as enArticles } from '../shared/locales/en/articles.ts';
 import { enMore } from '../shared/locales/en_more.ts';
 import { zhCN as zhCNFirst } from '../shared/locales/zh-CN.ts';
+import { articles as zhCNArticles } from '../shared/locales/zh-CN/articles.ts';
 import { zhCNMore } from '../shared/locales/zh-CN_more.ts';
 import { zhTW as zhTWFirst } from '../shared/locales/zh-TW.ts';
+import { articles as zhTWArticles } from '../shared/locales/zh-TW/articles.ts';
 import { zhTWMore } from '../shared/locales/zh-TW_more.ts';
 import { reports as enReports } from '../shared/locales/en/reports.ts';
 import { reports as zhCNReports } from '../shared/locales/zh-CN/reports.ts';
@@ -24,9 +28,9 @@ import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
 
-const en = { ...enFirst, ...enMore, ...enReports, ...enWall };
-const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNReports, ...zhCNWall };
-const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWReports, ...zhTWWall };
+const en = { ...enFirst, ...enMore, ...enArticles, ...enReports, ...enWall };
+const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNArticles, ...zhCNReports, ...zhCNWall };
+const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWArticles, ...zhTWReports, ...zhTWWall };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 
@@ -65,8 +69,8 @@ test('every key is used', () => {
 });
 
 test('the few calls over HTTP go where the schema says', () => {
-	for (const [name, [method, path]] of Object.entries(HTTP_CALLS)) {
-		const row = callTable[name as keyof typeof HTTP_CALLS];
+	for (const [name, [method, path]] of Object.entries({ ...HTTP_CALLS, ...ARTICLE_HTTP })) {
+		const row = callTable[name as keyof typeof callTable];
 		assert.deepEqual([row.method, row.path], [method, path], name);
 	}
 });

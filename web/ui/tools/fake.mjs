@@ -67,7 +67,7 @@ async function api(req, res, url, body) {
 	}
 	if (hit.name === 'session.create' || hit.name === 'session.end') return httpOnly(hit.name, body, session, res, HEADERS, refuse);
 	if (!session) return refuse(res, { code: 'signed_out', message: 'no session' });
-	const query = Object.fromEntries([...url.searchParams].map(([k, v]) => [k, k === 'limit' || k.endsWith('_seq') ? Number(v) : v]));
+	const query = Object.fromEntries([...url.searchParams].map(([k, v]) => [k, k === 'limit' || k === 'number' || k.endsWith('_seq') ? Number(v) : v]));
 	const out = await perform(hit.name, { ...query, ...hit.params, ...body }, session);
 	return out.error ? refuse(res, out.error) : answer(res, 200, out.result);
 }

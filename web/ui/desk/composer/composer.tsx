@@ -47,8 +47,8 @@ function hindrance(kind: Kind, closed: boolean, nowhere: boolean, talker: string
 
 export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null {
 	const area = useRef<HTMLTextAreaElement>(null);
-	const slash = useSlash(area, ticketId);
 	const kind = useSignal<Kind>(readsAlong(ticketNow(ticketId)) && !draft(ticketId, 'reply').trim() ? 'note' : draftKind(ticketId));
+	const slash = useSlash(area, ticketId, () => kind.peek());
 	const picker = useRef<HTMLInputElement>(null);
 	const dragging = useSignal(false);
 	const length = useSignal(draft(ticketId, kind.peek()).length);

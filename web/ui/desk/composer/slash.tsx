@@ -1,12 +1,17 @@
-// slash.tsx - "/" in the composer: the canned replies open beside it and take its arrow keys, Enter and Escape meanwhile.
+// slash.tsx - "/" in the composer opens the canned replies beside it, "??" the articles; they take its arrow keys, Enter and
+// Escape meanwhile.
 import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { lazy } from '../../shared/parts/lazy.tsx';
-import { type Slash, slashAt } from '../state/canned_rules.ts';
-import type { CannedMenuProps } from './canned_menu.tsx';
+import { moreWords } from '../../shared/i18n.ts';
+import { articleAt, type Slash, slashAt } from '../state/canned_rules.ts';
+import type { Kind } from '../state/drafts.ts';
+import type { ArticleMenuProps } from '../suggest/article_menu.tsx';
+import type { AskedMenuProps } from './canned_menu.tsx';
 
-const CannedMenu = lazy<CannedMenuProps>(async () => (await import('./canned_menu.tsx')).CannedMenu, '', true);
+const CannedMenu = lazy<AskedMenuProps>(async () => (await import('./canned_menu.tsx')).CannedMenu, '', true);
+const ArticleMenu = lazy<ArticleMenuProps>(async () => (await Promise.all([import('../suggest/article_menu.tsx'), moreWords('articles')]))[0].ArticleMenu, 'suggest', true);
 
 /** Put this in place of a part, as typing would: it can be undone. */
 export function putText(area: HTMLTextAreaElement, from: number, to: number, text: string): void {
@@ -26,8 +31,9 @@ interface UsedSlash {
 	end(): void;
 }
 
-export function useSlash(area: RefObject<HTMLTextAreaElement | null>, ticket: string): UsedSlash {
+export function useSlash(area: RefObject<HTMLTextAreaElement | null>, ticket: string, kind: () => Kind): UsedSlash {
 	const at = useSignal<Slash | null>(null);
+	const asks = useSignal<'canned' | 'article'>('canned');
 	const keys = useRef<((e: KeyboardEvent) => boolean) | null>(null);
 	const end = () => { at.value = null; };
 	const pick = (text: string) => {
@@ -35,11 +41,18 @@ export function useSlash(area: RefObject<HTMLTextAreaElement | null>, ticket: st
 		if (s && area.current) putText(area.current, s.from, area.current.selectionStart, text);
 		end();
 	};
+	const menu = () => {
+		if (!at.value || !area.current) return null;
+		const p = { ticket, query: at.value.query, area: area.current, keys, onPick: pick, onClose: end };
+		return asks.value === 'article' ? <ArticleMenu {...p} kind={kind()} /> : <CannedMenu {...p} />;
+	};
 	return {
-		menu: at.value && area.current ? <CannedMenu ticket={ticket} query={at.value.query} area={area.current} keys={keys} onPick={pick} onClose={end} /> : null,
+		menu: menu(),
 		look() {
 			const el = area.current;
-			at.value = el && slashAt(el.value, el.selectionStart);
+			const article = el && articleAt(el.value, el.selectionStart);
+			asks.value = article ? 'article' : 'canned';
+			at.value = article ?? (el && slashAt(el.value, el.selectionStart));
 		},
 		press: (e) => at.peek() !== null && (keys.current?.(e) ?? false),
 		end,

@@ -4,13 +4,14 @@ import './customer.css';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { fullTime } from '../../shared/format.ts';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { langOf } from '../../shared/script.ts';
 import { toggleDetails } from '../commands.ts';
 import { narrow, wide } from '../frame/media.ts';
 import { CHANNEL_ICON } from '../queue/row.tsx';
+import { may } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
 import { ticketSignal } from '../state/tickets.ts';
 import { agentName, teamName } from '../state/workspace.ts';
@@ -18,6 +19,7 @@ import { copyText } from '../ticket/header.tsx';
 
 const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx')).Needs);
 const ChatCard = lazy<{ ticket: string }>(async () => (await import('../chat/card.tsx')).ChatCard, 'chat', true);
+const Suggested = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../suggest/card.tsx'), moreWords('articles')]))[0].ArticleCard, 'suggest', true);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 /** A mail address or a telephone number; what a visitor of the chat is known by is neither. */
@@ -57,6 +59,7 @@ export function Details(): JSX.Element | null {
 			</div>
 			{x.channel === 'chat' && <ChatCard ticket={x.id} />}
 			<Clocks ticket={x.id} />
+			{may('article_read') && <Suggested key={x.id} ticket={x} />}
 			<section>
 				<h3>{t('customer.addresses')}</h3>
 				{addresses.length ? <ul>{addresses.map((a) => <Address key={a} address={a} />)}</ul> : <p class="muted">{t('customer.no_address')}</p>}

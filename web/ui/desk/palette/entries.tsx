@@ -44,7 +44,7 @@ export interface Group {
 const TICKETS_MOST = 8;
 const ICONS: Readonly<Record<string, IconName>> = {
 	reply: 'reply', note: 'note', assign: 'user', assign_me: 'user', status: 'dot', solve: 'check', priority: 'alert', team: 'team', details: 'panel', snooze: 'snooze', wake: 'bell', tag: 'tag', macro: 'zap', canned: 'quick', chat_next: 'chat', chat_transfer: 'forward', chat_end: 'done', chat_take: 'user', notify: 'bell', snoozed: 'snooze',
-	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', workload: 'team', search: 'search', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
+	mine: 'user', unassigned: 'ring', open: 'inbox', solved: 'done', at_risk: 'timer', breached: 'warn', outgoing: 'outgoing', unread: 'unread', settings: 'settings', board: 'board', articles: 'book', article_insert: 'book', article_make: 'book', article_new: 'book', workload: 'team', search: 'search', offer_accept: 'check', offer_refuse: 'close', next: 'down', prev: 'down', fresh: 'retry', help: 'help',
 };
 
 function ofCommand(c: Command): Entry {

@@ -1,4 +1,5 @@
-// canned_rules.ts - canned replies: where a "/" asks for one, which ones fit, and what stands in their places. Pure.
+// canned_rules.ts - canned replies: where a "/" asks for one (and "??" for an article), which ones fit, and what stands in
+// their places. Pure.
 import type { CannedReply } from '../../shared/gen/protocol.gen.ts';
 import { matches, rank } from '../../shared/match.ts';
 
@@ -19,6 +20,16 @@ export function slashAt(text: string, caret: number): Slash | null {
 	if (before !== undefined && !/[\s(（，。、；：！？]/.test(before)) return null;
 	const query = line.slice(from + 1);
 	return /\s/.test(query) ? null : { from, query };
+}
+
+const WORDS_MOST = 80;
+
+/** "??" at the start of a word, and the words behind it on its line: an article is looked for. Also as Chinese is typed. */
+export function articleAt(text: string, caret: number): Slash | null {
+	const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret);
+	const m = /(?:^|[\s(（，。、；：！])([?？]{2})(?![?？])([^?？]*)$/.exec(line);
+	const from = m ? caret - (m[2]?.length ?? 0) - 2 : -1;
+	return m && (m[2]?.length ?? 0) <= WORDS_MOST ? { from, query: m[2] ?? '' } : null;
 }
 
 const PLACES: ReadonlySet<string> = new Set(['customer_name', 'agent_name', 'ticket_number']);

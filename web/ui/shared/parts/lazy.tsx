@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { Wait } from './states.tsx';
 
-function sheetPath(name: string): string {
+export function sheetPath(name: string): string {
 	const all = document.querySelector<HTMLMetaElement>('meta[name=sheets]')?.content ?? '';
 	return all.split(' ').find((s) => s.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 }

@@ -1,6 +1,7 @@
 // calls.mjs - (fake) what each call does.
 import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
+import { articleCalls } from './article_calls.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
@@ -54,6 +55,7 @@ export const handlers = {
 	...alarmCalls,
 	...chatCalls,
 	...reportCalls,
+	...articleCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;

@@ -9,7 +9,7 @@ import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),

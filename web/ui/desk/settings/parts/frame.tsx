@@ -18,21 +18,25 @@ import type { Loaded } from '../load.ts';
 export interface PageFrameProps {
 	title: string;
 	about?: string | undefined;
-	/** Where the arrow leads; on a narrow window the list of pages when not given. */
-	back?: Route;
+	/** Where the arrow leads; on a narrow window the list of pages when not given; null: there is no arrow. */
+	back?: Route | null;
 	/** Beside the title. */
 	actions?: ComponentChildren;
 	/** What is edited here: brings the saving bar and Mod+S. */
 	draft?: Draft<never> | undefined;
 	/** Words on the button, "Save" when not given. */
 	save?: string;
+	/** Between the head and what scrolls: tabs. */
+	above?: ComponentChildren;
+	/** A saving bar of the page's own. */
+	foot?: ComponentChildren;
 	/** In the saving bar, before the buttons. */
 	beside?: ComponentChildren;
 	children: ComponentChildren;
 }
 
 export function PageFrame(p: PageFrameProps): JSX.Element {
-	const back: Route | undefined = p.back ?? (narrow.value ? { at: 'settings', page: '', id: '' } : undefined);
+	const back: Route | null | undefined = p.back !== undefined ? p.back : (narrow.value ? { at: 'settings', page: '', id: '' } : undefined);
 	const { draft } = p;
 	const onKeyDown = (e: KeyboardEvent) => {
 		if (!draft || document.querySelector('dialog[open]') || e.key.toLowerCase() !== 's' || !(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
@@ -53,7 +57,9 @@ export function PageFrame(p: PageFrameProps): JSX.Element {
 				</div>
 				{p.actions && <div class="page-acts">{p.actions}</div>}
 			</header>
+			{p.above}
 			<div class="page-body">{p.children}</div>
+			{p.foot}
 			{p.draft && <SaveBar draft={p.draft} save={p.save} beside={p.beside} />}
 			{p.draft && <Theirs draft={p.draft} />}
 		</div>

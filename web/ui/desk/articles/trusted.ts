@@ -1,0 +1,15 @@
+// trusted.ts - the one place of the desk where HTML is handed to the browser: what the program has rendered and cleaned of
+// an article, into a frame that runs no scripts.
+interface Policy {
+	createHTML(s: string): string;
+}
+const policies = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
+const rules: Policy = { createHTML: (s) => s };
+const policy: Policy = policies?.createPolicy('article-page', rules) ?? rules;
+
+const safe = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+export function page(frame: HTMLIFrameElement, p: { title: string; html: string; lang: string; theme: string; sheet: string }): void {
+	frame.srcdoc = policy.createHTML(`<!doctype html><html lang="${safe(p.lang)}" data-theme="${safe(p.theme)}"><head><meta charset="utf-8"><base target="_blank">${p.sheet ? `<link rel="stylesheet" href="${safe(p.sheet)}">` : ''}</head>`
+		+ `<body><main class="article"><h1>${safe(p.title)}</h1>${p.html}</main></body></html>`);
+}
