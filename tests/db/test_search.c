@@ -6,70 +6,12 @@
 
 #include <jansson.h>
 
-#include "tests/support/world.h"
+#include "tests/support/search_house.h"
 #include "workflow/access.h"
 #include "workflow/fax.h"
 #include "workflow/search.h"
 #include "workflow/search_document.h"
 #include "workflow/ticket_number.h"
-
-struct house {
-	struct world *w;
-	char folder[64], path[96];
-	struct text_index *ix;
-};
-
-static struct text_index *opened(struct house *h)
-{
-	struct text_index *ix;
-	const char *why = "";
-
-	if (text_index_open(h->w, h->path, SEARCH_VERSION, &ix, &why) != RC_OK)
-		fail_msg("%s", why);
-	search_use(ix);
-	return ix;
-}
-
-static int begin(void **state)
-{
-	assert_int_equal(world_setup(state), 0);
-	struct house *h = talloc_zero(*state, struct house);
-
-	h->w = *state;
-	snprintf(h->folder, sizeof(h->folder), "/tmp/onevoice-search-XXXXXX");
-	assert_non_null(mkdtemp(h->folder));
-	snprintf(h->path, sizeof(h->path), "%s/search.db", h->folder);
-	h->ix = opened(h);
-	*state = h;
-	return 0;
-}
-
-static int end(void **state)
-{
-	static const char *const ends[] = {"", "-wal", "-shm"};
-	struct house *h = *state;
-	char file[120];
-
-	search_use(NULL);
-	text_index_close(h->ix);
-	for (size_t i = 0; i < COUNT_OF(ends); i++) {
-		snprintf(file, sizeof(file), "%s%s", h->path, ends[i]);
-		unlink(file);
-	}
-	assert_int_equal(rmdir(h->folder), 0);
-	*state = h->w;
-	return world_teardown(state);
-}
-
-/* The index takes in all there is. */
-static void follow(struct house *h)
-{
-	bool more = true;
-
-	for (int i = 0; i < 100 && more; i++)
-		assert_rc(h->w->program, search_follow(h->w->program, h->ix, &more), RC_OK);
-	assert_false(more);
-}
 
 static enum rc find(struct db_tx *tx, agent_id who, const struct search_ask *ask, struct search_found *f)
 {
@@ -79,7 +21,7 @@ static enum rc find(struct db_tx *tx, agent_id who, const struct search_ask *ask
 	return search_find(tx, &a, ask, f);
 }
 
-static struct search_found ask(struct house *h, agent_id who, const char *text)
+static struct search_found ask(struct search_house *h, agent_id who, const char *text)
 {
 	struct job *j = world_as(h->w, who);
 	const struct search_ask ask = {.text = text, .most = 20};
@@ -90,7 +32,7 @@ static struct search_found ask(struct house *h, agent_id who, const char *text)
 }
 
 /* The tickets found, the best first, by their subjects: "Help | Printer". */
-static char *subjects(struct house *h, agent_id who, const char *text)
+static char *subjects(struct search_house *h, agent_id who, const char *text)
 {
 	struct search_found f = ask(h, who, text);
 	char *out = talloc_strdup(h, "");
@@ -101,13 +43,13 @@ static char *subjects(struct house *h, agent_id who, const char *text)
 }
 #define assert_found(h, who, text, wanted) assert_string_equal(subjects((h), (who), (text)), (wanted))
 
-static ticket_id three(struct house *h)
+static ticket_id three(struct search_house *h)
 {
 	ticket_id first = world_ticket(h->w, "li@example.org", "Printer", "The printer is offline.");
 
 	world_ticket(h->w, "wang@example.org", "發票", "請把發票抬頭改為示例公司。");
 	world_ticket(h->w, "mueller@example.org", "Rechnung", "Straße 5, 400-820-8820");
-	follow(h);
+	search_house_follow(h);
 	return first;
 }
 
@@ -115,7 +57,7 @@ static ticket_id three(struct house *h)
 
 static void words_are_found_in_three_scripts(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	assert_found(h, h->w->ann, "printer", "Printer");
@@ -129,9 +71,28 @@ static void words_are_found_in_three_scripts(void **state)
 	assert_found(h, h->w->ann, "' OR 1=1 --", "");
 }
 
+/* B129, B132: found however it is composed, shown byte for byte. */
+static void names_are_compared_folded_and_shown_as_they_are(void **state)
+{
+	static const char text[] = "Zoe\xcc\x88 \xf0\xa0\xae\xb7\xe9\x87\x8e \xee\x80\x80 caf\xc3\xa9";
+	struct search_house *h = *state;
+
+	world_ticket(h->w, "li@example.org", "Names", text);
+	search_house_follow(h);
+	assert_found(h, h->w->ann, "Zo\xc3\xab", "Names");
+	assert_found(h, h->w->ann, "cafe\xcc\x81", "Names");
+	assert_found(h, h->w->ann, "\xf0\xa0\xae\xb7\xe9\x87\x8e", "Names");
+	struct search_found f = ask(h, h->w->ann, "cafe");
+	char *said = talloc_strdup(h, "");
+
+	for (size_t i = 0; i < f.hits[0].said.n; i++)
+		said = talloc_strdup_append(said, f.hits[0].said.pieces[i].text);
+	assert_string_equal(said, text);
+}
+
 static void a_ticket_is_found_by_its_number(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	char number[TICKET_NUMBER_SIZE];
 
 	ticket_number_write(three(h), number);
@@ -140,15 +101,15 @@ static void a_ticket_is_found_by_its_number(void **state)
 
 static void notes_and_replies_are_found_at_once_and_once(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	ticket_id t = three(h);
 	struct job *j = world_as(h->w, h->w->ann);
 	struct client_id client = world_client();
 	message_id m;
 
 	assert_rc(j, IN_TX(j, ticket_note(&tx, t, &client, "toner is empty", &m)), RC_OK);
-	follow(h);
-	follow(h);
+	search_house_follow(h);
+	search_house_follow(h);
 	struct search_found f = ask(h, h->w->ann, "toner");
 
 	assert_int_equal(f.n, 1);
@@ -160,7 +121,7 @@ static void notes_and_replies_are_found_at_once_and_once(void **state)
 
 static void words_together_go_before_words_apart(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	world_ticket(h->w, "a@example.org", "together", "please reset my password now");
 	world_ticket(h->w, "b@example.org", "near", "reset it, then my old password");
@@ -168,24 +129,24 @@ static void words_together_go_before_words_apart(void **state)
 		     "my house is far away and has a garden with trees, the password of which nobody knows "
 		     "any more,"
 		     " and there is nothing but a button named reset");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "reset my password", "together | near | apart");
 	assert_found(h, h->w->ann, "\"reset my password\"", "together");
 }
 
 static void of_two_alike_the_newer_goes_first(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	world_ticket(h->w, "a@example.org", "old", "refund");
 	world_ticket(h->w, "b@example.org", "new", "refund");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "refund", "new | old");
 }
 
 static void what_was_read_on_a_fax_is_found(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	struct job *j = h->w->program;
 	struct message_in in = world_mail(h->w, NULL, "Fax", "");
 	char none[] = "";
@@ -199,11 +160,11 @@ static void what_was_read_on_a_fax_is_found(void **state)
 	assert_rc(j, IN_TX(j, fax_add(&tx, &f)), RC_OK);
 	assert_rc(j, IN_TX(j, fax_claim(&tx, SPAN_S(60), &f)), RC_OK);
 	assert_rc(j, IN_TX(j, fax_save_pages(&tx, &f, &page, 1, false)), RC_OK);
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "发票", "");
 	assert_rc(j, IN_TX(j, fax_text_claim(&tx, SPAN_S(60), &page)), RC_OK);
 	assert_rc(j, IN_TX(j, fax_text_save(&tx, &page, "Invoice 發票 No. 4711")), RC_OK);
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "发票 4711", "Fax");
 }
 
@@ -211,7 +172,7 @@ static void what_was_read_on_a_fax_is_found(void **state)
 
 static void nobody_finds_what_they_may_not_read(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	assert_found(h, h->w->dan, "printer", "");
@@ -220,20 +181,20 @@ static void nobody_finds_what_they_may_not_read(void **state)
 
 static void a_ticket_that_moved_is_found_by_its_new_team_alone(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	ticket_id t = three(h);
 	struct job *j = world_as(h->w, h->w->mia);
 
 	assert_rc(j, IN_TX(j, ticket_move(&tx, t, h->w->billing, ANY_VERSION)), RC_OK);
 	assert_found(h, h->w->ann, "printer", ""); /* before the index has heard of it */
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "printer", "");
 	assert_found(h, h->w->dan, "printer", "Printer");
 }
 
 static void what_is_assigned_to_one_is_found_in_any_team(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	ticket_id t = three(h);
 	struct job *j = world_as(h->w, h->w->mia);
 
@@ -241,7 +202,7 @@ static void what_is_assigned_to_one_is_found_in_any_team(void **state)
 	assert_rc(j, IN_TX(j, ticket_assign(&tx, t, h->w->mia, ANY_VERSION)), RC_OK);
 	db_fixture_sql(h->w->f, "UPDATE ticket SET assignee_id = (SELECT id FROM agent WHERE login = 'ann')"
 				" WHERE subject = 'Printer'");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "printer", "Printer");
 }
 
@@ -249,14 +210,14 @@ static void what_is_assigned_to_one_is_found_in_any_team(void **state)
 
 static void keys_narrow_and_minus_leaves_out(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	ticket_id t = three(h);
 	struct job *j = world_as(h->w, h->w->ann);
 
 	assert_rc(j, IN_TX(j, ticket_assign(&tx, t, h->w->ann, ANY_VERSION)), RC_OK);
 	assert_rc(j, IN_TX(j, ticket_tag(&tx, t, "vip", ANY_VERSION)), RC_OK);
 	assert_rc(j, IN_TX(j, ticket_set_priority(&tx, t, PRIORITY_URGENT, ANY_VERSION)), RC_OK);
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "assignee:me", "Printer");
 	assert_found(h, h->w->ann, "-assignee:me", "Rechnung | 發票");
 	assert_found(h, h->w->ann, "is:unassigned", "Rechnung | 發票");
@@ -274,7 +235,7 @@ static void keys_narrow_and_minus_leaves_out(void **state)
 
 static void a_value_that_nothing_can_have_is_named(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	struct search_found f = ask(h, h->w->ann, "printer status:opne");
@@ -285,7 +246,7 @@ static void a_value_that_nothing_can_have_is_named(void **state)
 
 static void pages_follow_each_other_without_holes(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	struct job *j = world_as(h->w, h->w->ann);
 	struct search_found f;
 	size_t got = 0;
@@ -293,7 +254,7 @@ static void pages_follow_each_other_without_holes(void **state)
 
 	for (int i = 0; i < 7; i++)
 		world_ticket(h->w, "a@example.org", "many", "refund");
-	follow(h);
+	search_house_follow(h);
 	for (size_t skip = 0; more; skip += 3) {
 		const struct search_ask page = {.text = "refund", .skip = skip, .most = 3};
 
@@ -308,40 +269,40 @@ static void pages_follow_each_other_without_holes(void **state)
 
 static void a_thrown_away_index_is_made_anew(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	text_index_close(h->ix);
 	unlink(h->path);
-	h->ix = opened(h);
+	h->ix = search_house_open(h);
 	assert_found(h, h->w->ann, "printer", "");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "printer", "Printer");
 	assert_true(search_progress().whole);
 }
 
 static void what_the_feed_no_longer_has_is_walked_over(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	world_ticket(h->w, "zhao@example.org", "Late", "the feed forgot me");
 	db_fixture_sql(h->w->f, "DELETE FROM feed");
 	world_ticket(h->w, "zhao@example.org", "Later", "the feed knows me");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "feed", "Later | Late");
 	assert_found(h, h->w->ann, "printer", "Printer");
 }
 
 static void a_reopened_index_goes_on_where_it_was(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 
 	three(h);
 	text_index_close(h->ix);
-	h->ix = opened(h);
+	h->ix = search_house_open(h);
 	world_ticket(h->w, "zhao@example.org", "Late", "one more printer");
-	follow(h);
+	search_house_follow(h);
 	assert_found(h, h->w->ann, "printer", "Late | Printer");
 }
 
@@ -354,7 +315,7 @@ static char *id_of(void *ctx, const char *subject)
 
 static void answers_are_those_of_the_corpus(void **state)
 {
-	struct house *h = *state;
+	struct search_house *h = *state;
 	const char *at = getenv("ONEVOICE_CORPUS");
 	json_t *corpus, *row;
 	json_error_t e;
@@ -376,7 +337,7 @@ static void answers_are_those_of_the_corpus(void **state)
 			talloc_asprintf(h, "%s %s", id, json_string_value(json_object_get(row, "title"))),
 			json_string_value(json_object_get(row, "text")));
 	}
-	follow(h);
+	search_house_follow(h);
 	json_array_foreach(json_object_get(corpus, "queries"), i, row)
 	{
 		const char *q = json_string_value(json_object_get(row, "q"));
@@ -402,9 +363,10 @@ static void answers_are_those_of_the_corpus(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, begin, end)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, search_house_setup, search_house_teardown)
 	const struct CMUnitTest tests[] = {
 		CASE(words_are_found_in_three_scripts),
+		CASE(names_are_compared_folded_and_shown_as_they_are),
 		CASE(a_ticket_is_found_by_its_number),
 		CASE(notes_and_replies_are_found_at_once_and_once),
 		CASE(words_together_go_before_words_apart),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { api } from './company.mjs';
 import { House, PASSWORD } from './house.mjs';
 
 /** Everybody else sees what happened within it; a machine that is known to be slow gets ten. */
@@ -355,8 +356,49 @@ test('search: a slash, words as one types, arrows to the ticket and Back to what
 	assert.equal(await p.inputValue('.search-box'), '8841 paid -nowhere');
 	await p.fill('.search-box', 'status:opne');
 	await p.waitForSelector('.blank:has-text("status:opne")');
+	await p.fill('.search-box', 'wf'); // 王芳, by the initials of her name
+	await p.waitForSelector('.hit-group:has(h2:text("Customers")) .hit:has-text("王芳")');
+	await picture(p, 'search-customers');
+	assert.deepEqual(await violations(p), []);
+	await p.focus('.search-box');
+	await p.keyboard.press('ArrowDown');
+	await p.keyboard.press('Enter');
+	await p.waitForSelector('.hit-group:has(h2:text("Tickets")) .hit:has-text("發票抬頭錯誤")');
+	assert.equal(await p.inputValue('.search-box'), 'from:"wang@customer.example"');
+	await p.keyboard.press('Control+k');
+	await p.keyboard.type('wangfang');
+	await p.waitForSelector('.palette-item:has-text("王芳")');
+	await p.keyboard.press('Escape');
 	assert.deepEqual(p.errors, []);
 	await p.context().close();
+});
+
+test('articles are found in both scripts, drafts only by those who may see them', async () => {
+	const [p, ada] = [await open(browser, house.url), await open(browser, house.url)];
+	await signIn(p, 'tom', PASSWORD);
+	await signIn(ada, 'ada', PASSWORD);
+	const shelf = await api(ada, 'PUT', '/article-categories', { place: 1, active: true, name_en: 'Bills', name_zh_cn: '账单', name_zh_tw: '帳單' });
+	const write = async (title, body) => (await api(ada, 'POST', '/articles', { category_id: shelf.id, visibility: 'public', locale: 'zh-CN', title, body })).article;
+	const a = await write('修改发票抬头', '在账户设置里修改发票抬头。');
+	await write('发票草稿', '还没有写完。');
+	await api(ada, 'POST', `/articles/${a.id}/texts/zh-CN/publish`, { version: 1 });
+	await go(p, '#/search');
+	await until('it is found in the other script', async () => {
+		await p.fill('.search-box', '發票');
+		return p.waitForSelector('.hit-group:has(h2:text("Articles")) mark:has-text("发票")', { timeout: 1000 }).catch(() => null);
+	});
+	assert.equal(await p.locator('.hit:has-text("发票草稿")').count(), 0);
+	await p.keyboard.press('Control+k');
+	await p.keyboard.type('发票');
+	await p.waitForSelector('.palette-item:has-text("修改发票抬头")');
+	assert.equal(await p.locator('.palette-item:has-text("发票草稿")').count(), 0);
+	await p.keyboard.press('Escape');
+	await go(ada, '#/search');
+	await ada.fill('.search-box', '发票草稿');
+	await ada.waitForSelector('.hit:has-text("发票草稿") .chip-class:has-text("being written")');
+	assert.deepEqual([...p.errors, ...ada.errors], []);
+	await p.context().close();
+	await ada.context().close();
 });
 
 for (const [locale, theme, width, height] of looks([['en', 'dark', 1440, 900], ['zh-CN', 'light', 1024, 768], ['zh-TW', 'dark', 360, 720]], [['zh-CN', 'light', 1440, 900], ['zh-CN', 'dark', 1024, 768], ['zh-TW', 'light', 360, 720], ['zh-TW', 'dark', 1440, 900], ['en', 'light', 360, 720], ['zh-CN', 'dark', 360, 720]])) {
@@ -392,6 +434,9 @@ for (const [locale, theme, width, height] of looks([['en', 'dark', 1440, 900], [
 		await p.fill('.search-box', 'paid order');
 		await p.waitForSelector('.hit');
 		await look('search');
+		await p.fill('.search-box', '发票');
+		await p.waitForSelector('.hit-group:has-text("修改")');
+		await look('search-groups');
 		await go(p, '#/outgoing');
 		await p.waitForSelector('.mail-row');
 		await look('outgoing');

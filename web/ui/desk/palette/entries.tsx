@@ -8,7 +8,7 @@ import { type Command, commandLabel, commands } from '../commands.ts';
 import { leaveDesk } from '../frame/account.tsx';
 import { CHANNEL_ICON } from '../queue/row.tsx';
 import { go, route, ticketRoute } from '../router.ts';
-import { type } from '../search/finder.ts';
+import { fromCustomer, type } from '../search/finder.ts';
 import { openPages } from '../settings/pages.ts';
 import { inOrder } from '../state/queue_rules.ts';
 import { setSingleKeys, setTheme, singleKeys, theme, THEMES } from '../state/prefs.ts';
@@ -24,6 +24,7 @@ import { compose, insert, paletteFor } from '../state/ui.ts';
 import { myTeams } from '../state/workspace.ts';
 import { actText } from './act_text.ts';
 import { actsOf } from './acts_of.ts';
+import { articles, customers } from './people_and_texts.ts';
 
 export interface Entry {
 	id: string;
@@ -96,8 +97,14 @@ function cannedEntries(typed: string): Entry[] {
 	}));
 }
 
+const searchFor = (q: string) => { type(q); go({ at: 'search', id: '' }); };
+
+const people = (): Entry[] => customers.value.map((c) => ({ id: `c-${c.customer_id}`, label: c.plain_name, icon: <Icon of="user" />, ...(c.plain_address ? { hint: c.plain_address } : {}), run: () => searchFor(fromCustomer(c)) }));
+
+const texts = (): Entry[] => articles.value.map((a) => ({ id: `a-${a.article_id}`, label: a.plain_title, icon: <Icon of="book" />, run: () => { location.hash = `#/articles/one/${a.article_id}/${a.locale}`; } }));
+
 /** Behind everything that has a name: Enter takes the first. */
-const elsewhere = (typed: string): Entry[] => (typed.trim().length < 2 ? [] : [{ id: 'search-for', label: t('search.for', { q: typed.trim() }), icon: <Icon of="search" />, run: () => { type(typed.trim()); go({ at: 'search', id: '' }); } }]);
+const elsewhere = (typed: string): Entry[] => (typed.trim().length < 2 ? [] : [{ id: 'search-for', label: t('search.for', { q: typed.trim() }), icon: <Icon of="search" />, run: () => searchFor(typed.trim()) }]);
 
 export function found(typed: string): Group[] {
 	if (paletteFor.value === 'canned') return [{ title: t('canned.title'), entries: cannedEntries(typed) }].filter((g) => g.entries.length > 0);
@@ -110,6 +117,8 @@ export function found(typed: string): Group[] {
 		{ title: t('palette.macros'), entries: typed ? fit(typed, macroEntries()) : [] },
 		{ title: t('canned.title'), entries: typed ? cannedEntries(typed) : [] },
 		{ title: t('palette.tickets'), entries: [...tickets(typed), ...fit(typed, of('list'))] },
+		{ title: t('search.customers'), entries: typed.trim() ? people() : [] },
+		{ title: t('search.articles'), entries: typed.trim() ? texts() : [] },
 		{ title: t('palette.go'), entries: fit(typed, [...of('go'), ...teams]) },
 		{ title: t('palette.settings'), entries: fit(typed, [...settings(), ...of('general')]) },
 		{ title: t('search.title'), entries: elsewhere(typed) },

@@ -11,6 +11,7 @@ import { Keys } from '../frame/keys.tsx';
 import { wantCanned } from '../state/canned.ts';
 import { dialog, paletteFor } from '../state/ui.ts';
 import { found, type Entry } from './entries.tsx';
+import { askFor } from './people_and_texts.ts';
 
 export function Palette(): JSX.Element {
 	const typed = useSignal('');
@@ -24,6 +25,7 @@ export function Palette(): JSX.Element {
 	const here = Math.min(at.value, flat.length - 1);
 
 	useEffect(wantCanned, []);
+	useEffect(() => () => askFor(''), []);
 	useLayoutEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [here, typed.value]);
 	const run = (e: Entry | undefined) => {
 		if (!e) return;
@@ -48,7 +50,7 @@ export function Palette(): JSX.Element {
 				<Icon of="search" size={18} />
 				<input data-first type="text" role="combobox" aria-label={placeholder} aria-expanded="true" aria-controls={id} aria-autocomplete="list" aria-activedescendant={flat.length ? `${id}-${here}` : undefined}
 					placeholder={placeholder} autocomplete="off" spellcheck={false} value={typed.value} onKeyDown={onKeyDown}
-					onInput={(e) => { typed.value = e.currentTarget.value; at.value = 0; }} />
+					onInput={(e) => { typed.value = e.currentTarget.value; at.value = 0; if (!paletteFor.value) askFor(typed.value); }} />
 				<kbd>Esc</kbd>
 			</label>
 			<div ref={list} id={id} role="listbox" aria-label={t('palette.title')} class="palette-list" tabIndex={-1}>

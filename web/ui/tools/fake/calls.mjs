@@ -155,7 +155,14 @@ export const handlers = {
 			const m = x.messages.find((one) => words.every((w) => `${x.row.subject} ${one.text}`.toLowerCase().includes(w)));
 			return m ? [{ ticket: { ...x.row }, message_id: m.id, seq: m.seq, kind: m.kind, at: m.created, author_name: m.author_name, subject: pieces(x.row.subject), said: pieces(m.text.replace(/\s+/g, ' ').slice(0, 160)) }] : [];
 		});
-		return { result: { hits: all.slice(skip, skip + most), more: all.length > skip + most, capped: false, cut: false, rebuilding: false } };
+		return { result: { hits: all.slice(skip, skip + most), more: all.length > skip + most, capped: false, cut: false, blank: false, rebuilding: false } };
+	},
+	'search.customers': ({ q, most = 6 }, s) => {
+		const word = q.toLowerCase().trim();
+		const plain = (text) => ({ pieces: [{ text, hit: text.toLowerCase().includes(word) }], cut_before: false, cut_behind: false });
+		const all = [...world.tickets.values()].filter((x) => word && maySee(s, x.row) && x.row.customer_name.toLowerCase().includes(word));
+		const first = all.filter((x, i) => all.findIndex((y) => y.row.customer_id === x.row.customer_id) === i);
+		return { result: { customers: first.slice(0, most).map((x) => ({ customer_id: x.row.customer_id, plain_name: x.row.customer_name, name: plain(x.row.customer_name), ticket: { ...x.row } })), more: first.length > most, rebuilding: false } };
 	},
 	'status.list': () => ({ result: { statuses: world.statuses ?? [] } }),
 	'macro.list': () => ({ result: { macros: [] } }),

@@ -1,8 +1,8 @@
 // search.ts - the words of searching in English; see ../en.ts.
 export const search = {
 	'search.for': 'Search for “{q}”',
-	'search.title': 'Search tickets',
-	'search.placeholder': 'Words, "a phrase", -without, from:li, status:open …',
+	'search.title': 'Search',
+	'search.placeholder': 'Tickets, customers, articles: words, "a phrase", -without, from:li …',
 	'search.clear': 'Clear',
 	'search.narrow': 'Narrow it down',
 	'search.how': 'All words must be there; quotation marks keep them together, a minus leaves out. Simplified and Traditional Chinese find each other.',
@@ -18,5 +18,12 @@ export const search = {
 	'search.capped': 'So much matches that only the newest messages were looked at. Add a word or a key to find older ones.',
 	'search.cut': 'The question was too long; its end was left out.',
 	'search.rebuilding': 'The index is being made anew ({n} %). Older tickets may be missing for now.',
+	'search.tickets': 'Tickets',
+	'search.customers': 'Customers',
+	'search.articles': 'Articles',
+	'search.newest': 'Newest ticket: {subject}',
+	'search.working': 'being written',
+	'search.internal': 'internal',
+	'search.n_others': '{n|# customer or article|# customers and articles}',
 	'search.failed': 'Searching did not work.',
 } as const;

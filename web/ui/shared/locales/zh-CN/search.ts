@@ -3,8 +3,8 @@ import type { search as english } from '../en/search.ts';
 
 export const search: Readonly<Record<keyof typeof english, string>> = {
 	'search.for': '搜索“{q}”',
-	'search.title': '搜索工单',
-	'search.placeholder': '关键词、“短语”、-排除、from:李、status:open …',
+	'search.title': '搜索',
+	'search.placeholder': '工单、客户、文章：关键词、“短语”、-排除、from:李 …',
 	'search.clear': '清空',
 	'search.narrow': '缩小范围',
 	'search.how': '所有词都须出现；引号内的词须相连，减号表示排除。简体与繁体可互相搜到。',
@@ -20,5 +20,12 @@ export const search: Readonly<Record<keyof typeof english, string>> = {
 	'search.capped': '匹配内容过多，仅查看了最新的消息。请添加关键词或条件以查找更早的内容。',
 	'search.cut': '搜索内容过长，末尾已忽略。',
 	'search.rebuilding': '正在重建索引（{n}%），较早的工单暂时可能搜不到。',
+	'search.tickets': '工单',
+	'search.customers': '客户',
+	'search.articles': '文章',
+	'search.newest': '最新工单：{subject}',
+	'search.working': '撰写中',
+	'search.internal': '内部',
+	'search.n_others': '另有 {n} 个客户或文章',
 	'search.failed': '搜索未成功。',
 };

@@ -3,8 +3,8 @@ import type { search as english } from '../en/search.ts';
 
 export const search: Readonly<Record<keyof typeof english, string>> = {
 	'search.for': '搜尋「{q}」',
-	'search.title': '搜尋工單',
-	'search.placeholder': '關鍵字、「片語」、-排除、from:李、status:open …',
+	'search.title': '搜尋',
+	'search.placeholder': '工單、客戶、文章：關鍵字、「片語」、-排除、from:李 …',
 	'search.clear': '清除',
 	'search.narrow': '縮小範圍',
 	'search.how': '所有字詞都須出現；引號內的字詞須相連，減號表示排除。簡體與繁體可互相搜尋。',
@@ -20,5 +20,12 @@ export const search: Readonly<Record<keyof typeof english, string>> = {
 	'search.capped': '符合的內容過多，僅查看了最新的訊息。請加入關鍵字或條件以尋找更早的內容。',
 	'search.cut': '搜尋內容過長，結尾已略過。',
 	'search.rebuilding': '正在重建索引（{n}%），較早的工單暫時可能搜尋不到。',
+	'search.tickets': '工單',
+	'search.customers': '客戶',
+	'search.articles': '文章',
+	'search.newest': '最新工單：{subject}',
+	'search.working': '撰寫中',
+	'search.internal': '內部',
+	'search.n_others': '另有 {n} 位客戶或文章',
 	'search.failed': '搜尋未成功。',
 };
