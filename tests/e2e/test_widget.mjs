@@ -344,6 +344,68 @@ for (const [locale, theme, width] of [['en', 'dark', 384], ['zh-CN', 'light', 32
 		assert.deepEqual(page.errors.filter((e) => !e.startsWith(`left the house: ${fake.url}/`)), []);
 	});
 
+test('the end asks how it was: one press answers, why may follow, and it can be changed; rows, eleven steps, three languages', async () => {
+	const ended = async (kind, locale, more = {}) => {
+		await tell('reset');
+		await tell('set', { to: { survey: kind } });
+		const page = await visit(browser, shop, {}, { locale, ...more });
+		const inside = await openChat(page);
+		await talk(inside, locale === 'en' ? undefined : '我的包裹在哪里？');
+		await inside.locator('[popovertarget=menu]').click();
+		await inside.locator('.menu button', { hasText: /End chat|结束|結束/ }).click();
+		await inside.locator('.ask .btn.primary').click();
+		await inside.locator('.survey').waitFor();
+		return { page, inside };
+	};
+	const looks = async (page, name) => {
+		assert.deepEqual(await violations(page), [], name);
+		assert.deepEqual(await misfits(page.frames()[1]), [], name);
+		await picture(page, `widget-survey-${name}`);
+	};
+	{
+		const { page, inside } = await ended('gap', 'en');
+		await looks(page, 'gap-en');
+		await inside.locator('.score', { hasText: 'Somewhat worse' }).focus();
+		await page.keyboard.press('Enter');
+		await inside.locator('.choice:has-text("The speed")').click();
+		await inside.locator('.survey textarea').fill('Twenty minutes are long.');
+		await looks(page, 'gap-why-en');
+		await inside.locator('.survey .btn.primary').click();
+		await inside.locator('.card p:focus:has-text("We read every answer")').waitFor();
+		assert.deepEqual((await state()).answers, [{ request: '77', score: -1 }, { request: '77', score: -1, reason: 'speed', comment: 'Twenty minutes are long.' }]);
+		await page.reload();
+		const again = await openChat(page);
+		await again.locator('.card:has-text("We read every answer") .link').click();
+		await again.locator('.score[aria-pressed=true]:has-text("Somewhat worse")').waitFor();
+		await again.locator('.score', { hasText: 'Much better' }).click();
+		await again.locator('.choice:has-text("Friendly")').waitFor();
+		done(page);
+		await page.context().close();
+	}
+	{
+		const { page, inside } = await ended('nps', 'zh-CN', { theme: 'dark' });
+		assert.equal(await inside.locator('.score').count(), 11);
+		await tell('set', { to: { fail: { call: 'visitor.survey_answer', error: { code: 'busy', message: 'away' } } } });
+		await inside.locator('.score', { hasText: '9' }).click();
+		await inside.locator('.notice p').waitFor();
+		await inside.locator('.score', { hasText: '9' }).click();
+		await inside.locator('.choice:has-text("回复很快")').waitFor();
+		await looks(page, 'nps-zh-CN');
+		done(page);
+		await page.context().close();
+	}
+	const { page, inside } = await ended('pair', 'zh-TW', { width: 360, height: 640 });
+	await inside.locator('.side >> nth=0 >> input >> nth=5').check();
+	assert.equal(await inside.locator('.survey .btn.primary').count(), 0, 'half a row is no answer');
+	await inside.locator('.side >> nth=1 >> input >> nth=2').focus();
+	await page.keyboard.press('Space');
+	await looks(page, 'pair-zh-TW');
+	await inside.locator('.survey .btn.primary').click();
+	await inside.locator('.card:has-text("每一則意見")').waitFor();
+	assert.deepEqual((await state()).answers, [{ request: '77', items: [{ dimension: 'reliability', expected: 6, perceived: 3 }] }]);
+	done(page);
+});
+
 test('a wrong key and a blocked visitor are told so; a busy program is tried again', async () => {
 	const page = await open(browser, `${fake.url}/chat/?key=wk_none`, { width: 384, height: 640 });
 	await page.waitForSelector('.middle:has-text("names a wrong key")');

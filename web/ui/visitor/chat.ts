@@ -2,7 +2,7 @@
 // outbox, kept at the host, and leaves once there is a connection; its answer, or its own coming by the stream, takes it
 // out. Lines leave one after the other, so their order is the order of writing.
 import { batch, computed, signal } from '@preact/signals';
-import type { FrameVisitor, VisitorChat, VisitorDesk, VisitorHello, VisitorIdentity, VisitorIntroduce, VisitorLine, VisitorPage, VisitorWelcome } from '../shared/gen/protocol.gen.ts';
+import type { FrameVisitor, VisitorChat, VisitorDesk, VisitorHello, VisitorIdentity, VisitorIntroduce, VisitorLine, VisitorPage, VisitorSurveyAnswer, VisitorWelcome } from '../shared/gen/protocol.gen.ts';
 import { passing, type Failure, type Outcome } from '../shared/outcome.ts';
 import { isOwn, merge, readOutbox, unsent, writeLine, type Pending, type PendingFile } from './book.ts';
 import { countAtHost, eventAtHost, keepAtHost, key, type Given, type HostInit } from './host.ts';
@@ -53,9 +53,10 @@ function takeChat(c: VisitorChat): void {
 		lines.value = [];
 	}
 	chat.value = c;
+	if (c.survey && c.survey.request !== was.survey?.request && !c.survey.answered && was.state === c.state) speak(c.survey.question);
 	if (was.state === c.state && was.agent_name === c.agent_name) return;
 	if (c.state === 'active' && c.agent_name) speak(t('joined', { name: c.agent_name }));
-	if (c.state === 'ended') speak(t('ended'));
+	if (c.state === 'ended') speak([t('ended'), c.survey && !c.survey.answered ? c.survey.question : ''].join(' ').trim());
 	if (was.state !== c.state) eventAtHost(c.state, { number: c.ticket_number });
 	if (c.state !== 'active') typing.value = null;
 }
@@ -319,6 +320,12 @@ export async function older(before: number = lines.value[0]?.seq ?? 0): Promise<
 
 export async function endChat(): Promise<boolean> {
 	const o = await call('visitor.end', {});
+	if (o.ok) takeChat(o.result);
+	return o.ok;
+}
+
+export async function answerSurvey(a: VisitorSurveyAnswer): Promise<boolean> {
+	const o = await call('visitor.survey_answer', a);
 	if (o.ok) takeChat(o.result);
 	return o.ok;
 }

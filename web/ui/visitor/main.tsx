@@ -5,6 +5,7 @@ import '../shared/base.css';
 import './home.css';
 import './log.css';
 import './composer.css';
+import './survey.css';
 import './frame.css';
 import { begin, given, identify, setPage, shownNow, stores } from './chat.ts';
 import { readColour, tokensOf } from './colour.ts';

@@ -1,6 +1,7 @@
 // visitor.mjs - (fake) the visitors' side of web chat: the socket /chat/live, uploads, files, and acts that play agents.
 // Visitors are kept by their token; what a test tells goes to the visitor who said hello last.
 import { randomBytes } from 'node:crypto';
+import { visitorSurvey } from './survey_words.mjs';
 import { checkFrame, checkParams, checkResult } from './schema.mjs';
 
 const KEYS = new Set(['wk_demo', 'wk_test']);
@@ -75,7 +76,15 @@ const calls = {
 		return { result: { lines: all.slice(-PAGE), more: all.length > PAGE } };
 	},
 	'visitor.end'(p, s) {
-		s.visitor.chat = { ...s.visitor.chat, state: 'ended' };
+		s.visitor.chat = { ...s.visitor.chat, state: 'ended', ...(house.survey ? { survey: visitorSurvey(house.survey, s.visitor.hello.locale, '77') } : {}) };
+		return { result: s.visitor.chat };
+	},
+	'visitor.survey_answer'(p, s) {
+		const { survey } = s.visitor.chat;
+		if (survey?.request !== p.request) return error('not_found', 'nothing of this is asked');
+		s.visitor.answers = [...(s.visitor.answers ?? []), p];
+		const rows = survey.rows.map((r) => ({ ...r, ...p.items?.find((x) => x.dimension === r.dimension) }));
+		s.visitor.chat = { ...s.visitor.chat, survey: { ...survey, rows, answered: true, ...(p.score === undefined ? {} : { score: p.score }), ...(p.reason ? { reason: p.reason } : {}) } };
 		return { result: s.visitor.chat };
 	},
 	'visitor.upload'(p, s) {
@@ -192,7 +201,7 @@ export function visitorControl({ act, ...a }) {
 			for (const s of house.sockets) s.ws.terminate();
 			return {};
 		case 'state':
-			return { lines: v?.lines ?? [], chat: v?.chat, seen: v?.seen, writes: v?.writes ?? false, hello: v?.hello, transcript: v?.transcript, visitors: house.visitors.size, sockets: house.sockets.size, calls: house.calls.map((c) => c.name) };
+			return { lines: v?.lines ?? [], chat: v?.chat, seen: v?.seen, writes: v?.writes ?? false, hello: v?.hello, transcript: v?.transcript, answers: v?.answers ?? [], visitors: house.visitors.size, sockets: house.sockets.size, calls: house.calls.map((c) => c.name) };
 		default:
 			throw new Error(`the fake's chat cannot ${act}`);
 	}

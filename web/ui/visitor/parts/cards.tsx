@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { downloadText } from './download.ts';
 import { ReachForm } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { Survey } from './survey.tsx';
 
 /** The form that is open. */
 export const card = signal<'' | 'transcript' | 'end' | 'place' | 'reach'>('');
@@ -94,16 +95,20 @@ function Waiting(): JSX.Element {
 }
 
 function Ended(): JSX.Element {
+	const { survey } = chat.value;
 	return (
-		<section class="card"><Icon of="check" />
-			<div>
-				<p><b>{t('ended')}</b> {t('ended_more')}</p>
-				<div class="row">
-					<button type="button" class="btn small-btn" onClick={() => { card.value = 'transcript'; }}><Icon of="mail" size={16} />{t('transcript')}</button>
-					<button type="button" class="btn small-btn" onClick={() => void downloadText()}><Icon of="download" size={16} />{t('transcript_text')}</button>
+		<>
+			{survey && <Survey key={survey.request} survey={survey} />}
+			<section class="card"><Icon of="check" />
+				<div>
+					<p><b>{t('ended')}</b> {t('ended_more')}</p>
+					<div class="row">
+						<button type="button" class="btn small-btn" onClick={() => { card.value = 'transcript'; }}><Icon of="mail" size={16} />{t('transcript')}</button>
+						<button type="button" class="btn small-btn" onClick={() => void downloadText()}><Icon of="download" size={16} />{t('transcript_text')}</button>
+					</div>
 				</div>
-			</div>
-		</section>
+			</section>
+		</>
 	);
 }
 
