@@ -9,7 +9,7 @@ import { openPages } from './settings/pages.ts';
 import { may } from './state/session.ts';
 
 export interface Area {
-	at: 'settings' | 'board' | 'workload' | 'search' | 'reports' | 'articles';
+	at: 'settings' | 'board' | 'workload' | 'search' | 'reports' | 'articles' | 'recoveries';
 	label: PlainKey;
 	icon: IconName;
 	keys: readonly string[];
@@ -35,6 +35,10 @@ export const areas: readonly Area[] = [
 	{
 		at: 'reports', label: 'rail.reports', icon: 'reports', keys: ['g r'], when: () => may('report_read'), to: { at: 'reports', page: '', id: '', query: '' },
 		View: lazy(async () => (await Promise.all([import('../manager/reports.tsx'), moreWords('reports')]))[0].Reports, 'manager'),
+	},
+	{
+		at: 'recoveries', label: 'recovery.title', icon: 'recovery', keys: ['g c'], when: () => may('recovery_work'), to: { at: 'recoveries', id: '' },
+		View: lazy(async () => (await Promise.all([import('./surveys/recoveries.tsx'), moreWords('surveys')]))[0].Recoveries, 'surveys'),
 	},
 	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },

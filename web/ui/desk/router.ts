@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import type { Locale, View } from '../shared/gen/protocol.gen.ts';
 
 /** Pages beside the tickets; those of areas.tsx are loaded when first opened. */
-export type PageName = 'outgoing' | 'unread' | 'board' | 'workload' | 'search';
+export type PageName = 'outgoing' | 'unread' | 'board' | 'workload' | 'search' | 'recoveries';
 export type Route =
 	| { at: 'queue'; view: View; team: string; ticket: string; details: boolean }
 	| { at: PageName; id: string }
@@ -17,7 +17,7 @@ export type Route =
 	| { at: 'articles'; page: string; id: string; locale: string; tab: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
-const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search'];
+const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search', 'recoveries'];
 const LOCALES: readonly Locale[] = ['en', 'zh-CN', 'zh-TW'];
 const isId = (s: string | undefined): s is string => s !== undefined && /^[1-9]\d{0,19}$/.test(s);
 

@@ -7,11 +7,12 @@ import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
 import type { articles } from './locales/en/articles.ts';
 import type { enMore } from './locales/en_more.ts';
+import type { surveys } from './locales/en/surveys.ts';
 import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof articles & typeof reports;
+type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -38,11 +39,16 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'articles' | 'reports', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
 		'zh-TW': async () => (await import('./locales/zh-TW_more.ts')).zhTWMore,
+	},
+	surveys: {
+		en: async () => (await import('./locales/en/surveys.ts')).surveys,
+		'zh-CN': async () => (await import('./locales/zh-CN/surveys.ts')).surveys,
+		'zh-TW': async () => (await import('./locales/zh-TW/surveys.ts')).surveys,
 	},
 	reports: {
 		en: async () => (await import('./locales/en/reports.ts')).reports,

@@ -16,6 +16,9 @@ import { zhCNMore } from '../shared/locales/zh-CN_more.ts';
 import { zhTW as zhTWFirst } from '../shared/locales/zh-TW.ts';
 import { articles as zhTWArticles } from '../shared/locales/zh-TW/articles.ts';
 import { zhTWMore } from '../shared/locales/zh-TW_more.ts';
+import { surveys as enSurveys } from '../shared/locales/en/surveys.ts';
+import { surveys as zhCNSurveys } from '../shared/locales/zh-CN/surveys.ts';
+import { surveys as zhTWSurveys } from '../shared/locales/zh-TW/surveys.ts';
 import { reports as enReports } from '../shared/locales/en/reports.ts';
 import { reports as zhCNReports } from '../shared/locales/zh-CN/reports.ts';
 import { reports as zhTWReports } from '../shared/locales/zh-TW/reports.ts';
@@ -28,9 +31,9 @@ import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
 
-const en = { ...enFirst, ...enMore, ...enArticles, ...enReports, ...enWall };
-const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNArticles, ...zhCNReports, ...zhCNWall };
-const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWArticles, ...zhTWReports, ...zhTWWall };
+const en = { ...enFirst, ...enMore, ...enSurveys, ...enArticles, ...enReports, ...enWall };
+const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNSurveys, ...zhCNArticles, ...zhCNReports, ...zhCNWall };
+const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWSurveys, ...zhTWArticles, ...zhTWReports, ...zhTWWall };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 

@@ -44,7 +44,7 @@ export function PromiseDialog({ ticket, kind: first, onClose }: PromiseDialogPro
 	};
 	return (
 		<Modal label={t('promise.title')} onClose={onClose} class="small">
-			<form class="promise-form" onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+			<form class="modal-form" onSubmit={(e) => { e.preventDefault(); void submit(); }}>
 				<h2>{t('promise.title')}</h2>
 				<div class="toggles" role="radiogroup" aria-label={t('promise.what')}>
 					{KINDS.map((k) => <button key={k} type="button" role="radio" class="toggle" aria-checked={kind.value === k} data-first={k === first || undefined} onClick={() => { kind.value = k; }}>{t(`promise.kind_${k}`)}</button>)}

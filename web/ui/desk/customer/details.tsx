@@ -20,6 +20,7 @@ import { copyText } from '../ticket/header.tsx';
 const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx')).Needs);
 const ChatCard = lazy<{ ticket: string }>(async () => (await import('../chat/card.tsx')).ChatCard, 'chat', true);
 const Suggested = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../suggest/card.tsx'), moreWords('articles')]))[0].ArticleCard, 'suggest', true);
+const Asked = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../surveys/asked.tsx'), moreWords('surveys')]))[0].Asked, 'surveys', true);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 /** A mail address or a telephone number; what a visitor of the chat is known by is neither. */
@@ -60,6 +61,7 @@ export function Details(): JSX.Element | null {
 			{x.channel === 'chat' && <ChatCard ticket={x.id} />}
 			<Clocks ticket={x.id} />
 			{may('article_read') && <Suggested key={x.id} ticket={x} />}
+			<Asked ticket={x} />
 			<section>
 				<h3>{t('customer.addresses')}</h3>
 				{addresses.length ? <ul>{addresses.map((a) => <Address key={a} address={a} />)}</ul> : <p class="muted">{t('customer.no_address')}</p>}

@@ -5,6 +5,7 @@ import { phoneSetup } from './en/phone_setup.ts';
 import { policies } from './en/policies.ts';
 import { widgets } from './en/widgets.ts';
 import { templates } from './en/templates.ts';
+import { surveySetup } from './en/survey_setup.ts';
 
 export const enMore = {
 	...calendar,
@@ -13,4 +14,5 @@ export const enMore = {
 	...widgets,
 	...phoneSetup,
 	...templates,
+	...surveySetup,
 } as const;

@@ -6,6 +6,7 @@ import { phoneSetup } from './zh-CN/phone_setup.ts';
 import { policies } from './zh-CN/policies.ts';
 import { widgets } from './zh-CN/widgets.ts';
 import { templates } from './zh-CN/templates.ts';
+import { surveySetup } from './zh-CN/survey_setup.ts';
 
 export const zhCNMore: MoreWords = {
 	...calendar,
@@ -14,4 +15,5 @@ export const zhCNMore: MoreWords = {
 	...widgets,
 	...phoneSetup,
 	...templates,
+	...surveySetup,
 };

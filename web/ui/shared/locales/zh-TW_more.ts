@@ -6,6 +6,7 @@ import { phoneSetup } from './zh-TW/phone_setup.ts';
 import { policies } from './zh-TW/policies.ts';
 import { widgets } from './zh-TW/widgets.ts';
 import { templates } from './zh-TW/templates.ts';
+import { surveySetup } from './zh-TW/survey_setup.ts';
 
 export const zhTWMore: MoreWords = {
 	...calendar,
@@ -14,4 +15,5 @@ export const zhTWMore: MoreWords = {
 	...widgets,
 	...phoneSetup,
 	...templates,
+	...surveySetup,
 };

@@ -2,17 +2,17 @@
 import { createElement, type JSX } from 'preact';
 import {
 	ArrowDown, ArrowLeft, ArrowUpDown, Bell, BookOpen, Bot, CalendarDays, ChartLine, ChartNoAxesColumn, Check, CheckCheck, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDot, Circle, Clock, Code,
-	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Flag, Forward, Gauge, Globe, GripVertical, Handshake, Hourglass, Inbox, Lock, LogOut, Mail, Maximize,
+	CircleQuestionMark, Command, Copy, Download, Ellipsis, Eye, EyeOff, File, Flag, Forward, Gauge, Globe, GripVertical, Handshake, HeartHandshake, Hourglass, Inbox, Lock, LogOut, Mail, Maximize,
 	MailWarning, MessageCircle, MessageSquareQuote, Moon, PanelRight, Paperclip, Pause, Pencil, Phone, Plus, Printer, RefreshCw, Reply, RotateCw, Route, Search, Send, Settings, ShieldAlert, ShieldCheck,
-	Siren, Sparkles, StickyNote, Tag, Target, Timer, Trash2, TriangleAlert, User, UserX, Users, Volume2, WifiOff, X, Zap, ZoomIn, ZoomOut,
+	Siren, Sparkles, Star, StickyNote, Tag, Target, Timer, Trash2, TriangleAlert, User, UserX, Users, Volume2, WifiOff, X, Zap, ZoomIn, ZoomOut,
 } from 'lucide';
 
 const drawings = {
 	add: Plus, alert: CircleAlert, back: ArrowLeft, bell: Bell, board: ChartNoAxesColumn, book: BookOpen, bot: Bot, calendar: CalendarDays, check: Check, checks: CheckCheck, clock: Clock, close: X, code: Code, command: Command,
 	copy: Copy, done: CircleCheck, down: ChevronDown, download: Download, eye: Eye, eye_off: EyeOff, fax: Printer, file: File, fit: Maximize, flag: Flag, forward: Forward, globe: Globe, gauge: Gauge, grip: GripVertical,
 	help: CircleQuestionMark, inbox: Inbox, left: ChevronLeft, latest: ArrowDown, lock: Lock, mail: Mail, more: Ellipsis, note: StickyNote, offline: WifiOff,
-	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pause: Pause, pencil: Pencil, phone: Phone, quick: MessageSquareQuote, promise: Handshake, remove: Trash2, reply: Reply, reports: ChartLine, retry: RefreshCw,
-	right: ChevronRight, ring: Circle, rotate: RotateCw, dot: CircleDot, route: Route, search: Search, settings: Settings, shield: ShieldAlert, signed: ShieldCheck, siren: Siren, sort: ArrowUpDown, skill: Sparkles, signout: LogOut, snooze: Moon, tag: Tag, target: Target, team: Users, timer: Timer, up: ChevronUp,
+	outgoing: Send, panel: PanelRight, paperclip: Paperclip, pause: Pause, pencil: Pencil, phone: Phone, quick: MessageSquareQuote, promise: Handshake, recovery: HeartHandshake, remove: Trash2, reply: Reply, reports: ChartLine, retry: RefreshCw,
+	right: ChevronRight, ring: Circle, rotate: RotateCw, dot: CircleDot, route: Route, search: Search, settings: Settings, shield: ShieldAlert, signed: ShieldCheck, siren: Siren, sort: ArrowUpDown, star: Star, skill: Sparkles, signout: LogOut, snooze: Moon, tag: Tag, target: Target, team: Users, timer: Timer, up: ChevronUp,
 	chat: MessageCircle, unread: MailWarning, user: User, block: UserX, volume: Volume2, waiting: Hourglass, warn: TriangleAlert, zap: Zap, zoom_in: ZoomIn, zoom_out: ZoomOut,
 } as const;
 

@@ -6,6 +6,7 @@ import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
+import { surveyCalls } from './survey_calls.mjs';
 import { commit, counts, inView, maySee, me, message, touch, viewersOf, world } from './world.mjs';
 
 const PAGE = 50;
@@ -54,6 +55,7 @@ export const handlers = {
 	...slaCalls,
 	...alarmCalls,
 	...chatCalls,
+	...surveyCalls,
 	...reportCalls,
 	...articleCalls,
 	'session.get': (_, s) => ({ result: me(s) }),

@@ -4,12 +4,13 @@ import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { deskChat } from './chat_calls.mjs';
 import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
+import { surveyAct } from './survey_calls.mjs';
 import { visitorControl } from './visitor.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),
@@ -34,6 +35,7 @@ const acts = {
 	},
 	chat: (a) => visitorControl(a),
 	desk_chat: (a) => deskChat(a),
+	survey: (a) => surveyAct(a),
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),

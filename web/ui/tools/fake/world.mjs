@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { seed } from './seed.mjs';
 import { checkFrame } from './schema.mjs';
 
-const RIGHTS = ['article_read', 'article_write', 'article_publish', 'article_manage', 'macro_manage', 'chat_manage', 'ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage', 'sla_manage', 'workload_read', 'report_read'];
-const MANAGERS = new Set(['sla_manage', 'article_manage']);
+const RIGHTS = ['article_read', 'article_write', 'article_publish', 'article_manage', 'macro_manage', 'chat_manage', 'ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage', 'sla_manage', 'workload_read', 'report_read', 'survey_manage', 'recovery_work'];
+const MANAGERS = new Set(['sla_manage', 'article_manage', 'survey_manage']);
 const STREAM = 1;
 
 export const world = {

@@ -5,6 +5,8 @@ export const settings = {
 	'settings.pages': 'Settings pages',
 	'settings.group_time': 'Time and promises',
 	'settings.group_work': 'How work flows',
+	'survey.page': 'Surveys',
+	'recovery.title': 'Recoveries',
 	'settings.no_right': 'This page is for others, or does not exist.',
 
 	'form.save': 'Save',

@@ -7,6 +7,8 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'settings.pages': '设置页面',
 	'settings.group_time': '时间与承诺',
 	'settings.group_work': '工作流转',
+	'survey.page': '满意度调查',
+	'recovery.title': '回访',
 	'settings.no_right': '此页面不存在，或您无权查看。',
 
 	'form.save': '保存',

@@ -7,6 +7,8 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'settings.pages': '設定頁面',
 	'settings.group_time': '時間與承諾',
 	'settings.group_work': '工作流程',
+	'survey.page': '滿意度調查',
+	'recovery.title': '回訪',
 	'settings.no_right': '此頁面不存在，或您無權檢視。',
 
 	'form.save': '儲存',
