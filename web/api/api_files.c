@@ -38,26 +38,32 @@ const char *file_picture_type(const char *type)
 	return NULL;
 }
 
-/* Piece by piece into the body of the answer. */
-static enum rc read_content(struct db_tx *tx, struct request *r, const struct attachment *at)
+enum rc file_content(struct db_tx *tx, struct key32 sha256, size_t size, uint8_t *room)
 {
-	uint8_t *p;
 	size_t n = 0;
 
-	if (at->size > ATTACHMENT_MOST)
-		return because(tx->job, RC_INVALID, "this attachment is too large to be sent here");
-	TRY(file_body(r, (size_t)at->size, &p));
-	for (uint32_t i = 0; n < at->size; i++) {
+	for (uint32_t i = 0; n < size; i++) {
 		struct bytes chunk;
 
-		TRY(blob_get_chunk(tx, at->sha256, i, &chunk));
-		if (chunk.n == 0 || chunk.n > at->size - n)
+		TRY(blob_get_chunk(tx, sha256, i, &chunk));
+		if (chunk.n == 0 || chunk.n > size - n)
 			return because(tx->job, RC_BUG, "stored content and its size disagree");
-		memcpy(p + n, chunk.p, chunk.n);
+		memcpy(room + n, chunk.p, chunk.n);
 		n += chunk.n;
 		talloc_free((void *)(uintptr_t)chunk.p);
 	}
 	return RC_OK;
+}
+
+/* Into the body of the answer. */
+static enum rc read_content(struct db_tx *tx, struct request *r, const struct attachment *at)
+{
+	uint8_t *p;
+
+	if (at->size > ATTACHMENT_MOST)
+		return because(tx->job, RC_INVALID, "this attachment is too large to be sent here");
+	TRY(file_body(r, (size_t)at->size, &p));
+	return file_content(tx, at->sha256, (size_t)at->size, p);
 }
 
 enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,

@@ -29,6 +29,8 @@ char *file_disposition(void *ctx, bool in_place, const char *name);
 MUST_CHECK enum rc file_body(struct request *r, size_t n, uint8_t **p_r);
 /* The type, if it is a picture that is shown in place: png, jpeg, gif, webp; else NULL. */
 const char *file_picture_type(const char *type);
+/* The `size` bytes kept under this name, piece by piece, into `room`. */
+MUST_CHECK enum rc file_content(struct db_tx *tx, struct key32 sha256, size_t size, uint8_t *room);
 /* The whole attachment is the answer: as a download, or `in_place` where it is a picture. */
 MUST_CHECK enum rc file_attachment_answer(struct db_tx *tx, struct request *r, const struct attachment *at,
 					  bool in_place);

@@ -11,6 +11,7 @@
 #include "web/api/route.h"
 #include "web/api/visitor_live.h"
 #include "web/api/web_inner.h"
+#include "web/help/help.h"
 #include "web/survey/survey_page.h"
 
 static bool reads(const char *method)
@@ -234,6 +235,6 @@ void http_request(void *arg, const struct edge_request *e)
 		openapi(w, e->conn);
 	else if (strncmp(e->path, "/api/", 5) == 0 || strcmp(e->path, "/api") == 0)
 		api_request(w, e);
-	else if (!visitors_http(w, e) && !survey_http(w, e))
+	else if (!visitors_http(w, e) && !survey_http(w, e) && !help_http(w, e))
 		site_request(w, e);
 }

@@ -14,7 +14,7 @@ const assets = join(dist, 'assets');
 const quiet = process.argv.includes('--quiet');
 
 /** Bytes after gzip that the first load may take, the chosen language beside it, and an area of the desk when it is first opened. */
-const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000, reports: { js: 45_000, css: 6_000 }, wall: 16_000, survey: 4_000 };
+const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000, pages: { js: 4_096, css: 5_000 }, reports: { js: 45_000, css: 6_000 }, wall: 16_000, survey: 4_000 };
 /** Folders that are loaded when first opened. Their style sheets are found here, never imported by their code. */
 const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax', 'phone', 'files', 'search', 'chat', 'articles', 'suggest', 'manager', 'surveys'];
 /** The reports have a folder of their own. */
@@ -85,13 +85,25 @@ async function buildWall() {
 	return [['wall, with styles', zip(main.file).length + zip(join(ui, main.cssBundle)).length, BUDGET.wall]];
 }
 
-/** The survey page is made by the server and has no script: the dark colours follow the reader's system. */
-async function buildSurvey() {
+/** The colours of tokens.css, the dark ones also where the system is dark: no script sets a theme on a page that the server makes. */
+function pageTokens() {
 	const tokens = readFileSync(join(ui, 'shared/tokens.css'), 'utf8');
 	const dark = /:root\[data-theme="dark"\] (\{[^}]*\})/.exec(tokens)[1];
-	const contents = `@import './shared/tokens.css';\n@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) ${dark} }\n${readFileSync(join(ui, 'survey/survey.css'), 'utf8')}`;
-	const made = await esbuild.build({ ...common, entryNames: 'survey-[hash]', stdin: { contents, resolveDir: ui, loader: 'css', sourcefile: 'survey.css' } });
-	return [['survey page, CSS', zip(join(ui, Object.keys(made.metafile.outputs)[0])).length, BUDGET.survey]];
+	return `@import './shared/tokens.css';\n@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) ${dark} }\n`;
+}
+
+/** One sheet of those colours and a folder's own rules; the server finds it by its name (site_asset). */
+async function pageSheet(name, budget) {
+	const contents = pageTokens() + readFileSync(join(ui, `${name}/${name}.css`), 'utf8');
+	const made = await esbuild.build({ ...common, entryNames: `${name}-[hash]`, stdin: { contents, resolveDir: ui, loader: 'css', sourcefile: `${name}.css` } });
+	return [`${name}, CSS`, zip(join(ui, Object.keys(made.metafile.outputs)[0])).length, budget];
+}
+
+/** Pages that the server makes: what they share, the help centre (with a script), the survey (without). */
+async function buildPages() {
+	const help = await esbuild.build({ ...common, entryPoints: ['help/help.css', 'help/help.ts'], entryNames: '[name]-[hash]', format: 'esm' });
+	const sizes = Object.keys(help.metafile.outputs).map((f) => [`help, ${f.endsWith('.js') ? 'JavaScript' : 'CSS'}`, zip(join(ui, f)).length, BUDGET.pages[f.endsWith('.js') ? 'js' : 'css']]);
+	return [await pageSheet('page', BUDGET.pages.css), ...sizes, await pageSheet('survey', BUDGET.survey)];
 }
 
 async function build() {
@@ -110,7 +122,7 @@ async function build() {
 		.replace('@sheets@', [...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`).join(' '))
 		.replace('@main@', basename(main.file));
 	writeFileSync(join(dist, 'index.html'), page);
-	const chat = [...await buildChat(), ...await buildWall(), ...await buildSurvey()];
+	const chat = [...await buildChat(), ...await buildWall(), ...await buildPages()];
 	cpSync(join(ui, 'visitor/demo'), join(dist, 'demo'), { recursive: true });
 	for (const f of everyFile(dist)) writeFileSync(`${f}.gz`, zip(f));
 	return report(desk, main, sheets, chat);
