@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/base/embedded.h"
+#include "ops/demo_article.h"
 #include "ops/demo_calendar.h"
 #include "ops/demo_chat.h"
 #include "ops/demo_escalation.h"
@@ -176,6 +177,7 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_chat(tx, &w));
 	TRY(demo_statuses(tx, &w));
 	TRY(tell_all(tx, &w));
+	TRY(demo_article(tx, &w));
 	TRY(demo_phone(tx, &w));
 	return demo_rules(tx, &w);
 }

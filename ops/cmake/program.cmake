@@ -7,6 +7,10 @@ file(GLOB demo CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/demo/*.json)
 list(SORT demo)
 embed_text(${CMAKE_BINARY_DIR}/embedded/demo.c embedded_demo ${demo})
 
+file(GLOB articles CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/demo_articles/*.md)
+list(SORT articles)
+embed_text(${CMAKE_BINARY_DIR}/embedded/demo_articles.c embedded_demo_articles ${articles})
+
 # Holiday lists belong to workflow, which reads them.
 file(GLOB holidays CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/ops/holidays/*.json)
 list(SORT holidays)
@@ -19,7 +23,7 @@ set(view ${CMAKE_BINARY_DIR}/view/ops)
 file(MAKE_DIRECTORY ${view})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/ops ${view}/ops SYMBOLIC)
 add_library(ops STATIC ${ops_src} ${CMAKE_BINARY_DIR}/embedded/migrations.c
-  ${CMAKE_BINARY_DIR}/embedded/demo.c)
+  ${CMAKE_BINARY_DIR}/embedded/demo.c ${CMAKE_BINARY_DIR}/embedded/demo_articles.c)
 target_include_directories(ops PUBLIC ${view})
 target_link_libraries(ops PRIVATE onevoice_flags PUBLIC web)
 

@@ -72,6 +72,25 @@ static void it_has_three_teams_six_people_and_forty_tickets(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM message WHERE kind = 2") >= 8, 1);
 }
 
+static void it_has_articles_in_three_languages(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM article"), 15);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM article_text WHERE locale = 0 AND live > 0"), 13);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM article_text WHERE locale = 1 AND live > 0"), 12);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM article_text WHERE locale = 2 AND live > 0"), 12);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM article_text WHERE live_converted"), 9);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT state) FROM article_text"), 3);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM article_use WHERE solved > 0"), 5);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM article_gap"), 4);
+	assert_int_equal(db_fixture_number(f, "SELECT MAX(at) FROM setting_event") <= DB_FIXTURE_NOW.ms, 1);
+}
+
 static void it_shows_what_is_not_everyday(void **state)
 {
 	struct db_fixture *f = *state;
@@ -169,6 +188,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(it_has_three_teams_six_people_and_forty_tickets, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(it_has_articles_in_three_languages, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_shows_what_is_not_everyday, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_is_loaded_once_and_only_into_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_newer_has_the_higher_number, setup, teardown),
