@@ -66,10 +66,10 @@ static const struct {
 	enum article_how how;
 } uses[] = {
 	{"Which of your bulbs work with", "05-dimmers", "chiahui", ARTICLE_USED_TEXT},
-	{"Invoice needs our VAT", "09-invoices", "priya", ARTICLE_USED_LINK},
+	{"Order LU-240918 arrived", "08-returns", "priya", ARTICLE_USED_LINK},
 	{"能接入米家", "12-homekit", "chiahui", ARTICLE_USED_TEXT},
 	{"退貨流程", "08-returns", "chiahui", ARTICLE_USED_LINK},
-	{"退款进度查询", "08-returns", "priya", ARTICLE_USED_TEXT},
+	{"忘記密碼", "11-sign-in", "chiahui", ARTICLE_USED_TEXT},
 };
 
 static const struct {
