@@ -17,6 +17,7 @@
 #include "workflow/fax_template.h"
 #include "workflow/mailbox.h"
 #include "workflow/message.h"
+#include "workflow/survey_request.h"
 #include "workflow/ticket.h"
 #include "workflow/ticket_number.h"
 
@@ -46,6 +47,18 @@ struct sources {
 	char number[TICKET_NUMBER_SIZE];
 };
 
+/* Where the customer is to be asked how it was, the letter has the link. */
+static enum rc ask_below(struct db_tx *tx, struct sources *s)
+{
+	char *line;
+
+	TRY(survey_fax_line(tx, s->ticket.id, &line));
+	if (line[0])
+		s->message.text = talloc_asprintf(tx->job->ctx, "%s\n\n%s", s->message.text, line);
+	must(s->message.text);
+	return RC_OK;
+}
+
 static enum rc read_sources(struct db_tx *tx, const struct outbox_item *o, struct sources *s)
 {
 	const char *language;
@@ -63,7 +76,7 @@ static enum rc read_sources(struct db_tx *tx, const struct outbox_item *o, struc
 	s->words.language = talloc_strdup(tx->job->ctx, language);
 	must(s->words.language);
 	ticket_number_write(s->ticket.id, s->number);
-	return RC_OK;
+	return ask_below(tx, s);
 }
 
 /* A day: the machines print the time. */
