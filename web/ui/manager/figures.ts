@@ -51,6 +51,15 @@ export function axisText(unit: ReportUnit, value: number): string {
 	return numbers('axis', { maximumFractionDigits: 1 }).format(value / 1000);
 }
 
+const MIN = 60_000;
+const HOUR = 60 * MIN;
+const DAY = 24 * HOUR;
+/** Steps of an axis: whole minutes, hours, days; whole things. */
+export function stepsOf(unit: ReportUnit): readonly number[] | undefined {
+	if (unit === 'time') return [MIN, 2 * MIN, 5 * MIN, 10 * MIN, 15 * MIN, 30 * MIN, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY];
+	return unit === 'count' ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000] : undefined;
+}
+
 /** Where a scale ends by itself. */
 export function boundsOf(key: ReportKey, unit: ReportUnit): { floor?: number; most?: number } {
 	if (unit === 'share') return { floor: 0, most: 1000 };

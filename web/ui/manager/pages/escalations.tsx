@@ -9,7 +9,7 @@ export function Escalations(): JSX.Element {
 		<>
 			<EscalationCards />
 			<TrendCard keys={['escalated', 'moved']} class="half" />
-			<TableCard by={['team', 'channel', 'tag', 'agent']} keys={['escalated', 'moved', 'opened']} />
+			<TableCard class="half" by={['team', 'channel', 'tag', 'agent']} keys={['escalated', 'moved', 'opened']} />
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 // sla.tsx - deadlines: how many were kept, how early or late, which passed and why.
 import type { JSX } from 'preact';
 import type { ReportKey } from '../../shared/gen/protocol.gen.ts';
-import { Breaches } from '../parts/breaches.tsx';
+import { Breaches, Causes } from '../parts/breaches.tsx';
 import { FigureRow } from '../parts/figures.tsx';
 import { SpreadCard } from '../parts/spread_card.tsx';
 import { TableCard } from '../parts/table_card.tsx';
@@ -15,7 +15,8 @@ export function Sla(): JSX.Element {
 			<FigureRow keys={SLA} />
 			<TrendCard keys={SLA} />
 			<SpreadCard keys={SLA} wish="show" />
-			<TableCard by={['team', 'agent', 'channel', 'tag', 'language']} keys={['sla_first_response', 'sla_next_response', 'sla_resolve', 'first_reply_time', 'resolution_time']} />
+			<Causes />
+			<TableCard class="two-thirds" by={['team', 'agent', 'channel', 'tag', 'language']} keys={['sla_first_response', 'sla_next_response', 'sla_resolve', 'first_reply_time', 'resolution_time']} />
 			<Breaches />
 		</>
 	);

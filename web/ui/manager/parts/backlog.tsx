@@ -5,7 +5,7 @@ import type { ReportBacklog, ReportBacklogDay } from '../../shared/gen/protocol.
 import { count } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import type { Column } from '../../shared/parts/table.tsx';
-import { axisText, longDay, shortDay } from '../figures.ts';
+import { axisText, longDay, shortDay, stepsOf } from '../figures.ts';
 import { ask, drillLink, openDrill, useReport } from '../store.ts';
 import { Card } from './card.tsx';
 import { Shown } from './shown.tsx';
@@ -37,7 +37,7 @@ function Flow({ of: d }: { of: ReportBacklog }): JSX.Element {
 				{x ? <><strong>{longDay(x.day)}</strong><span>{t('fig.opened')}: {count(x.opened)}</span><span>{t('fig.solved')}: {count(x.solved)}</span><span>{t('flow.reopened')}: {count(x.reopened)}</span></>
 					: <span class="legend"><span><i class="key-line" />{t('fig.opened')}</span><span><i class="key-line second" />{t('fig.solved')}</span></span>}
 			</div>
-			<Trend summary={flowSummary(d)} days={d.days.map((y) => shortDay(y.day))} floor={0} format={(v) => axisText('count', v)}
+			<Trend summary={flowSummary(d)} days={d.days.map((y) => shortDay(y.day))} floor={0} steps={stepsOf('count')} format={(v) => axisText('count', v)}
 				lines={[{ label: 'opened', values: d.days.map((y) => y.opened), tone: 'main' }, { label: 'solved', values: d.days.map((y) => y.solved), tone: 'second' }]}
 				onPoint={(i) => { at.value = i; }} onOpen={(i) => { const day = d.days[i]?.day; if (day) openDrill({ key: 'opened', day }); }} />
 		</>

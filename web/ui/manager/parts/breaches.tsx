@@ -33,30 +33,40 @@ const columns = (): Column<ReportBreach>[] => [
 	{ head: t('by.agent'), cell: (b) => agentName(b.agent_id) || t('queue.nobody') },
 ];
 
+const useBreaches = (most: number) => {
+	const { step: _, compare: _c, ...question } = ask.value ?? { from: '', to: '' };
+	return useReport('report.breaches', ask.value && { ...question, most });
+};
+
+export function Causes(): JSX.Element {
+	const { now, reload } = useBreaches(1);
+	const causes = [...(now.value.data?.causes ?? [])].sort((a, b) => b.n - a.n);
+	const all = causes.reduce((n, c) => n + c.n, 0);
+	const share = (n: number) => valueText('share', all ? Math.round((n / all) * 1000) : 0);
+	const [top] = causes;
+	return (
+		<Card title={t('breach.causes')} meaning={t('def.causes')} class="third" summary={top ? t('breach.summary', { n: count(all), cause: causeText(top.cause), share: share(top.n) }) : undefined}>
+			<Shown of={now.value} retry={reload}>
+				{() => (causes.length ? <Bars wide label={t('breach.causes')} bars={causes.map((c) => ({ key: c.cause, label: causeText(c.cause), value: c.n, text: count(c.n), note: share(c.n) }))} /> : <Blank icon="done" title={t('breach.none')} />)}
+			</Shown>
+		</Card>
+	);
+}
+
 export function Breaches(): JSX.Element {
 	const most = useSignal(PAGE);
-	const { step: _, compare: _c, ...question } = ask.value ?? { from: '', to: '' };
-	const { now, reload } = useReport('report.breaches', ask.value && { ...question, most: most.value });
-	const all = now.value.data?.causes.reduce((n, c) => n + c.n, 0) ?? 0;
-	const [top] = [...(now.value.data?.causes ?? [])].sort((a, b) => b.n - a.n);
+	const { now, reload } = useBreaches(most.value);
 	return (
-		<>
-			<Card title={t('breach.causes')} meaning={t('def.causes')} class="third" summary={top && all ? t('breach.summary', { n: count(all), cause: causeText(top.cause), share: valueText('share', Math.round((top.n / all) * 1000)) }) : undefined}>
-				<Shown of={now.value} retry={reload}>
-					{(d) => (d.causes.length ? <Bars wide label={t('breach.causes')} bars={[...d.causes].sort((a, b) => b.n - a.n).map((c) => ({ key: c.cause, label: causeText(c.cause), value: c.n, text: count(c.n), note: valueText('share', all ? Math.round((c.n / all) * 1000) : 0) }))} /> : <Blank icon="done" title={t('breach.none')} />)}
-				</Shown>
-			</Card>
-			<Card title={t('breach.list')} meaning={t('def.breaches')} class="breach-card">
-				<Shown of={now.value} retry={reload}>
-					{(d) => (
-						<>
-							{d.breaches.length ? <Table label={t('rep.data_of', { name: t('breach.list') })} columns={columns()} rows={d.breaches} keyOf={(b) => `${b.ticket.id} ${b.clock} ${b.at}`} /> : <Blank icon="done" title={t('breach.none')} />}
-							{d.more && most.value < MOST && <button type="button" class="btn small" onClick={() => { most.value = MOST; }}>{t('app.more')}</button>}
-							{d.more && most.value >= MOST && <p class="muted">{t('rep.rows_more', { n: count(d.breaches.length) })}</p>}
-						</>
-					)}
-				</Shown>
-			</Card>
-		</>
+		<Card title={t('breach.list')} meaning={t('def.breaches')} class="breach-card">
+			<Shown of={now.value} retry={reload}>
+				{(d) => (
+					<>
+						{d.breaches.length ? <Table label={t('rep.data_of', { name: t('breach.list') })} columns={columns()} rows={d.breaches} keyOf={(b) => `${b.ticket.id} ${b.clock} ${b.at}`} /> : <Blank icon="done" title={t('breach.none')} />}
+						{d.more && most.value < MOST && <button type="button" class="btn small" onClick={() => { most.value = MOST; }}>{t('app.more')}</button>}
+						{d.more && most.value >= MOST && <p class="muted">{t('rep.rows_more', { n: count(d.breaches.length) })}</p>}
+					</>
+				)}
+			</Shown>
+		</Card>
 	);
 }

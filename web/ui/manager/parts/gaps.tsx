@@ -66,7 +66,7 @@ export function Gaps(): JSX.Element {
 		{ head: t('gaps.expected'), num: true, cell: (d) => score(d.expected) },
 		{ head: t('gaps.perceived'), num: true, cell: (d) => score(d.perceived) },
 		{ head: t('fig.gap'), num: true, cell: (d) => (d.gap === undefined ? '–' : d.n < (state.value?.min_shown ?? 10) ? t('rep.too_few') : valueText('score', d.gap, 'gap')) },
-		{ head: t('rep.interval'), num: true, cell: (d) => (d.low === undefined || d.high === undefined ? '–' : t('rep.from_to', { low: valueText('score', d.low, 'gap'), high: valueText('score', d.high, 'gap') })) },
+		{ head: t('rep.interval'), num: true, cell: (d) => (d.low === undefined || d.high === undefined || d.n < (state.value?.min_shown ?? 10) ? '–' : t('rep.from_to', { low: valueText('score', d.low, 'gap'), high: valueText('score', d.high, 'gap') })) },
 		{ head: t('rep.n_head'), num: true, cell: (d) => d.n },
 	];
 	return (

@@ -24,14 +24,16 @@ export interface Sort {
 }
 
 const SCORES: ReadonlySet<string> = new Set(['csat', 'nps', 'ces', 'gap']);
+/** A table of scores has its answers beside them, and places. */
+const isScored = (keys: readonly ReportKey[]): boolean => SCORES.has(keys[0] ?? '');
 const figureOf = (r: ReportRow, key: string): ReportFigure | undefined => r.figures.find((f) => f.key === key);
 /** Of the first score of the table: how many answers a row rests on. */
 export const answersOf = (r: ReportRow): number => r.figures.find((f) => SCORES.has(f.key))?.n ?? r.figures[0]?.n ?? 0;
 
 /** Rows by a head. Those with too few to rank stand behind those with enough, whatever their figure. */
-export function sortRows(rows: readonly ReportRow[], sort: Sort, least: number): ReportRow[] {
+export function sortRows(rows: readonly ReportRow[], sort: Sort, least: number, nameOf: (r: ReportRow) => string = (r) => r.name): ReportRow[] {
 	const way = sort.down ? -1 : 1;
-	if (sort.by === 'name') return [...rows].sort((a, b) => way * a.name.localeCompare(b.name));
+	if (sort.by === 'name') return [...rows].sort((a, b) => way * nameOf(a).localeCompare(nameOf(b)));
 	if (sort.by === 'n') return [...rows].sort((a, b) => way * (answersOf(a) - answersOf(b)));
 	const enough = (r: ReportRow) => (!SCORES.has(sort.by) ? figureOf(r, sort.by)?.value !== undefined : (figureOf(r, sort.by)?.n ?? 0) >= least);
 	const value = (r: ReportRow) => figureOf(r, sort.by)?.value ?? -Infinity;
@@ -73,8 +75,8 @@ interface RowsProps {
 
 function Rows({ of: d, lines, label, keys, sort, onSort }: RowsProps): JSX.Element {
 	const least = state.value?.min_ranked ?? 30;
-	const rows = useSteady(sortRows(d.rows, sort, least), (r) => r.row, JSON.stringify([sort, ask.value, d.by]));
-	const scored = keys.some((k) => SCORES.has(k));
+	const rows = useSteady(sortRows(d.rows, sort, least, (r) => rowName(d.by, r)), (r) => r.row, JSON.stringify([sort, ask.value, d.by]));
+	const scored = isScored(keys);
 	const ranked = scored && d.rows.some((r) => r.figures.some((f) => f.rank !== undefined));
 	const spark = keys.find((k) => SCORES.has(k)) ?? (keys[0] as ReportKey);
 	const place = (r: ReportRow) => (figureOf(r, sort.by) ?? figureOf(r, spark))?.rank;
@@ -123,19 +125,20 @@ export interface TableCardProps {
 	keys: readonly ReportKey[];
 	/** A small line in each row. */
 	spark?: boolean;
+	class?: string;
 }
 
-export function TableCard({ title, by: choices, keys, spark }: TableCardProps): JSX.Element {
+export function TableCard({ title, by: choices, keys, spark, class: cls = '' }: TableCardProps): JSX.Element {
 	const by = choices.find((b) => b === pageWish('rows')) ?? (choices[0] as ReportBy);
-	const sort = useSignal<Sort>({ by: keys.some((k) => SCORES.has(k)) ? 'n' : (keys[0] as string), down: true });
+	const sort = useSignal<Sort>({ by: isScored(keys) ? 'n' : (keys[0] as string), down: true });
 	const { now, reload } = useReport('report.table', ask.value && { ...ask.value, by, keys: keys.join(',') });
 	const course = useReport('report.series', spark && ask.value ? { ...ask.value, step: 'week', by, keys: keys.find((k) => SCORES.has(k)) ?? (keys[0] as ReportKey) } : null);
 	const name = title ?? t('rep.by_title', { by: t(`by.${by}`) });
 	return (
-		<Card title={name} class="table-card"
+		<Card title={name} class={`table-card ${cls}`}
 			head={
 				<>
-					{by === 'agent' && keys.some((k) => SCORES.has(k)) && <Choose label={t('rep.raters')} options={[{ id: 'last', label: t('rep.raters_last') }, { id: 'all', label: t('rep.raters_all') }]} value={filters.value.raters} onChange={(raters) => setFilters({ ...filters.peek(), raters })} />}
+					{by === 'agent' && isScored(keys) && <Choose label={t('rep.raters')} options={[{ id: 'last', label: t('rep.raters_last') }, { id: 'all', label: t('rep.raters_all') }]} value={filters.value.raters} onChange={(raters) => setFilters({ ...filters.peek(), raters })} />}
 					<Choose label={t('rep.by')} options={choices.map((b) => ({ id: b, label: t(`by.${b}`) }))} value={by} onChange={(b) => setWish('rows', b === choices[0] ? '' : b)} />
 				</>
 			}>

@@ -25,6 +25,8 @@ export interface TrendProps {
 	ends?: readonly [number, number] | undefined;
 	/** The axis does not reach below it. */
 	floor?: number | undefined;
+	/** The steps of the axis, where tens are not what people count in. */
+	steps?: readonly number[] | undefined;
 	format(value: number): string;
 	/** The point under the pointer, null: none. */
 	onPoint?(at: number | null): void;
@@ -79,7 +81,7 @@ function options(p: () => TrendProps, width: number, font: string): uPlot.Option
 	}
 	const axis = { stroke: c.muted, grid: { stroke: c.line, width: 1 }, ticks: { stroke: c.line, width: 1, size: 4 }, font };
 	return {
-		width, height: HEIGHT, series, bands, legend: { show: false }, padding: [8, 12, 0, 0],
+		width, height: HEIGHT, series, bands, legend: { show: false }, padding: [8, 28, 0, 0],
 		cursor: { drag: { x: false, y: false }, points: { size: 7 }, y: false },
 		scales: {
 			x: { time: false, range: () => [-0.35, Math.max(0.35, p().days.length - 0.65)] },
@@ -94,7 +96,7 @@ function options(p: () => TrendProps, width: number, font: string): uPlot.Option
 				},
 				values: (_, at) => at.map((i) => { const n = p().n?.[i]; return `${p().days[i] ?? ''}${n === undefined ? '' : `\nn ${n}`}`; }),
 			},
-			{ ...axis, size: 52, space: 36, values: (_, at) => at.map((v) => p().format(v)) },
+			{ ...axis, size: 52, space: 36, ...(p().steps ? { incrs: [...(p().steps ?? [])] } : {}), values: (_, at) => at.map((v) => p().format(v)) },
 		],
 		hooks: { setCursor: [(u) => p().onPoint?.(u.cursor.idx ?? null)] },
 	};

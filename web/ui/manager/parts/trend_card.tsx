@@ -5,7 +5,7 @@ import type { ReportKey, ReportPoint, ReportSeries } from '../../shared/gen/prot
 import { count } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import type { Column } from '../../shared/parts/table.tsx';
-import { axisText, boundsOf, extremes, intervalText, longDay, shortDay, valueText } from '../figures.ts';
+import { axisText, boundsOf, extremes, intervalText, longDay, shortDay, stepsOf, valueText } from '../figures.ts';
 import { ask, drillLink, filters, openDrill, pageWish, setFilters, setWish, useReport } from '../store.ts';
 import { Card } from './card.tsx';
 import { Choose } from './choose.tsx';
@@ -70,7 +70,7 @@ function Drawn({ of: s }: { of: ReportSeries }): JSX.Element {
 			<Trend summary={trendSummary(s)} days={points.map((x) => shortDay(x.day))} n={s.unit === 'count' ? undefined : points.map((x) => x.n)} floor={floor}
 				ends={rangeOf([...values, ...low, ...high, ...(before ?? [])], floor, most)}
 				lines={[...(before ? [{ label: 'before', values: before, tone: 'before' as const }] : []), { label: s.key, values, tone: 'main', ...(banded ? { low, high } : {}) }]}
-				format={(v) => axisText(s.unit, v)} onPoint={(i) => { at.value = i; }}
+				steps={stepsOf(s.unit)} format={(v) => axisText(s.unit, v)} onPoint={(i) => { at.value = i; }}
 				onOpen={(i) => { const day = points[i]?.day; if (day) openDrill({ key: s.key, day }); }} />
 		</>
 	);

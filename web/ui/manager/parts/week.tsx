@@ -69,7 +69,7 @@ export function WeekCards(): JSX.Element {
 			<Card title={t('week.arrivals')} meaning={t('def.arrivals')} class="half heat-card" summary={d && arrivalsSummary(d)} table={d && (weekTable(d) as never)}>
 				<Shown of={now.value} retry={reload} lines={6}>{(x) => <Heat label={t('week.arrivals')} {...common} rows={rowsOf(x.arrivals, count, (mark) => drillLink({ key: 'opened', mark }))} />}</Shown>
 			</Card>
-			<Card title={t('week.coverage')} meaning={t('def.coverage')} class="half heat-card" summary={d && coverageSummary(d)}>
+			<Card title={t('week.coverage')} meaning={t('def.coverage')} class="half heat-card" summary={d && coverageSummary(d)} table={d && (weekTable(d) as never)}>
 				<Shown of={now.value} retry={reload} lines={6}>{(x) => <Heat label={t('week.coverage')} {...common} rows={rowsOf(x.coverage, agents)} />}</Shown>
 			</Card>
 		</>

@@ -21,7 +21,7 @@ const SLA = ['first_response', 'next_response', 'resolve', 'own', 'queue', 'prom
 const UNITS = { csat: 'share', nps: 'points', ces: 'score', gap: 'score', response_rate: 'share', responsiveness_gap: 'time', first_reply_time: 'time', resolution_time: 'time', reopened: 'share', article_solved: 'share' };
 const unitOf = (key) => UNITS[key] ?? (key.startsWith('sla_') ? 'share' : 'count');
 const solvedIn = (f, a, b) => f.solved !== undefined && f.solved >= a && f.solved <= b;
-const openAt = (f, day) => f.day <= day && (f.solved === undefined || f.solved > day);
+const openAt = (f, day) => f.day <= day && day - f.day < 40 && (f.solved === undefined || f.solved > day);
 
 /** What a figure rests on, in days a to b: a number each; shares are 0 or 1. */
 function values(key, facts, a, b) {
@@ -109,16 +109,21 @@ function nameOf(by, row) {
 
 function groups(p, facts) {
 	const all = new Map();
-	for (const f of facts) for (const row of rowsOf[p.by](f)) all.set(row, [...(all.get(row) ?? []), f]);
+	for (const f of facts) for (const row of rowsOf[p.by](f)) all.set(row, all.get(row) ?? []).get(row).push(f);
 	for (let i = 0; i < (world.manyRows ?? 0); i++) all.set(p.by === 'tag' ? `tag ${i}` : String(5000 + i), facts.slice(i * 3, i * 3 + 40));
 	return all;
 }
 
 function points(key, facts, a, b, step) {
 	const out = [];
+	if (!key.startsWith('backlog')) facts = facts.filter((f) => f.day >= a - 60 && f.day <= b);
+	const near = new Map();
+	for (const f of facts) for (const day of new Set([f.day, f.solved])) if (day !== undefined) near.set(day, near.get(day) ?? []).get(day).push(f);
+	const of = (from, to) => (key.startsWith('backlog') ? facts : [...new Set(Array.from({ length: to - from + 1 }, (_, i) => near.get(from + i) ?? []).flat())]);
 	const first = step === 'week' ? a - ((a + 3) % 7) : a;
 	for (let d = first; d <= b; d += step === 'week' ? 7 : 1) {
-		const { median: _, ...m } = measure(key, facts, Math.max(a, d), Math.min(b, step === 'week' ? d + 6 : d));
+		const [from, to] = [Math.max(a, d), Math.min(b, step === 'week' ? d + 6 : d)];
+		const { median: _, ...m } = measure(key, of(from, to), from, to);
 		out.push({ day: dayText(d), ...m });
 	}
 	return out;
@@ -143,7 +148,8 @@ function funnelRow(row, facts, a, b) {
 	return { row, wanted: wanted.length, sent: sent.length, failed: wanted.length - sent.length, answered: answered.length, low: low.length, recovery_opened: low.length, recovery_called: low.filter((f) => f.id % 4).length, recovery_settled: low.filter((f) => f.id % 3).length, ...(answered.length ? { answer_lag: Math.round(mean(answered.map((f) => f.asked.lag))) } : {}) };
 }
 
-const ticketOf = (f, s) => { const all = [...world.tickets.values()].map((t) => t.row).filter((r) => maySee(s, r)); return all.length ? { ...all[f.id % all.length] } : undefined; };
+const ticketOf = (f, s) => { if (f.ticket?.s === s) return f.ticket.row; const row = anyTicket(f, s); f.ticket = { s, row }; return row; };
+const anyTicket = (f, s) => { const all = [...world.tickets.values()].map((t) => t.row).filter((r) => maySee(s, r)); return all.length ? { ...all[f.id % all.length] } : undefined; };
 
 function commentRows(p, s) {
 	const { a, b } = spans(p);
@@ -225,8 +231,8 @@ const calls = {
 	},
 	'report.backlog': (p) => {
 		const { a, b } = spans(p);
-		const facts = narrowed(p);
-		return { result: { days: Array.from({ length: b - a + 1 }, (_, i) => a + i).map((day) => ({ day: dayText(day), opened: facts.filter((f) => f.day === day).length, solved: facts.filter((f) => f.solved === day).length, reopened: facts.filter((f) => f.solved === day - 1 && f.reopened).length, ages: facts.filter((f) => openAt(f, day) && day - f.day < 40).reduce((n, f) => { n[ageOf(f, day)]++; return n; }, [0, 0, 0, 0, 0]) })) } };
+		const facts = narrowed(p).filter((f) => f.day > a - 45);
+		return { result: { days: Array.from({ length: b - a + 1 }, (_, i) => a + i).map((day) => ({ day: dayText(day), opened: facts.filter((f) => f.day === day).length, solved: facts.filter((f) => f.solved === day).length, reopened: facts.filter((f) => f.solved === day - 1 && f.reopened).length, ages: facts.filter((f) => openAt(f, day)).reduce((n, f) => { n[ageOf(f, day)]++; return n; }, [0, 0, 0, 0, 0]) })) } };
 	},
 	'report.heat': (p) => {
 		const { a, b } = spans(p);

@@ -1,7 +1,7 @@
-// report_facts.mjs - (fake) what happened in the last 400 days, made up with a fixed seed: one fact a ticket, one an answer.
+// report_facts.mjs - (fake) what happened in the last 190 days, made up with a fixed seed: one fact a ticket, one an answer.
 const DAY = 86_400_000;
 const MIN = 60_000;
-export const DAYS = 400;
+const DAYS = 190;
 const TEAMS = ['1', '2', '3'];
 const AGENTS = [['1', 0.92], ['2', 0.86], ['3', 0.95], ['4', 0.78], ['5', 0.9], ['0', 0.8]];
 const CHANNELS = [['mail', 0.55], ['chat', 0.8], ['phone', 0.95], ['fax', 1]];
