@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/store/blob.h"
 #include "hub/trust/sum.h"
 #include "hub/trust/token.h"
 #include "workflow/excerpt.h"
@@ -46,6 +47,29 @@ enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id tea
 		return rc == RC_NOT_FOUND ? RC_OK : rc;
 	return add(tx, &from, outbox_mid(tx->job->ctx, (ticket_id){0}, (message_id){0}, from.address),
 		   to->email, &l, &id);
+}
+
+enum rc outbox_letter_send_file(struct db_tx *tx, const struct agent *to, team_id team, const char *subject,
+				const char *text, const struct attachment_in *file)
+{
+	const struct outbox_letter l = {
+		.agent = to->id, .subject = (char *)(uintptr_t)subject, .text = (char *)(uintptr_t)text};
+	struct attachment a = {.name = (char *)(uintptr_t)file->name,
+			       .type = (char *)(uintptr_t)file->type,
+			       .size = file->content.n};
+	struct mailbox from;
+	outbox_id id;
+	enum rc rc;
+
+	if (!to->active || mail_address_barred(to->email))
+		return RC_OK;
+	rc = mailbox_of_team(tx, team, &from);
+	if (rc != RC_OK)
+		return rc == RC_NOT_FOUND ? RC_OK : rc;
+	TRY(blob_put(tx, file->content, &a.sha256));
+	TRY(add(tx, &from, outbox_mid(tx->job->ctx, (ticket_id){0}, (message_id){0}, from.address), to->email,
+		&l, &id));
+	return outbox_letter_file_insert(tx, id, &a);
 }
 
 /* Not one of ours by its form: who answers it is no agent who answers a notice. */

@@ -1,7 +1,7 @@
 /*
  * outbox_letter.h - a mail of the house itself, to one of its agents or to a customer: an outbox row without a message.
  *
- * Owns: table outbox_letter. Such a row of outbox has ticket 0 and message 0, so it neither waits for a customer's
+ * Owns: tables outbox_letter, outbox_letter_file. Such a row of outbox has ticket 0 and message 0, so it neither waits for a customer's
  * mails nor holds them up, and what becomes of it is no event of a ticket. Everything else (lease, frozen bytes, one
  * attempt at a time) is as for a reply. Thread: workers, inside the caller's transaction.
  */
@@ -9,6 +9,7 @@
 #define WORKFLOW_OUTBOX_LETTER_H
 
 #include "workflow/agent.h"
+#include "workflow/message.h"
 #include "workflow/outbox.h"
 
 struct outbox_letter {
@@ -24,6 +25,13 @@ struct outbox_letter {
  */
 MUST_CHECK enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
 				      const char *subject, const char *text);
+/* The same with a file on it: its name, type and content. */
+MUST_CHECK enum rc outbox_letter_send_file(struct db_tx *tx, const struct agent *to, team_id team,
+					   const char *subject, const char *text,
+					   const struct attachment_in *file);
+/* The files of a letter: none or one, for whoever composes it. */
+MUST_CHECK enum rc outbox_letter_files(struct db_tx *tx, outbox_id id, struct attachment **list_r,
+				       size_t *n_r);
 /*
  * The same to a customer's address, from a mailbox of `team`: a link they asked for, a question. Who answers it is heard
  * as anybody who writes to that mailbox. Nothing is sent to what is no address or one of our own, nor while the house

@@ -29,3 +29,21 @@ enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id)
 			   " SET o.bytes = NULL, l.text = '' WHERE o.id = ? AND l.agent_id = 0"),
 		       ARGS(V(id.v)), NULL);
 }
+
+static const struct db_col file_cols[] = {DB_COL(struct attachment, name), DB_COL(struct attachment, type),
+					  DB_COL(struct attachment, size), DB_COL(struct attachment, sha256)};
+static const struct db_shape file_shape = DB_SHAPE(struct attachment, file_cols);
+
+enum rc outbox_letter_file_insert(struct db_tx *tx, outbox_id id, const struct attachment *a)
+{
+	return db_exec(tx,
+		       SQL("INSERT INTO outbox_letter_file (outbox_id, name, type, size, sha256) VALUES (?, "
+			   "?, ?, ?, ?)"),
+		       ARGS(V(id.v), V(a->name), V(a->type), V(a->size), V(a->sha256)), NULL);
+}
+
+enum rc outbox_letter_files(struct db_tx *tx, outbox_id id, struct attachment **list_r, size_t *n_r)
+{
+	return db_all(tx, SQL("SELECT name, type, size, sha256 FROM outbox_letter_file WHERE outbox_id = ?"),
+		      ARGS(V(id.v)), &file_shape, 1, list_r, n_r);
+}

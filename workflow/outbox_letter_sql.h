@@ -5,5 +5,6 @@
 #include "workflow/outbox_letter.h"
 
 MUST_CHECK enum rc outbox_letter_insert(struct db_tx *tx, outbox_id id, const struct outbox_letter *l);
+MUST_CHECK enum rc outbox_letter_file_insert(struct db_tx *tx, outbox_id id, const struct attachment *a);
 
 #endif

@@ -66,7 +66,7 @@ void derive_clocks(struct deriving *d)
 	for (size_t i = 0; i < h->nclocks; i++) {
 		const struct report_clock *c = &h->clocks[i];
 
-		if (c->kind >= SLA_KIND_END || (c->kind != SLA_PROMISE && c->target <= 0))
+		if (c->kind > SLA_PROMISE || (c->kind != SLA_PROMISE && c->target <= 0))
 			continue; /* nothing was promised */
 		if (c->breached_at.ms)
 			missed(d, c);

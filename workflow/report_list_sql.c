@@ -2,10 +2,15 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/report_book_sql.h"
 #include "workflow/report_cells_sql.h"
 #include "workflow/report_list_sql.h"
 
 #define STATES_MOST 200000
+
+_Static_assert(REPORT_OPENED == 0 && REPORT_SOLVED == 2 && REPORT_CSAT == 17 && REPORT_GAP == 20 &&
+		       REPORT_HELD == 5 && REPORT_HOLDS == 6,
+	       "statements name measures by number");
 
 static const struct db_col hit_cols[] = {DB_COL(struct report_hit, ticket), DB_COL(struct report_hit, at),
 					 DB_COL(struct report_hit, mark), DB_COL(struct report_hit, times),
@@ -20,6 +25,9 @@ static const struct db_shape breach_shape = DB_SHAPE(struct report_breach, breac
 static const struct db_col turn_cols[] = {DB_COL(struct state_turn, agent), DB_COL(struct state_turn, at),
 					  DB_COL(struct state_turn, was), DB_COL(struct state_turn, became)};
 static const struct db_shape turn_shape = DB_SHAPE(struct state_turn, turn_cols);
+
+static const struct db_col id_cols[] = {DB_COL(struct report_id, id)};
+static const struct db_shape id_shape = DB_SHAPE(struct report_id, id_cols);
 
 #define FILTER                                                                                       \
 	" AND (? = 0 OR f.team_id IN " DB_IN_LIST ") AND (? = 0 OR f.agent_id IN " DB_IN_LIST ")"    \
@@ -97,6 +105,25 @@ enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask, uint3
 		    "AND ?"
 		    " AND f.mark >= ?" FILTER " ORDER BY f.at DESC, f.ticket_id DESC LIMIT ?, ?"),
 		(struct db_args){v, n}, &breach_shape, most, list_r, n_r);
+}
+
+enum rc report_touched(struct db_tx *tx, const struct report_ask *ask, size_t most, struct report_id **list_r,
+		       size_t *n_r)
+{
+	struct db_val v[8 + FILTER_VALUES];
+	size_t n = 0;
+
+	v[n++] = V(ask->state.book);
+	v[n++] = V(ask->days.from);
+	v[n++] = V(ask->days.to);
+	n += report_filter_values(v + n, &ask->filter);
+	v[n++] = V(most);
+	/* measures: OPENED, SOLVED, CSAT to GAP */
+	return db_all(tx,
+		      SQL("SELECT DISTINCT f.ticket_id AS id FROM report_fact f WHERE f.book = ?"
+			  " AND f.measure IN (0, 2, 17, 18, 19, 20) AND f.day BETWEEN ? AND ?" FILTER
+			  " ORDER BY f.ticket_id LIMIT ?"),
+		      (struct db_args){v, n}, &id_shape, most, list_r, n_r);
 }
 
 enum rc report_state_turns(struct db_tx *tx, instant from, instant to, const struct report_filter *filter,

@@ -22,6 +22,11 @@ MUST_CHECK enum rc report_breach_rows(struct db_tx *tx, const struct report_ask 
 				      uint32_t last, size_t skip, size_t most, struct report_breach **list_r,
 				      size_t *n_r);
 
+/* Tickets that were opened, solved or answered about in the period, by id. */
+struct report_id;
+MUST_CHECK enum rc report_touched(struct db_tx *tx, const struct report_ask *ask, size_t most,
+				  struct report_id **list_r, size_t *n_r);
+
 struct state_turn {
 	uint64_t agent;
 	instant at;

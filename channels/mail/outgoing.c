@@ -75,8 +75,9 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 			     const struct mailbox *box, struct outbox_item *o)
 {
 	void *ctx = tx->job->ctx;
+	struct attachment *files;
 	struct outbox_letter l;
-	size_t nto;
+	size_t nto, nfiles;
 	enum rc rc;
 
 	rc = survey_letter(tx, o->id, &l);
@@ -98,6 +99,9 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 		.text = l.text,
 	};
 
+	TRY(outbox_letter_files(tx, o->id, &files, &nfiles));
+	if (nfiles)
+		out.files = message_files_of(tx, files, nfiles);
 	TRY(addresses_of(tx, o, &out.to, &nto));
 	o->return_path = return_path(ctx, k, box->address, o->id, 1);
 	TRY(mail_compose(tx->job, &out, &o->bytes));

@@ -6,7 +6,7 @@ pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET
   libwebsockets>=4.1 libuv libmariadb libxml-2.0 gmime-3.0 libcurl jansson
   libsodium nettle talloc libseccomp openssl glib-2.0 libical
   libtiff-4>=4.5 libpng zlib pangocairo
-  sqlite3>=3.40 opencc libcmark-gfm icu-i18n icu-uc)
+  sqlite3>=3.40 opencc libcmark-gfm icu-i18n icu-uc xlsxwriter)
 find_library(CMARK_EXTENSIONS cmark-gfm-extensions REQUIRED) # has no .pc file
 if(BUILD_TESTING)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)

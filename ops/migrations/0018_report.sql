@@ -111,3 +111,11 @@ CREATE TABLE IF NOT EXISTS report_handled (
   agent_id BIGINT UNSIGNED NOT NULL,
   at BIGINT NOT NULL
 ) ENGINE=InnoDB COMMENT='comments of survey answers that somebody has seen to';
+
+CREATE TABLE IF NOT EXISTS outbox_letter_file (
+  outbox_id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
+  name VARCHAR(255) NOT NULL,
+  type VARCHAR(127) CHARACTER SET ascii NOT NULL,
+  size BIGINT UNSIGNED NOT NULL,
+  sha256 BINARY(32) NOT NULL
+) ENGINE=InnoDB COMMENT='what hangs on a mail of the house; the content is in blob_chunk';
