@@ -229,17 +229,16 @@ static size_t name_at(const char *p, const char *before, const char *const *name
 static size_t personal_at(const char *p, const char *before, const char *const *names, size_t n,
 			  enum personal_kind *kind_r)
 {
-	size_t len;
+	bool inside =
+		*before && strchr(LETTERS DIGITS "._%+-@/", *before) && strchr(LETTERS DIGITS "+#(", *p);
+	size_t len = inside ? 0 : mail_at(p); /* names are part of addresses */
 
-	*kind_r = PERSONAL_NAME;
-	len = name_at(p, before, names, n);
+	*kind_r = PERSONAL_MAIL;
 	if (len > 0)
 		return len;
-	if (*before && (strchr(LETTERS DIGITS "._%+-@/", *before)) && strchr(LETTERS DIGITS "+#(", *p))
-		return 0; /* in the middle of a word */
-	*kind_r = PERSONAL_MAIL;
-	len = mail_at(p);
-	return len > 0 ? len : number_at(p, kind_r);
+	*kind_r = PERSONAL_NAME;
+	len = name_at(p, before, names, n);
+	return len > 0 || inside ? len : number_at(p, kind_r);
 }
 
 /* "Marco Bellini" in two parts is one name. */

@@ -25,6 +25,7 @@ static void who_it_was_goes_out(void **state UNUSED)
 		{"王小明先生您好", "王小明 Wang Xiaoming", "[姓名]先生您好", ARTICLE_ZH_TW},
 		{"write to marco@caffe.example.", "", "write to [email address].", ARTICLE_EN},
 		{"请发到li.wei+x@example.cn谢谢", "", "请发到[邮箱地址]谢谢", ARTICLE_ZH_CN},
+		{"marco@bellini.example is Marco", "Marco Bellini", "[email address] is [name]", ARTICLE_EN},
 		{"call +44 131 496 0217 now", "", "call [phone number] now", ARTICLE_EN},
 		{"手机13800138000，谢谢", "", "手机[电话号码]，谢谢", ARTICLE_ZH_CN},
 		{"電話 02-2345-6789", "", "電話 [電話號碼]", ARTICLE_ZH_TW},
