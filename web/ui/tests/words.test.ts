@@ -78,6 +78,13 @@ test('the few calls over HTTP go where the schema says', () => {
 	}
 });
 
+test('what is asked on the live socket is heard there', () => {
+	const files = (dir: string): string[] => readdirSync(dir).flatMap((f) => (statSync(`${dir}/${f}`).isDirectory() ? files(`${dir}/${f}`) : /\.tsx?$/.test(f) ? [readFileSync(`${dir}/${f}`, 'utf8')] : []));
+	const asked = ['desk', 'manager'].flatMap((d) => files(`${UI_ROOT}/${d}`)).flatMap((code) => [...code.matchAll(/\bcall\('(\w+\.\w+)'/g)].map(([, name]) => name ?? ''));
+	assert(asked.length > 50);
+	assert.deepEqual([...new Set(asked)].filter((name) => !callTable[name as keyof typeof callTable]?.live), []);
+});
+
 test('plurals by the language', () => {
 	assert.equal(fill('{n|# ticket|# tickets}', { n: 1 }, 'en'), '1 ticket');
 	assert.equal(fill('{n|# ticket|# tickets}', { n: 1200 }, 'en'), '1,200 tickets');

@@ -10,7 +10,7 @@ import { WebSocketServer } from 'ws';
 import { handlers, httpOnly } from './fake/calls.mjs';
 import { control } from './fake/control.mjs';
 import { file } from './fake/files.mjs';
-import { checkResult, checkParams, routes } from './fake/schema.mjs';
+import { checkResult, checkParams, isLive, routes } from './fake/schema.mjs';
 import { visitorHttp, visitorSocket } from './fake/visitor.mjs';
 import { connect, world } from './fake/world.mjs';
 
@@ -99,7 +99,7 @@ server.on('upgrade', (req, socket, head) => {
 		const c = connect(ws, session);
 		ws.on('message', async (data) => {
 			const { id, call, params } = JSON.parse(String(data));
-			const out = call === 'live.resume' ? c.resume(params) : call === 'ticket.look' ? c.look(params) : await perform(call, params, session);
+			const out = !isLive(call) ? { error: { code: 'not_found', message: `no such call on the socket: ${call}` } } : call === 'live.resume' ? c.resume(params) : call === 'ticket.look' ? c.look(params) : await perform(call, params, session);
 			const send = () => ws.readyState === 1 && out && ws.send(JSON.stringify({ t: 'answer', id, ...out }));
 			if (world.delay) setTimeout(send, world.delay);
 			else send();

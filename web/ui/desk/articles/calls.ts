@@ -9,6 +9,8 @@ export const ARTICLE_HTTP = {
 	'article.text': ['GET', '/api/v1/articles/{id}/texts/{locale}'],
 	'article.preview': ['POST', '/api/v1/articles/preview'],
 	'article.write': ['PUT', '/api/v1/articles/{id}/texts/{locale}'],
+	'article.from_ticket': ['GET', '/api/v1/tickets/{id}/article'],
+	'article.clusters': ['GET', '/api/v1/article-clusters'],
 	'article.convert_text': ['POST', '/api/v1/article-terms/try'],
 } as const;
 

@@ -14,6 +14,7 @@ import { LoadedPart, PageFrame, Section } from '../settings/parts/frame.tsx';
 import { why } from '../state/reasons.ts';
 import { may } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
+import { articleCall } from './calls.ts';
 import { titleToBegin } from './new.tsx';
 
 function Gap({ gap: g, settled, reload }: { gap: ArticleGap; settled: boolean; reload(): void }): JSX.Element {
@@ -61,7 +62,7 @@ function Cluster({ cluster: c }: { cluster: ArticleCluster }): JSX.Element {
 export function Gaps(): JSX.Element {
 	const settled = useSignal(false);
 	const gaps = useLoad(`gaps ${settled.value}`, () => call('article.gaps', { settled: settled.value }), 'article');
-	const clusters = useLoad('clusters', () => call('article.clusters', {}), 'article');
+	const clusters = useLoad('clusters', () => articleCall('article.clusters', {}), 'article');
 	return (
 		<PageFrame back={null} title={t('article.gaps')} about={t('article.gaps_about')}>
 			<div class="page-parts readable">

@@ -15,6 +15,7 @@ import { PageFrame } from '../settings/parts/frame.tsx';
 import { why } from '../state/reasons.ts';
 import { me } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
+import { articleCall } from './calls.ts';
 import { categories, shelves, wantCategories } from './categories_known.ts';
 import { listed } from './dates.ts';
 import { Preview } from './preview.tsx';
@@ -52,7 +53,7 @@ export function New({ ticket, locale }: { ticket: string; locale: string }): JSX
 			begun.value = { ...EMPTY, locale: l, title };
 			return;
 		}
-		const o = await call('article.from_ticket', { id: ticket });
+		const o = await articleCall('article.from_ticket', { id: ticket });
 		if (o.ok) begun.value = { ...EMPTY, locale: o.result.locale, title: o.result.title, body: o.result.body, taken: o.result.taken_out };
 		else trouble.value = why(o.error);
 	};

@@ -49,6 +49,9 @@ export function wrong(schema, value, where, strict) {
 
 export const checkParams = (name, params) => (byName.get(name) ? wrong(types[byName.get(name).params], params, name, true) : `${name}: no such call`);
 
+/** Does the live socket know it? */
+export const isLive = (name) => byName.get(name)?.live === true;
+
 export function checkResult(name, result) {
 	const w = wrong(types[byName.get(name).result], result, `${name} result`, true);
 	if (w) throw new Error(w);
