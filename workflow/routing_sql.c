@@ -82,7 +82,7 @@ enum rc routing_loads_all(struct db_tx *tx, struct routing_load **list_r, size_t
 		      SQL("SELECT t.assignee_id AS agent, t.team_id AS team, " LOAD_CHANNEL
 			  " AS channel, COUNT(*) AS n"
 			  " FROM ticket t" LOAD_TALK " WHERE t.is_open = 1 AND t.assignee_id > 0 AND "
-						     "t.status IN (0, 1) AND t.snoozed_until <= ?"
+			  "t.status IN (0, 1) AND t.snoozed_until <= ?"
 			  " GROUP BY t.assignee_id, t.team_id, " LOAD_CHANNEL
 			  " UNION ALL SELECT o.agent_id, o.team_id, o.channel, COUNT(*) FROM offer o"
 			  " GROUP BY o.agent_id, o.team_id, o.channel"),

@@ -2,6 +2,7 @@
 #ifndef WORKFLOW_SEARCH_INNER_H
 #define WORKFLOW_SEARCH_INNER_H
 
+#include "hub/base/job.h"
 #include "hub/store/text_index.h"
 #include "workflow/search_query.h"
 

@@ -36,7 +36,7 @@ bool locale_known(const char *name)
 {
 	enum locale ignored;
 
-	return locale_read(name, &ignored) == RC_OK;
+	return name && locale_read(name, &ignored) == RC_OK;
 }
 
 /* ---- a language tag ---- */

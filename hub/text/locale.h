@@ -24,7 +24,7 @@ const char *locale_name(enum locale l);
 const char *locale_own_name(enum locale l);
 /* Exactly as locale_name says it. RC_NOT_FOUND: it is none of them. */
 MUST_CHECK enum rc locale_read(const char *name, enum locale *l_r);
-/* Is it one of them, exactly? */
+/* Is it one of them, exactly? NULL is none. */
 bool locale_known(const char *name);
 /*
  * The one for a language tag, however it is written: "zh-Hans", "zh-hk", "en-GB", ""; `otherwise` where none fits. The

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
+#include <time.h>
 
 #include "hub/base/instant.h"
 #include "hub/text/html_clean.h"
@@ -98,6 +99,12 @@ static char *times(void *ctx, const char *text, size_t n, const char *end)
 	return all;
 }
 
+/* Of our own time, since then: what the machine does beside us is not counted. */
+static int64_t own_ms(clock_t from)
+{
+	return (int64_t)(clock() - from) / (CLOCKS_PER_SEC / 1000);
+}
+
 /* Within its time, whatever comes out: a page, or a refusal. */
 static void mean_texts_end_in_time(void **state)
 {
@@ -114,14 +121,13 @@ static void mean_texts_end_in_time(void **state)
 	struct job *j = *state;
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		int64_t from = clock_mono_ms();
+		clock_t from = clock();
 		struct markdown_page page;
 		char *text = times(j->ctx, cases[i].text, 60000 / strlen(cases[i].text), cases[i].end);
 		enum rc rc = markdown_html(j, text, own, COUNT_OF(own), &page);
-		int64_t took = clock_mono_ms() - from;
 
 		assert_true(rc == RC_OK || rc == RC_LIMIT);
-		assert_true(took < CAP_MS);
+		assert_true(own_ms(from) < CAP_MS);
 	}
 }
 
@@ -131,13 +137,13 @@ static void a_wide_table_stays_small(void **state)
 	struct job *j = *state;
 	char *head = times(j->ctx, "|a", 50, "|\n"), *line = times(j->ctx, "|-", 50, "|\n");
 	char *rows = times(j->ctx, "|\n", 20000, "");
-	int64_t from = clock_mono_ms();
+	clock_t from = clock();
 	struct markdown_page page;
 	enum rc rc = markdown_html(j, talloc_asprintf(j->ctx, "%s%s%s", head, line, rows), own, COUNT_OF(own),
 				   &page);
 
 	assert_true(rc == RC_OK || rc == RC_LIMIT);
-	assert_true(clock_mono_ms() - from < CAP_MS);
+	assert_true(own_ms(from) < CAP_MS);
 	assert_non_null(strstr(html(j, "|a|b|\n|-|-|\n|c|d|", RC_OK), "<td>d</td>"));
 }
 
