@@ -14,6 +14,7 @@
 #include "ops/demo_rules.h"
 #include "ops/demo_sla.h"
 #include "ops/demo_story.h"
+#include "ops/demo_survey.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox.h"
 #include "workflow/ticket_list.h"
@@ -121,7 +122,7 @@ static enum rc begin_file(struct db_tx *tx, struct demo_world *w, json_t *storie
 }
 
 /* Step by step, the earliest of all stories first. */
-static enum rc tell(struct db_tx *tx, struct demo_story *const *list, size_t n)
+static enum rc tell(struct db_tx *tx, struct demo_world *w, struct demo_story *const *list, size_t n)
 {
 	for (;;) {
 		struct demo_story *first = NULL;
@@ -131,7 +132,8 @@ static enum rc tell(struct db_tx *tx, struct demo_story *const *list, size_t n)
 				first = list[i];
 		}
 		if (!first)
-			return RC_OK;
+			return demo_survey_until(tx, w, w->now);
+		TRY(demo_survey_until(tx, w, (instant){demo_story_next(first)}));
 		TRY(demo_story_step(tx, first));
 	}
 }
@@ -154,7 +156,7 @@ static enum rc tell_all(struct db_tx *tx, struct demo_world *w)
 		json_array_append_new(files, stories); /* the stories borrow them */
 	}
 	if (rc == RC_OK)
-		rc = tell(tx, list, n);
+		rc = tell(tx, w, list, n);
 	json_decref(files);
 	return rc;
 }
@@ -176,6 +178,8 @@ static enum rc load(struct db_tx *tx, const struct demo_options *o, instant now)
 	TRY(demo_sla(tx, &calendars));
 	TRY(demo_chat(tx, &w));
 	TRY(demo_statuses(tx, &w));
+	TRY(demo_survey_setup(tx, &w));
+	TRY(demo_survey(tx, &w));
 	TRY(tell_all(tx, &w));
 	TRY(demo_article(tx, &w));
 	TRY(demo_phone(tx, &w));

@@ -1,5 +1,5 @@
 /*
- * demo.h - a small company with two weeks of conversations, for a first look and for screenshots.
+ * demo.h - a small company with two weeks of conversations, and six of answers to surveys, for a first look and for screenshots.
  *
  * Lumora makes smart lights: three teams, six people, forty tickets in English, simplified and traditional Chinese.
  * Everything goes through intake and the ticket verbs, with job->now in the past, so what is shown is what the

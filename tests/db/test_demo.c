@@ -7,6 +7,7 @@
 #include "hub/store/ids.h"
 #include "hub/text/html_clean.h"
 #include "ops/demo.h"
+#include "ops/demo_survey.h"
 #include "workflow/feed.h"
 #include "workflow/mailbox.h"
 
@@ -59,7 +60,7 @@ static void it_has_three_teams_six_people_and_forty_tickets(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM team"), 3);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM agent"), 6);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT role) FROM agent"), 4);
-	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40 + DEMO_ASKED);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT status) FROM ticket"), 6);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE is_open = 2"), 1);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM macro"), 3);
@@ -91,6 +92,25 @@ static void it_has_articles_in_three_languages(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT MAX(at) FROM setting_event") <= DB_FIXTURE_NOW.ms, 1);
 }
 
+static void its_customers_were_asked_and_most_answered(void **state)
+{
+	struct db_fixture *f = *state;
+
+	assert_loaded(f, RC_OK);
+	assert_true(db_fixture_number(f, "SELECT COUNT(*) FROM survey_answer") >= 15);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT r.locale) FROM survey_answer a"
+					      " JOIN survey_request r ON r.id = a.request_id"),
+			 3);
+	assert_true(db_fixture_number(f, "SELECT COUNT(DISTINCT kind) FROM survey_request") >= 3);
+	assert_true(db_fixture_number(f, "SELECT COUNT(*) FROM survey_answer WHERE comment <> ''") >= 8);
+	assert_true(db_fixture_number(f, "SELECT COUNT(DISTINCT state) FROM recovery") >= 2);
+	assert_int_equal(db_fixture_number(f, "SELECT MAX(changed) FROM survey_answer") <= DB_FIXTURE_NOW.ms,
+			 1);
+	/* nobody is written to because somebody looks at a demo */
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE ticket_id = 0 AND state <> 3"), 0);
+}
+
 static void it_shows_what_is_not_everyday(void **state)
 {
 	struct db_fixture *f = *state;
@@ -103,15 +123,17 @@ static void it_shows_what_is_not_everyday(void **state)
 		1);
 	assert_int_equal(
 		db_fixture_number(f, "SELECT COUNT(*) FROM ticket_event WHERE cause LIKE 'follows #%'"), 1);
-	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE bytes IS NULL"), 0);
+	assert_int_equal(
+		db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE bytes IS NULL AND message_id > 0"),
+		0);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state NOT IN (3, 4, 5)"), 0);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state = 4"), 1);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM outbox WHERE state = 5"), 1);
-	/* fourteen days, and nothing in the future */
+	/* eight weeks, and nothing in the future */
 	assert_int_equal(db_fixture_number(f, "SELECT MAX(created) FROM message") <= DB_FIXTURE_NOW.ms, 1);
 	assert_int_equal(db_fixture_number(f, "SELECT MAX(at) FROM ticket_event") <= DB_FIXTURE_NOW.ms, 1);
 	assert_int_equal(db_fixture_number(f, "SELECT MIN(created) FROM ticket") >
-				 DB_FIXTURE_NOW.ms - INT64_C(14) * 86400000,
+				 DB_FIXTURE_NOW.ms - INT64_C(57) * 86400000,
 			 1);
 }
 
@@ -166,7 +188,7 @@ static void it_is_loaded_once_and_only_into_nothing(void **state)
 
 	assert_loaded(f, RC_OK);
 	assert_loaded(f, RC_CONFLICT);
-	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40);
+	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM ticket"), 40 + DEMO_ASKED);
 }
 
 static void its_tickets_have_clocks(void **state)
@@ -177,7 +199,8 @@ static void its_tickets_have_clocks(void **state)
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM sla_policy"), 3);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(DISTINCT policy_id) FROM sla_clock"), 3);
 	assert_int_equal(
-		db_fixture_number(f, "SELECT COUNT(DISTINCT ticket_id) FROM sla_clock WHERE kind = 2"), 40);
+		db_fixture_number(f, "SELECT COUNT(DISTINCT ticket_id) FROM sla_clock WHERE kind = 2"),
+		40 + DEMO_ASKED);
 	assert_int_equal(db_fixture_number(f, "SELECT COUNT(*) FROM alarm WHERE subject = 0") > 5, 1);
 	assert_int_equal(
 		db_fixture_number(f, "SELECT COUNT(*) FROM ticket WHERE due < 9223372036854775807") > 5, 1);
@@ -189,6 +212,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(it_has_three_teams_six_people_and_forty_tickets, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(it_has_articles_in_three_languages, setup, teardown),
+		cmocka_unit_test_setup_teardown(its_customers_were_asked_and_most_answered, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_shows_what_is_not_everyday, setup, teardown),
 		cmocka_unit_test_setup_teardown(it_is_loaded_once_and_only_into_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_newer_has_the_higher_number, setup, teardown),
