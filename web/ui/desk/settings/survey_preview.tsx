@@ -10,6 +10,7 @@ import { hasOptions, isRows, type SurveyForm } from './survey_form.ts';
 export type Look = 'mail' | 'page' | 'chat';
 const LOOKS: readonly Look[] = ['mail', 'page', 'chat'];
 const NUMBER = '100482-K'; // a ticket's
+const LINK = `${location.origin}/s/…`;
 
 interface Shown {
 	form: SurveyForm;
@@ -67,6 +68,13 @@ function Rest({ of, send }: { of: Shown; send: string }): JSX.Element {
 
 const SEND: Readonly<Record<string, string>> = { en: 'Send', 'zh-CN': '提交', 'zh-TW': '送出' }; // the customer's words, not the reader's
 
+/** As the mail's text says it: the best first, a link below each. */
+function mailLine({ form, words, least, most }: Shown, n: number): string {
+	if (hasOptions(form.kind)) return words.options[n - least] ?? '';
+	const end = n === least ? words.low : n === most ? words.high : '';
+	return end ? `${n} - ${end}` : String(n);
+}
+
 function Frame({ of, look }: { of: Shown; look: Look }): JSX.Element {
 	const w = of.words;
 	const send = SEND[w.locale] ?? '';
@@ -75,8 +83,8 @@ function Frame({ of, look }: { of: Shown; look: Look }): JSX.Element {
 			<div class="sv-mail">
 				<p class="sv-subject">{w.subject.replaceAll('{number}', NUMBER)}</p>
 				{w.intro && <p class="sv-intro">{w.intro.replaceAll('{number}', NUMBER)}</p>}
-				<p class="sv-question">{w.question}</p>
-				<Scale of={of} />
+				<p>{w.question}</p>
+				{isRows(of.form.kind) ? <p class="sv-link">{LINK}</p> : scores(of).reverse().map((n) => <p key={n}>{mailLine(of, n)}<span class="sv-link">{LINK}?score={n}</span></p>)}
 			</div>
 		);
 	return (

@@ -122,6 +122,20 @@ export function eventText(e: Event): string {
 			return t('event.blocked', { by, time: fullTime(parseInt(e.became, 10)) });
 		case 'unblocked':
 			return t('event.unblocked', { by });
+		case 'survey_asked':
+		case 'survey_revoked':
+			return t(`event.${e.kind}`);
+		case 'survey_answered':
+			return t(e.cause === 'again' ? 'event.survey_again' : 'event.survey_answered');
+		case 'recovery_opened':
+			return t('event.recovery_opened');
+		case 'survey_skipped':
+		case 'recovery_taken':
+			return t(`event.${e.kind}`, { by });
+		case 'recovery_called':
+			return t(e.cause === 'tried' ? 'event.recovery_tried' : 'event.recovery_called', { by });
+		case 'recovery_ended':
+			return t(e.cause === 'lost' ? 'event.recovery_lost' : 'event.recovery_ended', { by });
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}
