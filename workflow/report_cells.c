@@ -127,12 +127,62 @@ static enum rc cells_of_facts(struct db_tx *tx, const struct report_wish *w, str
 	return RC_OK;
 }
 
+/* ---- the backlog, from now backwards ---- */
+
+static bool asks_backlog(const struct report_wish *w)
+{
+	return w->nmeasures == 1 && w->measures[0] == REPORT_BACKLOG;
+}
+
+/*
+ * In the end all that is open now is of the last age, and every difference leads there: so what was open on a day is that,
+ * less the differences behind the day. Nobody has to read from the first ticket on. As cells it is told from the beginning: what
+ * stood before the period on a day of its own, then the period's differences.
+ */
+static enum rc backlog_of_days(struct db_tx *tx, const struct report_wish *w, enum report_grain g,
+			       struct report_cell **list_r, size_t *n_r)
+{
+	static const enum report_measure holds[] = {REPORT_HOLDS};
+	struct report_wish now = *w, behind = *w;
+	struct report_cell *base, *list;
+	size_t nbase, n, kept = 0;
+
+	now.measures = holds;
+	now.by_day = false;
+	now.days = (struct report_days){0, 0};
+	behind.days = (struct report_days){w->by_day ? w->days.from : w->days.to + 1, INT32_MAX};
+	TRY(report_day_cells(tx, &now, g, &base, &nbase));
+	TRY(report_day_cells(tx, &behind, g, &list, &n));
+	*list_r = talloc_array(tx->job->ctx, struct report_cell, (unsigned)(nbase + 2 * n + 1));
+	must(*list_r);
+	for (size_t i = 0; i < nbase; i++) {
+		struct report_cell *c = &(*list_r)[kept++];
+
+		*c = base[i];
+		c->measure = REPORT_BACKLOG;
+		c->day = REPORT_BEFORE;
+		c->mark = REPORT_AGES - 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct report_cell taken = list[i];
+
+		taken.day = REPORT_BEFORE;
+		taken.n = -taken.n;
+		(*list_r)[kept++] = taken;
+		if (w->by_day && list[i].day <= w->days.to)
+			(*list_r)[kept++] = list[i];
+	}
+	*n_r = kept;
+	return RC_OK;
+}
+
 enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r, size_t *n_r)
 {
 	enum report_grain g = report_grain_for(&w->ask->filter, w->by, w->by_other);
 
 	must(w->nmeasures >= 1 && w->nmeasures <= REPORT_MEASURES_MOST);
-	if (g != GRAIN_END)
-		return report_day_cells(tx, w, g, list_r, n_r);
-	return cells_of_facts(tx, w, list_r, n_r);
+	if (g == GRAIN_END)
+		return cells_of_facts(tx, w, list_r, n_r);
+	return asks_backlog(w) ? backlog_of_days(tx, w, g, list_r, n_r)
+			       : report_day_cells(tx, w, g, list_r, n_r);
 }

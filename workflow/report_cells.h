@@ -32,7 +32,13 @@ struct report_wish {
 	enum report_by by;
 	bool by_other; /* id is what the measure calls other, and word the team's id where by is TEAM */
 };
-/* In no order. RC_LIMIT: more than REPORT_CELLS_MOST. */
+/* The day of what stood before the period. */
+#define REPORT_BEFORE (-200000)
+/*
+ * In no order. REPORT_BACKLOG is asked for alone: its cells up to a day come to what was open at the day's end; what
+ * stood before the period is on the day REPORT_BEFORE. RC_LIMIT: more than
+ * REPORT_CELLS_MOST.
+ */
 MUST_CHECK enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r,
 				size_t *n_r);
 /* The smallest grain that can tell it; GRAIN_END: only the facts can. Pure; for tests too. */

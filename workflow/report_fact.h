@@ -17,7 +17,7 @@
 #include "workflow/time_zone.h"
 
 /* Raised when the same tickets give other facts than before: books are then written anew. */
-#define REPORT_FORM 1
+#define REPORT_FORM 2
 
 /*
  * Stored: never renumber, only append. What mark, value and other mean:
@@ -28,7 +28,7 @@
  *	UNDONE		-				-			-	a solve that was reopened since, on the solve's day
  *	RETURNED	-				-			-	on the day it came back
  *	HELD		-				since when it was open	-	open over a midnight in one pair of hands, at..until
- *	HOLDS		-				the same		-	still is
+ *	HOLDS		-				the same		-	still is; summed on day 0: how many are open now
  *	REPLIES		-				-			-	one agent's on one day
  *	MOVED		-				spent in the team	the next team
  *	RANG		clock * 100 + level		-			1: acknowledged

@@ -5,9 +5,6 @@
 #include <string.h>
 #include <talloc.h>
 
-/* Before every ticket: the backlog counts from the beginning. */
-#define FIRST_DAY (-200000)
-
 struct measures {
 	enum report_measure v[REPORT_MEASURE_END];
 	size_t n;
@@ -122,7 +119,6 @@ enum rc report_read(struct db_tx *tx, const struct report_ask *ask, struct repor
 	if (m.backlog) {
 		w.measures = backlog;
 		w.nmeasures = 1;
-		w.days.from = FIRST_DAY;
 		TRY(add(tx, &w, s_r));
 	}
 	part_rows(tx->job->ctx, ask, s_r);

@@ -213,8 +213,11 @@ void report_sums_add(struct report_sums *s, const struct report_fact *f, const c
 	int64_t n = (int64_t)sign * f->times, value = sign * f->value;
 
 	switch (f->measure) {
-	case REPORT_HELD:
 	case REPORT_HOLDS:
+		count_grains(&c, REPORT_HOLDS, 0, 0, n, 0);
+		count_backlog(&c, sign);
+		break;
+	case REPORT_HELD:
 		count_backlog(&c, sign);
 		break;
 	case REPORT_OPENED:

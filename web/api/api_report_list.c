@@ -183,7 +183,6 @@ static enum rc read_days(struct api *a, const struct report_ask *ask, struct day
 		count_day(days, ndays, &ask->days, &cells[i]);
 	w.measures = held;
 	w.nmeasures = 1;
-	w.days.from = INT32_MIN;
 	TRY(report_cells(a->tx, &w, &cells, &n));
 	for (size_t i = 0; i < n; i++)
 		count_day(days, ndays, &ask->days, &cells[i]);
