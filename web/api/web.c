@@ -24,8 +24,8 @@ static void make_rates(struct web *w)
 		.lookup = rate_create(w, (struct rate_limit){50, SPAN_S(5)}, 10000),
 		.hooks = rate_create(w, (struct rate_limit){600, SPAN_MIN(1)}, 1000),
 		.pages = rate_create(w, (struct rate_limit){300, SPAN_S(10)}, 10000),
-		.letters = rate_create(w, (struct rate_limit){10, SPAN_H(1)}, 10000),
-		.forms = rate_create(w, (struct rate_limit){30, SPAN_MIN(1)}, 10000),
+		.letters = rate_create(w, (struct rate_limit){20, SPAN_H(1)}, 10000),
+		.forms = rate_create(w, (struct rate_limit){60, SPAN_MIN(1)}, 10000),
 	};
 }
 

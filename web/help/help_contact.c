@@ -180,17 +180,6 @@ static enum rc show_suggestions(struct help *h, const struct filled *f,
 	return RC_OK;
 }
 
-static enum rc suggest(struct help *h, const struct filled *f, struct search_articles_found *found_r)
-{
-	enum rc rc = search_suggest_for(h->tx, NULL, (enum article_locale)h->locale, f->subject, f->text,
-					SUGGESTIONS, found_r);
-
-	if (rc != RC_BUSY)
-		return rc;
-	*found_r = (struct search_articles_found){0};
-	return RC_OK;
-}
-
 /* ---- sending ---- */
 
 static enum rc ask_by_mail(struct help *h, const struct help_request *r)
@@ -226,7 +215,7 @@ static enum rc take_form(struct help *h)
 	if (f.fault != SAY_END)
 		return show_form(h, &f);
 	if (!f.seen)
-		TRY(suggest(h, &f, &found));
+		TRY(help_suggest(h, f.subject, f.text, SUGGESTIONS, &found));
 	if (found.n > 0)
 		return show_suggestions(h, &f, &found);
 	if (!rate_take(h->ask->letters, h->ask->peer, clock_mono_ms(), NULL)) {

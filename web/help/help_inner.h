@@ -82,6 +82,9 @@ struct search_articles_found;
 /* What a search of public articles gives; nothing where there is no index. RC_OK, or a real failure. */
 MUST_CHECK enum rc help_find(struct help *h, const char *text, bool typing, size_t skip, size_t most,
 			     struct search_articles_found *f_r);
+/* Articles that fit what somebody wrote. */
+MUST_CHECK enum rc help_suggest(struct help *h, const char *subject, const char *text, size_t most,
+				struct search_articles_found *f_r);
 void help_found_list(struct help *h, struct html *p, const struct search_articles_found *f);
 
 #endif

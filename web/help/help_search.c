@@ -30,6 +30,18 @@ enum rc help_find(struct help *h, const char *text, bool typing, size_t skip, si
 	return RC_OK;
 }
 
+enum rc help_suggest(struct help *h, const char *subject, const char *text, size_t most,
+		     struct search_articles_found *f_r)
+{
+	enum rc rc =
+		search_suggest_for(h->tx, NULL, (enum article_locale)h->locale, subject, text, most, f_r);
+
+	if (rc != RC_BUSY)
+		return rc;
+	*f_r = (struct search_articles_found){0};
+	return RC_OK;
+}
+
 /* ---- what is shown ---- */
 
 static void put_excerpt(struct html *p, const struct search_excerpt *e)
@@ -83,7 +95,11 @@ static enum rc answer_typing(struct help *h, const char *text)
 	const char *json;
 	size_t n;
 
-	TRY(help_find(h, text, true, 0, TYPED_RESULTS, &f));
+	/* the subject of a letter is no question: what fits it, not what has all of its words */
+	if (*page_query_line(h->ctx, h->ask, "letter"))
+		TRY(help_suggest(h, text, "", TYPED_RESULTS, &f));
+	else
+		TRY(help_find(h, text, true, 0, TYPED_RESULTS, &f));
 	writer_list(w, NULL);
 	for (size_t i = 0; i < f.n; i++)
 		write_hit(h, w, &f.hits[i]);

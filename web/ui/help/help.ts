@@ -15,11 +15,10 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, more: Record<string
 	return e;
 }
 
-const linkTo = (h: Hit, more: Record<string, string> = {}): HTMLAnchorElement =>
-	make('a', { href: h.href, lang: h.lang, ...more }, ...h.title.map(([text, hit]) => (hit ? make('mark', {}, text) : text)));
+const titleOf = (h: Hit): (Node | string)[] => h.title.map(([text, hit]) => (hit ? make('mark', {}, text) : text));
 
 /** Calls back with what fits the text, a moment after the last key; a late answer to an old text is dropped. */
-function ask(action: string, then: (hits: Hit[]) => void): (text: string) => void {
+function ask(question: string, then: (hits: Hit[]) => void): (text: string) => void {
 	let timer = 0;
 	let last = 0;
 	return (text) => {
@@ -27,14 +26,14 @@ function ask(action: string, then: (hits: Hit[]) => void): (text: string) => voi
 		clearTimeout(timer);
 		if (text.trim() === '') return then([]);
 		timer = window.setTimeout(async () => {
-			const r = await fetch(`${action}?q=${encodeURIComponent(text)}`, { headers: HEADERS }).catch(() => null);
+			const r = await fetch(question + encodeURIComponent(text), { headers: HEADERS }).catch(() => null);
 			const hits = r?.ok ? ((await r.json()) as Hit[]) : [];
 			if (mine === last) then(hits);
 		}, PAUSE_MS);
 	};
 }
 
-/* ---- the search box: a combobox whose options are links ---- */
+/* ---- the search box: a combobox; an option goes to its article ---- */
 
 function suggestions(form: HTMLFormElement): void {
 	const box = find<HTMLInputElement>('input', form)!;
@@ -49,15 +48,20 @@ function suggestions(form: HTMLFormElement): void {
 		else box.setAttribute('aria-activedescendant', `s${n}`);
 	};
 	const show = (hits: Hit[]): void => {
-		list.replaceChildren(...hits.map((h, i) => make('li', { id: `s${i}`, role: 'option' }, linkTo(h, { tabindex: '-1' }))));
+		list.replaceChildren(...hits.map((h, i) => make('li', { id: `s${i}`, role: 'option', lang: h.lang, 'data-href': h.href }, ...titleOf(h))));
 		list.hidden = hits.length === 0;
 		box.setAttribute('aria-expanded', String(!list.hidden));
 		said.textContent = hits.length ? box.dataset.said!.replace('{n}', String(hits.length)) : '';
 		choose(-1);
 	};
-	const look = ask(form.action, show);
+	const look = ask(`${form.action}?q=`, show);
 	for (const [k, v] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'suggest', 'aria-autocomplete': 'list' })) box.setAttribute(k, v);
 	form.append(list, said);
+	list.addEventListener('mousedown', (e) => e.preventDefault()); // the box keeps the focus, so that the list stays until the click
+	list.addEventListener('click', (e) => {
+		const option = (e.target as Element).closest<HTMLElement>('[data-href]');
+		if (option) location.assign(option.dataset.href!);
+	});
 	box.addEventListener('input', (e) => { if (!(e as InputEvent).isComposing) look(box.value); });
 	box.addEventListener('compositionend', () => look(box.value));
 	form.addEventListener('focusout', (e) => { if (!form.contains(e.relatedTarget as Node | null)) show([]); });
@@ -69,7 +73,7 @@ function suggestions(form: HTMLFormElement): void {
 			e.preventDefault();
 		} else if (e.key === 'Escape') show([]);
 		else if (e.key === 'Enter' && at >= 0) {
-			find<HTMLAnchorElement>('a', options()[at]!)!.click();
+			location.assign(options()[at]!.dataset.href!);
 			e.preventDefault();
 		}
 	});
@@ -99,8 +103,8 @@ function contact(form: HTMLFormElement): void {
 	const done = field('work');
 	let working: Promise<void> | null = null;
 	const begin = (): Promise<void> => (working ??= work(`${field('form').value}:${field('guard').value}`, Number(done.dataset.bits)).then((n) => { done.value = n; }));
-	const look = ask(form.action.replace(/contact$/, 'search'), (hits) => {
-		perhaps.replaceChildren(...(hits.length ? [make('h2', {}, perhaps.dataset.title!), make('ul', {}, ...hits.slice(0, 4).map((h) => make('li', {}, linkTo(h, { target: '_blank' }))))] : []));
+	const look = ask(form.action.replace(/contact$/, 'search?letter=1&q='), (hits) => {
+		perhaps.replaceChildren(...(hits.length ? [make('h2', {}, perhaps.dataset.title!), make('ul', {}, ...hits.slice(0, 4).map((h) => make('li', {}, make('a', { href: h.href, lang: h.lang, target: '_blank' }, ...titleOf(h)))))] : []));
 		if (hits.length) step.value = 'send'; // they have been seen: the button sends
 	});
 	form.addEventListener('input', () => void begin());
