@@ -4,7 +4,8 @@ foreach(name lmtp_load floor_raw_rows floor_ticket_rows floor_fanout edge_fanout
   if(EXISTS ${CMAKE_SOURCE_DIR}/tests/bench/${name}.c)
     add_executable(bench_${name} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/${name}.c
       ${CMAKE_SOURCE_DIR}/tests/bench/meter.c ${CMAKE_SOURCE_DIR}/tests/bench/floor_db.c
-      ${CMAKE_SOURCE_DIR}/tests/bench/search_texts.c)
+      ${CMAKE_SOURCE_DIR}/tests/bench/search_texts.c
+      ${CMAKE_SOURCE_DIR}/tests/bench/search_fill.c ${CMAKE_SOURCE_DIR}/tests/bench/times.c)
     target_include_directories(bench_${name} PRIVATE ${tests_view})
     target_link_libraries(bench_${name} PRIVATE onevoice_flags ops)
     add_dependencies(bench bench_${name})

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { type Command, commandLabel, commands } from '../commands.ts';
 import { leaveDesk } from '../frame/account.tsx';
 import { CHANNEL_ICON } from '../queue/row.tsx';
-import { go, route, ticketRoute } from '../router.ts';
+import { articleRoute, go, route, ticketRoute } from '../router.ts';
 import { fromCustomer, type } from '../search/finder.ts';
 import { openPages } from '../settings/pages.ts';
 import { inOrder } from '../state/queue_rules.ts';
@@ -101,7 +101,7 @@ const searchFor = (q: string) => { type(q); go({ at: 'search', id: '' }); };
 
 const people = (): Entry[] => customers.value.map((c) => ({ id: `c-${c.customer_id}`, label: c.plain_name, icon: <Icon of="user" />, ...(c.plain_address ? { hint: c.plain_address } : {}), run: () => searchFor(fromCustomer(c)) }));
 
-const texts = (): Entry[] => articles.value.map((a) => ({ id: `a-${a.article_id}`, label: a.plain_title, icon: <Icon of="book" />, run: () => { location.hash = `#/articles/one/${a.article_id}/${a.locale}`; } }));
+const texts = (): Entry[] => articles.value.map((a) => ({ id: `a-${a.article_id}`, label: a.plain_title, icon: <Icon of="book" />, run: () => go(articleRoute('one', a.article_id, a.locale)) }));
 
 /** Behind everything that has a name: Enter takes the first. */
 const elsewhere = (typed: string): Entry[] => (typed.trim().length < 2 ? [] : [{ id: 'search-for', label: t('search.for', { q: typed.trim() }), icon: <Icon of="search" />, run: () => searchFor(typed.trim()) }]);

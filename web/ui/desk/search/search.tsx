@@ -11,7 +11,7 @@ import { Blank, Trouble } from '../../shared/parts/states.tsx';
 import { langOf } from '../../shared/script.ts';
 import { now } from '../frame/media.ts';
 import { CHANNEL_ICON, StatusMark } from '../queue/row.tsx';
-import { path } from '../router.ts';
+import { articleRoute, path } from '../router.ts';
 import { why } from '../state/reasons.ts';
 import { agentName, teamName } from '../state/workspace.ts';
 import { again, articles, busy, clear, customers, found, hits, more, narrow, question, showTicketsOf, submit, trouble, type } from './finder.ts';
@@ -74,7 +74,7 @@ function CustomerHit({ of: c, box }: { of: SearchCustomer; box: { current: HTMLI
 function ArticleHit({ of: a }: { of: SearchArticle }): JSX.Element {
 	return (
 		<li>
-			<a class="hit" href={`#/articles/one/${a.article_id}/${a.locale}`}>
+			<a class="hit" href={path(articleRoute('one', a.article_id, a.locale))}>
 				<span class="hit-line">
 					<Icon of="book" size={15} />
 					<span class="hit-subject clip"><Excerpt of={a.title} /></span>
