@@ -20,6 +20,9 @@ const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax', 'ph
 /** The reports have a folder of their own. */
 const folderOf = (area) => (area === 'manager' ? 'manager' : `desk/${area}`);
 
+/** Sheets of the server's pages that the desk shows articles in. */
+const SHOWN = ['page', 'help'];
+
 const common = {
 	absWorkingDir: ui, bundle: true, minify: true, target: 'es2022', outdir: assets, metafile: true, write: true,
 	entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', legalComments: 'none', logLevel: 'warning', charset: 'utf8',
@@ -115,14 +118,16 @@ async function build() {
 	for (const f of Object.keys(desk.metafile.outputs)) if (f.endsWith('.css') && f !== main.cssBundle) rmSync(join(ui, f)); // copies that nothing names
 	const sheets = new Map();
 	for (const area of AREAS) sheets.set(area, Object.keys((await areaSheet(area)).metafile.outputs)[0]);
+	const pages = await buildPages();
+	const named = [...[...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`), ...SHOWN.map((name) => `${name}=/assets/${readdirSync(assets).find((f) => f.startsWith(`${name}-`) && f.endsWith('.css'))}`)];
 	const page = readFileSync(join(ui, 'desk/index.html'), 'utf8')
 		.replace('@icon@', hashed('icon.svg', readFileSync(join(ui, 'desk/icon.svg'))))
 		.replace('@theme@', basename(outputOf(theme, 'desk/theme.ts', '.js').file))
 		.replace('@css@', basename(main.cssBundle))
-		.replace('@sheets@', [...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`).join(' '))
+		.replace('@sheets@', named.join(' '))
 		.replace('@main@', basename(main.file));
 	writeFileSync(join(dist, 'index.html'), page);
-	const chat = [...await buildChat(), ...await buildWall(), ...await buildPages()];
+	const chat = [...await buildChat(), ...await buildWall(), ...pages];
 	cpSync(join(ui, 'visitor/demo'), join(dist, 'demo'), { recursive: true });
 	for (const f of everyFile(dist)) writeFileSync(`${f}.gz`, zip(f));
 	return report(desk, main, sheets, chat);

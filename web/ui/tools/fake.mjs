@@ -86,6 +86,7 @@ const server = http.createServer((req, res) => {
 			if (req.method !== 'GET' && req.headers['x-onevoice-request'] !== '1') return refuse(res, { code: 'denied', message: 'X-Onevoice-Request is missing' });
 			return api(req, res, url, body);
 		}
+		if (/^\/help\/theme-\d+\.css$/.test(url.pathname)) return void res.writeHead(200, { ...HEADERS, 'content-type': 'text/css' }).end(':root { --accent: #7a3cc9; }');
 		return serveStatic(res, url.pathname);
 	});
 });

@@ -9,6 +9,7 @@ import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { why } from '../state/reasons.ts';
 import { picker, toast } from '../state/ui.ts';
 import { helpPath, textIn } from './calls.ts';
+import { languageName } from './dates.ts';
 import type { Work } from './work.ts';
 
 export interface ActsProps {
@@ -25,7 +26,7 @@ export function Acts({ detail: d, locale: l, work: w, save, archive, reload }: A
 	const busy = useSignal(false);
 	const a = d.article;
 	const x = textIn(a, l);
-	const put = async (name: 'article.publish' | 'article.submit', said: string) => {
+	const put = async (name: 'article.publish' | 'article.submit' | 'article.archive_text', said: string) => {
 		if (busy.peek()) return;
 		busy.value = true;
 		const ok = await save();
@@ -45,10 +46,12 @@ export function Acts({ detail: d, locale: l, work: w, save, archive, reload }: A
 	const again = x !== undefined && x.live > 0;
 	const choices = (): Choice[] => [
 		...(x?.slug ? [{ id: 'help', label: t('article.open_help'), icon: <Icon of="globe" size={14} /> }] : []),
-		...(d.may_publish && !a.archived ? [{ id: 'archive', label: t('article.archive'), icon: <Icon of="lock" size={14} /> }] : []),
+		...(d.may_publish && x && x.live > 0 && x.state !== 'archived' && a.texts.length > 1 ? [{ id: 'text', label: t('article.archive_text_of', { language: languageName(l) }), icon: <Icon of="lock" size={14} /> }] : []),
+		...(d.may_publish && !a.archived ? [{ id: 'archive', label: t('article.archive_all'), icon: <Icon of="lock" size={14} /> }] : []),
 	];
 	const pick = (id: string) => {
 		if (id === 'archive') archive();
+		else if (id === 'text') void put('article.archive_text', t('article.was_archived'));
 		else if (x?.slug) open(helpPath(l, x.slug), '_blank', 'noopener');
 	};
 	if (a.archived) return <>{d.may_publish && <button type="button" class="btn" onClick={() => void unarchive()}>{t('article.unarchive')}</button>}</>;

@@ -8,6 +8,9 @@ import { agentName } from '../state/workspace.ts';
 import { Differences } from './differences_view.tsx';
 import type { Work } from './work.ts';
 
+/** My words are gone from the field: for a moment they can be taken back. */
+export const dropped = (back: () => void): void => toast(t('article.dropped'), false, { label: t('toast.undo'), run: back });
+
 export function Conflict({ work: w, lang, onClose }: { work: Work; lang: string; onClose(): void }): JSX.Element | null {
 	const apart = useSignal(false);
 	const s = w.theirs.value;
@@ -30,7 +33,7 @@ export function Conflict({ work: w, lang, onClose }: { work: Work; lang: string;
 				{apart.value && <p class="warn-text" role="alert">{t('article.conflict_apart')}</p>}
 			</div>
 			<div class="modal-foot">
-				<button type="button" class="btn" onClick={() => { w.takeTheirs(); onClose(); }}>{t('article.conflict_theirs')}</button>
+				<button type="button" class="btn" onClick={() => { dropped(w.takeTheirs()); onClose(); }}>{t('article.conflict_theirs')}</button>
 				<button type="button" class="btn" onClick={() => { onClose(); void w.takeMine(); }}>{t('article.conflict_mine')}</button>
 				<button type="button" class="btn primary" data-first onClick={() => void both()}>{t('article.conflict_merge')}</button>
 			</div>

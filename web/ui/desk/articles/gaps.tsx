@@ -15,7 +15,7 @@ import { why } from '../state/reasons.ts';
 import { may } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
 import { articleCall } from './calls.ts';
-import { titleToBegin } from './new.tsx';
+import { gapToFill } from './new.tsx';
 
 function Gap({ gap: g, settled, reload }: { gap: ArticleGap; settled: boolean; reload(): void }): JSX.Element {
 	const settle = async () => {
@@ -24,7 +24,7 @@ function Gap({ gap: g, settled, reload }: { gap: ArticleGap; settled: boolean; r
 		reload();
 	};
 	const write = () => {
-		titleToBegin.value = g.query;
+		gapToFill.value = { query: g.query, locale: g.locale };
 		go(articleRoute('new', '', g.locale));
 	};
 	return (

@@ -11,7 +11,7 @@ import { SelectField, TextField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Trouble, Wait } from '../../shared/parts/states.tsx';
 import { articleRoute, go, path, ticketRoute } from '../router.ts';
-import { PageFrame } from '../settings/parts/frame.tsx';
+import { Confirm, PageFrame } from '../settings/parts/frame.tsx';
 import { why } from '../state/reasons.ts';
 import { me } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
@@ -28,11 +28,12 @@ interface Begun {
 	visibility: 'public' | 'internal';
 	locale: Locale;
 	taken: ArticleFromTicket['taken_out'];
+	gap: string;
 }
-/** The title that another page begins with: a question that nobody could answer. */
-export const titleToBegin = signal('');
+/** What another page begins with: words that were looked for in vain. The article settles them. */
+export const gapToFill = signal<{ query: string; locale: Locale } | null>(null);
 
-const EMPTY: Begun = { title: '', body: '', category: '', visibility: 'public', locale: 'en', taken: [] };
+const EMPTY: Begun = { title: '', body: '', category: '', visibility: 'public', locale: 'en', taken: [], gap: '' };
 const keyOf = (ticket: string): string => `article:${me.peek()?.id ?? ''}:new${ticket}`;
 
 export function New({ ticket, locale }: { ticket: string; locale: string }): JSX.Element {
@@ -41,16 +42,16 @@ export function New({ ticket, locale }: { ticket: string; locale: string }): JSX
 	const key = keyOf(ticket);
 	const begin = async () => {
 		const kept = keptJson<Begun | null>(key, null);
-		const title = titleToBegin.peek();
-		titleToBegin.value = '';
+		const gap = gapToFill.peek();
+		gapToFill.value = null;
 		trouble.value = '';
-		if (kept && !title) {
+		if (kept && !gap) {
 			begun.value = { ...EMPTY, ...kept };
 			return;
 		}
 		const l = LOCALES.find((x) => x === locale) ?? mine.peek();
 		if (!ticket) {
-			begun.value = { ...EMPTY, locale: l, title };
+			begun.value = { ...EMPTY, locale: gap?.locale ?? l, title: gap?.query ?? '', gap: gap?.query ?? '' };
 			return;
 		}
 		const o = await articleCall('article.from_ticket', { id: ticket });
@@ -69,9 +70,12 @@ function Form({ ticket, begun, again }: { ticket: string; begun: Begun; again():
 	const f = useSignal<Begun>({ ...begun, category: begun.category || (shelves()[0]?.id ?? '') });
 	const tried = useSignal(false);
 	const busy = useSignal(false);
+	const asking = useSignal(false);
+	const changed = useSignal(keptJson<Begun | null>(keyOf(ticket), null) !== null);
 	const key = keyOf(ticket);
 	const set = (part: Partial<Begun>) => {
 		f.value = { ...f.peek(), ...part };
+		changed.value = true;
 		keep(key, JSON.stringify(f.peek()));
 	};
 	const create = async () => {
@@ -83,6 +87,7 @@ function Form({ ticket, begun, again }: { ticket: string; begun: Begun; again():
 		busy.value = false;
 		if (!o.ok) return toast(t('toast.failed', { why: why(o.error) }), true);
 		drop(key);
+		if (x.gap) void call('article.settle_gap', { query: x.gap, locale: begun.locale, article_id: o.result.article.id });
 		go(articleRoute('one', o.result.article.id, x.locale), true);
 	};
 	const x = f.value;
@@ -90,7 +95,7 @@ function Form({ ticket, begun, again }: { ticket: string; begun: Begun; again():
 	return (
 		<PageFrame title={t(ticket ? 'article.from_ticket' : 'article.new')} back={ticket ? ticketRoute(ticket) : articleRoute('')}
 			foot={<footer class="save-bar"><p class="save-said"><span class="muted"><Icon of="check" size={13} />{t('article.kept')}</span></p>
-				<button type="button" class="btn" onClick={again}>{t('article.again')}</button>
+				{changed.value && <button type="button" class="btn" onClick={() => { asking.value = true; }}>{t('article.again')}</button>}
 				<button type="button" class="btn primary" aria-disabled={busy.value || undefined} onClick={() => void create()}>{t('article.create')}</button></footer>}>
 			{ticket && (
 				<div class="notice-box warn" role="status">
@@ -111,6 +116,7 @@ function Form({ ticket, begun, again }: { ticket: string; begun: Begun; again():
 				</div>
 				<Preview title={x.title} body={x.body} lang={x.locale} />
 			</div>
+			{asking.value && <Confirm title={t('article.again_title')} text={t('article.again_text')} act={t('article.again')} onAct={again} onClose={() => { asking.value = false; }} />}
 		</PageFrame>
 	);
 }

@@ -13,6 +13,7 @@ import { why } from '../state/reasons.ts';
 import { toast } from '../state/ui.ts';
 import { agentName } from '../state/workspace.ts';
 import { textIn } from './calls.ts';
+import { dropped } from './conflict.tsx';
 import { languageName } from './dates.ts';
 import { Between } from './between.tsx';
 import type { Work } from './work.ts';
@@ -97,7 +98,7 @@ export function Notices(p: NoticesProps): JSX.Element {
 		<>
 			{a.archived && <Box icon="lock" text={t('article.is_archived')} />}
 			{theirs && <Box icon="alert" tone="warn" text={w.found.value ? t('article.found_old', { date: shortMoment(w.found.value), name: agentName(theirs.author_id) || t('event.program') }) : t('article.newer', { name: agentName(theirs.author_id) || t('event.program') })}><button type="button" class="btn small" onClick={p.resolve}>{t('article.see_newer')}</button></Box>}
-			{!theirs && w.found.value > 0 && <Box icon="retry" text={t('article.found_draft', { date: shortMoment(w.found.value) })}><button type="button" class="btn small" onClick={w.discard}>{t('article.discard')}</button></Box>}
+			{!theirs && w.found.value > 0 && <Box icon="retry" text={t('article.found_draft', { date: shortMoment(w.found.value) })}><button type="button" class="btn small" onClick={() => dropped(w.discard())}>{t('article.discard')}</button></Box>}
 			{x?.stale && <Stale detail={p.detail} text={x} p={p} />}
 			{x?.converted && <Box icon="sort" tone="warn" text={t('article.is_converted', { language: languageName(x.from_locale ?? a.source) })}>{x.may_write && <button type="button" class="btn small" onClick={() => void reviewed()}>{t('article.mark_reviewed')}</button>}</Box>}
 			{x?.state === 'in_review' && <InReview p={p} text={x} />}

@@ -10,6 +10,7 @@ import { articleCall } from './calls.ts';
 import { page } from './trusted.ts';
 
 const PAUSE_MS = 400;
+const HOUR = 3_600_000; // the house's colours are looked at again each hour
 
 export function Frame({ title, html, lang }: { title: string; html: string; lang: string }): JSX.Element {
 	const frame = useRef<HTMLIFrameElement>(null);
@@ -20,7 +21,7 @@ export function Frame({ title, html, lang }: { title: string; html: string; lang
 		at.current = el.contentWindow?.scrollY ?? 0;
 		const loaded = () => el.contentWindow?.scrollTo(0, at.current);
 		el.addEventListener('load', loaded, { once: true });
-		page(el, { title, html, lang, theme: document.documentElement.dataset.theme ?? '', sheet: sheetPath('article_page') });
+		page(el, { title, html, lang, theme: document.documentElement.dataset.theme ?? '', sheets: [sheetPath('page'), sheetPath('help'), `/help/theme-${Math.floor(Date.now() / HOUR)}.css`] });
 		return () => el.removeEventListener('load', loaded);
 	}, [title, html, lang]);
 	return <iframe ref={frame} class="preview-frame" title={t('article.preview_of', { title: title || t('article.untitled') })} sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" />;

@@ -9,7 +9,7 @@ const policy: Policy = policies?.createPolicy('article-page', rules) ?? rules;
 
 const safe = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
-export function page(frame: HTMLIFrameElement, p: { title: string; html: string; lang: string; theme: string; sheet: string }): void {
-	frame.srcdoc = policy.createHTML(`<!doctype html><html lang="${safe(p.lang)}" data-theme="${safe(p.theme)}"><head><meta charset="utf-8"><base target="_blank">${p.sheet ? `<link rel="stylesheet" href="${safe(p.sheet)}">` : ''}</head>`
-		+ `<body><main class="article"><h1>${safe(p.title)}</h1>${p.html}</main></body></html>`);
+export function page(frame: HTMLIFrameElement, p: { title: string; html: string; lang: string; theme: string; sheets: readonly string[] }): void {
+	frame.srcdoc = policy.createHTML(`<!doctype html><html lang="${safe(p.lang)}" data-theme="${safe(p.theme)}"><head><meta charset="utf-8"><base target="_blank">${p.sheets.filter(Boolean).map((s) => `<link rel="stylesheet" href="${safe(s)}">`).join('')}</head>`
+		+ `<body><main><article class="paper" lang="${safe(p.lang)}"><h1>${safe(p.title)}</h1>${p.html}</article></main></body></html>`);
 }

@@ -38,17 +38,15 @@ export interface Work {
 	theirs: ReadonlySignal<Saved | null>;
 	failure: ReadonlySignal<Failure | null>;
 	set(part: { title?: string; body?: string; what?: string }): void;
-	/** Other words into the field, from outside. */
-	put(part: { title?: string; body?: string }): void;
-	/** Back to what is saved. */
-	discard(): void;
+	/** Back to what is saved; what comes back takes it back. */
+	discard(): () => void;
 	/** Somebody has changed something of the article: is this text another one now? */
 	look(): Promise<void>;
 	/** `current`: the text it was made from, as its reader saw it. True: saved. */
 	save(current?: { from_locale: Locale; from_version: number }): Promise<boolean>;
 	/** After theirs has come: mine over it, theirs instead of mine, or both, where they touch different lines. */
 	takeMine(): Promise<boolean>;
-	takeTheirs(): void;
+	takeTheirs(): () => void;
 	takeBoth(): Promise<boolean>;
 }
 
@@ -83,6 +81,12 @@ export function workOn(id: string, locale: Locale, begun: Saved): Work {
 		const { version, number } = saved.peek();
 		keeping.value = keep(key, JSON.stringify({ version, number, title: title.peek(), body: body.peek(), what: what.peek(), at: Date.now() } satisfies Kept));
 	};
+	const put = (part: { title?: string; body?: string }) => {
+		if (part.title !== undefined) title.value = part.title;
+		if (part.body !== undefined) body.value = part.body;
+		turn.value++;
+		note();
+	};
 	const settle = (s: Saved) => {
 		saved.value = s;
 		title.value = s.title;
@@ -93,6 +97,12 @@ export function workOn(id: string, locale: Locale, begun: Saved): Work {
 		what.value = '';
 		theirs.value = null;
 		note();
+	};
+	/** Other words in place of mine; the function puts mine back. */
+	const dropMine = (s: Saved) => {
+		const mine = { title: title.peek(), body: body.peek() };
+		settle(s);
+		return () => put(mine);
 	};
 	const send = async (version: number, current?: { from_locale: Locale; from_version: number }): Promise<boolean> => {
 		if (saving.peek()) return false;
@@ -137,26 +147,14 @@ export function workOn(id: string, locale: Locale, begun: Saved): Work {
 			if (part.what !== undefined) what.value = part.what;
 			note();
 		},
-		put(part) {
-			if (part.title !== undefined) title.value = part.title;
-			if (part.body !== undefined) body.value = part.body;
-			turn.value++;
-			note();
-		},
-		discard() {
-			const newer = theirs.peek();
-			settle(newer ?? saved.peek());
-		},
+		discard: () => dropMine(theirs.peek() ?? saved.peek()),
 		save: (current) => send(saved.peek().version, current),
 		takeMine() {
 			const t = theirs.peek();
 			theirs.value = null;
 			return send(t?.version ?? saved.peek().version);
 		},
-		takeTheirs() {
-			const t = theirs.peek();
-			if (t) settle(t);
-		},
+		takeTheirs: () => dropMine(theirs.peek() ?? saved.peek()),
 		async takeBoth() {
 			const t = theirs.peek();
 			const before = await fetchBase(id, locale, saved.peek().number);

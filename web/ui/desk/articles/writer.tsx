@@ -81,7 +81,8 @@ export function Writer(p: WriterProps): JSX.Element {
 			}
 			said.value = { text: t('article.file_there', { name }), bad: false };
 			const el = area.current;
-			if (el) putText(el, el.selectionStart, el.selectionEnd, o.mark);
+			const own = el && o.mark.startsWith('!') && !/(^|\n)$/.test(el.value.slice(0, el.selectionStart)); // a picture is a paragraph
+			if (el) putText(el, el.selectionStart, el.selectionEnd, own ? `\n\n${o.mark}` : o.mark);
 		}
 	};
 	const onPaste = (e: ClipboardEvent) => {

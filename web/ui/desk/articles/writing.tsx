@@ -16,17 +16,19 @@ import { why } from '../state/reasons.ts';
 import { onTopic } from '../state/topics.ts';
 import { toast } from '../state/ui.ts';
 import { setUnsaved } from '../state/unsaved.ts';
+import { Acts } from './acts.tsx';
+import { Begin } from './begin.tsx';
 import { articleCall, textIn } from './calls.ts';
-import { Conflict } from './conflict.tsx';
+import { Conflict, dropped } from './conflict.tsx';
 import { putFile } from './file.ts';
 import { StateMark } from './marks.tsx';
 import { Notices } from './notices.tsx';
 import type { PartProps } from './one.tsx';
 import { Preview } from './preview.tsx';
-import { Acts } from './acts.tsx';
-import { Begin } from './begin.tsx';
 import { type Saved, type Work, workOn } from './work.ts';
 import { Writer } from './writer.tsx';
+
+const BODY_MOST = 60_000; // characters; as in the schema
 
 export interface WritingProps extends PartProps {
 	title: string;
@@ -66,7 +68,7 @@ function Foot({ work: w, save }: { work: Work; save(): void }): JSX.Element | nu
 					: <span class="muted"><Icon of="check" size={13} />{t('article.kept')}</span>}
 			</p>
 			<TextField bare label={t('article.what')} placeholder={t('article.what')} class="write-what" value={w.what.value} most={200} onChange={(what) => w.set({ what })} />
-			<button type="button" class="btn" disabled={w.saving.value} onClick={w.discard}>{t('form.discard')}</button>
+			<button type="button" class="btn" disabled={w.saving.value} onClick={() => dropped(w.discard())}>{t('form.discard')}</button>
 			<button type="button" class="btn primary" aria-disabled={w.saving.value || offline || undefined} onClick={save}>
 				{w.saving.value ? t('form.saving') : t('article.save')}<span class="save-key" aria-hidden="true">{keycaps('mod+s').map((k) => <kbd key={k}>{k}</kbd>)}</span>
 			</button>
@@ -95,8 +97,9 @@ function Editor(p: WritingProps & { begun: Saved }): JSX.Element {
 		const source = textIn(a, head?.from_locale ?? a.source);
 		const now = current.peek() && source?.live ? { from_locale: source.locale, from_version: source.live } : undefined;
 		if (!w.dirty.peek() && !now) return true;
-		if (!w.title.peek().trim()) {
-			toast(t('article.title_needed'), true);
+		const over = w.body.peek().length - BODY_MOST;
+		if (!w.title.peek().trim() || over > 0) {
+			toast(over > 0 ? t('composer.too_long', { n: over }) : t('article.title_needed'), true);
 			return false;
 		}
 		const ok = await w.save(now);

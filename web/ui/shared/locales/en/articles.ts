@@ -230,4 +230,9 @@ export const articles = {
 	'article.how_made_from': 'made from this ticket',
 	'article.make': 'Make an article from this ticket',
 	'article.find_other': 'Find another',
+	'article.dropped': 'What you had typed is gone from the text',
+	'article.archive_text_of': 'Archive the {language} text',
+	'article.archive_all': 'Archive the article',
+	'article.again_title': 'Begin again?',
+	'article.again_text': 'What you have typed here is thrown away.',
 } as const;

@@ -232,4 +232,9 @@ export const articles: Readonly<Record<keyof typeof english, string>> = {
 	'article.how_made_from': '由此工单生成',
 	'article.make': '用此工单生成文章',
 	'article.find_other': '查找其他文章',
+	'article.dropped': '你输入的内容已移除',
+	'article.archive_text_of': '归档{language}文本',
+	'article.archive_all': '归档整篇文章',
+	'article.again_title': '重新开始？',
+	'article.again_text': '你在此输入的内容将被丢弃。',
 };

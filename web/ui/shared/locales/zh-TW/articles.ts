@@ -232,4 +232,9 @@ export const articles: Readonly<Record<keyof typeof english, string>> = {
 	'article.how_made_from': '由此工單產生',
 	'article.make': '用此工單產生文章',
 	'article.find_other': '尋找其他文章',
+	'article.dropped': '你輸入的內容已移除',
+	'article.archive_text_of': '封存{language}文字',
+	'article.archive_all': '封存整篇文章',
+	'article.again_title': '重新開始？',
+	'article.again_text': '你在此輸入的內容將被捨棄。',
 };
