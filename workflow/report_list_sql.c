@@ -100,7 +100,7 @@ enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask, uint3
 	return db_all(
 		tx,
 		SQL("SELECT f.ticket_id AS ticket, f.team_id AS team, f.agent_id AS agent, f.other AS cause,"
-		    " CAST(f.measure AS SIGNED) - ? AS kind, f.at AS at, f.value AS late, f.mark AS mark"
+		    " CAST(f.measure - ? AS SIGNED) AS kind, f.at AS at, f.value AS late, f.mark AS mark"
 		    " FROM report_fact f WHERE f.book = ? AND f.measure BETWEEN ? AND ? AND f.day BETWEEN ? "
 		    "AND ?"
 		    " AND f.mark >= ?" FILTER " ORDER BY f.at DESC, f.ticket_id DESC LIMIT ?, ?"),
