@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 import { launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { startFake } from './fake.mjs';
+import { built, House, PASSWORD } from './house.mjs';
 
 let fake, browser, url, page;
 
@@ -262,3 +263,50 @@ for (const [locale, theme, width, height, few] of looks(
 		await done();
 	});
 }
+
+test('the real program: every page of the demo company, files, the wall, and a solved ticket moves the open page', { skip: !built() && 'web/ui/dist is missing: run ops/frontend' }, async () => {
+	const house = await new House().start();
+	try {
+		house.command(['user', 'add', 'boss', '--name', 'Boss', '--email', 'boss@demo.example', '--role', 'manager', '--locale', 'en'], `${PASSWORD}\n`);
+		await house.stop();
+		await house.start(); // who was added while it ran is known from now on
+		page = await open(browser, house.url);
+		await page.waitForSelector('form');
+		await signIn(page, 'boss', PASSWORD);
+		for (const p of PAGES) {
+			await go(`#/reports/${p}`);
+			await page.waitForSelector('.rep-figure-n');
+			await page.waitForFunction(() => !document.querySelector('.wait, [data-stale]'));
+			assert.equal(await page.$('.blank[role=alert]'), null, `${p}: a part could not be loaded`);
+		}
+		await go('#/reports/articles');
+		await page.waitForSelector('.rank tbody th a:not(:has-text("Article"))');
+		for (const [href, type] of [['export/csv', 'text/csv'], ['export/xlsx', 'spreadsheetml'], ['page/flow', 'application/pdf']]) {
+			const got = await page.evaluate(async (path) => {
+				const r = await fetch(path);
+				return [r.status, r.headers.get('content-type'), (await r.arrayBuffer()).byteLength];
+			}, `/api/v1/reports/${href}?from=2026-01-01&to=2026-02-01&locale=en`);
+			assert(got[0] === 200 && got[1].includes(type) && got[2] > 50, `${href}: ${got}`);
+		}
+		await go('#/reports/flow');
+		await page.click('.rep-figure[data-key=backlog] a');
+		await page.waitForSelector('.drill tbody tr');
+		const id = /(\d+)$/.exec(await page.getAttribute('.drill th a', 'href'))[1];
+		await page.goBack();
+		await page.waitForSelector('.rep-figure[data-key=solved]');
+		const was = Number(await figure('solved'));
+		const status = await page.evaluate(async (ticket) => {
+			const { ticket: x } = await (await fetch(`/api/v1/tickets/${ticket}`)).json();
+			const r = await fetch(`/api/v1/tickets/${ticket}/status`, { method: 'PUT', headers: { 'X-Onevoice-Request': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ version: x.version, status: 'solved' }) });
+			return r.status;
+		}, id);
+		assert.equal(status, 200);
+		const slow = process.env.ONEVOICE_SLOW ? 10 : 1;
+		await until('one more is solved, within two seconds', async () => Number(await figure('solved')) === was + 1, 2000 * slow);
+		await page.goto(`${house.url}/wall`);
+		await page.waitForSelector('.wall-cell >> nth=5');
+		await done();
+	} finally {
+		await house.end();
+	}
+});

@@ -9,6 +9,7 @@ import { call, link } from '../shared/live.ts';
 import { Icon } from '../shared/parts/icon.tsx';
 import { langOf } from '../shared/script.ts';
 import { narrow } from '../desk/frame/media.ts';
+import { may } from '../desk/state/session.ts';
 import { agents, myTeams } from '../desk/state/workspace.ts';
 import { CHANNELS, COMPARES, daysOf, type Filters, LANGUAGES, narrowed, SPANS, type Span, usual, withList } from './filters.ts';
 import { spanDays } from './figures.ts';
@@ -76,6 +77,15 @@ function useTags(): readonly string[] {
 	return tags.value;
 }
 
+/** Surveys are for those who make them; with one alone there is nothing to choose. */
+function useSurveys(): readonly MultiChoice[] {
+	const surveys = useSignal<readonly MultiChoice[]>([]);
+	useEffect(() => {
+		if (may('survey_manage')) void call('survey.list', {}).then((o) => { if (o.ok) surveys.value = o.result.surveys.map((x) => ({ id: x.id, label: x.name, lang: langOf(x.name) || undefined })); });
+	}, []);
+	return surveys.value;
+}
+
 /** What is offered, and what the address names beside it. */
 const withChosen = (all: readonly MultiChoice[], chosen: readonly string[]): MultiChoice[] => [...all, ...chosen.filter((id) => !all.some((c) => c.id === id)).map((id) => ({ id, label: id }))];
 
@@ -88,6 +98,7 @@ function Age(): JSX.Element | null {
 
 export function FilterBar(): JSX.Element | null {
 	const tags = useTags();
+	const surveys = useSurveys();
 	const shown = useSignal(false);
 	const id = useId();
 	const f = filters.value;
@@ -108,6 +119,7 @@ export function FilterBar(): JSX.Element | null {
 				<Multi label={t('filter.tags')} choices={withChosen(tags.map((x) => ({ id: x, label: x, lang: langOf(x) || undefined })), f.lists.tags)} chosen={f.lists.tags} onChange={set('tags')} />
 				<Multi label={t('filter.agents')} choices={withChosen(people.map((a) => ({ id: a.id, label: a.name, lang: langOf(a.name) || undefined })), f.lists.agents)} chosen={f.lists.agents} onChange={set('agents')} />
 				<Multi label={t('filter.languages')} choices={LANGUAGES.map((l) => ({ id: l, label: languageName(l) }))} chosen={f.lists.languages} onChange={set('languages')} />
+				{(surveys.length > 1 || f.lists.surveys.length > 0) && <Multi label={t('filter.surveys')} choices={withChosen(surveys, f.lists.surveys)} chosen={f.lists.surveys} onChange={set('surveys')} />}
 				{n > 0 && <button type="button" class="btn quiet" onClick={() => setFilters({ ...f, lists: usual.lists })}>{t('rep.clear_all')}</button>}
 			</div>
 			<Age />

@@ -1,4 +1,5 @@
 // names.ts - what rows, languages and filters are called.
+import { signal } from '@preact/signals';
 import type { Channel, ReportBy, ReportPageName, ReportRow, SlaKind } from '../shared/gen/protocol.gen.ts';
 import { locale, t } from '../shared/i18n.ts';
 import { agentName, teamName } from '../desk/state/workspace.ts';
@@ -21,11 +22,16 @@ export function languageName(code: string): string {
 export const isChannel = (s: string): s is Channel => s === 'mail' || s === 'chat' || s === 'phone' || s === 'fax';
 export const channelName = (s: string): string => (isChannel(s) ? t(`channel.${s}`) : s);
 
+/** By id; article_names.ts fills it. */
+export const articleTitles = signal<ReadonlyMap<string, string>>(new Map());
+
 /** A row of a table: what the program calls it, or what this desk does. */
 export function rowName(by: ReportBy, r: Pick<ReportRow, 'row' | 'name'>): string {
 	if (by === 'language') return languageName(r.row);
 	if (by === 'channel') return channelName(r.row);
-	if (by === 'agent') return r.row === '0' ? t('queue.nobody') : r.name || agentName(r.row) || `#${r.row}`;
-	if (by === 'team') return r.name || teamName(r.row) || `#${r.row}`;
+	const said = r.name === r.row ? '' : r.name; // a program that has no name says the id again
+	if (by === 'agent') return r.row === '0' ? t('queue.nobody') : said || agentName(r.row) || `#${r.row}`;
+	if (by === 'team') return said || teamName(r.row) || `#${r.row}`;
+	if (by === 'article') return said || articleTitles.value.get(r.row) || t('rep.article_n', { n: r.row });
 	return r.name || r.row || t('rep.none');
 }

@@ -24,7 +24,7 @@ export function Bars({ label, bars, most, wide }: { label: string; bars: readonl
 				const inner = (
 					<>
 						<span class="bar-label">{b.label}</span>
-						<span class="bar-track" aria-hidden="true"><span class={`bar-fill ${b.tone ?? ''}`} style={{ width: `${Math.min(100, (Math.max(0, b.value) / longest) * 100)}%` }} /></span>
+						<span class="bar-track" aria-hidden="true">{b.value > 0 && <span class={`bar-fill ${b.tone ?? ''}`} style={{ width: `max(2px, ${Math.min(100, (b.value / longest) * 100)}%)` }} />}</span>
 						<span class="bar-text num">{b.text}{b.note && <span class="muted"> {b.note}</span>}</span>
 					</>
 				);

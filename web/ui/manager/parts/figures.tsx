@@ -31,7 +31,7 @@ export function FigureBox({ of: f }: { of: ReportFigure }): JSX.Element {
 		<div class="rep-figure" role="group" aria-label={name} data-key={f.key}>
 			<div class="rep-figure-name"><span class="clip">{name}</span><Meaning of={name} text={t(`def.${f.key}`)} /></div>
 			<div class="rep-figure-line">
-				{f.value === undefined ? <span class="rep-figure-n">–</span> : <a class="rep-figure-n num" href={drillLink({ key: f.key })} title={t('rep.to_tickets')}>{figureText(f)}</a>}
+				{f.value === undefined || (f.unit === 'count' && f.value === 0) ? <span class="rep-figure-n num">{f.value === undefined ? '–' : figureText(f)}</span> : <a class="rep-figure-n num" href={drillLink({ key: f.key })} title={t('rep.to_tickets')}>{figureText(f)}</a>}
 				<Delta of={f} />
 			</div>
 			<p class="muted num">

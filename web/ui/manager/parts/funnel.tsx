@@ -12,18 +12,20 @@ import { type Bar, Bars } from './bars.tsx';
 import { Card } from './card.tsx';
 import { Shown } from './shown.tsx';
 
+/** '' before numbers there are none of. */
+const note = (n: number, of: number): string | undefined => (of ? part(n, of) : undefined);
 const part = (n: number, of: number): string => (of ? valueText('share', Math.round((n / of) * 1000)) : '–');
 
 function bars(f: ReportFunnelRow): Bar[] {
 	const asked = drillLink({ key: 'response_rate' });
 	return [
 		{ key: 'wanted', label: t('funnel.wanted'), value: f.wanted, text: count(f.wanted), href: f.wanted ? asked : undefined },
-		{ key: 'sent', label: t('funnel.sent'), value: f.sent, text: count(f.sent), note: part(f.sent, f.wanted), href: f.sent ? asked : undefined },
-		{ key: 'answered', label: t('funnel.answered'), value: f.answered, text: count(f.answered), note: part(f.answered, f.sent), href: f.answered ? drillLink({ key: 'response_rate', part: 'good' }) : undefined },
-		{ key: 'low', label: t('funnel.low'), value: f.low, text: count(f.low), note: part(f.low, f.answered), tone: 'bad', href: f.low ? drillLink({ key: 'csat', part: 'bad' }) : undefined },
-		{ key: 'recovery', label: t('funnel.recovery'), value: f.recovery_opened, text: count(f.recovery_opened), note: part(f.recovery_opened, f.low), href: f.recovery_opened ? drillLink({ key: 'recovery_opened' }) : undefined },
-		{ key: 'called', label: t('funnel.called'), value: f.recovery_called, text: count(f.recovery_called), note: part(f.recovery_called, f.recovery_opened) },
-		{ key: 'settled', label: t('funnel.settled'), value: f.recovery_settled, text: count(f.recovery_settled), note: part(f.recovery_settled, f.recovery_opened), href: f.recovery_settled ? drillLink({ key: 'recovery_settled' }) : undefined },
+		{ key: 'sent', label: t('funnel.sent'), value: f.sent, text: count(f.sent), note: note(f.sent, f.wanted), href: f.sent ? asked : undefined },
+		{ key: 'answered', label: t('funnel.answered'), value: f.answered, text: count(f.answered), note: note(f.answered, f.sent), href: f.answered ? drillLink({ key: 'response_rate', part: 'good' }) : undefined },
+		{ key: 'low', label: t('funnel.low'), value: f.low, text: count(f.low), note: note(f.low, f.answered), tone: 'bad', href: f.low ? drillLink({ key: 'csat', part: 'bad' }) : undefined },
+		{ key: 'recovery', label: t('funnel.recovery'), value: f.recovery_opened, text: count(f.recovery_opened), note: note(f.recovery_opened, f.low), href: f.recovery_opened ? drillLink({ key: 'recovery_opened' }) : undefined },
+		{ key: 'called', label: t('funnel.called'), value: f.recovery_called, text: count(f.recovery_called), note: note(f.recovery_called, f.recovery_opened) },
+		{ key: 'settled', label: t('funnel.settled'), value: f.recovery_settled, text: count(f.recovery_settled), note: note(f.recovery_settled, f.recovery_opened), href: f.recovery_settled ? drillLink({ key: 'recovery_settled' }) : undefined },
 	];
 }
 

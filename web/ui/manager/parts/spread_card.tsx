@@ -25,6 +25,14 @@ function toneOf(key: ReportKey, b: ReportBar): 'bad' | undefined {
 	return (key === 'csat' && b.mark <= 2) || (key === 'gap' && b.mark <= 2) || (key === 'nps' && b.mark <= 6) || (key === 'ces' && b.mark <= 3) ? 'bad' : undefined;
 }
 
+/** Ranges without end: those before the first and behind the last that has any are left out. Scales are shown whole. */
+export function shownBars(bars: readonly ReportBar[]): readonly ReportBar[] {
+	if (bars[0]?.least === undefined || bars.some((b) => b.late)) return bars;
+	const first = bars.findIndex((b) => b.n > 0 || (b.previous ?? 0) > 0);
+	const last = bars.findLastIndex((b) => b.n > 0 || (b.previous ?? 0) > 0);
+	return first < 0 ? [] : bars.slice(first, last + 1);
+}
+
 const share = (n: number, all: number): string => (all ? valueText('share', Math.round((n / all) * 1000)) : '–');
 
 export function spreadSummary(d: ReportDistribution): string {
@@ -55,7 +63,7 @@ export function SpreadCard({ keys, wish = 'spread', class: cls = 'third' }: { ke
 				],
 				rows: d.bars, keyOf: (b: ReportBar) => String(b.mark),
 			} as never)}>
-			<Shown of={now.value} retry={reload}>{(x) => <Bars label={t('rep.spread_of', { name: t(`fig.${key}`) })} bars={x.bars.map(bar)} wide={!plain || key === 'gap'} />}</Shown>
+			<Shown of={now.value} retry={reload}>{(x) => <Bars label={t('rep.spread_of', { name: t(`fig.${key}`) })} bars={shownBars(x.bars).map(bar)} wide={!plain || key === 'gap'} />}</Shown>
 		</Card>
 	);
 }

@@ -2,12 +2,14 @@
 // too few to say anything, places only for those that the program ranks. Every figure opens its tickets.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { ReportBy, ReportFigure, ReportKey, ReportLine, ReportRow, ReportTable } from '../../shared/gen/protocol.gen.ts';
 import { count } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Blank } from '../../shared/parts/states.tsx';
 import { langOf } from '../../shared/script.ts';
+import { articleRoute, path } from '../../desk/router.ts';
 import { figureText, intervalText } from '../figures.ts';
 import { rowName } from '../names.ts';
 import { ask, drillLink, filters, pageWish, setFilters, setWish, state, useReport, useSteady } from '../store.ts';
@@ -44,9 +46,10 @@ function Cell({ of: f, by, row }: { of: ReportFigure | undefined; by: ReportBy; 
 	if (!f || f.value === undefined) return <td class="num few">–</td>;
 	if (f.too_few) return <td class="num few"><a href={drillLink({ key: f.key, by, row })} title={t('rep.too_few_title', { n: f.n })}>{t('rep.too_few')}</a></td>;
 	const interval = intervalText(f);
+	const none = f.unit === 'count' && f.value === 0;
 	return (
 		<td class="num">
-			<a href={drillLink({ key: f.key, by, row })}>{figureText(f)}</a> <Delta of={f} />
+			{none ? figureText(f) : <a href={drillLink({ key: f.key, by, row })}>{figureText(f)}</a>} <Delta of={f} />
 			{interval && <span class="ci">{interval}</span>}
 		</td>
 	);
@@ -102,7 +105,7 @@ function Rows({ of: d, lines, label, keys, sort, onSort }: RowsProps): JSX.Eleme
 							return (
 								<tr key={r.row} class={few ? 'few' : undefined} data-row={r.row}>
 									{ranked && <td class="place num">{place(r) ?? ''}</td>}
-									<th scope="row" lang={langOf(name) || undefined}>{name}</th>
+									<th scope="row" lang={langOf(name) || undefined}>{d.by === 'article' ? <a href={path(articleRoute('one', r.row))}>{name}</a> : name}</th>
 									{scored && <td class="num">{answersOf(r) ? <a href={drillLink({ key: spark, by: d.by, row: r.row })}>{count(answersOf(r))}</a> : 0}</td>}
 									{keys.map((k) => <Cell key={k} of={figureOf(r, k)} by={d.by} row={r.row} />)}
 									{lines && <td>{line && !few && <Spark values={line.points.map((p) => p.value ?? null)} label={t('rep.course_of', { name })} />}</td>}
@@ -132,6 +135,8 @@ export function TableCard({ title, by: choices, keys, spark, class: cls = '' }: 
 	const by = choices.find((b) => b === pageWish('rows')) ?? (choices[0] as ReportBy);
 	const sort = useSignal<Sort>({ by: isScored(keys) ? 'n' : (keys[0] as string), down: true });
 	const { now, reload } = useReport('report.table', ask.value && { ...ask.value, by, keys: keys.join(',') });
+	const articles = by === 'article' ? (now.value.data?.rows.filter((r) => r.name === r.row).map((r) => r.row) ?? []).join() : '';
+	useEffect(() => { if (articles) void import('../article_names.ts').then((m) => m.learnArticles(articles.split(','))); }, [articles]);
 	const course = useReport('report.series', spark && ask.value ? { ...ask.value, step: 'week', by, keys: keys.find((k) => SCORES.has(k)) ?? (keys[0] as ReportKey) } : null);
 	const name = title ?? t('rep.by_title', { by: t(`by.${by}`) });
 	return (

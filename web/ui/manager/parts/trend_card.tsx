@@ -29,7 +29,7 @@ function pointsTable(s: ReportSeries) {
 	type Row = (typeof points)[number];
 	const columns: Column<Row>[] = [
 		{ head: t(s.step === 'week' ? 'rep.week_of' : 'rep.day'), names: true, cell: (p) => longDay(p.day) },
-		{ head: t(`fig.${s.key}`), num: true, cell: (p) => (p.value === undefined ? '–' : p.n || s.unit === 'count' ? <a href={drillLink({ key: s.key, day: p.day })}>{valueText(s.unit, p.value, s.key)}</a> : valueText(s.unit, p.value, s.key)) },
+		{ head: t(`fig.${s.key}`), num: true, cell: (p) => (p.value === undefined ? '–' : (s.unit === 'count' ? p.value : p.n) > 0 ? <a href={drillLink({ key: s.key, day: p.day })}>{valueText(s.unit, p.value, s.key)}</a> : valueText(s.unit, p.value, s.key)) },
 		...(s.unit === 'count' ? [] : [{ head: t('rep.n_head'), num: true, cell: (p: Row) => count(p.n) }]),
 		...(points.some((p) => p.low !== undefined) ? [{ head: t('rep.interval'), num: true, cell: (p: Row) => intervalText({ ...p, unit: s.unit, key: s.key }) || '–' }] : []),
 		...(s.previous ? [{ head: t('rep.before'), num: true, cell: (p: Row) => (p.before?.value === undefined ? '–' : valueText(s.unit, p.before.value, s.key)) }] : []),

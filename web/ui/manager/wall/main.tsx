@@ -70,15 +70,6 @@ function Wall(): JSX.Element {
 	);
 }
 
-/** A screen on a wall should not go to sleep; where the browser cannot help it, it does. */
-async function stayAwake(): Promise<void> {
-	try {
-		await navigator.wakeLock?.request('screen');
-	} catch {
-		// refused, or the page is hidden: asked again when it is seen
-	}
-}
-
 function begin(): void {
 	document.documentElement.lang = locale;
 	document.documentElement.dataset.theme = wish.get('theme') === 'light' ? 'light' : 'dark';
@@ -88,12 +79,7 @@ function begin(): void {
 		if (!document.hidden) await ask();
 		setTimeout(() => void turn(), EVERY_MS);
 	};
-	document.addEventListener('visibilitychange', () => {
-		if (document.hidden) return;
-		void stayAwake();
-		void ask();
-	});
-	void stayAwake();
+	document.addEventListener('visibilitychange', () => { if (!document.hidden) void ask(); });
 	void turn();
 }
 

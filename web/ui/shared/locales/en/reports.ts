@@ -118,6 +118,7 @@ export const reports = {
 	'rep.work_table': 'Who did what',
 	'rep.all': 'All',
 	'rep.none': 'none',
+	'rep.article_n': 'Article {n}',
 	'rep.no_language': 'not known',
 	'rep.of_which': 'Of which',
 	'rep.ticket': 'Ticket',

@@ -119,6 +119,7 @@ export const reports: Readonly<Record<keyof typeof english, string>> = {
 	'rep.work_table': '各自的工作',
 	'rep.all': '全部',
 	'rep.none': '無',
+	'rep.article_n': '文章 {n}',
 	'rep.no_language': '未知',
 	'rep.of_which': '其中',
 	'rep.ticket': '工單',
