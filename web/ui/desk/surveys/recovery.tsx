@@ -59,9 +59,9 @@ function Acts({ recovery: r, reload }: { recovery: Recovery; reload(): void }): 
 export function RecoveryCard({ recovery: r, reload, inTicket = false }: { recovery: Recovery; reload(): void; inTicket?: boolean }): JSX.Element {
 	const who = agentName(r.assignee_id);
 	return (
-		<article class="recovery" data-state={r.state} data-late={(r.state === 'open' && r.breached_at !== undefined) || undefined} aria-label={inTicket ? t('recovery.title') : r.customer_name}>
+		<article class="recovery" data-state={r.state} data-late={(r.state === 'open' && r.breached_at !== undefined) || undefined} aria-label={inTicket ? t('recovery.one') : r.customer_name}>
 			<header class="recovery-head">
-				{inTicket ? <strong class="with-icon"><Icon of="recovery" size={14} />{t('recovery.title')}</strong>
+				{inTicket ? <strong class="with-icon"><Icon of="recovery" size={14} />{t('recovery.one')}</strong>
 					: <a class="recovery-name clip" href={path({ at: 'queue', view: 'open', team: '', ticket: r.ticket_id, details: false })} lang={langOf(r.customer_name) || undefined} data-row>{r.customer_name}</a>}
 				<Standing recovery={r} />
 			</header>

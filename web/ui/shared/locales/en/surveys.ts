@@ -57,6 +57,7 @@ export const surveys = {
 	'asked.skip_do': 'Do not ask',
 	'asked.skip_done': 'The customer will not be asked',
 	'asked.more': '{n|# earlier|# earlier ones}',
+	'recovery.one': 'Recovery',
 	'recovery.about': 'Customers who were let down, and who calls them back.',
 	'recovery.failed': 'The recoveries could not be loaded.',
 	'recovery.no_right': 'Recoveries are for those who answer tickets.',

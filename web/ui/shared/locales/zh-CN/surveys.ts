@@ -59,6 +59,7 @@ export const surveys: Record<keyof typeof en, string> = {
 	'asked.skip_do': '不发送',
 	'asked.skip_done': '将不向该客户发送调查',
 	'asked.more': '更早的 {n} 次',
+	'recovery.one': '回访',
 	'recovery.about': '对不满意的客户进行回访。',
 	'recovery.failed': '无法加载回访列表。',
 	'recovery.no_right': '回访仅供处理工单的人员使用。',

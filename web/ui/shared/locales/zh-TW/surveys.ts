@@ -59,6 +59,7 @@ export const surveys: Record<keyof typeof en, string> = {
 	'asked.skip_do': '不發送',
 	'asked.skip_done': '將不向該客戶發送調查',
 	'asked.more': '更早的 {n} 次',
+	'recovery.one': '回訪',
 	'recovery.about': '對不滿意的客戶進行回訪。',
 	'recovery.failed': '無法載入回訪清單。',
 	'recovery.no_right': '回訪僅供處理工單的人員使用。',
