@@ -35,6 +35,7 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'canned', label: 'settings.canned', about: 'canned.about', icon: 'quick', group: 'work', right: 'macro_manage', load: () => import('./canned.tsx') },
 	{ name: 'widgets', label: 'settings.widgets', about: 'widget.about', icon: 'chat', group: 'work', right: 'chat_manage', load: () => import('./widgets.tsx') },
 	{ name: 'surveys', label: 'survey.page', about: 'survey.about', icon: 'star', group: 'work', right: 'survey_manage', load: () => import('./surveys.tsx') },
+	{ name: 'help', label: 'help_centre.page', about: 'help_centre.about', icon: 'globe', group: 'work', right: 'help_manage', load: () => import('./help.tsx') },
 	{ name: 'statuses', label: 'settings.statuses', about: 'statuses.about', icon: 'ring', group: 'work', right: 'status_manage', load: () => import('./statuses.tsx') },
 	{ name: 'fax', label: 'fax.page', about: 'fax.about', icon: 'fax', group: 'work', right: 'fax_manage', load: () => import('./fax.tsx') },
 	{ name: 'phone', label: 'phone.page', about: 'phone.about', icon: 'phone', group: 'work', right: 'phone_manage', load: () => import('./phone.tsx') },

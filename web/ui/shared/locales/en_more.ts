@@ -4,6 +4,7 @@ import { conditions } from './en/conditions.ts';
 import { phoneSetup } from './en/phone_setup.ts';
 import { policies } from './en/policies.ts';
 import { widgets } from './en/widgets.ts';
+import { help } from './en/help.ts';
 import { templates } from './en/templates.ts';
 import { surveySetup } from './en/survey_setup.ts';
 
@@ -13,6 +14,7 @@ export const enMore = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...help,
 	...templates,
 	...surveySetup,
 } as const;

@@ -5,6 +5,7 @@ import { conditions } from './zh-CN/conditions.ts';
 import { phoneSetup } from './zh-CN/phone_setup.ts';
 import { policies } from './zh-CN/policies.ts';
 import { widgets } from './zh-CN/widgets.ts';
+import { help } from './zh-CN/help.ts';
 import { templates } from './zh-CN/templates.ts';
 import { surveySetup } from './zh-CN/survey_setup.ts';
 
@@ -14,6 +15,7 @@ export const zhCNMore: MoreWords = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...help,
 	...templates,
 	...surveySetup,
 };

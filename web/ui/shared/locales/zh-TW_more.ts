@@ -5,6 +5,7 @@ import { conditions } from './zh-TW/conditions.ts';
 import { phoneSetup } from './zh-TW/phone_setup.ts';
 import { policies } from './zh-TW/policies.ts';
 import { widgets } from './zh-TW/widgets.ts';
+import { help } from './zh-TW/help.ts';
 import { templates } from './zh-TW/templates.ts';
 import { surveySetup } from './zh-TW/survey_setup.ts';
 
@@ -14,6 +15,7 @@ export const zhTWMore: MoreWords = {
 	...conditions,
 	...widgets,
 	...phoneSetup,
+	...help,
 	...templates,
 	...surveySetup,
 };

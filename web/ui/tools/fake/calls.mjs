@@ -50,7 +50,16 @@ function deliver(t, m) {
 	}
 }
 
+/** The help centre as it is set up. */
+let help = { version: 1, active: true, contact: true, requests: true, title_en: '', title_zh_cn: '', title_zh_tw: '', notice_en: '', notice_zh_cn: '', notice_zh_tw: '', logo: '', home_url: '', accent: '#1d5bd0', theme: 'system' };
+
 export const handlers = {
+	'help.setting': () => ({ result: help }),
+	'help.save_setting'(p) {
+		if (p.version !== help.version) return { error: { code: 'conflict', message: 'changed meanwhile' } };
+		help = { ...p, version: p.version + 1 };
+		return { result: { version: help.version } };
+	},
 	...routing,
 	...slaCalls,
 	...alarmCalls,

@@ -19,6 +19,8 @@ export const files = {
 	'files.fax': 'Cannot be faxed: PDF, PNG, JPEG and TIFF can.',
 	'files.lost': 'Not sent before the page was closed. Add it again.',
 	'files.broke': 'Sending broke off.',
+	'help_centre.page': 'Help centre',
+	'help_centre.about': 'What customers read at /help, and how it looks.',
 	'uploads.title': 'Attachments',
 	'uploads.about': 'Which files may be sent, and how large.',
 } as const;

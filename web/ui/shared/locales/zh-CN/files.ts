@@ -21,6 +21,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.fax': '无法传真，仅支持 PDF、PNG、JPEG 和 TIFF。',
 	'files.lost': '页面关闭前未上传完成，请重新添加。',
 	'files.broke': '上传中断。',
+	'help_centre.page': '帮助中心',
+	'help_centre.about': '客户在 /help 看到的内容与外观。',
 	'uploads.title': '附件',
 	'uploads.about': '可以发送哪些文件，以及大小限制。',
 };

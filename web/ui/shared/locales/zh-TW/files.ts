@@ -21,6 +21,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.fax': '無法傳真，僅支援 PDF、PNG、JPEG 與 TIFF。',
 	'files.lost': '頁面關閉前未上傳完成，請重新新增。',
 	'files.broke': '上傳中斷。',
+	'help_centre.page': '說明中心',
+	'help_centre.about': '客戶在 /help 看到的內容與外觀。',
 	'uploads.title': '附件',
 	'uploads.about': '可傳送哪些檔案，以及大小限制。',
 };

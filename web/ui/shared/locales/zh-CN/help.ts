@@ -1,0 +1,31 @@
+// help.ts - the help centre's settings, in Simplified Chinese; loaded with the settings.
+import type { help as english } from '../en/help.ts';
+
+export const help: Readonly<Record<keyof typeof english, string>> = {
+	'help_centre.offers': '提供的功能',
+	'help_centre.active': '对客户开放',
+	'help_centre.active_hint': '关闭后，/help 不再显示任何页面。',
+	'help_centre.contact': '联系表单',
+	'help_centre.contact_hint': '先推荐文章，再创建工单。',
+	'help_centre.team': '表单工单分配给',
+	'help_centre.first_mailbox': '第一个邮箱所属的团队',
+	'help_centre.requests': '凭邮件链接查看自己的请求',
+	'help_centre.requests_hint': '客户输入邮箱后会收到一天内有效的链接。',
+	'help_centre.look': '查看帮助中心',
+	'help_centre.looks': '外观',
+	'help_centre.logo': '页头名称',
+	'help_centre.logo_hint': '留空则显示标题。',
+	'help_centre.home': '官网地址',
+	'help_centre.accent': '链接和按钮的颜色',
+	'help_centre.accent_hint': '例如 #1d5bd0。对比度不足时会自动加深或调亮。',
+	'help_centre.theme': '浅色或深色',
+	'help_centre.theme_system': '跟随读者的系统',
+	'help_centre.theme_light': '始终浅色',
+	'help_centre.theme_dark': '始终深色',
+	'help_centre.title': '标题',
+	'help_centre.title_hint': '留空则显示“帮助中心”。',
+	'help_centre.notice': '每页顶部的提示',
+	'help_centre.notice_hint': '例如故障公告或临时营业时间。',
+	'help_centre.wrong_accent': '# 加六位 0–9 或 a–f。',
+	'help_centre.wrong_home': '请输入以 https:// 开头的地址。',
+};

@@ -1,0 +1,31 @@
+// help.ts - the help centre's settings, in Traditional Chinese; loaded with the settings.
+import type { help as english } from '../en/help.ts';
+
+export const help: Readonly<Record<keyof typeof english, string>> = {
+	'help_centre.offers': '提供的功能',
+	'help_centre.active': '對客戶開放',
+	'help_centre.active_hint': '關閉後，/help 不再顯示任何頁面。',
+	'help_centre.contact': '聯絡表單',
+	'help_centre.contact_hint': '先推薦文章，再建立工單。',
+	'help_centre.team': '表單工單分配給',
+	'help_centre.first_mailbox': '第一個信箱所屬的團隊',
+	'help_centre.requests': '憑郵件連結查看自己的請求',
+	'help_centre.requests_hint': '客戶輸入電子郵件後會收到一天內有效的連結。',
+	'help_centre.look': '查看說明中心',
+	'help_centre.looks': '外觀',
+	'help_centre.logo': '頁首名稱',
+	'help_centre.logo_hint': '留空則顯示標題。',
+	'help_centre.home': '官網網址',
+	'help_centre.accent': '連結和按鈕的顏色',
+	'help_centre.accent_hint': '例如 #1d5bd0。對比不足時會自動加深或調亮。',
+	'help_centre.theme': '淺色或深色',
+	'help_centre.theme_system': '跟隨讀者的系統',
+	'help_centre.theme_light': '一律淺色',
+	'help_centre.theme_dark': '一律深色',
+	'help_centre.title': '標題',
+	'help_centre.title_hint': '留空則顯示「說明中心」。',
+	'help_centre.notice': '每頁頂端的提示',
+	'help_centre.notice_hint': '例如故障公告或臨時營業時間。',
+	'help_centre.wrong_accent': '# 加六位 0–9 或 a–f。',
+	'help_centre.wrong_home': '請輸入以 https:// 開頭的網址。',
+};
