@@ -168,6 +168,18 @@ static char *period_text(void *ctx, struct report_days d, enum locale l)
 	return text;
 }
 
+static char *moment_text(void *ctx, const struct report_state *s, instant now)
+{
+	int64_t ahead = s->z->stretch[time_zone_at(s->z, now)].ahead.ms;
+	char day[CIVIL_DATE_SIZE], *text;
+	int minutes = (int)(((now.ms + ahead) % DAY_MS + DAY_MS) % DAY_MS / 60000);
+
+	civil_text((civil_date){report_day(s->z, now)}, day);
+	text = talloc_asprintf(ctx, "%s %02d:%02d, %s", day, minutes / 60, minutes % 60, s->zone);
+	must(text);
+	return text;
+}
+
 enum rc report_page_make(struct db_tx *tx, const struct report_ask *ask, enum report_page p, enum locale l,
 			 struct report_page_text *t_r)
 {
@@ -181,6 +193,7 @@ enum rc report_page_make(struct db_tx *tx, const struct report_ask *ask, enum re
 	t_r->title = talloc_asprintf(tx->job->ctx, "%s%s%s", report_page_title(p, l),
 				     l == LOCALE_EN ? ", " : "，", period_text(tx->job->ctx, ask->days, l));
 	t_r->text = page.text;
+	t_r->made = moment_text(tx->job->ctx, &ask->state, tx->job->now);
 	must(t_r->title);
 	return RC_OK;
 }

@@ -29,6 +29,7 @@ char *report_value_text(void *ctx, enum report_key k, enum locale l, bool has_va
 struct report_page_text {
 	char *title; /* "Satisfaction, 2026-11-01 to 2026-11-28" */
 	char *text;  /* lines end with LF */
+	char *made;  /* when, by the clock of the report's zone: "2026-11-22 19:08, Asia/Shanghai" */
 };
 MUST_CHECK enum rc report_page_make(struct db_tx *tx, const struct report_ask *ask, enum report_page p,
 				    enum locale l, struct report_page_text *t_r);

@@ -113,7 +113,9 @@ static void put_head(struct drawing *d, unsigned pages)
 	d->y += put(d, *l->letterhead ? l->letterhead : l->from, BODY_POINTS, false, MARGIN,
 		    WIDTH - 2 * MARGIN) +
 		GAP;
-	d->y += put(d, d->w->title, LARGE_POINTS + 6, true, MARGIN, WIDTH - 2 * MARGIN) + 6;
+	d->y += put(d, l->plain ? l->subject : d->w->title, LARGE_POINTS + 6, true, MARGIN,
+		    WIDTH - 2 * MARGIN) +
+		6;
 	rule(d);
 	g_snprintf(count, sizeof(count), "%u%s", pages, l->more ? d->w->more : "");
 	row(d, d->w->to, l->to);
@@ -125,7 +127,7 @@ static void put_head(struct drawing *d, unsigned pages)
 	row(d, d->w->enclosed, l->enclosed);
 	d->y += 4;
 	rule(d);
-	if (*l->subject)
+	if (*l->subject && !l->plain)
 		d->y += put(d, l->subject, LARGE_POINTS, true, MARGIN, WIDTH - 2 * MARGIN) + GAP;
 }
 

@@ -31,6 +31,7 @@ struct letter {
 	const char *enclosed;	/* names of what comes with it; "" = nothing */
 	const char *cover_note; /* on the cover sheet */
 	bool cover;		/* a first page without the text */
+	bool plain;		/* no fax: its subject is its title */
 	bool more;		/* further pages follow that are not counted here: documents sent along */
 	const struct bytes *pictures; /* PNG or JPEG, a page each */
 	size_t npictures;

@@ -19,6 +19,7 @@
 #define TEXTS 12
 #define COVER 1
 #define MORE 2
+#define PLAIN 4
 
 /* ---- the question ---- */
 
@@ -62,7 +63,7 @@ static struct bytes question_of(void *ctx, const struct letter *l)
 		memcpy(q + at, texts[i], size);
 		at += size;
 	}
-	q[at++] = (uint8_t)((l->cover ? COVER : 0) | (l->more ? MORE : 0));
+	q[at++] = (uint8_t)((l->cover ? COVER : 0) | (l->more ? MORE : 0) | (l->plain ? PLAIN : 0));
 	for (size_t i = 0; i < l->npictures; i++) {
 		put_number(q + at, l->pictures[i].n);
 		memcpy(q + at + 4, l->pictures[i].p, l->pictures[i].n);
@@ -117,7 +118,8 @@ static bool letter_of(void *ctx, struct bytes q, struct letter *l)
 			     .enclosed = t[10],
 			     .cover_note = t[11],
 			     .cover = (*p & COVER) != 0,
-			     .more = (*p & MORE) != 0};
+			     .more = (*p & MORE) != 0,
+			     .plain = (*p & PLAIN) != 0};
 	return pictures_of(ctx, (const uint8_t *)p + 1, (const uint8_t *)end, l);
 }
 

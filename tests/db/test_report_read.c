@@ -4,8 +4,12 @@
 #include <talloc.h>
 
 #include "tests/support/sla_world.h"
+#include "workflow/civil_date.h"
+#include "workflow/report_comment.h"
+#include "workflow/report_export.h"
 #include "workflow/report_list.h"
 #include "workflow/report_read.h"
+#include "workflow/report_schedule.h"
 
 static void follow(struct sla_world *s)
 {
@@ -179,6 +183,115 @@ static void every_filter_gives_what_its_tickets_say(void **state)
 	assert_true(all > 60);
 }
 
+/* ---- lists ---- */
+
+static void a_clock_that_broke_says_why(void **state)
+{
+	struct sla_world *s = *state;
+	struct report_breach *list;
+	struct report_comment *comments;
+	int64_t online[168];
+	struct report_ask a;
+	struct job *j;
+	size_t n;
+
+	a_week(s);
+	j = sla_job(s, s->w->mia, "fri 18:00");
+	a = ask(s, j, &(struct report_ask_text){.to = "2026-11-23"});
+	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, SLA_FIRST_RESPONSE, 0, 10, &list, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(list[0].kind, SLA_FIRST_RESPONSE);
+	assert_int_equal(list[0].cause, REPORT_FOR_UNASSIGNED);
+	assert_int_equal(list[0].at.ms, sla_at("mon 13:00").ms - 3600000);
+	assert_int_equal(list[0].late, 4 * 3600000); /* answered at 16:00 */
+	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, -1, 0, 10, &list, &n)), RC_OK);
+	assert_rc(j, IN_TX(j, report_coverage(&tx, &a, online)), RC_OK);
+	assert_rc(j, IN_TX(j, report_comments(&tx, &a, true, 0, 10, &comments, &n)), RC_OK);
+	assert_int_equal(n, 0);
+}
+
+static void an_export_has_a_row_a_ticket(void **state)
+{
+	struct sla_world *s = *state;
+	struct bytes file;
+	struct report_ask a;
+	struct job *j;
+	size_t lines = 0;
+
+	a_week(s);
+	j = sla_job(s, s->w->lee, "fri 18:00"); /* one of the four has left the team */
+	a = ask(s, j, &(struct report_ask_text){.from = NULL});
+	assert_rc(j, IN_TX(j, report_export_csv(&tx, &a, false, &file)), RC_OK);
+	for (size_t i = 0; i < file.n; i++)
+		lines += file.p[i] == '\n';
+	assert_int_equal(lines, 4);
+	assert_rc(j, IN_TX(j, report_export_xlsx(&tx, &a, 1 << 20, &file)), RC_OK);
+	assert_memory_equal(file.p, "PK", 2);
+	assert_rc(j, IN_TX(j, report_export_xlsx(&tx, &a, 100, &file)), RC_LIMIT);
+}
+
+/* ---- mailed ---- */
+
+static void a_report_is_due_by_the_office_clock(void **state)
+{
+	static const struct {
+		enum schedule_every every;
+		const char *now, *next;
+	} cases[] = {{EVERY_DAY, "mon 07:00", "mon 08:00"},
+		     {EVERY_DAY, "mon 08:00", "tue 08:00"},
+		     {EVERY_WEEK, "tue 08:00", "mon2 08:00"},
+		     {EVERY_WEEK, "mon 07:59", "mon 08:00"},
+		     {EVERY_MONTH, "mon 08:00", "tue2 08:00"}}; /* 2026-12-01 */
+	struct sla_world *s = *state;
+	struct time_zone *z;
+
+	assert_int_equal(time_zone_read(s, "Asia/Shanghai", &z), RC_OK);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct report_schedule r = {.every = cases[i].every, .weekday = MONDAY, .minute = 480};
+
+		assert_string_equal(sla_shown(report_schedule_next(&r, z, sla_at(cases[i].now))),
+				    cases[i].next);
+	}
+}
+
+static void only_who_may_see_reports_is_mailed_them(void **state)
+{
+	struct sla_world *s = *state;
+	struct report_schedule r = {
+		.page = REPORT_PAGE_FLOW, .days = 7, .active = true, .every = EVERY_WEEK, .minute = 480};
+	struct report_schedule *list;
+	struct report_schedule due;
+	struct report_ask a;
+	struct job *j;
+	size_t n;
+
+	r.name = talloc_strdup(s, "Week");
+	r.query = talloc_strdup(s, "compare=previous");
+	r.locale = talloc_strdup(s, "en");
+	a_week(s);
+	j = sla_job(s, s->w->lee, "fri 18:00");
+	assert_rc(j, IN_TX(j, report_schedule_save(&tx, &r, &s->w->ann.v, 1)), RC_INVALID);
+	assert_rc(j, IN_TX(j, report_schedule_save(&tx, &r, &s->w->mia.v, 1)), RC_OK);
+	r.version = 9;
+	assert_rc(j, IN_TX(j, report_schedule_save(&tx, &r, &s->w->mia.v, 1)), RC_CONFLICT);
+	j = sla_job(s, s->w->ann, "fri 18:00");
+	assert_rc(j, IN_TX(j, report_schedules(&tx, &list, &n)), RC_DENIED);
+	j = sla_job(s, (agent_id){0}, "fri 18:00");
+	assert_rc(j, IN_TX(j, report_schedule_claim(&tx, &due)), RC_NOT_FOUND);
+	j = sla_job(s, (agent_id){0}, "mon2 08:00");
+	assert_rc(j, IN_TX(j, report_schedule_claim(&tx, &due)), RC_OK);
+	assert_rc(j, IN_TX(j, report_schedule_claim(&tx, &due)), RC_NOT_FOUND); /* held by the first */
+	due.tries = 0;
+	assert_rc(j, IN_TX(j, report_schedule_settle(&tx, &due, NULL)), RC_OK);
+	j = sla_job(s, s->w->lee, "mon2 09:00");
+	assert_rc(j, IN_TX(j, report_schedules(&tx, &list, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_rc(j, IN_TX(j, report_schedule_ask(&tx, &list[0], &a)), RC_OK);
+	assert_int_equal(a.days.to - a.days.from, 6);
+	assert_true(a.compares);
+	assert_int_equal(a.filter.teams.n, 1); /* the owner's */
+}
+
 /* ---- rights ---- */
 
 static void a_lead_asks_about_their_own_team(void **state)
@@ -228,6 +341,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SLA_TEST(a_week_in_figures),
 		SLA_TEST(every_filter_gives_what_its_tickets_say),
+		SLA_TEST(a_clock_that_broke_says_why),
+		SLA_TEST(an_export_has_a_row_a_ticket),
+		SLA_TEST(a_report_is_due_by_the_office_clock),
+		SLA_TEST(only_who_may_see_reports_is_mailed_them),
 		SLA_TEST(a_lead_asks_about_their_own_team),
 		SLA_TEST(what_cannot_be_asked_is_refused),
 	};
