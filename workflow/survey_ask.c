@@ -118,8 +118,8 @@ char *survey_letter_text(void *ctx, enum survey_kind k, const struct survey_word
 {
 	static const char *const open_words[LOCALES] = {"Answer here:", "请在此回答：", "請在此回答："};
 	static const char *const ends[LOCALES] = {
-		"A link only marks your choice; it is saved when you press the button on the page. "
-		"The links are yours alone and work for 28 days.",
+		("A link only marks your choice; it is saved when you press the button on the page. "
+		 "The links are yours alone and work for 28 days."),
 		"点击链接只会预选分数，在页面上按“提交”后才会保存。链接仅供您本人使用，28 天内有效。",
 		"點擊連結只會預選分數，在頁面上按「送出」後才會儲存。連結僅供您本人使用，28 天內有效。"};
 	char *text = talloc_asprintf(ctx, "%s\n\n%s\n\n", w->intro, w->question);
