@@ -136,6 +136,29 @@ def an_article_that_was_taken_away_is_gone():
     check(get(where).status == 410, "not gone")
 
 
+def a_file_is_public_while_a_public_article_shows_it():
+    mia, ann = C.sign_in("mia"), C.sign_in("ann")
+    png = b"\x89PNG\r\n\x1a\n" + b"x" * 40
+    a = publish("A lamp", "Soon.", live=False)
+    token = mia.http("upload.begin", name="lamp <1>.png", type="image/png", size=len(png)).json()["token"]
+    mia.http("upload.write", token=token, offset=0, piece=png)
+    f = mia.http("article.add_file", id=a["id"], token=token).json()["id"]
+    here, there = f"/help/files/{f}", f"/api/v1/article-files/{f}?inline=1"
+    check(request(C.port, "GET", here, [], name=f"localhost:{C.port}").status == 404 and ann.raw("GET", there).status == 404, "nobody's yet")
+    check(mia.raw("GET", there).status == 200, "whose draft it is")
+    a = C.mia.ok("article.write", id=a["id"], locale="en", version=1, title="A lamp", body=f"![The lamp](file:{f})", what="")["article"]
+    a = C.mia.ok("article.publish", id=a["id"], locale="en", version=a["texts"][0]["version"])["article"]
+    page = get(f"/help/en/a/{a['texts'][0]['slug']}").text
+    check(f'<img src="/help/files/{f}" alt="The lamp">' in page, "the page shows it")
+    for r in (request(C.port, "GET", here, [], name=f"localhost:{C.port}"), ann.raw("GET", there)):
+        check(r.status == 200 and r.body == png, r)
+        check(r.headers["content-type"] == "image/png" and r.headers["x-content-type-options"] == "nosniff", r.headers)
+        check(r.headers["content-security-policy"].startswith("sandbox; default-src 'none'"), r.headers)
+        check("inline" in r.headers["content-disposition"] and "<" not in r.headers["content-disposition"], r.headers)
+    C.mia.ok("article.archive", id=a["id"], version=a["version"], archived=True)
+    check(request(C.port, "GET", here, [], name=f"localhost:{C.port}").status == 404, "away with its article")
+
+
 def programs_read_feed_sitemap_and_robots():
     atom = get("/help/en/feed.atom")
     check("application/atom+xml" in atom.headers["content-type"] and "<entry>" in atom.text, atom)
