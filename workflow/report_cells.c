@@ -24,7 +24,9 @@ enum report_grain report_grain_for(const struct report_filter *f, enum report_by
 		return GRAIN_TAG;
 	if (other)
 		return GRAIN_OTHER;
-	return home || team ? GRAIN_HOME : GRAIN_ALL;
+	if (home)
+		return GRAIN_HOME;
+	return team ? GRAIN_TEAM : GRAIN_ALL;
 }
 
 /* ---- from facts ---- */

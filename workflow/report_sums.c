@@ -20,6 +20,7 @@ bool report_grain_holds(enum report_grain g, enum report_measure m)
 
 	switch (g) {
 	case GRAIN_ALL:
+	case GRAIN_TEAM:
 	case GRAIN_HOME:
 		return !shared;
 	case GRAIN_WHO:

@@ -5,6 +5,7 @@
  * the smallest that can tell what it asks:
  *
  *	ALL	nothing
+ *	TEAM	team
  *	HOME	team, channel, language
  *	WHO	team, agent
  *	TAG	team, tag (a ticket counts once for each of its tags)
@@ -18,7 +19,7 @@
 #include "workflow/report_fact.h"
 
 /* Stored: never renumber, only append. */
-enum report_grain { GRAIN_ALL, GRAIN_HOME, GRAIN_WHO, GRAIN_TAG, GRAIN_OTHER, GRAIN_END };
+enum report_grain { GRAIN_ALL, GRAIN_HOME, GRAIN_WHO, GRAIN_TAG, GRAIN_OTHER, GRAIN_TEAM, GRAIN_END };
 
 /* Does the grain hold this measure? */
 bool report_grain_holds(enum report_grain g, enum report_measure m);
