@@ -48,6 +48,7 @@ static enum rc see_all(struct db_tx *tx, bool *all_r)
 {
 	struct access who;
 
+	*all_r = false;
 	TRY(access_load(tx, (agent_id){tx->job->actor}, &who));
 	if (!access_may_anywhere(&who, ACCESS_REPORT_READ))
 		return because(tx->job, RC_DENIED, "reports are for leads and managers");
