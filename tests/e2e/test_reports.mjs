@@ -150,7 +150,7 @@ test('empty, failing, slow, offline, counting, huge, and nobody who may not', as
 	await page.waitForSelector('.rep-figure:has-text("no data")');
 	for (const p of ['satisfaction', 'sla', 'flow', 'escalations']) {
 		await go(`#/reports/${p}`);
-		await page.waitForSelector('.rep-card .blank, .rep-card .bars-list');
+		await page.waitForSelector('.rep-card .blank, .rep-card .rep-summary');
 		if (p === 'sla') await fine(`empty ${p}`);
 		if (p === 'satisfaction') await picture(page, 'reports-empty');
 	}

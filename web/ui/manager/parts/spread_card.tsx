@@ -63,7 +63,7 @@ export function SpreadCard({ keys, wish = 'spread', class: cls = 'third' }: { ke
 				],
 				rows: d.bars, keyOf: (b: ReportBar) => String(b.mark),
 			} as never)}>
-			<Shown of={now.value} retry={reload}>{(x) => <Bars label={t('rep.spread_of', { name: t(`fig.${key}`) })} bars={shownBars(x.bars).map(bar)} wide={!plain || key === 'gap'} />}</Shown>
+			<Shown of={now.value} retry={reload}>{(x) => shownBars(x.bars).length > 0 && <Bars label={t('rep.spread_of', { name: t(`fig.${key}`) })} bars={shownBars(x.bars).map(bar)} wide={!plain || key === 'gap'} />}</Shown>
 		</Card>
 	);
 }
