@@ -68,7 +68,9 @@ static void sheet_count(void *sheet, int64_t n)
 
 static void sheet_moment(void *sheet, int64_t local_ms)
 {
-	sheet_time(sheet, (double)(local_ms / 60000 * 60000) / (double)DAY_MS);
+	const int64_t minutes = local_ms / 60000;
+
+	sheet_time(sheet, (double)minutes / (24 * 60));
 }
 
 static void sheet_nothing(void *sheet)

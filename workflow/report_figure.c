@@ -59,7 +59,7 @@ size_t report_figure_measures(enum report_key k, bool shared, enum report_measur
 		m_r[1] = REPORT_FUNNEL;
 		return 2;
 	}
-	m_r[0] = one[k];
+	m_r[0] = one[k < REPORT_KEY_END ? k : REPORT_KEY_OPENED];
 	return 1;
 }
 

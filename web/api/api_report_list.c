@@ -151,7 +151,7 @@ struct day_counts {
 static void count_day(struct day_counts *days, size_t ndays, const struct report_days *period,
 		      const struct report_cell *c)
 {
-	size_t at = c->day < period->from ? 0 : (size_t)(c->day - period->from);
+	size_t at = c->day < period->from ? 0 : (size_t)((int64_t)c->day - period->from);
 
 	if (at >= ndays)
 		return;
@@ -201,7 +201,7 @@ enum rc api_report_backlog(struct api *a)
 
 	TRY(report_ask_in(a, a->params, &ask));
 	ask.by = REPORT_BY_NOTHING;
-	ndays = (size_t)(ask.days.to - ask.days.from + 1);
+	ndays = (size_t)((int64_t)ask.days.to - ask.days.from + 1);
 	days = talloc_zero_array(a->tx->job->ctx, struct day_counts, (unsigned)ndays);
 	must(days);
 	TRY(read_days(a, &ask, days, ndays));
