@@ -39,24 +39,24 @@ static const struct entry {
 	const char *key, *owner;
 	int category, days;
 	enum article_visibility visibility;
-	enum article_locale source;
+	enum locale source;
 	enum fate fate;
 } entries[] = {
-	{"01-reset-hub", "tom", START, 13, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"02-after-update", "tom", HUB, 1, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"03-new-bulbs", "zhangwei", START, 12, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"04-flicker", "chiahui", LIGHTS, 11, ARTICLE_PUBLIC, ARTICLE_ZH_TW, LIVE},
-	{"05-dimmers", "priya", LIGHTS, 10, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"06-half-strip", "zhangwei", LIGHTS, 9, ARTICLE_PUBLIC, ARTICLE_ZH_CN, LIVE},
-	{"07-e42", "zhangwei", HUB, 8, ARTICLE_PUBLIC, ARTICLE_ZH_CN, CHANGED_SINCE},
-	{"08-returns", "priya", ORDERS, 12, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"09-invoices", "chiahui", ORDERS, 7, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"10-warranty", "chiahui", ORDERS, 6, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"11-sign-in", "zhangwei", HUB, 5, ARTICLE_PUBLIC, ARTICLE_EN, LIVE},
-	{"12-homekit", "zhangwei", START, 4, ARTICLE_PUBLIC, ARTICLE_ZH_CN, LIVE},
-	{"13-hold-back", "tom", HUB, 1, ARTICLE_INTERNAL, ARTICLE_EN, LIVE},
-	{"14-local-api", "zhangwei", HUB, 1, ARTICLE_PUBLIC, ARTICLE_EN, IN_REVIEW},
-	{"15-new-owner", "priya", START, 0, ARTICLE_PUBLIC, ARTICLE_EN, DRAFT},
+	{"01-reset-hub", "tom", START, 13, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"02-after-update", "tom", HUB, 1, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"03-new-bulbs", "zhangwei", START, 12, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"04-flicker", "chiahui", LIGHTS, 11, ARTICLE_PUBLIC, LOCALE_ZH_TW, LIVE},
+	{"05-dimmers", "priya", LIGHTS, 10, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"06-half-strip", "zhangwei", LIGHTS, 9, ARTICLE_PUBLIC, LOCALE_ZH_CN, LIVE},
+	{"07-e42", "zhangwei", HUB, 8, ARTICLE_PUBLIC, LOCALE_ZH_CN, CHANGED_SINCE},
+	{"08-returns", "priya", ORDERS, 12, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"09-invoices", "chiahui", ORDERS, 7, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"10-warranty", "chiahui", ORDERS, 6, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"11-sign-in", "zhangwei", HUB, 5, ARTICLE_PUBLIC, LOCALE_EN, LIVE},
+	{"12-homekit", "zhangwei", START, 4, ARTICLE_PUBLIC, LOCALE_ZH_CN, LIVE},
+	{"13-hold-back", "tom", HUB, 1, ARTICLE_INTERNAL, LOCALE_EN, LIVE},
+	{"14-local-api", "zhangwei", HUB, 1, ARTICLE_PUBLIC, LOCALE_EN, IN_REVIEW},
+	{"15-new-owner", "priya", START, 0, ARTICLE_PUBLIC, LOCALE_EN, DRAFT},
 };
 #define CHANGED_WORDS "\n\n固件 4.8.2 起，升级会从中断的地方继续，不必从头下载。"
 
@@ -74,34 +74,34 @@ static const struct {
 
 static const struct {
 	const char *key, *words;
-	enum article_locale locale;
+	enum locale locale;
 	enum article_reason reason; /* NONE: it helped */
 	int hours;		    /* ago */
 } said[] = {
-	{"01-reset-hub", "", ARTICLE_EN, ARTICLE_REASON_NONE, 190},
-	{"01-reset-hub", "", ARTICLE_ZH_CN, ARTICLE_REASON_NONE, 140},
-	{"01-reset-hub", "終於找到那個按鈕了，謝謝", ARTICLE_ZH_TW, ARTICLE_REASON_NONE, 99},
-	{"02-after-update", "", ARTICLE_EN, ARTICLE_REASON_NONE, 20},
-	{"02-after-update", "", ARTICLE_EN, ARTICLE_REASON_NONE, 9},
-	{"05-dimmers", "", ARTICLE_EN, ARTICLE_REASON_NONE, 88},
-	{"08-returns", "", ARTICLE_ZH_TW, ARTICLE_REASON_NONE, 60},
-	{"07-e42", "Which slot does the cable go into? The hub has two.", ARTICLE_EN,
+	{"01-reset-hub", "", LOCALE_EN, ARTICLE_REASON_NONE, 190},
+	{"01-reset-hub", "", LOCALE_ZH_CN, ARTICLE_REASON_NONE, 140},
+	{"01-reset-hub", "終於找到那個按鈕了，謝謝", LOCALE_ZH_TW, ARTICLE_REASON_NONE, 99},
+	{"02-after-update", "", LOCALE_EN, ARTICLE_REASON_NONE, 20},
+	{"02-after-update", "", LOCALE_EN, ARTICLE_REASON_NONE, 9},
+	{"05-dimmers", "", LOCALE_EN, ARTICLE_REASON_NONE, 88},
+	{"08-returns", "", LOCALE_ZH_TW, ARTICLE_REASON_NONE, 60},
+	{"07-e42", "Which slot does the cable go into? The hub has two.", LOCALE_EN,
 	 ARTICLE_REASON_INCOMPLETE, 70},
-	{"07-e42", "", ARTICLE_EN, ARTICLE_REASON_UNCLEAR, 44},
-	{"07-e42", "Data saver is called something else on my router.", ARTICLE_EN, ARTICLE_REASON_UNCLEAR,
+	{"07-e42", "", LOCALE_EN, ARTICLE_REASON_UNCLEAR, 44},
+	{"07-e42", "Data saver is called something else on my router.", LOCALE_EN, ARTICLE_REASON_UNCLEAR,
 	 21},
-	{"07-e42", "没有路由器怎么办", ARTICLE_ZH_CN, ARTICLE_REASON_INCOMPLETE, 30},
+	{"07-e42", "没有路由器怎么办", LOCALE_ZH_CN, ARTICLE_REASON_INCOMPLETE, 30},
 };
 
 static const struct {
 	const char *query;
-	enum article_locale locale;
+	enum locale locale;
 	int times;
 } gaps[] = {
-	{"change delivery address", ARTICLE_EN, 7},
-	{"传感器 Matter", ARTICLE_ZH_CN, 5},
-	{"改收件地址", ARTICLE_ZH_TW, 4},
-	{"gift card", ARTICLE_EN, 2},
+	{"change delivery address", LOCALE_EN, 7},
+	{"传感器 Matter", LOCALE_ZH_CN, 5},
+	{"改收件地址", LOCALE_ZH_TW, 4},
+	{"gift card", LOCALE_EN, 2},
 };
 
 /* ---- whose turn it is ---- */
@@ -150,10 +150,9 @@ static enum rc add_terms(struct db_tx *tx)
 /* ---- texts ---- */
 
 /* The file of this article in this language, title and body apart; false: there is none. */
-static bool find_words(struct db_tx *tx, const char *key, enum article_locale l,
-		       struct article_words *words_r)
+static bool find_words(struct db_tx *tx, const char *key, enum locale l, struct article_words *words_r)
 {
-	const char *name = talloc_asprintf(tx->job->ctx, "%s.%s.md", key, article_locale_name(l));
+	const char *name = talloc_asprintf(tx->job->ctx, "%s.%s.md", key, locale_name(l));
 
 	for (const struct embedded_text *f = embedded_demo_articles; f->name; f++) {
 		const char *end = strchr(f->text, '\n');
@@ -169,7 +168,7 @@ static bool find_words(struct db_tx *tx, const char *key, enum article_locale l,
 	return false;
 }
 
-static enum rc publish(struct db_tx *tx, const struct demo_world *w, article_id id, enum article_locale l,
+static enum rc publish(struct db_tx *tx, const struct demo_world *w, article_id id, enum locale l,
 		       int64_t ago)
 {
 	struct article_text t;
@@ -181,7 +180,7 @@ static enum rc publish(struct db_tx *tx, const struct demo_world *w, article_id 
 
 /* Where conversion has made one already, the file goes over it. */
 static enum rc translate(struct db_tx *tx, const struct demo_world *w, const struct entry *e, article_id id,
-			 enum article_locale l)
+			 enum locale l)
 {
 	struct article_words words;
 	struct article_text t = {.version = 0};
@@ -222,8 +221,8 @@ static enum rc finish(struct db_tx *tx, const struct demo_world *w, const struct
 	if (e->fate == DRAFT)
 		return RC_OK;
 	TRY(publish(tx, w, id, e->source, days_ago(e->days, 2)));
-	for (unsigned l = 0; l < ARTICLE_LOCALES; l++)
-		TRY(translate(tx, w, e, id, (enum article_locale)l));
+	for (unsigned l = 0; l < LOCALES; l++)
+		TRY(translate(tx, w, e, id, (enum locale)l));
 	return e->fate == CHANGED_SINCE ? change_since(tx, w, e, id, words) : RC_OK;
 }
 
@@ -268,7 +267,7 @@ static enum rc use_them(struct db_tx *tx, const struct demo_world *w, const arti
 			if (strncmp(list[i].subject, uses[u].subject, strlen(uses[u].subject)) != 0)
 				continue;
 			TRY(act_as(tx, w, uses[u].by, w->now.ms - list[i].activity.ms));
-			TRY(article_use(tx, list[i].id, id, ARTICLE_EN, uses[u].how));
+			TRY(article_use(tx, list[i].id, id, LOCALE_EN, uses[u].how));
 		}
 	return RC_OK;
 }

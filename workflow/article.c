@@ -67,7 +67,7 @@ enum article_sight article_may(const struct article *a, const struct article_tex
 	return live ? ARTICLE_SEES_LIVE : ARTICLE_HIDDEN;
 }
 
-static const struct article_text *text_in(const struct article_text *all, size_t n, enum article_locale l)
+static const struct article_text *text_in(const struct article_text *all, size_t n, enum locale l)
 {
 	for (size_t i = 0; i < n; i++)
 		if (all[i].locale == l)
@@ -78,7 +78,7 @@ static const struct article_text *text_in(const struct article_text *all, size_t
 /* Through a chain too: Traditional made from Simplified, which was made from English. */
 bool article_stale(const struct article_text *t, const struct article_text *all, size_t n)
 {
-	for (unsigned hops = 0; t && t->from_locale != t->locale && hops < ARTICLE_LOCALES; hops++) {
+	for (unsigned hops = 0; t && t->from_locale != t->locale && hops < LOCALES; hops++) {
 		const struct article_text *from = text_in(all, n, t->from_locale);
 
 		if (from && from->live > t->from_version)

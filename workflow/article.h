@@ -51,7 +51,7 @@ struct article {
 	article_category_id category;
 	agent_id owner;
 	enum article_visibility visibility;
-	enum article_locale source; /* the text that the others are made from */
+	enum locale source; /* the text that the others are made from */
 	bool archived;
 	instant review_by; /* 0 = never */
 	instant created, changed;
@@ -59,14 +59,14 @@ struct article {
 
 struct article_text {
 	article_id article;
-	enum article_locale locale;
+	enum locale locale;
 	uint32_t version; /* of this row: grows with every change */
 	enum article_state state;
 	uint32_t working, live; /* numbers of versions; live 0 = nothing is published */
 	agent_id editor;	/* whose the working version is; 0 = the program */
 	char *title, *live_title;
-	enum article_locale from_locale; /* the text it was made from; its own locale: from none */
-	uint32_t from_version;		 /* the number that was live there then */
+	enum locale from_locale; /* the text it was made from; its own locale: from none */
+	uint32_t from_version;	 /* the number that was live there then */
 	bool converted,
 		live_converted; /* made by conversion between the scripts, and not reviewed by anybody */
 	instant changed, published, updated; /* first and last published; 0 = never */
@@ -103,12 +103,11 @@ bool article_stale(const struct article_text *t, const struct article_text *all,
 /* RC_NOT_FOUND. */
 MUST_CHECK enum rc article_get(struct db_tx *tx, article_id id, struct article *a_r);
 MUST_CHECK enum rc article_texts(struct db_tx *tx, article_id id, struct article_text **list_r, size_t *n_r);
-MUST_CHECK enum rc article_text_get(struct db_tx *tx, article_id id, enum article_locale l,
-				    struct article_text *t_r);
-MUST_CHECK enum rc article_version_get(struct db_tx *tx, article_id id, enum article_locale l,
-				       uint32_t number, struct article_version *v_r);
+MUST_CHECK enum rc article_text_get(struct db_tx *tx, article_id id, enum locale l, struct article_text *t_r);
+MUST_CHECK enum rc article_version_get(struct db_tx *tx, article_id id, enum locale l, uint32_t number,
+				       struct article_version *v_r);
 /* The newest first, without their bodies (""). */
-MUST_CHECK enum rc article_versions(struct db_tx *tx, article_id id, enum article_locale l,
+MUST_CHECK enum rc article_versions(struct db_tx *tx, article_id id, enum locale l,
 				    struct article_version **list_r, size_t *n_r);
 /* The articles with an id above `after`, by id: for an index that walks over all. */
 MUST_CHECK enum rc article_walk(struct db_tx *tx, article_id after, size_t most, struct article **list_r,

@@ -11,13 +11,13 @@
 #include "workflow/feed.h"
 #include "workflow/setting_event.h"
 
-const char *article_category_name(const struct article_category *c, enum article_locale l)
+const char *article_category_name(const struct article_category *c, enum locale l)
 {
 	const char *const names[] = {c->name_en, c->name_zh_cn, c->name_zh_tw};
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 
-	article_locale_order(l, ARTICLE_EN, order);
-	for (size_t i = 0; i < ARTICLE_LOCALES; i++)
+	article_locale_order(l, LOCALE_EN, order);
+	for (size_t i = 0; i < LOCALES; i++)
 		if (names[order[i]][0])
 			return names[order[i]];
 	return "";
@@ -42,8 +42,8 @@ static const char *category_barred(const struct article_category *c)
 		if (barred)
 			return barred;
 	}
-	return article_category_name(c, ARTICLE_EN)[0] ? NULL
-						       : "a category has a name in at least one language";
+	return article_category_name(c, LOCALE_EN)[0] ? NULL
+						      : "a category has a name in at least one language";
 }
 
 static const char *record(struct db_tx *tx, const struct article_category *c)

@@ -24,7 +24,7 @@ struct article_category {
 MUST_CHECK enum rc article_category_all(struct db_tx *tx, struct article_category **list_r, size_t *n_r);
 MUST_CHECK enum rc article_category_get(struct db_tx *tx, article_category_id id,
 					struct article_category *c_r);
-const char *article_category_name(const struct article_category *c, enum article_locale l);
+const char *article_category_name(const struct article_category *c, enum locale l);
 /*
  * Add (id 0) or change one; c->version is the version seen; id and version are filled in. RC_DENIED:
  * ACCESS_ARTICLE_MANAGE; RC_CONFLICT; RC_INVALID with the place.

@@ -6,12 +6,12 @@
 #include "workflow/article_verb.h"
 #include "workflow/excerpt.h"
 
-static enum article_locale other_script(enum article_locale l)
+static enum locale other_script(enum locale l)
 {
-	return l == ARTICLE_ZH_CN ? ARTICLE_ZH_TW : ARTICLE_ZH_CN;
+	return l == LOCALE_ZH_CN ? LOCALE_ZH_TW : LOCALE_ZH_CN;
 }
 
-static const struct article_text *text_in(const struct article_work *w, enum article_locale l)
+static const struct article_text *text_in(const struct article_work *w, enum locale l)
 {
 	for (size_t i = 0; i < w->ntexts; i++)
 		if (w->texts[i].locale == l)
@@ -22,7 +22,7 @@ static const struct article_text *text_in(const struct article_work *w, enum art
 /* The live version of `from` as the next of w->text, which is in the other script. */
 static enum rc convert(struct db_tx *tx, struct article_work *w, const struct article_text *from)
 {
-	enum article_locale to = w->text.locale;
+	enum locale to = w->text.locale;
 	struct article_version v;
 	char *title;
 
@@ -46,11 +46,11 @@ static bool only_converted(const struct article_text *t)
 
 enum rc article_convert_other(struct db_tx *tx, const struct article_work *w)
 {
-	enum article_locale l = w->text.locale;
+	enum locale l = w->text.locale;
 	const struct article_text *have = text_in(w, other_script(l));
 	struct article_work other;
 
-	if (l == ARTICLE_EN || (have && !only_converted(have)) || !chinese_ready())
+	if (l == LOCALE_EN || (have && !only_converted(have)) || !chinese_ready())
 		return RC_OK;
 	other = *w;
 	other.begun = have != NULL;
@@ -65,14 +65,14 @@ enum rc article_convert_other(struct db_tx *tx, const struct article_work *w)
 	return article_text_done(tx, &other, "converted", "");
 }
 
-enum rc article_convert(struct db_tx *tx, article_id id, enum article_locale l)
+enum rc article_convert(struct db_tx *tx, article_id id, enum locale l)
 {
 	const struct article_text *from, *have;
 	struct article_work w;
 
 	TRY(article_begin(tx, id, &w));
 	have = text_in(&w, l);
-	from = l == ARTICLE_EN ? NULL : text_in(&w, other_script(l));
+	from = l == LOCALE_EN ? NULL : text_in(&w, other_script(l));
 	if (!from || from->live == 0)
 		return because(tx->job, RC_INVALID, "the other script has nothing published");
 	if (have && !only_converted(have))

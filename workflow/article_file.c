@@ -67,7 +67,7 @@ enum rc article_file_add(struct db_tx *tx, article_id id, const char *token, str
 	return feed_touch_topic(tx, FEED_ARTICLE, id.v);
 }
 
-enum rc article_file_show(struct db_tx *tx, article_id id, enum article_locale l, const char *body)
+enum rc article_file_show(struct db_tx *tx, article_id id, enum locale l, const char *body)
 {
 	uint64_t *numbers;
 	size_t n = 0;

@@ -40,7 +40,6 @@ MUST_CHECK enum rc article_file_for(struct db_tx *tx, article_file_id id, const 
 MUST_CHECK enum rc article_file_add(struct db_tx *tx, article_id id, const char *token,
 				    struct article_file *f_r);
 /* From now on the live version of this text shows what `body` names; NULL: nothing. */
-MUST_CHECK enum rc article_file_show(struct db_tx *tx, article_id id, enum article_locale l,
-				     const char *body);
+MUST_CHECK enum rc article_file_show(struct db_tx *tx, article_id id, enum locale l, const char *body);
 
 #endif

@@ -50,13 +50,13 @@ enum rc article_file_insert(struct db_tx *tx, const struct article_file *f)
 		       NULL);
 }
 
-enum rc article_shown_clear(struct db_tx *tx, article_id id, enum article_locale l)
+enum rc article_shown_clear(struct db_tx *tx, article_id id, enum locale l)
 {
 	return db_exec(tx, SQL("DELETE FROM article_shown WHERE article_id = ? AND locale = ?"),
 		       ARGS(V(id.v), V(l)), NULL);
 }
 
-enum rc article_shown_insert(struct db_tx *tx, article_id id, enum article_locale l, uint64_t file)
+enum rc article_shown_insert(struct db_tx *tx, article_id id, enum locale l, uint64_t file)
 {
 	return db_exec(tx,
 		       SQL("INSERT INTO article_shown (file_id, article_id, locale) SELECT f.id,"

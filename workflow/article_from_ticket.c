@@ -17,17 +17,17 @@
 
 static const struct {
 	const char *problem, *answer;
-} headings[ARTICLE_LOCALES] = {
-	[ARTICLE_EN] = {"Problem", "Solution"},
-	[ARTICLE_ZH_CN] = {"问题", "解决方法"},
-	[ARTICLE_ZH_TW] = {"問題", "解決方法"},
+} headings[LOCALES] = {
+	[LOCALE_EN] = {"Problem", "Solution"},
+	[LOCALE_ZH_CN] = {"问题", "解决方法"},
+	[LOCALE_ZH_TW] = {"問題", "解決方法"},
 };
 
-static enum article_locale locale_of(const struct ticket *t)
+static enum locale locale_of(const struct ticket *t)
 {
 	if (strcmp(t->language, "zh-Hant") == 0)
-		return ARTICLE_ZH_TW;
-	return strcmp(t->language, "zh-Hans") == 0 ? ARTICLE_ZH_CN : ARTICLE_EN;
+		return LOCALE_ZH_TW;
+	return strcmp(t->language, "zh-Hans") == 0 ? LOCALE_ZH_CN : LOCALE_EN;
 }
 
 /* ---- who is named ---- */

@@ -12,7 +12,7 @@
 #include "workflow/ticket.h"
 
 struct article_begun {
-	enum article_locale locale; /* of the ticket's language; English where that is not known */
+	enum locale locale; /* of the ticket's language; English where that is not known */
 	char *title, *body;
 	size_t taken_out[PERSONAL_END];
 };

@@ -28,8 +28,8 @@ struct article_filter {
 	article_category_id category; /* 0 = all */
 	agent_id owner;		      /* 0 = all */
 	bool by_locale, by_missing;
-	enum article_locale locale, missing; /* with a text in it; without one */
-	const char *text;		     /* in a title; "" = any */
+	enum locale locale, missing; /* with a text in it; without one */
+	const char *text;	     /* in a title; "" = any */
 	size_t skip, most;
 };
 

@@ -75,21 +75,20 @@ static struct article_line line_of(const struct article *a, const struct article
 }
 
 /* Those that anybody may read, the best for this reader first. */
-static void choose(const struct article *a, const struct article_text *texts, size_t n,
-		   enum article_locale wanted, struct article_page *p)
+static void choose(const struct article *a, const struct article_text *texts, size_t n, enum locale wanted,
+		   struct article_page *p)
 {
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 
 	article_locale_order(wanted, a->source, order);
-	for (size_t i = 0; i < ARTICLE_LOCALES; i++)
+	for (size_t i = 0; i < LOCALES; i++)
 		for (size_t t = 0; t < n; t++)
 			if (texts[t].locale == order[i] &&
 			    article_may(a, &texts[t], NULL) == ARTICLE_SEES_LIVE)
 				p->others[p->nothers++] = line_of(a, &texts[t]);
 }
 
-enum rc article_public(struct db_tx *tx, enum article_locale wanted, const char *ref,
-		       struct article_page *p_r)
+enum rc article_public(struct db_tx *tx, enum locale wanted, const char *ref, struct article_page *p_r)
 {
 	struct article_version shown;
 	struct article_text *texts;
@@ -132,7 +131,7 @@ static const struct article_line *line_with(const struct article_line *rows, siz
 	return NULL;
 }
 
-enum rc article_public_some(struct db_tx *tx, enum article_locale wanted, const article_id *ids, size_t n,
+enum rc article_public_some(struct db_tx *tx, enum locale wanted, const article_id *ids, size_t n,
 			    struct article_line **list_r, size_t *n_r)
 {
 	struct article_line *list = talloc_array(tx->job->ctx, struct article_line, (unsigned)n);
@@ -168,8 +167,7 @@ static uint32_t count_in(const struct article_shelf_row *rows, size_t n, article
 	return 0;
 }
 
-enum rc article_public_shelves(struct db_tx *tx, enum article_locale l, struct article_shelf **list_r,
-			       size_t *n_r)
+enum rc article_public_shelves(struct db_tx *tx, enum locale l, struct article_shelf **list_r, size_t *n_r)
 {
 	struct article_category *all;
 	struct article_shelf_row *rows;
@@ -191,8 +189,7 @@ enum rc article_public_shelves(struct db_tx *tx, enum article_locale l, struct a
 	return RC_OK;
 }
 
-enum rc article_public_shelf(struct db_tx *tx, enum article_locale l, const char *ref,
-			     struct article_shelf *s_r)
+enum rc article_public_shelf(struct db_tx *tx, enum locale l, const char *ref, struct article_shelf *s_r)
 {
 	uint64_t id = article_ref_id(ref);
 	struct article_shelf *all;

@@ -15,8 +15,8 @@
 struct article_line {
 	article_id id;
 	article_category_id category;
-	enum article_locale locale; /* of the title: the wanted one, or what stands in for it */
-	uint32_t live;		    /* number of the version that is shown */
+	enum locale locale; /* of the title: the wanted one, or what stands in for it */
+	uint32_t live;	    /* number of the version that is shown */
 	bool converted;
 	char *title;
 	instant published, updated;
@@ -27,12 +27,12 @@ struct article_page {
 	bool fallback; /* not in the wanted language: say so */
 	char *body;    /* CommonMark; article_html.h makes HTML of it */
 	/* the locales it can be read in, with their titles: hreflang and the language menu */
-	struct article_line others[ARTICLE_LOCALES];
+	struct article_line others[LOCALES];
 	size_t nothers;
 };
 
 /* In the wanted language or the best that there is (article_locale_order). RC_NOT_FOUND: nothing that is public. */
-MUST_CHECK enum rc article_public(struct db_tx *tx, enum article_locale wanted, const char *ref,
+MUST_CHECK enum rc article_public(struct db_tx *tx, enum locale wanted, const char *ref,
 				  struct article_page *p_r);
 
 enum article_order {
@@ -41,7 +41,7 @@ enum article_order {
 	ARTICLE_POPULAR, /* helped most often in the last 90 days: said so by readers, and by solved tickets */
 };
 struct article_query {
-	enum article_locale locale;
+	enum locale locale;
 	article_category_id category; /* 0 = all */
 	enum article_order order;
 	bool exact; /* only what can be read in the locale itself: sitemap and Atom feed */
@@ -51,8 +51,8 @@ struct article_query {
 MUST_CHECK enum rc article_public_list(struct db_tx *tx, const struct article_query *q,
 				       struct article_line **list_r, size_t *n_r, size_t *total_r);
 /* Those of the ids that are public, in the order of the ids: what a search found. */
-MUST_CHECK enum rc article_public_some(struct db_tx *tx, enum article_locale wanted, const article_id *ids,
-				       size_t n, struct article_line **list_r, size_t *n_r);
+MUST_CHECK enum rc article_public_some(struct db_tx *tx, enum locale wanted, const article_id *ids, size_t n,
+				       struct article_line **list_r, size_t *n_r);
 
 struct article_shelf {
 	article_category_id id;
@@ -60,9 +60,9 @@ struct article_shelf {
 	uint32_t n; /* public articles in it */
 };
 /* Categories in use, in their order, with at least one public article. */
-MUST_CHECK enum rc article_public_shelves(struct db_tx *tx, enum article_locale l,
-					  struct article_shelf **list_r, size_t *n_r);
-MUST_CHECK enum rc article_public_shelf(struct db_tx *tx, enum article_locale l, const char *ref,
+MUST_CHECK enum rc article_public_shelves(struct db_tx *tx, enum locale l, struct article_shelf **list_r,
+					  size_t *n_r);
+MUST_CHECK enum rc article_public_shelf(struct db_tx *tx, enum locale l, const char *ref,
 					struct article_shelf *s_r);
 
 /* "17-reset-your-hub": the id, and of the title what looks well in an address, in its own script. On ctx. */

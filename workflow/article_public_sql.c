@@ -35,7 +35,7 @@ static const struct db_shape line_shape = DB_SHAPE(struct article_line, line_col
 enum rc article_public_rows(struct db_tx *tx, const struct article_query *q, instant since,
 			    struct article_line **list_r, size_t *n_r)
 {
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 
 	article_locale_order(q->locale, q->locale, order);
 	switch (q->order) {
@@ -59,7 +59,7 @@ enum rc article_public_rows(struct db_tx *tx, const struct article_query *q, ins
 
 enum rc article_public_count(struct db_tx *tx, const struct article_query *q, size_t *n_r)
 {
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 	int64_t n;
 
 	article_locale_order(q->locale, q->locale, order);
@@ -69,11 +69,11 @@ enum rc article_public_count(struct db_tx *tx, const struct article_query *q, si
 	return RC_OK;
 }
 
-enum rc article_public_found(struct db_tx *tx, enum article_locale wanted, const uint64_t *ids, size_t n,
+enum rc article_public_found(struct db_tx *tx, enum locale wanted, const uint64_t *ids, size_t n,
 			     struct article_line **list_r, size_t *n_r)
 {
 	struct db_val args[2 + DB_IN_LONG_LIST_SIZE];
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 
 	article_locale_order(wanted, wanted, order);
 	args[0] = V(order[0]);

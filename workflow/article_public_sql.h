@@ -12,8 +12,8 @@ MUST_CHECK enum rc article_public_rows(struct db_tx *tx, const struct article_qu
 				       struct article_line **list_r, size_t *n_r);
 MUST_CHECK enum rc article_public_count(struct db_tx *tx, const struct article_query *q, size_t *n_r);
 /* At most DB_IN_LONG_LIST_SIZE ids, in no order. */
-MUST_CHECK enum rc article_public_found(struct db_tx *tx, enum article_locale wanted, const uint64_t *ids,
-					size_t n, struct article_line **list_r, size_t *n_r);
+MUST_CHECK enum rc article_public_found(struct db_tx *tx, enum locale wanted, const uint64_t *ids, size_t n,
+					struct article_line **list_r, size_t *n_r);
 
 struct article_shelf_row {
 	article_category_id category;

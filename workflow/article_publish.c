@@ -24,7 +24,7 @@ static enum rc require_filled(struct db_tx *tx, const struct article_text *t)
 		       : because(tx->job, RC_INVALID, "there is nothing written yet");
 }
 
-enum rc article_submit(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen)
+enum rc article_submit(struct db_tx *tx, article_id id, enum locale l, uint32_t seen)
 {
 	struct article_work w;
 
@@ -35,8 +35,7 @@ enum rc article_submit(struct db_tx *tx, article_id id, enum article_locale l, u
 	return article_text_done(tx, &w, "submitted", "");
 }
 
-enum rc article_send_back(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen,
-			  const char *words)
+enum rc article_send_back(struct db_tx *tx, article_id id, enum locale l, uint32_t seen, const char *words)
 {
 	struct article_work w;
 
@@ -50,7 +49,7 @@ enum rc article_send_back(struct db_tx *tx, article_id id, enum article_locale l
 	return article_text_done(tx, &w, "sent_back", words);
 }
 
-enum rc article_publish(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen)
+enum rc article_publish(struct db_tx *tx, article_id id, enum locale l, uint32_t seen)
 {
 	struct article_work w;
 
@@ -65,7 +64,7 @@ enum rc article_publish(struct db_tx *tx, article_id id, enum article_locale l, 
 	return article_convert_other(tx, &w);
 }
 
-enum rc article_archive_text(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen)
+enum rc article_archive_text(struct db_tx *tx, article_id id, enum locale l, uint32_t seen)
 {
 	struct article_work w;
 
@@ -92,7 +91,7 @@ enum rc article_archive(struct db_tx *tx, article_id id, uint32_t seen, bool arc
 	return article_done(tx, &w, archived ? "archived" : "unarchived", "");
 }
 
-enum rc article_reviewed(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen)
+enum rc article_reviewed(struct db_tx *tx, article_id id, enum locale l, uint32_t seen)
 {
 	struct article_work w;
 

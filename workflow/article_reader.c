@@ -36,7 +36,7 @@ enum rc article_reason_read(const char *text, enum article_reason *r_r)
 	return RC_INVALID;
 }
 
-static char *without_persons(void *ctx, const char *text, enum article_locale l)
+static char *without_persons(void *ctx, const char *text, enum locale l)
 {
 	size_t counts[PERSONAL_END] = {0};
 
@@ -69,7 +69,7 @@ enum rc article_feedback_add(struct db_tx *tx, article_id id, struct article_fee
 /* ---- gaps ---- */
 
 /* As it is compared and as it is shown, both short enough for their columns. */
-static void fold(void *ctx, const char *query, enum article_locale l, char **folded_r, char **shown_r)
+static void fold(void *ctx, const char *query, enum locale l, char **folded_r, char **shown_r)
 {
 	char *line = without_persons(ctx, utf8_line_of(ctx, query), l);
 
@@ -79,7 +79,7 @@ static void fold(void *ctx, const char *query, enum article_locale l, char **fol
 	(*folded_r)[utf8_cut(*folded_r, ARTICLE_GAP_MOST)] = 0;
 }
 
-enum rc article_gap_note(struct db_tx *tx, enum article_locale l, const char *query)
+enum rc article_gap_note(struct db_tx *tx, enum locale l, const char *query)
 {
 	char *folded, *shown;
 
@@ -91,7 +91,7 @@ enum rc article_gap_note(struct db_tx *tx, enum article_locale l, const char *qu
 	return feed_touch_topic(tx, FEED_ARTICLE, 0);
 }
 
-enum rc article_gap_settle(struct db_tx *tx, enum article_locale l, const char *query, article_id by)
+enum rc article_gap_settle(struct db_tx *tx, enum locale l, const char *query, article_id by)
 {
 	char *folded, *shown;
 	struct article a;

@@ -26,7 +26,7 @@ MUST_CHECK enum rc article_reason_read(const char *text, enum article_reason *r_
 #define ARTICLE_GAP_MOST 190 /* bytes of what was looked for; what is longer is cut */
 
 struct article_feedback {
-	enum article_locale locale;
+	enum locale locale;
 	uint32_t number; /* of the version that was live */
 	bool helped;
 	enum article_reason reason; /* of no */
@@ -40,18 +40,17 @@ MUST_CHECK enum rc article_feedback_list(struct db_tx *tx, article_id id, struct
 					 size_t *n_r);
 
 struct article_gap {
-	enum article_locale locale;
+	enum locale locale;
 	char *shown; /* as it was written last */
 	uint32_t n;
 	instant first, last;
 	article_id article; /* settled by it; 0 = by none */
 };
 /* A search found nothing. What is too short to mean anything is let go. What is settled and still not found is open again. */
-MUST_CHECK enum rc article_gap_note(struct db_tx *tx, enum article_locale l, const char *query);
+MUST_CHECK enum rc article_gap_note(struct db_tx *tx, enum locale l, const char *query);
 /* Most often first. */
 MUST_CHECK enum rc article_gaps(struct db_tx *tx, bool settled, struct article_gap **list_r, size_t *n_r);
 /* By an article, or 0: none will be written. RC_NOT_FOUND: nobody looked for that. RC_DENIED: ACCESS_ARTICLE_WRITE. */
-MUST_CHECK enum rc article_gap_settle(struct db_tx *tx, enum article_locale l, const char *query,
-				      article_id by);
+MUST_CHECK enum rc article_gap_settle(struct db_tx *tx, enum locale l, const char *query, article_id by);
 
 #endif

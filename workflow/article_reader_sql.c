@@ -38,7 +38,7 @@ static const struct db_col gap_cols[] = {
 };
 static const struct db_shape gap_shape = DB_SHAPE(struct article_gap, gap_cols);
 
-enum rc article_gap_count(struct db_tx *tx, enum article_locale l, const char *folded, const char *shown)
+enum rc article_gap_count(struct db_tx *tx, enum locale l, const char *folded, const char *shown)
 {
 	instant now = tx->job->now;
 
@@ -57,7 +57,7 @@ enum rc article_gaps(struct db_tx *tx, bool settled, struct article_gap **list_r
 		      ARGS(V(settled), V(ARTICLE_GAPS_MOST)), &gap_shape, ARTICLE_GAPS_MOST, list_r, n_r);
 }
 
-enum rc article_gap_close(struct db_tx *tx, enum article_locale l, const char *folded, article_id by)
+enum rc article_gap_close(struct db_tx *tx, enum locale l, const char *folded, article_id by)
 {
 	uint64_t n;
 

@@ -7,10 +7,8 @@
 MUST_CHECK enum rc article_feedback_insert(struct db_tx *tx, uint64_t row, article_id id,
 					   const struct article_feedback *f);
 /* One more, or the first. */
-MUST_CHECK enum rc article_gap_count(struct db_tx *tx, enum article_locale l, const char *folded,
-				     const char *shown);
-MUST_CHECK enum rc article_gap_close(struct db_tx *tx, enum article_locale l, const char *folded,
-				     article_id by);
+MUST_CHECK enum rc article_gap_count(struct db_tx *tx, enum locale l, const char *folded, const char *shown);
+MUST_CHECK enum rc article_gap_close(struct db_tx *tx, enum locale l, const char *folded, article_id by);
 /* Forget up to ten that nobody has looked for since, and that were looked for once or twice. */
 MUST_CHECK enum rc article_gap_forget(struct db_tx *tx, instant before);
 

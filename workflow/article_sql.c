@@ -88,10 +88,10 @@ enum rc article_texts(struct db_tx *tx, article_id id, struct article_text **lis
 	return db_all(tx,
 		      SQL("SELECT " ARTICLE_TEXT_COLUMNS " FROM article_text t WHERE t.article_id = ?"
 			  " ORDER BY t.locale"),
-		      ARGS(V(id.v)), &article_text_shape, ARTICLE_LOCALES, list_r, n_r);
+		      ARGS(V(id.v)), &article_text_shape, LOCALES, list_r, n_r);
 }
 
-enum rc article_text_get(struct db_tx *tx, article_id id, enum article_locale l, struct article_text *t_r)
+enum rc article_text_get(struct db_tx *tx, article_id id, enum locale l, struct article_text *t_r)
 {
 	return db_one(tx,
 		      SQL("SELECT " ARTICLE_TEXT_COLUMNS " FROM article_text t WHERE t.article_id = ?"
@@ -133,7 +133,7 @@ enum rc article_text_update(struct db_tx *tx, const struct article_text *t)
 
 /* ---- versions ---- */
 
-enum rc article_version_get(struct db_tx *tx, article_id id, enum article_locale l, uint32_t number,
+enum rc article_version_get(struct db_tx *tx, article_id id, enum locale l, uint32_t number,
 			    struct article_version *v_r)
 {
 	return db_one(tx,
@@ -142,8 +142,8 @@ enum rc article_version_get(struct db_tx *tx, article_id id, enum article_locale
 		      ARGS(V(id.v), V(l), V(number)), &version_shape, v_r);
 }
 
-enum rc article_versions(struct db_tx *tx, article_id id, enum article_locale l,
-			 struct article_version **list_r, size_t *n_r)
+enum rc article_versions(struct db_tx *tx, article_id id, enum locale l, struct article_version **list_r,
+			 size_t *n_r)
 {
 	return db_all(
 		tx,
@@ -154,7 +154,7 @@ enum rc article_versions(struct db_tx *tx, article_id id, enum article_locale l,
 		n_r);
 }
 
-enum rc article_version_insert(struct db_tx *tx, article_id id, enum article_locale l,
+enum rc article_version_insert(struct db_tx *tx, article_id id, enum locale l,
 			       const struct article_version *v)
 {
 	return db_exec(tx,

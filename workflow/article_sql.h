@@ -39,7 +39,7 @@ MUST_CHECK enum rc article_changed_at(struct db_tx *tx, article_id id);
 MUST_CHECK enum rc article_text_insert(struct db_tx *tx, const struct article_text *t);
 /* RC_CONFLICT: it was changed meanwhile. */
 MUST_CHECK enum rc article_text_update(struct db_tx *tx, const struct article_text *t);
-MUST_CHECK enum rc article_version_insert(struct db_tx *tx, article_id id, enum article_locale l,
+MUST_CHECK enum rc article_version_insert(struct db_tx *tx, article_id id, enum locale l,
 					  const struct article_version *v);
 
 #endif

@@ -77,21 +77,21 @@ enum rc article_term_save(struct db_tx *tx, struct article_term *t)
 
 /* ---- converting ---- */
 
-enum rc article_convert_words(struct db_tx *tx, const char *text, enum article_locale to, char **converted_r)
+enum rc article_convert_words(struct db_tx *tx, const char *text, enum locale to, char **converted_r)
 {
 	struct chinese_term *terms;
 	struct article_term *all;
 	size_t n, active = 0;
 
-	if (to == ARTICLE_EN)
+	if (to == LOCALE_EN)
 		return because(tx->job, RC_INVALID, "conversion is between the scripts of Chinese");
 	TRY(article_terms(tx, &all, &n));
 	terms = talloc_array(tx->job->ctx, struct chinese_term, (unsigned)n);
 	for (size_t i = 0; i < n; i++)
 		if (all[i].active)
 			terms[active++] = (struct chinese_term){all[i].simplified, all[i].traditional};
-	*converted_r = chinese_convert(tx->job->ctx, text,
-				       to == ARTICLE_ZH_CN ? CHINESE_SIMPLIFIED : CHINESE_TRADITIONAL, terms,
-				       active);
+	*converted_r =
+		chinese_convert(tx->job->ctx, text,
+				to == LOCALE_ZH_CN ? CHINESE_SIMPLIFIED : CHINESE_TRADITIONAL, terms, active);
 	return *converted_r ? RC_OK : because(tx->job, RC_INVALID, "OpenCC's tables are not installed here");
 }

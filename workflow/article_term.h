@@ -27,7 +27,7 @@ MUST_CHECK enum rc article_terms(struct db_tx *tx, struct article_term **list_r,
  */
 MUST_CHECK enum rc article_term_save(struct db_tx *tx, struct article_term *t);
 /* Text into one of the two Chinese locales, by the active terms, then OpenCC. RC_INVALID: no tables, or not Chinese. */
-MUST_CHECK enum rc article_convert_words(struct db_tx *tx, const char *text, enum article_locale to,
+MUST_CHECK enum rc article_convert_words(struct db_tx *tx, const char *text, enum locale to,
 					 char **converted_r);
 
 #endif

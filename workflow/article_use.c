@@ -20,7 +20,7 @@ const char *article_how_name(enum article_how how)
 }
 
 /* The actor sees the text; the program sees all. */
-static enum rc require_sight(struct db_tx *tx, article_id id, enum article_locale l)
+static enum rc require_sight(struct db_tx *tx, article_id id, enum locale l)
 {
 	struct article_text t;
 	struct article a;
@@ -36,8 +36,7 @@ static enum rc require_sight(struct db_tx *tx, article_id id, enum article_local
 		       : because(tx->job, RC_NOT_FOUND, "there is no such article");
 }
 
-enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum article_locale l,
-		    enum article_how how)
+enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum locale l, enum article_how how)
 {
 	struct article_use u = {.article = id,
 				.locale = l,

@@ -24,7 +24,7 @@ const char *article_how_name(enum article_how how);
 
 struct article_use {
 	article_id article;
-	enum article_locale locale;
+	enum locale locale;
 	ticket_id ticket;
 	agent_id agent;
 	enum article_how how;
@@ -37,7 +37,7 @@ struct article_use {
  * The actor used it on the ticket. The same again is the same. RC_NOT_FOUND: they do not see the ticket, or the article.
  * RC_DENIED: ACCESS_TICKET_REPLY.
  */
-MUST_CHECK enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum article_locale l,
+MUST_CHECK enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum locale l,
 			       enum article_how how);
 /* Those on a ticket, oldest first, without rights: for callers that checked the ticket; titles are of the live texts. */
 MUST_CHECK enum rc article_uses_of(struct db_tx *tx, ticket_id ticket, struct article_use **list_r,

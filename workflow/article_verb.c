@@ -50,7 +50,7 @@ enum rc article_begin(struct db_tx *tx, article_id id, struct article_work *w_r)
 		       : because(tx->job, RC_DENIED, "your role does not allow this");
 }
 
-static enum rc begin_new(struct db_tx *tx, enum article_locale l, uint32_t seen, struct article_work *w)
+static enum rc begin_new(struct db_tx *tx, enum locale l, uint32_t seen, struct article_work *w)
 {
 	w->text = (struct article_text){.article = w->article.id,
 					.locale = l,
@@ -60,7 +60,7 @@ static enum rc begin_new(struct db_tx *tx, enum article_locale l, uint32_t seen,
 	return seen == 0 ? RC_OK : hidden(tx);
 }
 
-enum rc article_text_begin(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen,
+enum rc article_text_begin(struct db_tx *tx, article_id id, enum locale l, uint32_t seen,
 			   struct article_work *w_r)
 {
 	TRY(article_begin(tx, id, w_r));
@@ -194,9 +194,8 @@ enum rc article_history(struct db_tx *tx, article_id id, struct article_event **
 	size_t n = 0;
 
 	TRY(read_events(tx, "article", "", id.v, &list, &n));
-	for (unsigned l = 0; l < ARTICLE_LOCALES; l++)
-		TRY(read_events(tx, text_subjects[l], article_locale_name((enum article_locale)l), id.v,
-				&list, &n));
+	for (unsigned l = 0; l < LOCALES; l++)
+		TRY(read_events(tx, text_subjects[l], locale_name((enum locale)l), id.v, &list, &n));
 	qsort(list, n, sizeof(*list), newest_first);
 	*list_r = list;
 	*n_r = n;

@@ -27,7 +27,7 @@ MUST_CHECK enum rc article_begin(struct db_tx *tx, article_id id, struct article
  * The same for one text, whose version must be `seen`; 0: there is none yet. RC_CONFLICT also where somebody else is writing it
  * and the actor does not see what.
  */
-MUST_CHECK enum rc article_text_begin(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen,
+MUST_CHECK enum rc article_text_begin(struct db_tx *tx, article_id id, enum locale l, uint32_t seen,
 				      struct article_work *w_r);
 /* RC_DENIED unless the actor may publish. */
 MUST_CHECK enum rc article_require_publish(struct db_tx *tx, const struct article_work *w);

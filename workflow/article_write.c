@@ -139,7 +139,7 @@ static void drafted(struct article_work *w)
 		w->text.state = ARTICLE_DRAFT;
 }
 
-enum rc article_write(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen,
+enum rc article_write(struct db_tx *tx, article_id id, enum locale l, uint32_t seen,
 		      const struct article_words *words)
 {
 	struct article_version v = version_of(tx, words);
@@ -157,8 +157,7 @@ enum rc article_write(struct db_tx *tx, article_id id, enum article_locale l, ui
 	return article_text_done(tx, &w, "written", words->what);
 }
 
-enum rc article_restore(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen,
-			uint32_t number)
+enum rc article_restore(struct db_tx *tx, article_id id, enum locale l, uint32_t seen, uint32_t number)
 {
 	struct article_version v;
 	struct article_work w;
@@ -187,7 +186,7 @@ static bool any_live(const struct article_work *w)
 	return false;
 }
 
-static bool has_text(const struct article_work *w, enum article_locale l)
+static bool has_text(const struct article_work *w, enum locale l)
 {
 	for (size_t i = 0; i < w->ntexts; i++)
 		if (w->texts[i].locale == l)

@@ -19,7 +19,7 @@
 #define PHONE_DIGITS_MOST 15
 #define TICKET_DIGITS_LEAST 3 /* behind a '#' */
 
-static const char *const placeholders[PERSONAL_END][ARTICLE_LOCALES] = {
+static const char *const placeholders[PERSONAL_END][LOCALES] = {
 #define X(name, word, en, cn, tw) [PERSONAL_##name] = {en, cn, tw},
 	PERSONAL_LIST(X)
 #undef X
@@ -249,7 +249,7 @@ static bool follows_itself(const struct text_out *o, const char *placeholder)
 	return o->n > n && o->p[o->n - 1] == ' ' && strncmp(o->p + o->n - 1 - n, placeholder, n) == 0;
 }
 
-static void put(struct text_out *o, enum personal_kind kind, enum article_locale l, size_t *counts)
+static void put(struct text_out *o, enum personal_kind kind, enum locale l, size_t *counts)
 {
 	const char *placeholder = placeholders[kind][l];
 
@@ -261,8 +261,8 @@ static void put(struct text_out *o, enum personal_kind kind, enum article_locale
 	counts[kind]++;
 }
 
-char *personal_take_out(void *ctx, const char *text, const char *const *names, size_t n,
-			enum article_locale l, size_t counts[PERSONAL_END])
+char *personal_take_out(void *ctx, const char *text, const char *const *names, size_t n, enum locale l,
+			size_t counts[PERSONAL_END])
 {
 	struct text_out o = text_out_on(ctx);
 	const char *before = "";

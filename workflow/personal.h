@@ -28,7 +28,7 @@ enum personal_kind { PERSONAL_LIST(X) PERSONAL_END };
 const char *personal_kind_name(enum personal_kind k);
 
 /* How many of each kind were taken out are added to counts. On ctx. */
-char *personal_take_out(void *ctx, const char *text, const char *const *names, size_t n,
-			enum article_locale l, size_t counts[PERSONAL_END]);
+char *personal_take_out(void *ctx, const char *text, const char *const *names, size_t n, enum locale l,
+			size_t counts[PERSONAL_END]);
 
 #endif

@@ -14,7 +14,7 @@ struct finding {
 	struct db_tx *tx;
 	const struct access *who; /* NULL: the public */
 	struct search_query q;	  /* what is marked in the excerpts */
-	enum article_locale wanted;
+	enum locale wanted;
 	const struct text_hit *hits; /* the best first */
 	size_t n;
 };
@@ -37,11 +37,11 @@ char *search_article_scope(void *ctx, const struct access *who)
 /* How soon this text is shown among those that match. */
 static unsigned place_of(const struct finding *f, const struct article *a, uint64_t doc)
 {
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 	unsigned i = 0;
 
 	article_locale_order(f->wanted, a->source, order);
-	while (i < ARTICLE_LOCALES && order[i] != search_article_doc_locale(doc))
+	while (i < LOCALES && order[i] != search_article_doc_locale(doc))
 		i++;
 	return i * 2 + (search_article_doc_working(doc) ? 1 : 0);
 }

@@ -20,17 +20,17 @@
 struct search_article_ask {
 	const char *
 		text; /* as typed; only its first SEARCH_TEXT_MOST characters count. Nothing in it is an error */
-	bool typing;		    /* the last word may not be finished */
-	enum article_locale locale; /* of the reader */
-	size_t skip, most;	    /* at most SEARCH_ARTICLES_MOST; skip at most 1000 */
+	bool typing;	    /* the last word may not be finished */
+	enum locale locale; /* of the reader */
+	size_t skip, most;  /* at most SEARCH_ARTICLES_MOST; skip at most 1000 */
 };
 struct search_article_hit {
 	article_id id;
 	article_category_id category;
 	enum article_visibility visibility;
-	enum article_locale locale; /* of the text that is shown */
-	uint32_t number;	    /* its version */
-	bool working; /* not what is published, but what is being written; never for the public */
+	enum locale locale; /* of the text that is shown */
+	uint32_t number;    /* its version */
+	bool working;	    /* not what is published, but what is being written; never for the public */
 	bool converted;
 	instant updated; /* 0 = it was never published */
 	const char *plain_title;
@@ -52,7 +52,7 @@ MUST_CHECK enum rc search_articles(struct db_tx *tx, const struct access *who,
  * Articles that fit what somebody wrote: subject and text as they are, in any of the languages. At least two words in
  * common; words that every article has count little. `most` at most SEARCH_SUGGEST_MOST. Nothing is marked.
  */
-MUST_CHECK enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum article_locale locale,
+MUST_CHECK enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum locale locale,
 				      const char *subject, const char *text, size_t most,
 				      struct search_articles_found *f_r);
 /*

@@ -5,7 +5,7 @@
 #include "workflow/search_article.h"
 
 /* A text has a document for what is live, and one for what is being written when that is another version. */
-static inline uint64_t search_article_doc(article_id id, enum article_locale l, bool working)
+static inline uint64_t search_article_doc(article_id id, enum locale l, bool working)
 {
 	return id.v * 8 + (uint64_t)l * 2 + (working ? 1 : 0);
 }
@@ -13,9 +13,9 @@ static inline article_id search_article_doc_id(uint64_t doc)
 {
 	return (article_id){doc / 8};
 }
-static inline enum article_locale search_article_doc_locale(uint64_t doc)
+static inline enum locale search_article_doc_locale(uint64_t doc)
 {
-	return (enum article_locale)(doc % 8 / 2);
+	return (enum locale)(doc % 8 / 2);
 }
 static inline bool search_article_doc_working(uint64_t doc)
 {
@@ -27,7 +27,7 @@ char *search_article_scope(void *ctx, const struct access *who);
 
 struct search_article_page {
 	struct search_query q; /* what is marked */
-	enum article_locale locale;
+	enum locale locale;
 	const struct text_hit *hits; /* the best first */
 	size_t n, skip, most;
 };

@@ -105,7 +105,7 @@ static size_t keep_fitting(struct text_hit *hits, size_t n)
 	return kept;
 }
 
-enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum article_locale locale,
+enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum locale locale,
 			   const char *subject, const char *text, size_t most,
 			   struct search_articles_found *f_r)
 {
@@ -133,11 +133,11 @@ enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum arti
 
 /* ---- of a ticket ---- */
 
-static enum article_locale locale_of(const char *language)
+static enum locale locale_of(const char *language)
 {
 	if (strcmp(language, "zh-Hant") == 0)
-		return ARTICLE_ZH_TW;
-	return strcmp(language, "zh-Hans") == 0 ? ARTICLE_ZH_CN : ARTICLE_EN;
+		return LOCALE_ZH_TW;
+	return strcmp(language, "zh-Hans") == 0 ? LOCALE_ZH_CN : LOCALE_EN;
 }
 
 /* The new part of the customer's latest message; "" = they have said nothing. */

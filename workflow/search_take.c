@@ -147,7 +147,7 @@ enum rc search_take_article(struct db_tx *tx, struct text_index *ix, article_id 
 	enum rc rc = article_get(tx, id, &a);
 
 	if (rc == RC_NOT_FOUND) {
-		for (unsigned i = 0; i < ARTICLE_LOCALES * 2; i++)
+		for (unsigned i = 0; i < LOCALES * 2; i++)
 			TRY(text_shelf_drop(ix, SEARCH_SHELF_ARTICLES, search_article_doc(id, 0, false) + i));
 		return RC_OK;
 	}

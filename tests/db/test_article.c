@@ -28,8 +28,7 @@ static struct article_words words(const char *title, const char *body)
 }
 
 /* By this agent, in this language; a public one. */
-static article_id draft(struct world *w, agent_id by, enum article_locale l, const char *title,
-			const char *body)
+static article_id draft(struct world *w, agent_id by, enum locale l, const char *title, const char *body)
 {
 	struct article a = {.category = shelf(w), .visibility = ARTICLE_PUBLIC, .source = l};
 	const struct article_words said = words(title, body);
@@ -39,7 +38,7 @@ static article_id draft(struct world *w, agent_id by, enum article_locale l, con
 	return a.id;
 }
 
-static struct article_text see(struct world *w, article_id id, enum article_locale l)
+static struct article_text see(struct world *w, article_id id, enum locale l)
 {
 	struct article_text t;
 
@@ -47,14 +46,14 @@ static struct article_text see(struct world *w, article_id id, enum article_loca
 	return t;
 }
 
-static void publish(struct world *w, article_id id, enum article_locale l)
+static void publish(struct world *w, article_id id, enum locale l)
 {
 	struct job *j = world_as(w, w->lee);
 
 	assert_rc(j, IN_TX(j, article_publish(&tx, id, l, see(w, id, l).version)), RC_OK);
 }
 
-static void write_more(struct world *w, agent_id by, article_id id, enum article_locale l, const char *body)
+static void write_more(struct world *w, agent_id by, article_id id, enum locale l, const char *body)
 {
 	struct article_text t = see(w, id, l);
 	const struct article_words said = words(t.title, body);
@@ -64,7 +63,7 @@ static void write_more(struct world *w, agent_id by, article_id id, enum article
 }
 
 /* What anybody reads; NULL: nothing. */
-static const char *reads(struct world *w, article_id id, enum article_locale l)
+static const char *reads(struct world *w, article_id id, enum locale l)
 {
 	const char *ref = talloc_asprintf(w->program->ctx, "%llu-x", (unsigned long long)id.v);
 	struct article_page p;
@@ -77,42 +76,42 @@ static const char *reads(struct world *w, article_id id, enum article_locale l)
 static void readers_see_what_was_published_while_the_next_is_written(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_EN, "Reset the hub", "Press for ten seconds.");
+	article_id id = draft(w, w->ann, LOCALE_EN, "Reset the hub", "Press for ten seconds.");
 	struct job *ann = world_as(w, w->ann), *lee = world_as(w, w->lee);
 
-	assert_null(reads(w, id, ARTICLE_EN));
-	assert_rc(ann, IN_TX(ann, article_submit(&tx, id, ARTICLE_EN, 1)), RC_OK);
-	assert_rc(ann, IN_TX(ann, article_publish(&tx, id, ARTICLE_EN, 2)), RC_DENIED);
-	assert_rc(lee, IN_TX(lee, article_send_back(&tx, id, ARTICLE_EN, 2, "Which button?")), RC_OK);
-	write_more(w, w->ann, id, ARTICLE_EN, "Press the round button for ten seconds.");
-	publish(w, id, ARTICLE_EN);
-	assert_string_equal(reads(w, id, ARTICLE_EN), "Press the round button for ten seconds.");
-	write_more(w, w->ann, id, ARTICLE_EN, "Hold it.");
-	assert_string_equal(reads(w, id, ARTICLE_EN), "Press the round button for ten seconds.");
-	publish(w, id, ARTICLE_EN);
-	assert_string_equal(reads(w, id, ARTICLE_EN), "Hold it.");
+	assert_null(reads(w, id, LOCALE_EN));
+	assert_rc(ann, IN_TX(ann, article_submit(&tx, id, LOCALE_EN, 1)), RC_OK);
+	assert_rc(ann, IN_TX(ann, article_publish(&tx, id, LOCALE_EN, 2)), RC_DENIED);
+	assert_rc(lee, IN_TX(lee, article_send_back(&tx, id, LOCALE_EN, 2, "Which button?")), RC_OK);
+	write_more(w, w->ann, id, LOCALE_EN, "Press the round button for ten seconds.");
+	publish(w, id, LOCALE_EN);
+	assert_string_equal(reads(w, id, LOCALE_EN), "Press the round button for ten seconds.");
+	write_more(w, w->ann, id, LOCALE_EN, "Hold it.");
+	assert_string_equal(reads(w, id, LOCALE_EN), "Press the round button for ten seconds.");
+	publish(w, id, LOCALE_EN);
+	assert_string_equal(reads(w, id, LOCALE_EN), "Hold it.");
 }
 
 static void the_other_script_comes_by_itself_until_somebody_writes_it(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_ZH_CN, "更新软件", "请在设置里更新软件，然后重启路由器。");
+	article_id id = draft(w, w->ann, LOCALE_ZH_CN, "更新软件", "请在设置里更新软件，然后重启路由器。");
 	struct article_text tw;
 
-	publish(w, id, ARTICLE_ZH_CN);
-	assert_string_equal(reads(w, id, ARTICLE_ZH_TW), "請在設定裡更新軟體，然後重啟路由器。");
-	tw = see(w, id, ARTICLE_ZH_TW);
+	publish(w, id, LOCALE_ZH_CN);
+	assert_string_equal(reads(w, id, LOCALE_ZH_TW), "請在設定裡更新軟體，然後重啟路由器。");
+	tw = see(w, id, LOCALE_ZH_TW);
 	assert_true(tw.live_converted);
 	assert_int_equal(tw.editor.v, 0);
-	write_more(w, w->ann, id, ARTICLE_ZH_CN, "请更新软件。");
-	publish(w, id, ARTICLE_ZH_CN);
-	assert_string_equal(reads(w, id, ARTICLE_ZH_TW), "請更新軟體。");
-	write_more(w, w->lee, id, ARTICLE_ZH_TW, "煩請更新軟體。");
-	publish(w, id, ARTICLE_ZH_TW);
-	assert_false(see(w, id, ARTICLE_ZH_TW).live_converted);
-	write_more(w, w->ann, id, ARTICLE_ZH_CN, "请立即更新软件。");
-	publish(w, id, ARTICLE_ZH_CN);
-	assert_string_equal(reads(w, id, ARTICLE_ZH_TW), "煩請更新軟體。");
+	write_more(w, w->ann, id, LOCALE_ZH_CN, "请更新软件。");
+	publish(w, id, LOCALE_ZH_CN);
+	assert_string_equal(reads(w, id, LOCALE_ZH_TW), "請更新軟體。");
+	write_more(w, w->lee, id, LOCALE_ZH_TW, "煩請更新軟體。");
+	publish(w, id, LOCALE_ZH_TW);
+	assert_false(see(w, id, LOCALE_ZH_TW).live_converted);
+	write_more(w, w->ann, id, LOCALE_ZH_CN, "请立即更新软件。");
+	publish(w, id, LOCALE_ZH_CN);
+	assert_string_equal(reads(w, id, LOCALE_ZH_TW), "煩請更新軟體。");
 }
 
 static void terms_go_before_the_tables(void **state)
@@ -120,15 +119,15 @@ static void terms_go_before_the_tables(void **state)
 	struct world *w = *state;
 	struct article_term t = {
 		.active = true, .simplified = (char *)"路由器", .traditional = (char *)"無線基地台"};
-	article_id id = draft(w, w->ann, ARTICLE_ZH_CN, "路由器", "重启路由器。");
+	article_id id = draft(w, w->ann, LOCALE_ZH_CN, "路由器", "重启路由器。");
 	struct job *mia = world_as(w, w->mia), *ann = world_as(w, w->ann);
 	char *back;
 
 	assert_rc(ann, IN_TX(ann, article_term_save(&tx, &t)), RC_DENIED);
 	assert_rc(mia, IN_TX(mia, article_term_save(&tx, &t)), RC_OK);
-	publish(w, id, ARTICLE_ZH_CN);
-	assert_string_equal(reads(w, id, ARTICLE_ZH_TW), "重啟無線基地台。");
-	assert_rc(ann, IN_TX(ann, article_convert_words(&tx, "無線基地台與軟體", ARTICLE_ZH_CN, &back)),
+	publish(w, id, LOCALE_ZH_CN);
+	assert_string_equal(reads(w, id, LOCALE_ZH_TW), "重啟無線基地台。");
+	assert_rc(ann, IN_TX(ann, article_convert_words(&tx, "無線基地台與軟體", LOCALE_ZH_CN, &back)),
 		  RC_OK);
 	assert_string_equal(back, "路由器与软件");
 }
@@ -136,60 +135,60 @@ static void terms_go_before_the_tables(void **state)
 static void a_converted_text_is_reviewed_or_found_stale(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_ZH_TW, "重設集線器", "按住十秒。");
+	article_id id = draft(w, w->ann, LOCALE_ZH_TW, "重設集線器", "按住十秒。");
 	struct job *ann = world_as(w, w->ann);
 	struct article_text all[2];
 
-	publish(w, id, ARTICLE_ZH_TW);
-	assert_rc(ann, IN_TX(ann, article_reviewed(&tx, id, ARTICLE_ZH_CN, 1)), RC_OK);
-	assert_false(see(w, id, ARTICLE_ZH_CN).live_converted);
-	write_more(w, w->ann, id, ARTICLE_ZH_TW, "按住十二秒。");
-	publish(w, id, ARTICLE_ZH_TW);
-	all[0] = see(w, id, ARTICLE_ZH_CN);
-	all[1] = see(w, id, ARTICLE_ZH_TW);
+	publish(w, id, LOCALE_ZH_TW);
+	assert_rc(ann, IN_TX(ann, article_reviewed(&tx, id, LOCALE_ZH_CN, 1)), RC_OK);
+	assert_false(see(w, id, LOCALE_ZH_CN).live_converted);
+	write_more(w, w->ann, id, LOCALE_ZH_TW, "按住十二秒。");
+	publish(w, id, LOCALE_ZH_TW);
+	all[0] = see(w, id, LOCALE_ZH_CN);
+	all[1] = see(w, id, LOCALE_ZH_TW);
 	assert_true(article_stale(&all[0], all, 2));
 	assert_false(article_stale(&all[1], all, 2));
-	assert_rc(ann, IN_TX(ann, article_reviewed(&tx, id, ARTICLE_ZH_CN, all[0].version)), RC_OK);
-	all[0] = see(w, id, ARTICLE_ZH_CN);
+	assert_rc(ann, IN_TX(ann, article_reviewed(&tx, id, LOCALE_ZH_CN, all[0].version)), RC_OK);
+	all[0] = see(w, id, LOCALE_ZH_CN);
 	assert_false(article_stale(&all[0], all, 2));
 }
 
 static void of_two_who_write_one_is_told(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_EN, "Reset", "One.");
+	article_id id = draft(w, w->ann, LOCALE_EN, "Reset", "One.");
 	const struct article_words mine = words("Reset", "Two."), hers = words("Reset", "Three.");
 	struct job *ann = world_as(w, w->ann), *lee = world_as(w, w->lee), *bob = world_as(w, w->bob);
 
-	assert_rc(ann, IN_TX(ann, article_write(&tx, id, ARTICLE_EN, 1, &mine)), RC_OK);
-	assert_rc(lee, IN_TX(lee, article_write(&tx, id, ARTICLE_EN, 1, &hers)), RC_CONFLICT);
-	assert_rc(bob, IN_TX(bob, article_write(&tx, id, ARTICLE_EN, 2, &hers)), RC_NOT_FOUND);
-	publish(w, id, ARTICLE_EN);
-	write_more(w, w->ann, id, ARTICLE_EN, "Four.");
-	assert_rc(bob, IN_TX(bob, article_write(&tx, id, ARTICLE_EN, see(w, id, ARTICLE_EN).version, &hers)),
+	assert_rc(ann, IN_TX(ann, article_write(&tx, id, LOCALE_EN, 1, &mine)), RC_OK);
+	assert_rc(lee, IN_TX(lee, article_write(&tx, id, LOCALE_EN, 1, &hers)), RC_CONFLICT);
+	assert_rc(bob, IN_TX(bob, article_write(&tx, id, LOCALE_EN, 2, &hers)), RC_NOT_FOUND);
+	publish(w, id, LOCALE_EN);
+	write_more(w, w->ann, id, LOCALE_EN, "Four.");
+	assert_rc(bob, IN_TX(bob, article_write(&tx, id, LOCALE_EN, see(w, id, LOCALE_EN).version, &hers)),
 		  RC_CONFLICT);
-	publish(w, id, ARTICLE_EN);
-	assert_rc(bob, IN_TX(bob, article_write(&tx, id, ARTICLE_EN, see(w, id, ARTICLE_EN).version, &hers)),
+	publish(w, id, LOCALE_EN);
+	assert_rc(bob, IN_TX(bob, article_write(&tx, id, LOCALE_EN, see(w, id, LOCALE_EN).version, &hers)),
 		  RC_OK);
 }
 
 static void old_words_come_back_as_a_new_version(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_EN, "Reset", "One.");
+	article_id id = draft(w, w->ann, LOCALE_EN, "Reset", "One.");
 	struct job *ann = world_as(w, w->ann);
 	struct article_version *list;
 	struct article_event *events;
 	size_t n, nevents;
 
-	write_more(w, w->ann, id, ARTICLE_EN, "Two.");
-	write_more(w, w->ann, id, ARTICLE_EN, "Two."); /* the same: no version */
-	assert_rc(ann, IN_TX(ann, article_restore(&tx, id, ARTICLE_EN, 2, 1)), RC_OK);
-	assert_rc(ann, IN_TX(ann, article_versions(&tx, id, ARTICLE_EN, &list, &n)), RC_OK);
+	write_more(w, w->ann, id, LOCALE_EN, "Two.");
+	write_more(w, w->ann, id, LOCALE_EN, "Two."); /* the same: no version */
+	assert_rc(ann, IN_TX(ann, article_restore(&tx, id, LOCALE_EN, 2, 1)), RC_OK);
+	assert_rc(ann, IN_TX(ann, article_versions(&tx, id, LOCALE_EN, &list, &n)), RC_OK);
 	assert_int_equal(n, 3);
 	assert_int_equal(list[0].restored, 1);
-	publish(w, id, ARTICLE_EN);
-	assert_string_equal(reads(w, id, ARTICLE_EN), "One.");
+	publish(w, id, LOCALE_EN);
+	assert_string_equal(reads(w, id, LOCALE_EN), "One.");
 	assert_rc(ann, IN_TX(ann, article_history(&tx, id, &events, &nevents)), RC_OK);
 	assert_int_equal(nevents, 5); /* created, written, written, restored, published */
 }
@@ -197,16 +196,16 @@ static void old_words_come_back_as_a_new_version(void **state)
 static void what_is_archived_is_gone_for_readers(void **state)
 {
 	struct world *w = *state;
-	article_id id = draft(w, w->ann, ARTICLE_ZH_CN, "软件", "更新软件。");
+	article_id id = draft(w, w->ann, LOCALE_ZH_CN, "软件", "更新软件。");
 	struct job *lee = world_as(w, w->lee);
 
-	publish(w, id, ARTICLE_ZH_CN);
+	publish(w, id, LOCALE_ZH_CN);
 	assert_rc(lee, IN_TX(lee, article_archive(&tx, id, 1, true)), RC_OK);
-	assert_null(reads(w, id, ARTICLE_ZH_CN));
+	assert_null(reads(w, id, LOCALE_ZH_CN));
 	assert_rc(lee, IN_TX(lee, article_archive(&tx, id, 2, false)), RC_OK);
-	assert_non_null(reads(w, id, ARTICLE_ZH_CN));
-	assert_rc(lee, IN_TX(lee, article_archive_text(&tx, id, ARTICLE_ZH_CN, 2)), RC_OK);
-	assert_string_equal(reads(w, id, ARTICLE_ZH_CN), "更新軟體。"); /* what is left */
+	assert_non_null(reads(w, id, LOCALE_ZH_CN));
+	assert_rc(lee, IN_TX(lee, article_archive_text(&tx, id, LOCALE_ZH_CN, 2)), RC_OK);
+	assert_string_equal(reads(w, id, LOCALE_ZH_CN), "更新軟體。"); /* what is left */
 }
 
 static void nothing_that_cannot_be_shown_is_taken(void **state)
@@ -228,9 +227,9 @@ static void nothing_that_cannot_be_shown_is_taken(void **state)
 	const struct article_words fine = words("a", "b");
 
 	assert_rc(ann, IN_TX(ann, article_create(&tx, &nowhere, &fine)), RC_INVALID);
-	article_id blank = draft(w, w->ann, ARTICLE_EN, "Empty", "");
+	article_id blank = draft(w, w->ann, LOCALE_EN, "Empty", "");
 
-	assert_rc(ann, IN_TX(ann, article_submit(&tx, blank, ARTICLE_EN, 1)), RC_INVALID);
+	assert_rc(ann, IN_TX(ann, article_submit(&tx, blank, LOCALE_EN, 1)), RC_INVALID);
 }
 
 int main(void)

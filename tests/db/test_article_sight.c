@@ -31,7 +31,7 @@ static article_category_id shelf(struct world *w)
 
 static article_id add(struct world *w, agent_id by, enum article_visibility v, const char *title)
 {
-	struct article a = {.category = shelf(w), .visibility = v, .source = ARTICLE_EN};
+	struct article a = {.category = shelf(w), .visibility = v, .source = LOCALE_EN};
 	const struct article_words words = {.title = title, .body = "It says " CANARY ".", .what = ""};
 	struct job *j = world_as(w, by);
 
@@ -43,7 +43,7 @@ static struct article_text text_of(struct world *w, article_id id)
 {
 	struct article_text t;
 
-	assert_rc(w->program, IN_TX(w->program, article_text_get(&tx, id, ARTICLE_EN, &t)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, article_text_get(&tx, id, LOCALE_EN, &t)), RC_OK);
 	return t;
 }
 
@@ -51,7 +51,7 @@ static void publish(struct world *w, article_id id)
 {
 	struct job *j = world_as(w, w->lee);
 
-	assert_rc(j, IN_TX(j, article_publish(&tx, id, ARTICLE_EN, text_of(w, id).version)), RC_OK);
+	assert_rc(j, IN_TX(j, article_publish(&tx, id, LOCALE_EN, text_of(w, id).version)), RC_OK);
 }
 
 static struct access access_of(struct world *w, agent_id who)
@@ -91,7 +91,7 @@ static void assert_in_lists(struct world *w, agent_id who, bool seen)
 
 static bool public_finds(struct world *w, article_id id)
 {
-	const struct article_query q = {.locale = ARTICLE_EN, .order = ARTICLE_POPULAR, .most = 50};
+	const struct article_query q = {.locale = LOCALE_EN, .order = ARTICLE_POPULAR, .most = 50};
 	const char *ref = talloc_asprintf(w->program->ctx, "%llu", (unsigned long long)id.v);
 	struct article_line *list, *some;
 	struct article_shelf *shelves;
@@ -99,11 +99,11 @@ static bool public_finds(struct world *w, article_id id)
 	size_t n, nsome, total, nshelves;
 
 	assert_rc(w->program, IN_TX(w->program, article_public_list(&tx, &q, &list, &n, &total)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, article_public_some(&tx, ARTICLE_EN, &id, 1, &some, &nsome)),
+	assert_rc(w->program, IN_TX(w->program, article_public_some(&tx, LOCALE_EN, &id, 1, &some, &nsome)),
 		  RC_OK);
-	assert_rc(w->program, IN_TX(w->program, article_public_shelves(&tx, ARTICLE_EN, &shelves, &nshelves)),
+	assert_rc(w->program, IN_TX(w->program, article_public_shelves(&tx, LOCALE_EN, &shelves, &nshelves)),
 		  RC_OK);
-	bool found = IN_TX(w->program, article_public(&tx, ARTICLE_EN, ref, &page)) == RC_OK;
+	bool found = IN_TX(w->program, article_public(&tx, LOCALE_EN, ref, &page)) == RC_OK;
 
 	assert_int_equal(n, total);
 	assert_int_equal(n, found); /* one article at most is in this world */
@@ -147,7 +147,7 @@ static void the_next_version_is_not_read_before_its_time(void **state)
 
 	publish(w, id);
 	assert_true(public_finds(w, id));
-	assert_rc(j, IN_TX(j, article_write(&tx, id, ARTICLE_EN, text_of(w, id).version, &next)), RC_OK);
+	assert_rc(j, IN_TX(j, article_write(&tx, id, LOCALE_EN, text_of(w, id).version, &next)), RC_OK);
 	for (unsigned v = 0; v < ARTICLE_VIEW_END; v++) {
 		assert_int_equal(listed(w, w->bob, (enum article_view)v, CANARY), 0);
 		assert_int_equal(listed(w, w->bob, (enum article_view)v, ""), v == ARTICLE_VIEW_ALL);
@@ -162,10 +162,10 @@ static void what_nobody_sees_nobody_uses(void **state)
 	ticket_id t = world_ticket(w, "li@example.org", "Help", "It broke.");
 	struct job *bob = world_as(w, w->bob), *ann = world_as(w, w->ann), *dan = world_as(w, w->dan);
 
-	assert_rc(bob, IN_TX(bob, article_use(&tx, t, id, ARTICLE_EN, ARTICLE_USED_TEXT)), RC_NOT_FOUND);
-	assert_rc(ann, IN_TX(ann, article_use(&tx, t, id, ARTICLE_EN, ARTICLE_USED_TEXT)), RC_OK);
+	assert_rc(bob, IN_TX(bob, article_use(&tx, t, id, LOCALE_EN, ARTICLE_USED_TEXT)), RC_NOT_FOUND);
+	assert_rc(ann, IN_TX(ann, article_use(&tx, t, id, LOCALE_EN, ARTICLE_USED_TEXT)), RC_OK);
 	publish(w, id);
-	assert_rc(dan, IN_TX(dan, article_use(&tx, t, id, ARTICLE_EN, ARTICLE_USED_TEXT)), RC_NOT_FOUND);
+	assert_rc(dan, IN_TX(dan, article_use(&tx, t, id, LOCALE_EN, ARTICLE_USED_TEXT)), RC_NOT_FOUND);
 }
 
 /* ---- files ---- */
@@ -214,7 +214,7 @@ static void a_file_is_public_while_a_public_text_shows_it(void **state)
 	const struct article_words words = {.title = "Lamps", .body = body, .what = ""};
 	struct job *ann = world_as(w, w->ann), *lee = world_as(w, w->lee);
 
-	assert_rc(ann, IN_TX(ann, article_write(&tx, id, ARTICLE_EN, 1, &words)), RC_OK);
+	assert_rc(ann, IN_TX(ann, article_write(&tx, id, LOCALE_EN, 1, &words)), RC_OK);
 	assert_file_public(w, shown, false);
 	assert_file(w, shown, w->bob, false);
 	publish(w, id);

@@ -20,13 +20,13 @@ static article_id published(struct world *w, const char *title)
 				     .name_zh_cn = (char *)"",
 				     .name_zh_tw = (char *)""};
 	const struct article_words words = {.title = title, .body = "Press it.", .what = ""};
-	struct article a = {.visibility = ARTICLE_PUBLIC, .source = ARTICLE_EN};
+	struct article a = {.visibility = ARTICLE_PUBLIC, .source = LOCALE_EN};
 	struct job *j = w->program;
 
 	assert_rc(j, IN_TX(j, article_category_save(&tx, &c)), RC_OK);
 	a.category = c.id;
 	assert_rc(j, IN_TX(j, article_create(&tx, &a, &words)), RC_OK);
-	assert_rc(j, IN_TX(j, article_publish(&tx, a.id, ARTICLE_EN, 1)), RC_OK);
+	assert_rc(j, IN_TX(j, article_publish(&tx, a.id, LOCALE_EN, 1)), RC_OK);
 	return a.id;
 }
 
@@ -42,7 +42,7 @@ static void use(struct world *w, ticket_id t, article_id id, enum article_how ho
 {
 	struct job *j = world_as(w, w->ann);
 
-	assert_rc(j, IN_TX(j, article_use(&tx, t, id, ARTICLE_EN, how)), RC_OK);
+	assert_rc(j, IN_TX(j, article_use(&tx, t, id, LOCALE_EN, how)), RC_OK);
 }
 
 static void become(struct world *w, ticket_id t, enum ticket_status to)
@@ -78,7 +78,7 @@ static void a_ticket_that_stays_solved_counts_for_its_article(void **state)
 
 static struct article_line *popular(struct world *w, size_t *n_r)
 {
-	const struct article_query q = {.locale = ARTICLE_ZH_TW, .order = ARTICLE_POPULAR, .most = 9};
+	const struct article_query q = {.locale = LOCALE_ZH_TW, .order = ARTICLE_POPULAR, .most = 9};
 	struct article_line *list;
 
 	assert_rc(w->program, IN_TX(w->program, article_public_list(&tx, &q, &list, n_r, NULL)), RC_OK);
@@ -89,14 +89,14 @@ static void readers_say_and_are_not_named(void **state)
 {
 	struct world *w = *state;
 	article_id first = published(w, "Reset"), second = published(w, "Pair");
-	struct article_feedback yes = {.locale = ARTICLE_EN,
+	struct article_feedback yes = {.locale = LOCALE_EN,
 				       .helped = true,
 				       .reason = ARTICLE_REASON_WRONG,
 				       .words = (char *)""},
-				no = {.locale = ARTICLE_EN,
+				no = {.locale = LOCALE_EN,
 				      .reason = ARTICLE_REASON_UNCLEAR,
 				      .words = (char *)"Mail me: li@example.org, 13800138000"},
-				elsewhere = {.locale = ARTICLE_ZH_CN, .helped = true, .words = (char *)""};
+				elsewhere = {.locale = LOCALE_ZH_CN, .helped = true, .words = (char *)""};
 	struct article_feedback *list;
 	size_t n;
 
@@ -122,7 +122,7 @@ static void what_helps_nobody_is_stale(void **state)
 	size_t n, total;
 
 	for (int i = 0; i < 3; i++) {
-		struct article_feedback no = {.locale = ARTICLE_EN, .words = (char *)""};
+		struct article_feedback no = {.locale = LOCALE_EN, .words = (char *)""};
 
 		assert_rc(w->program, IN_TX(w->program, article_list(&tx, &lead, &stale, &list, &n, &total)),
 			  RC_OK);
@@ -151,20 +151,20 @@ static void what_is_looked_for_in_vain_is_counted_until_it_is_settled(void **sta
 	size_t n;
 
 	for (size_t i = 0; i < COUNT_OF(queries); i++)
-		assert_rc(ann, IN_TX(ann, article_gap_note(&tx, ARTICLE_EN, queries[i])), RC_OK);
+		assert_rc(ann, IN_TX(ann, article_gap_note(&tx, LOCALE_EN, queries[i])), RC_OK);
 	struct article_gap *list = gaps(w, false, &n);
 
 	assert_int_equal(n, 3); /* the one letter is none */
 	assert_int_equal(list[0].n, 2);
 	assert_int_equal(list[1].n, 2);
 	assert_string_equal(list[2].shown, "[number]");
-	assert_rc(ann, IN_TX(ann, article_gap_settle(&tx, ARTICLE_EN, "delivery ADDRESS", id)), RC_OK);
-	assert_rc(ann, IN_TX(ann, article_gap_settle(&tx, ARTICLE_ZH_CN, "delivery ADDRESS", id)),
+	assert_rc(ann, IN_TX(ann, article_gap_settle(&tx, LOCALE_EN, "delivery ADDRESS", id)), RC_OK);
+	assert_rc(ann, IN_TX(ann, article_gap_settle(&tx, LOCALE_ZH_CN, "delivery ADDRESS", id)),
 		  RC_NOT_FOUND);
 	gaps(w, false, &n);
 	assert_int_equal(n, 2);
 	assert_int_equal(gaps(w, true, &n)[0].article.v, id.v);
-	assert_rc(ann, IN_TX(ann, article_gap_note(&tx, ARTICLE_EN, "delivery address")), RC_OK);
+	assert_rc(ann, IN_TX(ann, article_gap_note(&tx, LOCALE_EN, "delivery address")), RC_OK);
 	gaps(w, true, &n);
 	assert_int_equal(n, 0); /* still not found: open again */
 }

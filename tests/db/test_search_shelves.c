@@ -124,7 +124,7 @@ static article_category_id shelf(struct world *w)
 	return c.id;
 }
 
-static article_id draft(struct search_house *h, agent_id by, enum article_visibility v, enum article_locale l,
+static article_id draft(struct search_house *h, agent_id by, enum article_visibility v, enum locale l,
 			const char *title, const char *body)
 {
 	struct article a = {.category = shelf(h->w), .visibility = v, .source = l};
@@ -135,7 +135,7 @@ static article_id draft(struct search_house *h, agent_id by, enum article_visibi
 	return a.id;
 }
 
-static uint32_t version_of(struct search_house *h, article_id id, enum article_locale l)
+static uint32_t version_of(struct search_house *h, article_id id, enum locale l)
 {
 	struct article_text t;
 
@@ -143,14 +143,14 @@ static uint32_t version_of(struct search_house *h, article_id id, enum article_l
 	return t.version;
 }
 
-static void publish(struct search_house *h, article_id id, enum article_locale l)
+static void publish(struct search_house *h, article_id id, enum locale l)
 {
 	struct job *j = world_as(h->w, h->w->lee);
 
 	assert_rc(j, IN_TX(j, article_publish(&tx, id, l, version_of(h, id, l))), RC_OK);
 }
 
-static article_id published(struct search_house *h, enum article_visibility v, enum article_locale l,
+static article_id published(struct search_house *h, enum article_visibility v, enum locale l,
 			    const char *title, const char *body)
 {
 	article_id id = draft(h, h->w->lee, v, l, title, body);
@@ -179,7 +179,7 @@ static char *titles_of(struct search_house *h, const struct search_articles_foun
 	return talloc_asprintf_append(out, "%s", f->more ? "+" : "");
 }
 
-static char *articles(struct search_house *h, agent_id who, enum article_locale l, const char *text)
+static char *articles(struct search_house *h, agent_id who, enum locale l, const char *text)
 {
 	struct job *j = who.v ? world_as(h->w, who) : h->w->program;
 	const struct search_article_ask ask = {.text = text, .typing = true, .locale = l, .most = 10};
@@ -197,25 +197,25 @@ static void articles_are_found_in_both_scripts_and_shown_in_the_readers(void **s
 {
 	struct search_house *h = *state;
 
-	published(h, ARTICLE_PUBLIC, ARTICLE_ZH_CN, "更新软件", "在设置里更新**软件**，然后重启路由器。");
-	published(h, ARTICLE_PUBLIC, ARTICLE_EN, "Reset the hub",
+	published(h, ARTICLE_PUBLIC, LOCALE_ZH_CN, "更新软件", "在设置里更新**软件**，然后重启路由器。");
+	published(h, ARTICLE_PUBLIC, LOCALE_EN, "Reset the hub",
 		  "Press the [button](https://example.org/zzz).");
 	search_house_follow(h);
-	assert_articles(h, anybody, ARTICLE_ZH_CN, "软件", "更新软件");
-	assert_articles(h, anybody, ARTICLE_ZH_TW, "软件", "更新軟體");
-	assert_articles(h, anybody, ARTICLE_ZH_TW, "軟體", "更新軟體");
-	assert_articles(h, anybody, ARTICLE_ZH_CN, "軟體 路由", "更新软件");
-	assert_articles(h, anybody, ARTICLE_ZH_CN, "r", "Reset the hub");
-	assert_articles(h, anybody, ARTICLE_EN, "button", "Reset the hub");
-	assert_articles(h, anybody, ARTICLE_EN, "zzz", ""); /* an address is no text */
-	assert_articles(h, anybody, ARTICLE_EN, "status:open", "");
-	assert_articles(h, anybody, ARTICLE_EN, "\" OR scope:work", "");
+	assert_articles(h, anybody, LOCALE_ZH_CN, "软件", "更新软件");
+	assert_articles(h, anybody, LOCALE_ZH_TW, "软件", "更新軟體");
+	assert_articles(h, anybody, LOCALE_ZH_TW, "軟體", "更新軟體");
+	assert_articles(h, anybody, LOCALE_ZH_CN, "軟體 路由", "更新软件");
+	assert_articles(h, anybody, LOCALE_ZH_CN, "r", "Reset the hub");
+	assert_articles(h, anybody, LOCALE_EN, "button", "Reset the hub");
+	assert_articles(h, anybody, LOCALE_EN, "zzz", ""); /* an address is no text */
+	assert_articles(h, anybody, LOCALE_EN, "status:open", "");
+	assert_articles(h, anybody, LOCALE_EN, "\" OR scope:work", "");
 
 	struct search_articles_found f;
-	const struct search_article_ask ask = {.text = "軟體", .locale = ARTICLE_ZH_TW, .most = 10};
+	const struct search_article_ask ask = {.text = "軟體", .locale = LOCALE_ZH_TW, .most = 10};
 
 	assert_rc(h->w->program, IN_TX(h->w->program, find_articles(&tx, anybody, &ask, &f)), RC_OK);
-	assert_int_equal(f.hits[0].locale, ARTICLE_ZH_TW);
+	assert_int_equal(f.hits[0].locale, LOCALE_ZH_TW);
 	assert_true(f.hits[0].converted);
 	assert_string_equal(f.hits[0].title.pieces[1].text, "軟體");
 	assert_true(f.hits[0].title.pieces[1].hit);
@@ -228,7 +228,7 @@ static void articles_are_found_in_both_scripts_and_shown_in_the_readers(void **s
 /* What each role learns of the word, by every way there is. */
 static char *told(struct search_house *h, agent_id who, ticket_id t)
 {
-	const struct search_article_ask one = {.text = CANARY " 机密", .locale = ARTICLE_EN, .most = 1};
+	const struct search_article_ask one = {.text = CANARY " 机密", .locale = LOCALE_EN, .most = 1};
 	struct job *j = who.v ? world_as(h->w, who) : h->w->program;
 	struct search_articles_found f;
 	struct access a;
@@ -238,10 +238,9 @@ static char *told(struct search_house *h, agent_id who, ticket_id t)
 	out = talloc_asprintf(h, "%s;", titles_of(h, &f));
 	if (who.v)
 		assert_rc(j, IN_TX(j, access_load(&tx, who, &a)), RC_OK);
-	assert_rc(
-		j,
-		IN_TX(j, search_suggest_for(&tx, who.v ? &a : NULL, ARTICLE_EN, CANARY " 机密", "", 10, &f)),
-		RC_OK);
+	assert_rc(j,
+		  IN_TX(j, search_suggest_for(&tx, who.v ? &a : NULL, LOCALE_EN, CANARY " 机密", "", 10, &f)),
+		  RC_OK);
 	out = talloc_asprintf_append(out, "%s;", titles_of(h, &f));
 	if (!who.v)
 		return out;
@@ -256,7 +255,7 @@ static void what_is_being_written_is_found_by_its_writers_and_by_who_publishes(v
 	struct search_house *h = *state;
 	struct world *w = h->w;
 	ticket_id t = world_ticket(w, "li@example.org", CANARY " 机密", "");
-	article_id id = draft(h, w->ann, ARTICLE_PUBLIC, ARTICLE_EN, "Draft", CANARY " 机密 words");
+	article_id id = draft(h, w->ann, ARTICLE_PUBLIC, LOCALE_EN, "Draft", CANARY " 机密 words");
 
 	search_house_follow(h);
 	assert_told(h, anybody, t, ";;");
@@ -266,7 +265,7 @@ static void what_is_being_written_is_found_by_its_writers_and_by_who_publishes(v
 	assert_told(h, w->lee, t, "Draft;Draft;Draft");
 	assert_told(h, w->mia, t, "Draft;Draft;Draft");
 
-	publish(h, id, ARTICLE_EN);
+	publish(h, id, LOCALE_EN);
 	assert_told(h, anybody, t, ";;"); /* soon */
 	search_house_follow(h);
 	assert_told(h, anybody, t, "Draft;Draft;");
@@ -276,13 +275,13 @@ static void what_is_being_written_is_found_by_its_writers_and_by_who_publishes(v
 	const struct article_words next = {.title = "Draft", .body = "quaggacanary 斑驴 words", .what = ""};
 	struct job *ann = world_as(w, w->ann);
 
-	assert_rc(ann, IN_TX(ann, article_write(&tx, id, ARTICLE_EN, version_of(h, id, ARTICLE_EN), &next)),
+	assert_rc(ann, IN_TX(ann, article_write(&tx, id, LOCALE_EN, version_of(h, id, LOCALE_EN), &next)),
 		  RC_OK);
 	search_house_follow(h);
-	assert_articles(h, anybody, ARTICLE_EN, "quaggacanary", "");
-	assert_articles(h, w->bob, ARTICLE_EN, "quaggacanary", "");
-	assert_articles(h, w->ann, ARTICLE_EN, "quaggacanary", "Draft");
-	assert_articles(h, anybody, ARTICLE_EN, CANARY, "Draft");
+	assert_articles(h, anybody, LOCALE_EN, "quaggacanary", "");
+	assert_articles(h, w->bob, LOCALE_EN, "quaggacanary", "");
+	assert_articles(h, w->ann, LOCALE_EN, "quaggacanary", "Draft");
+	assert_articles(h, anybody, LOCALE_EN, CANARY, "Draft");
 }
 
 static void what_is_taken_back_is_gone_before_the_index_has_heard_of_it(void **state)
@@ -290,7 +289,7 @@ static void what_is_taken_back_is_gone_before_the_index_has_heard_of_it(void **s
 	struct search_house *h = *state;
 	struct world *w = h->w;
 	ticket_id t = world_ticket(w, "li@example.org", "Help", CANARY " 机密");
-	article_id id = published(h, ARTICLE_PUBLIC, ARTICLE_EN, "Public", CANARY " 机密");
+	article_id id = published(h, ARTICLE_PUBLIC, LOCALE_EN, "Public", CANARY " 机密");
 	struct job *lee = world_as(w, w->lee);
 	struct article a;
 
@@ -320,12 +319,12 @@ static void hidden_articles_leave_no_hole_in_pages_and_no_trace_in_counts(void *
 	struct search_articles_found f;
 
 	for (int i = 0; i < 6; i++)
-		published(h, i % 2 ? ARTICLE_INTERNAL : ARTICLE_PUBLIC, ARTICLE_EN, i % 2 ? "Inner" : "Outer",
+		published(h, i % 2 ? ARTICLE_INTERNAL : ARTICLE_PUBLIC, LOCALE_EN, i % 2 ? "Inner" : "Outer",
 			  CANARY);
 	search_house_follow(h);
 	for (size_t skip = 0; skip < 3; skip++) {
 		const struct search_article_ask ask = {
-			.text = CANARY, .locale = ARTICLE_EN, .skip = skip, .most = 1};
+			.text = CANARY, .locale = LOCALE_EN, .skip = skip, .most = 1};
 
 		assert_rc(h->w->program, IN_TX(h->w->program, find_articles(&tx, anybody, &ask, &f)), RC_OK);
 		assert_string_equal(titles_of(h, &f), skip < 2 ? "Outer+" : "Outer");
@@ -339,10 +338,10 @@ static void articles_that_share_several_telling_words_are_suggested(void **state
 	struct search_articles_found f;
 	struct job *j = world_as(h->w, h->w->bob);
 
-	published(h, ARTICLE_PUBLIC, ARTICLE_EN, "Reset your password",
+	published(h, ARTICLE_PUBLIC, LOCALE_EN, "Reset your password",
 		  "Open the page and choose a new password.");
-	published(h, ARTICLE_INTERNAL, ARTICLE_EN, "Printer offline", "Check the cable of the printer.");
-	published(h, ARTICLE_PUBLIC, ARTICLE_ZH_CN, "账号无法登录", "密码错误时请重置密码。");
+	published(h, ARTICLE_INTERNAL, LOCALE_EN, "Printer offline", "Check the cable of the printer.");
+	published(h, ARTICLE_PUBLIC, LOCALE_ZH_CN, "账号无法登录", "密码错误时请重置密码。");
 	search_house_follow(h);
 	ticket_id en = world_ticket(h->w, "li@example.org", "I cannot reset the password",
 				    "Thank you very much"),
@@ -354,7 +353,7 @@ static void articles_that_share_several_telling_words_are_suggested(void **state
 	assert_string_equal(titles_of(h, &f), "Reset your password");
 	assert_rc(j, IN_TX(j, search_suggest(&tx, &bob, zh, 5, &f)), RC_OK);
 	assert_int_equal(f.n, 1);
-	assert_int_equal(f.hits[0].locale, ARTICLE_ZH_TW);
+	assert_int_equal(f.hits[0].locale, LOCALE_ZH_TW);
 	assert_rc(j, IN_TX(j, search_suggest(&tx, &bob, other, 5, &f)), RC_OK);
 	assert_int_equal(f.n, 0);
 }
@@ -373,7 +372,7 @@ static enum rc ask_all(struct db_tx *tx, const struct access *who, const char *t
 	TRY(search_customers(tx, who, text, typing, 5, &customers_found));
 	TRY(search_articles(tx, who, &article, &found));
 	TRY(search_articles(tx, NULL, &article, &found));
-	TRY(search_suggest_for(tx, who, ARTICLE_ZH_CN, text, text, 5, &found));
+	TRY(search_suggest_for(tx, who, LOCALE_ZH_CN, text, text, 5, &found));
 	return search_suggest(tx, who, t, 5, &found);
 }
 
@@ -446,11 +445,11 @@ static void a_new_index_walks_over_articles_too(void **state)
 {
 	struct search_house *h = *state;
 
-	published(h, ARTICLE_PUBLIC, ARTICLE_EN, "Public", CANARY);
+	published(h, ARTICLE_PUBLIC, LOCALE_EN, "Public", CANARY);
 	writes(h, "王建立", "w1@example.org");
 	db_fixture_sql(h->w->f, "DELETE FROM feed");
 	search_house_follow(h);
-	assert_articles(h, anybody, ARTICLE_EN, CANARY, "Public");
+	assert_articles(h, anybody, LOCALE_EN, CANARY, "Public");
 	assert_customers(h, h->w->ann, "wjl", "王建立");
 }
 

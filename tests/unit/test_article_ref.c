@@ -66,14 +66,14 @@ static void a_ref_is_a_number_or_nothing(void **state UNUSED)
 static void the_other_script_goes_before_another_language(void **state UNUSED)
 {
 	static const struct {
-		enum article_locale wanted, source, order[ARTICLE_LOCALES];
+		enum locale wanted, source, order[LOCALES];
 	} cases[] = {
-		{ARTICLE_ZH_TW, ARTICLE_EN, {ARTICLE_ZH_TW, ARTICLE_ZH_CN, ARTICLE_EN}},
-		{ARTICLE_ZH_CN, ARTICLE_EN, {ARTICLE_ZH_CN, ARTICLE_ZH_TW, ARTICLE_EN}},
-		{ARTICLE_EN, ARTICLE_ZH_TW, {ARTICLE_EN, ARTICLE_ZH_TW, ARTICLE_ZH_CN}},
-		{ARTICLE_EN, ARTICLE_EN, {ARTICLE_EN, ARTICLE_ZH_CN, ARTICLE_ZH_TW}},
+		{LOCALE_ZH_TW, LOCALE_EN, {LOCALE_ZH_TW, LOCALE_ZH_CN, LOCALE_EN}},
+		{LOCALE_ZH_CN, LOCALE_EN, {LOCALE_ZH_CN, LOCALE_ZH_TW, LOCALE_EN}},
+		{LOCALE_EN, LOCALE_ZH_TW, {LOCALE_EN, LOCALE_ZH_TW, LOCALE_ZH_CN}},
+		{LOCALE_EN, LOCALE_EN, {LOCALE_EN, LOCALE_ZH_CN, LOCALE_ZH_TW}},
 	};
-	enum article_locale order[ARTICLE_LOCALES];
+	enum locale order[LOCALES];
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		article_locale_order(cases[i].wanted, cases[i].source, order);

@@ -16,7 +16,7 @@ static enum rc hidden(struct api *a)
 }
 
 /* The text and how much of it the actor sees; RC_NOT_FOUND: nothing. */
-static enum rc text_in_sight(struct api *a, uint64_t id, enum article_locale l, struct article_text *t_r,
+static enum rc text_in_sight(struct api *a, uint64_t id, enum locale l, struct article_text *t_r,
 			     enum article_sight *sight_r)
 {
 	struct article article;
@@ -103,7 +103,7 @@ static void origin(struct writer *w, const struct article_version *v)
 enum rc api_article_text(struct api *a)
 {
 	const struct get_article_text_params *p = a->params;
-	enum article_locale l = (enum article_locale)p->locale;
+	enum locale l = (enum locale)p->locale;
 	enum article_sight sight;
 	struct markdown_page page;
 	struct article_version v;
@@ -117,7 +117,7 @@ enum rc api_article_text(struct api *a)
 		return hidden(a);
 	TRY(article_version_get(a->tx, t.article, l, number, &v));
 	TRY(html_of(a, v.body, &page));
-	writer_text(a->out, "locale", article_locale_name(l));
+	writer_text(a->out, "locale", locale_name(l));
 	writer_integer(a->out, "version", t.version);
 	writer_integer(a->out, "number", v.number);
 	writer_text(a->out, "title", v.title);
@@ -131,7 +131,7 @@ enum rc api_article_text(struct api *a)
 enum rc api_article_versions(struct api *a)
 {
 	const struct article_text_by_id_params *p = a->params;
-	enum article_locale l = (enum article_locale)p->locale;
+	enum locale l = (enum locale)p->locale;
 	struct article_version *list;
 	enum article_sight sight;
 	struct article_text t;

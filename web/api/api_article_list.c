@@ -14,9 +14,9 @@ static struct article_filter filter_of(const struct list_articles_params *p)
 				       .category = {p->has_category_id ? p->category_id : 0},
 				       .owner = {p->has_owner_id ? p->owner_id : 0},
 				       .by_locale = p->has_locale,
-				       .locale = (enum article_locale)p->locale,
+				       .locale = (enum locale)p->locale,
 				       .by_missing = p->has_missing,
-				       .missing = (enum article_locale)p->missing,
+				       .missing = (enum locale)p->missing,
 				       .text = p->has_text ? p->text : "",
 				       .skip = p->has_skip ? (size_t)p->skip : 0,
 				       .most = PAGE_MOST};

@@ -15,7 +15,7 @@ enum rc api_article_from_ticket(struct api *a)
 
 	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
 	TRY(article_from_ticket(a->tx, &t, &b));
-	writer_text(a->out, "locale", article_locale_name(b.locale));
+	writer_text(a->out, "locale", locale_name(b.locale));
 	writer_text(a->out, "title", b.title);
 	writer_text(a->out, "body", b.body);
 	writer_list(a->out, "taken_out");
@@ -59,7 +59,7 @@ enum rc api_article_feedback(struct api *a)
 	writer_list(a->out, "feedback");
 	for (size_t i = 0; i < n && a->out->n < API_ANSWER_MOST; i++) {
 		writer_object(a->out, NULL);
-		writer_text(a->out, "locale", article_locale_name(list[i].locale));
+		writer_text(a->out, "locale", locale_name(list[i].locale));
 		writer_integer(a->out, "number", list[i].number);
 		writer_bool(a->out, "helped", list[i].helped);
 		writer_text(a->out, "reason", article_reason_name(list[i].reason));
@@ -82,7 +82,7 @@ enum rc api_article_gaps(struct api *a)
 	for (size_t i = 0; i < n; i++) {
 		writer_object(a->out, NULL);
 		writer_text(a->out, "query", list[i].shown);
-		writer_text(a->out, "locale", article_locale_name(list[i].locale));
+		writer_text(a->out, "locale", locale_name(list[i].locale));
 		writer_integer(a->out, "n", list[i].n);
 		writer_integer(a->out, "first", list[i].first.ms);
 		writer_integer(a->out, "last", list[i].last.ms);
@@ -101,7 +101,7 @@ enum rc api_article_settle_gap(struct api *a)
 
 	if (by.v)
 		TRY(require_sight(a, by));
-	return article_gap_settle(a->tx, (enum article_locale)p->locale, p->query, by);
+	return article_gap_settle(a->tx, (enum locale)p->locale, p->query, by);
 }
 
 /* ---- clusters ---- */

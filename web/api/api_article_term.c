@@ -53,7 +53,7 @@ enum rc api_article_convert_text(struct api *a)
 
 	if (strlen(p->text) > ARTICLE_BODY_MOST)
 		return because(a->tx->job, RC_INVALID, "the text is too long");
-	TRY(article_convert_words(a->tx, p->text, (enum article_locale)p->to, &converted));
+	TRY(article_convert_words(a->tx, p->text, (enum locale)p->to, &converted));
 	writer_text(a->out, "text", converted);
 	return RC_OK;
 }

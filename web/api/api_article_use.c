@@ -10,8 +10,8 @@ enum rc api_article_use(struct api *a)
 	static const enum article_how hows[] = {ARTICLE_USED_TEXT, ARTICLE_USED_LINK, ARTICLE_USED_VIEWED};
 	const struct use_article_params *p = a->params;
 
-	return article_use(a->tx, (ticket_id){p->id}, (article_id){p->article_id},
-			   (enum article_locale)p->locale, hows[p->how]);
+	return article_use(a->tx, (ticket_id){p->id}, (article_id){p->article_id}, (enum locale)p->locale,
+			   hows[p->how]);
 }
 
 /* Of an article that this agent does not see, only that there was one would be left: it is left out. */
@@ -28,7 +28,7 @@ static enum rc write_use(struct api *a, const struct article_use *u)
 		return RC_OK;
 	writer_object(a->out, NULL);
 	writer_id(a->out, "article_id", u->article.v);
-	writer_text(a->out, "locale", article_locale_name(u->locale));
+	writer_text(a->out, "locale", locale_name(u->locale));
 	writer_text(a->out, "title", t.live ? t.live_title : t.title);
 	writer_text(a->out, "how", article_how_name(u->how));
 	if (u->agent.v)

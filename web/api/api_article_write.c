@@ -26,7 +26,7 @@ enum rc api_article_create(struct api *a)
 	const struct article_words words = {.title = p->title, .body = p->body, .what = ""};
 	struct article article = {.category = {p->category_id},
 				  .visibility = (enum article_visibility)p->visibility,
-				  .source = (enum article_locale)p->locale,
+				  .source = (enum locale)p->locale,
 				  .review_by = {p->has_review_by ? p->review_by : 0}};
 
 	TRY(article_create(a->tx, &article, &words));
@@ -43,7 +43,7 @@ enum rc api_article_set(struct api *a)
 				   .category = {p->category_id},
 				   .owner = {p->owner_id},
 				   .visibility = (enum article_visibility)p->visibility,
-				   .source = (enum article_locale)p->source,
+				   .source = (enum locale)p->source,
 				   .review_by = {p->has_review_by ? p->review_by : 0}};
 
 	TRY(article_set(a->tx, &to, (uint32_t)p->version));
@@ -57,14 +57,13 @@ enum rc api_article_write(struct api *a)
 		.title = p->title,
 		.body = p->body,
 		.what = p->what,
-		.from_locale = p->has_from_locale ? (enum article_locale)p->from_locale : ARTICLE_EN,
+		.from_locale = p->has_from_locale ? (enum locale)p->from_locale : LOCALE_EN,
 		.from_version = p->has_from_version ? (uint32_t)p->from_version : 0,
 	};
 
 	if (p->has_from_locale != p->has_from_version)
 		return because(a->tx->job, RC_INVALID, "`from_locale` and `from_version` go together");
-	TRY(article_write(a->tx, (article_id){p->id}, (enum article_locale)p->locale, (uint32_t)p->version,
-			  &words));
+	TRY(article_write(a->tx, (article_id){p->id}, (enum locale)p->locale, (uint32_t)p->version, &words));
 	return answer(a, (article_id){p->id});
 }
 
@@ -72,20 +71,20 @@ enum rc api_article_restore(struct api *a)
 {
 	const struct restore_article_params *p = a->params;
 
-	TRY(article_restore(a->tx, (article_id){p->id}, (enum article_locale)p->locale, (uint32_t)p->version,
+	TRY(article_restore(a->tx, (article_id){p->id}, (enum locale)p->locale, (uint32_t)p->version,
 			    (uint32_t)p->number));
 	return answer(a, (article_id){p->id});
 }
 
 /* ---- states ---- */
 
-typedef enum rc text_verb(struct db_tx *tx, article_id id, enum article_locale l, uint32_t seen);
+typedef enum rc text_verb(struct db_tx *tx, article_id id, enum locale l, uint32_t seen);
 
 static enum rc do_text(struct api *a, text_verb *verb)
 {
 	const struct article_text_version_params *p = a->params;
 
-	TRY(verb(a->tx, (article_id){p->id}, (enum article_locale)p->locale, (uint32_t)p->version));
+	TRY(verb(a->tx, (article_id){p->id}, (enum locale)p->locale, (uint32_t)p->version));
 	return answer(a, (article_id){p->id});
 }
 
@@ -113,8 +112,8 @@ enum rc api_article_send_back(struct api *a)
 {
 	const struct send_back_article_params *p = a->params;
 
-	TRY(article_send_back(a->tx, (article_id){p->id}, (enum article_locale)p->locale,
-			      (uint32_t)p->version, p->words));
+	TRY(article_send_back(a->tx, (article_id){p->id}, (enum locale)p->locale, (uint32_t)p->version,
+			      p->words));
 	return answer(a, (article_id){p->id});
 }
 
@@ -130,7 +129,7 @@ enum rc api_article_convert(struct api *a)
 {
 	const struct article_text_by_id_params *p = a->params;
 
-	TRY(article_convert(a->tx, (article_id){p->id}, (enum article_locale)p->locale));
+	TRY(article_convert(a->tx, (article_id){p->id}, (enum locale)p->locale));
 	return answer(a, (article_id){p->id});
 }
 

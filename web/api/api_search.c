@@ -111,7 +111,7 @@ static void article_json(struct writer *w, const struct search_article_hit *h)
 {
 	writer_object(w, NULL);
 	writer_id(w, "article_id", h->id.v);
-	writer_text(w, "locale", article_locale_name(h->locale));
+	writer_text(w, "locale", locale_name(h->locale));
 	writer_integer(w, "number", h->number);
 	writer_text(w, "visibility", article_visibility_name(h->visibility));
 	writer_bool(w, "working", h->working);
@@ -135,16 +135,16 @@ static void articles_json(struct writer *w, const struct search_articles_found *
 	writer_bool(w, "rebuilding", !f->progress.whole);
 }
 
-_Static_assert((int)WIRE_LOCALE_EN == ARTICLE_EN && (int)WIRE_LOCALE_ZH_CN == ARTICLE_ZH_CN &&
-		       (int)WIRE_LOCALE_ZH_TW == ARTICLE_ZH_TW,
+_Static_assert((int)WIRE_LOCALE_EN == LOCALE_EN && (int)WIRE_LOCALE_ZH_CN == LOCALE_ZH_CN &&
+		       (int)WIRE_LOCALE_ZH_TW == LOCALE_ZH_TW,
 	       "the wire names the locales in the order of articles");
 
-static enum rc own_locale(struct api *a, enum article_locale *l_r)
+static enum rc own_locale(struct api *a, enum locale *l_r)
 {
 	struct agent me;
 
 	TRY(agent_get(a->tx, a->access.agent, &me));
-	return article_locale_read(me.locale, l_r);
+	return locale_read(me.locale, l_r);
 }
 
 enum rc api_search_articles(struct api *a)
@@ -158,7 +158,7 @@ enum rc api_search_articles(struct api *a)
 	};
 	struct search_articles_found f;
 
-	ask.locale = (enum article_locale)p->locale;
+	ask.locale = (enum locale)p->locale;
 	if (!p->has_locale)
 		TRY(own_locale(a, &ask.locale));
 	TRY(search_articles(a->tx, &a->access, &ask, &f));

@@ -16,7 +16,7 @@ static void origin_json(struct writer *w, const struct article_text *t)
 {
 	if (t->from_locale == t->locale)
 		return;
-	writer_text(w, "from_locale", article_locale_name(t->from_locale));
+	writer_text(w, "from_locale", locale_name(t->from_locale));
 	writer_integer(w, "from_version", t->from_version);
 }
 
@@ -27,7 +27,7 @@ static void head_json(struct writer *w, const struct article *a, const struct ar
 	bool working = sight == ARTICLE_SEES_WORKING;
 
 	writer_object(w, NULL);
-	writer_text(w, "locale", article_locale_name(t->locale));
+	writer_text(w, "locale", locale_name(t->locale));
 	writer_integer(w, "version", t->version);
 	writer_text(w, "state", article_state_name(working ? t->state : ARTICLE_PUBLISHED));
 	writer_text(w, "title", working ? t->title : t->live_title);
@@ -72,7 +72,7 @@ void article_json(struct writer *w, const char *key, const struct article *a,
 	if (a->owner.v)
 		writer_id(w, "owner_id", a->owner.v);
 	writer_text(w, "visibility", article_visibility_name(a->visibility));
-	writer_text(w, "source", article_locale_name(a->source));
+	writer_text(w, "source", locale_name(a->source));
 	writer_bool(w, "archived", a->archived);
 	time_of(w, "review_by", a->review_by);
 	writer_integer(w, "created", a->created.ms);

@@ -87,7 +87,7 @@ static void put_question(struct help *h, struct html *p, const struct article_pa
 
 static enum rc put_related(struct help *h, struct html *p, const struct article_page *a)
 {
-	const struct article_query q = {.locale = (enum article_locale)h->locale,
+	const struct article_query q = {.locale = (enum locale)h->locale,
 					.category = a->line.category,
 					.order = ARTICLE_POPULAR,
 					.most = RELATED + 1};
@@ -148,7 +148,7 @@ static enum rc put_article(struct help *h, const struct article_page *a)
 	enum rc rc;
 
 	TRY(article_html(h->job, a->body, &how, &m));
-	rc = article_public_shelf(h->tx, (enum article_locale)h->locale,
+	rc = article_public_shelf(h->tx, (enum locale)h->locale,
 				  talloc_asprintf(h->ctx, "%lu", (unsigned long)a->line.category.v), &shelf);
 	if (rc != RC_OK && rc != RC_NOT_FOUND)
 		return rc;
@@ -172,7 +172,7 @@ static enum rc put_article(struct help *h, const struct article_page *a)
 enum rc help_article(struct help *h)
 {
 	struct article_page a;
-	enum rc rc = article_public(h->tx, (enum article_locale)h->locale, h->parts[1], &a);
+	enum rc rc = article_public(h->tx, (enum locale)h->locale, h->parts[1], &a);
 
 	if (rc == RC_NOT_FOUND)
 		return gone(h, h->parts[1]);

@@ -29,10 +29,8 @@ static void put_entry(struct help *h, struct html *x, const struct article_line 
 
 enum rc help_feed(struct help *h)
 {
-	const struct article_query q = {.locale = (enum article_locale)h->locale,
-					.order = ARTICLE_RECENT,
-					.exact = true,
-					.most = FEED_LIST};
+	const struct article_query q = {
+		.locale = (enum locale)h->locale, .order = ARTICLE_RECENT, .exact = true, .most = FEED_LIST};
 	const char *here = help_absolute(h, help_path(h, h->locale, "feed.atom"));
 	const char *start = help_absolute(h, help_path(h, h->locale, ""));
 	struct html *x = html_make(h->ctx);
@@ -71,7 +69,7 @@ static enum rc put_shelves(struct help *h, struct html *x)
 	struct article_shelf *list;
 	size_t n;
 
-	TRY(article_public_shelves(h->tx, (enum article_locale)h->locale, &list, &n));
+	TRY(article_public_shelves(h->tx, (enum locale)h->locale, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		put_url(h, x, help_category_path(h, &list[i]), (instant){0});
 	return RC_OK;
@@ -79,8 +77,7 @@ static enum rc put_shelves(struct help *h, struct html *x)
 
 static enum rc put_articles(struct help *h, struct html *x)
 {
-	struct article_query q = {
-		.locale = (enum article_locale)h->locale, .exact = true, .most = ARTICLE_LIST_MOST};
+	struct article_query q = {.locale = (enum locale)h->locale, .exact = true, .most = ARTICLE_LIST_MOST};
 	struct article_line *list;
 	size_t n;
 

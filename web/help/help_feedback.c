@@ -123,7 +123,7 @@ enum rc help_article_feedback(struct help *h)
 
 	if (strcmp(h->parts[2], "feedback") != 0)
 		return RC_NOT_FOUND;
-	TRY(article_public(h->tx, (enum article_locale)h->locale, h->parts[1], &a));
+	TRY(article_public(h->tx, (enum locale)h->locale, h->parts[1], &a));
 	if (!h->ask->sent ||
 	    guard_read(&h->ask->keys, guarded(h, a.line.id), page_form_line(h->ctx, form, "guard"),
 		       h->job->now, GUARD_MOST, &age) != RC_OK) {

@@ -17,11 +17,8 @@
 enum rc help_find(struct help *h, const char *text, bool typing, size_t skip, size_t most,
 		  struct search_articles_found *f_r)
 {
-	const struct search_article_ask ask = {.text = text,
-					       .typing = typing,
-					       .locale = (enum article_locale)h->locale,
-					       .skip = skip,
-					       .most = most};
+	const struct search_article_ask ask = {
+		.text = text, .typing = typing, .locale = (enum locale)h->locale, .skip = skip, .most = most};
 	enum rc rc = search_articles(h->tx, NULL, &ask, f_r);
 
 	if (rc != RC_BUSY)
@@ -33,8 +30,7 @@ enum rc help_find(struct help *h, const char *text, bool typing, size_t skip, si
 enum rc help_suggest(struct help *h, const char *subject, const char *text, size_t most,
 		     struct search_articles_found *f_r)
 {
-	enum rc rc =
-		search_suggest_for(h->tx, NULL, (enum article_locale)h->locale, subject, text, most, f_r);
+	enum rc rc = search_suggest_for(h->tx, NULL, (enum locale)h->locale, subject, text, most, f_r);
 
 	if (rc != RC_BUSY)
 		return rc;
@@ -157,7 +153,7 @@ static enum rc note_gap(struct job *j, const struct page_ask *a, struct page_ans
 	must(name);
 	if (locale_read(name, &l) != RC_OK)
 		return RC_OK;
-	TRY(article_gap_note(&tx, (enum article_locale)l, page_query_line(j->ctx, a, "q")));
+	TRY(article_gap_note(&tx, (enum locale)l, page_query_line(j->ctx, a, "q")));
 	return db_commit(&tx);
 }
 

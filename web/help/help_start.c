@@ -25,8 +25,7 @@ static void put_shelves(struct help *h, struct html *p, const struct article_she
 
 static enum rc put_list(struct help *h, struct html *p, enum article_order order, enum help_word title)
 {
-	const struct article_query q = {
-		.locale = (enum article_locale)h->locale, .order = order, .most = START_LIST};
+	const struct article_query q = {.locale = (enum locale)h->locale, .order = order, .most = START_LIST};
 	struct article_line *list;
 	size_t n;
 
@@ -46,7 +45,7 @@ enum rc help_start(struct help *h)
 	struct html *p;
 	size_t n;
 
-	TRY(article_public_shelves(h->tx, (enum article_locale)h->locale, &shelves, &n));
+	TRY(article_public_shelves(h->tx, (enum locale)h->locale, &shelves, &n));
 	p = help_begin(h, &head);
 	if (n > 0)
 		put_shelves(h, p, shelves, n);
@@ -89,7 +88,7 @@ static enum rc find_others(struct help *h, const char *ref, const char *in[LOCAL
 {
 	for (unsigned l = 0; l < LOCALES; l++) {
 		struct article_shelf s;
-		enum rc rc = article_public_shelf(h->tx, (enum article_locale)l, ref, &s);
+		enum rc rc = article_public_shelf(h->tx, (enum locale)l, ref, &s);
 
 		if (rc == RC_OK)
 			in[l] = help_path(
@@ -109,9 +108,9 @@ enum rc help_category(struct help *h)
 	struct article_line *list;
 	struct html *p;
 
-	TRY(article_public_shelf(h->tx, (enum article_locale)h->locale, h->parts[1], &shelf));
+	TRY(article_public_shelf(h->tx, (enum locale)h->locale, h->parts[1], &shelf));
 	TRY(find_others(h, h->parts[1], head.in));
-	const struct article_query q = {.locale = (enum article_locale)h->locale,
+	const struct article_query q = {.locale = (enum locale)h->locale,
 					.category = shelf.id,
 					.skip = (page - 1) * CATEGORY_LIST,
 					.most = CATEGORY_LIST};
