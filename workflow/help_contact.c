@@ -4,12 +4,14 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/customer.h"
 #include "workflow/excerpt.h"
 #include "workflow/help_file.h"
 #include "workflow/help_letter.h"
 #include "workflow/help_sql.h"
 #include "workflow/outbox_letter.h"
 
+#define DAY_AGO SPAN_H(-24)
 #define SWEEP_MOST 1000
 
 enum help_fault help_request_fault(const struct help_request *r)
@@ -55,16 +57,27 @@ static enum rc mail_link(struct db_tx *tx, const struct help_request *r, const c
 	return outbox_letter_to(tx, r->address, team, l.subject, l.text);
 }
 
+enum rc help_mail_barred(struct db_tx *tx, const char *address, bool *barred_r)
+{
+	const char *folded = customer_address_fold(tx->job->ctx, ADDRESS_MAIL, address);
+	int64_t n;
+
+	*barred_r = true;
+	TRY(help_mail_counted(tx, folded, instant_after(tx->job->now, DAY_AGO), &n));
+	*barred_r = n > HELP_MAILS_MOST;
+	return RC_OK;
+}
+
 enum rc help_request_ask(struct db_tx *tx, const struct help_request *r, const char *link)
 {
 	char token[TOKEN_TEXT_SIZE];
 	struct key32 hash;
-	int64_t mails;
+	bool barred;
 	enum rc rc;
 
 	TRY(require_fine(tx, r));
-	TRY(help_mails_since(tx, r->address, instant_after(tx->job->now, SPAN_H(-24)), &mails));
-	if (mails >= HELP_MAILS_MOST)
+	TRY(help_mail_barred(tx, r->address, &barred));
+	if (barred)
 		return RC_OK;
 	token_make(token, &hash);
 	rc = help_pending_insert(tx, hash, r, instant_after(tx->job->now, HELP_PENDING));
@@ -110,5 +123,5 @@ enum rc help_pending_confirm(struct db_tx *tx, const char *token, ticket_id *tic
 
 enum rc help_sweep(struct db_tx *tx)
 {
-	return help_forget(tx, tx->job->now, SWEEP_MOST);
+	return help_forget(tx, tx->job->now, instant_after(tx->job->now, DAY_AGO), SWEEP_MOST);
 }

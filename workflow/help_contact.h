@@ -44,6 +44,8 @@ MUST_CHECK enum rc help_request_file(struct db_tx *tx, const struct help_request
  */
 MUST_CHECK enum rc help_request_ask(struct db_tx *tx, const struct help_request *r, const char *link);
 #define HELP_MAILS_MOST 5
+/* One mail more to this address: is it too many? The count is kept, whatever follows. */
+MUST_CHECK enum rc help_mail_barred(struct db_tx *tx, const char *address, bool *barred_r);
 
 /* RC_NOT_FOUND: no such token, or it is over. Changes nothing. */
 MUST_CHECK enum rc help_pending_get(struct db_tx *tx, const char *token, struct help_pending *p_r);

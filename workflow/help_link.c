@@ -6,6 +6,7 @@
 
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
+#include "workflow/help_contact.h"
 #include "workflow/help_file.h"
 #include "workflow/help_letter.h"
 #include "workflow/help_sql.h"
@@ -30,7 +31,7 @@ enum rc help_link_send(struct db_tx *tx, const char *address, const char *locale
 	struct help_link l = {.address = (char *)(uintptr_t)address};
 	char token[TOKEN_TEXT_SIZE];
 	struct key32 hash;
-	int64_t mails;
+	bool barred;
 	enum rc rc;
 
 	if (mail_address_barred(address))
@@ -38,8 +39,8 @@ enum rc help_link_send(struct db_tx *tx, const char *address, const char *locale
 	rc = customer_find(tx, ADDRESS_MAIL, address, &l.customer);
 	if (rc != RC_OK)
 		return rc == RC_NOT_FOUND ? RC_OK : rc;
-	TRY(help_mails_since(tx, address, instant_after(tx->job->now, SPAN_H(-24)), &mails));
-	if (mails >= HELP_MAILS_MOST)
+	TRY(help_mail_barred(tx, address, &barred));
+	if (barred)
 		return RC_OK;
 	token_make(token, &hash);
 	TRY(help_link_insert(tx, hash, &l, instant_after(tx->job->now, HELP_LINK)));

@@ -125,13 +125,13 @@ enum rc help_pending_done(struct db_tx *tx, struct key32 hash, ticket_id ticket)
 		       ARGS(V(ticket.v), V(hash)), NULL);
 }
 
-enum rc help_mails_since(struct db_tx *tx, const char *address, instant since, int64_t *n_r)
+enum rc help_mail_counted(struct db_tx *tx, const char *address, instant since, int64_t *n_r)
 {
-	return db_number(
-		tx,
-		SQL("SELECT CAST((SELECT COUNT(*) FROM help_pending WHERE address = ? AND created > ?)"
-		    " + (SELECT COUNT(*) FROM help_link WHERE address = ? AND created > ?) AS SIGNED)"),
-		ARGS(V(address), V(since), V(address), V(since)), n_r);
+	TRY(db_exec(tx,
+		    SQL("INSERT INTO help_mail (address, since, n) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE"
+			" n = IF(since > ?, n + 1, 1), since = IF(since > ?, since, VALUES(since))"),
+		    ARGS(V(address), V(tx->job->now), V(since), V(since)), NULL));
+	return db_number(tx, SQL("SELECT n FROM help_mail WHERE address = ?"), ARGS(V(address)), n_r);
 }
 
 /* ---- links ---- */
@@ -152,10 +152,12 @@ enum rc help_link_row(struct db_tx *tx, struct key32 hash, struct help_link *l_r
 		      ARGS(V(hash), V(tx->job->now)), &link_shape, l_r);
 }
 
-enum rc help_forget(struct db_tx *tx, instant before, size_t most)
+enum rc help_forget(struct db_tx *tx, instant before, instant day, size_t most)
 {
 	TRY(db_exec(tx, SQL("DELETE FROM help_pending WHERE until < ? LIMIT ?"),
 		    ARGS(V(before), V((uint64_t)most)), NULL));
+	TRY(db_exec(tx, SQL("DELETE FROM help_mail WHERE since < ? LIMIT ?"), ARGS(V(day), V((uint64_t)most)),
+		    NULL));
 	return db_exec(tx, SQL("DELETE FROM help_link WHERE until < ? LIMIT ?"),
 		       ARGS(V(before), V((uint64_t)most)), NULL);
 }

@@ -35,7 +35,6 @@ CREATE TABLE IF NOT EXISTS help_pending (
   until BIGINT NOT NULL,
   ticket_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
   UNIQUE KEY u_form (form),
-  KEY k_address (address, created),
   KEY k_until (until)
 ) ENGINE=InnoDB COMMENT='a request that its sender has still to confirm by the link in a mail; ticket 0: not yet';
 
@@ -45,6 +44,12 @@ CREATE TABLE IF NOT EXISTS help_link (
   customer_id BIGINT UNSIGNED NOT NULL,
   created BIGINT NOT NULL,
   until BIGINT NOT NULL,
-  KEY k_address (address, created),
   KEY k_until (until)
 ) ENGINE=InnoDB COMMENT='who holds the token has read the mail of this address: may see the customer''s requests';
+
+CREATE TABLE IF NOT EXISTS help_mail (
+  address VARCHAR(320) NOT NULL PRIMARY KEY,
+  since BIGINT NOT NULL,
+  n INT UNSIGNED NOT NULL,
+  KEY k_since (since)
+) ENGINE=InnoDB COMMENT='how many mails an address (folded) was to get since then; begun anew after a day';

@@ -50,6 +50,7 @@ static void fill_page(struct help *h, const struct help_head *head, struct page 
 		if (sheet)
 			p->styles[style++] = sheet;
 	}
+	p->icon = asset(h, "icon.svg");
 	p->styles[style] = talloc_asprintf(h->ctx, "/help/theme-%u.css", h->set.version);
 	must(p->styles[style]);
 }

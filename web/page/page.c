@@ -18,6 +18,8 @@ static void put_links(struct html *h, const struct page *p)
 			 p->feed_title ? p->feed_title : "", p->feed);
 	for (unsigned i = 0; i < PAGE_STYLES_MOST && p->styles[i]; i++)
 		html_put(h, "<link rel=\"stylesheet\" href=\"%s\">\n", p->styles[i]);
+	if (p->icon)
+		html_put(h, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"%s\">\n", p->icon);
 	if (p->script)
 		html_put(h, "<script type=\"module\" src=\"%s\"></script>\n", p->script);
 }

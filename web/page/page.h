@@ -29,6 +29,7 @@ struct page {
 	const char *alternate_else;	 /* for everybody else: x-default */
 	const char *feed, *feed_title;	 /* Atom */
 	const char *styles[PAGE_STYLES_MOST];
+	const char *icon;   /* of the browser's tab */
 	const char *script; /* a module, loaded after the page */
 	const char *class;  /* of the body */
 	bool noindex;

@@ -27,11 +27,13 @@ struct visit {
 static struct html *begin(const struct visit *v, enum locale l, const char *title)
 {
 	struct html *h = html_make(v->ctx);
-	const char *sheet = site_asset(v->ask->site, "survey.css");
+	const char *sheet = site_asset(v->ask->site, "survey.css"),
+		   *icon = site_asset(v->ask->site, "icon.svg");
 	const struct page p = {
 		.locale = l,
 		.title = title,
 		.styles = {*sheet ? sheet : NULL},
+		.icon = *icon ? icon : NULL,
 		.class = "survey",
 		.noindex = true,
 	};
