@@ -42,17 +42,17 @@ static const char *const texts[TEXT_PLAIN] = {
 		      " WHERE words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
 };
 
+#define FITTING(shelf) "SELECT rowid, fits(" shelf ", ?) FROM " shelf " WHERE " shelf " MATCH ?"
 #define SHELF_TEXTS(shelf)                                                                             \
 	{                                                                                              \
-		[TEXT_SHELF_GET] = "SELECT head, body, glued, scope FROM " shelf " WHERE rowid = ?",   \
-		[TEXT_SHELF_PUT] = "INSERT OR REPLACE INTO " shelf                                     \
-				   "(rowid, head, body, glued, scope) VALUES(?, ?, ?, ?, ?)",          \
-		[TEXT_SHELF_DROP] = "DELETE FROM " shelf " WHERE rowid = ?",                           \
-		[TEXT_SHELF_CLEAR] = "DELETE FROM " shelf,                                             \
-		[TEXT_SHELF_NEWEST] = ("SELECT rowid, fits(" shelf ", ?) FROM " shelf " WHERE " shelf  \
-				       " MATCH ? ORDER BY rowid DESC LIMIT ?"),                        \
-		[TEXT_SHELF_BEST] = ("SELECT rowid, fits(" shelf ", ?) FROM " shelf " WHERE " shelf    \
-				     " MATCH ? ORDER BY bm25(" shelf ", 4.0, 1.0, 1.0, 0.0) LIMIT ?"), \
+		[TEXT_SHELF_GET] = ("SELECT head, body, glued, scope FROM " shelf " WHERE rowid = ?"), \
+		[TEXT_SHELF_PUT] = ("INSERT OR REPLACE INTO " shelf                                    \
+				    "(rowid, head, body, glued, scope) VALUES(?, ?, ?, ?, ?)"),        \
+		[TEXT_SHELF_DROP] = ("DELETE FROM " shelf " WHERE rowid = ?"),                         \
+		[TEXT_SHELF_CLEAR] = ("DELETE FROM " shelf),                                           \
+		[TEXT_SHELF_NEWEST] = (FITTING(shelf) " ORDER BY rowid DESC LIMIT ?"),                 \
+		[TEXT_SHELF_BEST] =                                                                    \
+			(FITTING(shelf) " ORDER BY bm25(" shelf ", 4.0, 1.0, 1.0, 0.0) LIMIT ?"),      \
 	}
 static const char *const shelf_texts[TEXT_SHELVES][TEXT_SHELF_STATEMENTS] = {SHELF_TEXTS("shelf0"),
 									     SHELF_TEXTS("shelf1")};
