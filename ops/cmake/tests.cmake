@@ -64,6 +64,9 @@ endif()
 set(python /usr/bin/python3)
 add_executable(edge_echo ${CMAKE_SOURCE_DIR}/tests/wire/edge_echo.c) # what the edge's own wire tests talk to
 target_link_libraries(edge_echo PRIVATE onevoice_flags hub)
+# What scripts and browsers drive, and that no floor reaches up.
+add_custom_target(driven DEPENDS onevoice edge_echo hub_stands_alone workflow_stands_alone channels_stands_alone
+  web_stands_alone)
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/wire/test_*.py)
 foreach(case IN LISTS cases)
   get_filename_component(name ${case} NAME_WE)
