@@ -116,7 +116,7 @@ test('a file: lines that cannot be read are named', async () => {
 
 test('every language and theme, and a phone: nothing is cut off, nothing is unreadable', async () => {
 	const hash = await ada.evaluate(() => location.hash);
-	for (const [locale, theme, width] of looks([['zh-CN', 'dark', 1440], ['zh-TW', 'light', 360]], [['zh-TW', 'light', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 1440]])) {
+	for (const [locale, theme, width] of looks([['zh-TW', 'light', 360]], [['zh-CN', 'dark', 1440], ['zh-TW', 'light', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 1440]])) {
 		const page = await open(browser, house.url, { locale, theme, width, height: width < 500 ? 800 : 900 });
 		await signIn(page, 'ada', PASSWORD);
 		await go(page, hash);

@@ -211,10 +211,10 @@ test('an admin sets the letters of a team and sees one on paper; and which files
 	}, await roy.getAttribute('a:has-text("Preview")', 'href'));
 	assert.deepEqual(pdf, [200, 'application/pdf', '%PDF-']);
 	await go(roy, '#/settings/uploads');
-	await roy.getByLabel('All files of a message').fill('5');
+	await roy.getByLabel('All files of one message').fill('5');
 	await roy.keyboard.press('Control+s');
 	await roy.waitForSelector('.field-error:has-text("Not larger")');
-	await roy.getByLabel('A file of an agent').fill('5');
+	await roy.getByLabel('One file from an agent').fill('5');
 	await roy.keyboard.press('Control+s');
 	await until('it is saved', () => roy.evaluate(async () => (await (await fetch('/api/v1/upload-policy')).json()).message_most === 5 * 1048576));
 	assert.deepEqual(await violations(roy), []);

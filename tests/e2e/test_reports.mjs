@@ -248,8 +248,8 @@ test('the wall: six numbers that follow, says when it is old, and who may not se
 const PAGES = ['satisfaction', 'sla', 'flow', 'escalations', 'workload', 'channels', 'articles'];
 const EVERY = process.env.ONEVOICE_LONG === '1';
 for (const [locale, theme, width, height, few] of looks(
-	[['zh-CN', 'dark', 1440, 900, ['satisfaction', 'escalations']], ['zh-TW', 'light', 1024, 768, ['sla', 'workload']], ['en', 'light', 360, 720, ['satisfaction', 'flow', 'articles']]],
-	[['en', 'dark', 1440, 900, PAGES], ['zh-CN', 'dark', 360, 720, PAGES]],
+	[['zh-CN', 'dark', 1440, 900, ['satisfaction', 'escalations']], ['zh-TW', 'light', 360, 720, ['sla', 'flow', 'articles']]],
+	[['zh-TW', 'light', 1024, 768, PAGES], ['en', 'light', 360, 720, PAGES], ['en', 'dark', 1440, 900, PAGES], ['zh-CN', 'dark', 360, 720, PAGES]],
 )) {
 	test(`${locale} ${theme} ${width}: pages of the reports, axe, nothing wraps or is cut`, async () => {
 		await reports('#/reports', { locale, theme, width, height });

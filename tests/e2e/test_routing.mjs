@@ -154,7 +154,7 @@ test('a ticket asks for a skill, chosen in its details', async () => {
 });
 
 test('in Chinese, in the dark, on a telephone', async () => {
-	for (const [locale, theme, width] of looks([['zh-CN', 'dark', 360], ['zh-TW', 'light', 1440]], [['zh-CN', 'dark', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 360]])) {
+	for (const [locale, theme, width] of looks([['zh-CN', 'dark', 360]], [['zh-TW', 'light', 1440], ['zh-CN', 'dark', 1440], ['zh-CN', 'light', 360], ['en', 'dark', 360]])) {
 		const page = await open(browser, house.url, { locale, theme, width, height: width === 360 ? 720 : 900 });
 		await signIn(page, 'ada', PASSWORD);
 		await page.evaluate((l) => localStorage.setItem('onevoice:locale', l), locale);
