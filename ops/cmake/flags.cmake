@@ -24,7 +24,8 @@ if(ONEVOICE_SANITIZE)
   # -O1 -g1: three fifths of the compiler's time, and traces still name their lines.
   target_compile_options(onevoice_flags INTERFACE -fsanitize=${ONEVOICE_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all -O1 -g1)
-  target_link_options(onevoice_flags INTERFACE -fsanitize=${ONEVOICE_SANITIZE})
+  # Two hundred programs are linked here: lld takes a fifth of the time of Debian's usual linker.
+  target_link_options(onevoice_flags INTERFACE -fsanitize=${ONEVOICE_SANITIZE} -fuse-ld=lld)
   target_compile_definitions(onevoice_flags INTERFACE ONEVOICE_SANITIZED=1)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Debug" OR ONEVOICE_COVER)
   # FORTIFY needs optimisation
