@@ -81,12 +81,12 @@ class Demo(unittest.TestCase):
             self.assertEqual(len(logins), 6)
             for login in logins[:2]:
                 p.sign_in(login, password)
-            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["40"]])
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["70"]])  # forty of today, thirty of the weeks before
             self.assertEqual(p.sql("SELECT COUNT(*) FROM team"), [["3"]])
             p.stop()
             p.start("--demo", "--welcome")
             self.assertEqual(len(p.events("demo.loaded")), 1)
-            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["40"]])
+            self.assertEqual(p.sql("SELECT COUNT(*) FROM ticket"), [["70"]])  # forty of today, thirty of the weeks before
             p.stop()
 
 
