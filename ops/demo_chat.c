@@ -30,7 +30,7 @@ static const struct {
 	{"zh-TW", "請稍候", "稍候", "請稍候，我正在為您查詢。"},
 	{"zh-TW", "詢問訂單編號", "訂單", "請問您的訂單編號是多少？可在確認信中找到。"},
 	{"zh-TW", "結束語", "再見",
-	 "感謝您的洽詢。如有其他問題，歡迎隨時在這裡留言，您的案件編號是 {ticket_number}。"},
+	 "感謝您的洽詢。如有其他問題，歡迎隨時在這裡留言，您的工單編號是 {ticket_number}。"},
 };
 
 static enum rc add_widget(struct db_tx *tx, const struct demo_world *w)

@@ -81,13 +81,13 @@ static const struct words all_words[LOCALES] = {
 			.ahead_subject = "{span}到期：{clock}，#{number} {subject}",
 			.cleared_subject = "已解除：{clock}，#{number} {subject}",
 			.digest_subject = "一分鐘內有 {alarms} 則升級提醒",
-			.overdue = "案件 #{number} 的{clock}已逾時，期限為{span}。\n",
-			.ahead = "案件 #{number} 的{clock}將於{span}到期。\n",
-			.cleared = "案件 #{number} 的{clock}提醒已解除，您無須再處理。\n",
+			.overdue = "工單 #{number} 的{clock}已逾時，期限為{span}。\n",
+			.ahead = "工單 #{number} 的{clock}將於{span}到期。\n",
+			.cleared = "工單 #{number} 的{clock}提醒已解除，您無須再處理。\n",
 			.digest = "一分鐘內另有 {alarms} 則升級提醒傳送給您，其中 {cleared} 則已解除。\n",
 			.facts = "\n主旨：  {subject}\n客戶：  {customer}\n團隊：  "
 				 "{team}\n處理人：{assignee}\n層級：  {level}\n",
-			.open = "\n開啟案件以回覆或確認：\n{link}\n",
+			.open = "\n開啟工單以回覆或確認：\n{link}\n",
 			.still = "\n仍待處理：\n{tickets}",
 			.foot = "\n-- \n本郵件由 Onevoice "
 				"依升級規則自動寄出。請勿直接回覆，請在工作台中處理。\n",

@@ -4,7 +4,7 @@
 /* clang-format off */
 #define MAIL_EN "How did we do? Your request #{number}"
 #define MAIL_CN "您对我们的服务满意吗？工单 #{number}"
-#define MAIL_TW "您對我們的服務滿意嗎？案件 #{number}"
+#define MAIL_TW "您對我們的服務滿意嗎？工單 #{number}"
 #define INTRO_EN "Your request has been solved. One question, one tap: it takes a few seconds, and a person reads every answer."
 #define INTRO_CN "您的问题已处理完毕。想请您回答一个问题，只需几秒钟，每一条回答我们都会认真阅读。"
 #define INTRO_TW "您的問題已處理完畢。想請您回答一個問題，只需幾秒鐘，每一則回答我們都會仔細閱讀。"

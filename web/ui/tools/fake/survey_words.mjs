@@ -4,7 +4,7 @@ const per = (of) => L.map((locale, i) => ({ locale, ...of(i) }));
 const REST = [
 	{ subject: 'How did we do? Your request #{number}', intro: 'Thank you for writing to us.', comment: 'Anything else that you would like to tell us? (optional)', thanks: 'Thank you. We read every answer.' },
 	{ subject: '您对我们的服务满意吗？工单 #{number}', intro: '感谢您联系我们。', comment: '还有什么想告诉我们的？（选填）', thanks: '谢谢！每一条反馈我们都会阅读。' },
-	{ subject: '您對我們的服務滿意嗎？案件 #{number}', intro: '感謝您與我們聯絡。', comment: '還有什麼想告訴我們的？（選填）', thanks: '謝謝！每一則意見我們都會閱讀。' },
+	{ subject: '您對我們的服務滿意嗎？工單 #{number}', intro: '感謝您與我們聯絡。', comment: '還有什麼想告訴我們的？（選填）', thanks: '謝謝！每一則意見我們都會閱讀。' },
 ];
 const KINDS = {
 	gap: [-2, 2, -1, ['Compared with what you expected, our help was:', '与您的预期相比，我们的服务：', '與您的預期相比，我們的服務：'], [['Much worse', 'Somewhat worse', 'As expected', 'Somewhat better', 'Much better'], ['差很多', '差一点', '符合预期', '好一点', '好很多'], ['差很多', '差一點', '符合預期', '好一點', '好很多']]],
