@@ -22,6 +22,17 @@ const char *locale_own_name(enum locale l)
 	return locales[l].own_name;
 }
 
+const char *locale_called(enum locale l, enum locale reader)
+{
+	static const struct phrase called[LOCALES] = {
+		[LOCALE_EN] = {{"English", "英文", "英文"}},
+		[LOCALE_ZH_CN] = {{"Simplified Chinese", "简体中文", "簡體中文"}},
+		[LOCALE_ZH_TW] = {{"Traditional Chinese", "繁体中文", "繁體中文"}},
+	};
+
+	return called[l].in[reader];
+}
+
 enum rc locale_read(const char *name, enum locale *l_r)
 {
 	for (unsigned i = 0; i < LOCALES; i++)

@@ -22,6 +22,8 @@ enum locale { LOCALE_EN, LOCALE_ZH_CN, LOCALE_ZH_TW, LOCALES };
 const char *locale_name(enum locale l);
 /* What its speakers call it. */
 const char *locale_own_name(enum locale l);
+/* What speakers of `reader` call it. */
+const char *locale_called(enum locale l, enum locale reader);
 /* Exactly as locale_name says it. RC_NOT_FOUND: it is none of them. */
 MUST_CHECK enum rc locale_read(const char *name, enum locale *l_r);
 /* Is it one of them, exactly? NULL is none. */

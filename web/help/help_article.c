@@ -62,7 +62,8 @@ static void put_notices(struct help *h, struct html *p, const struct article_pag
 {
 	if (a->fallback)
 		html_put(p, "<p class=\"notice\" role=\"note\">%s</p>\n",
-			 help_say_text(h, SAY_FALLBACK, locale_own_name((enum locale)a->line.locale)));
+			 help_say_text(h, SAY_FALLBACK,
+				       locale_called((enum locale)a->line.locale, h->locale)));
 	else if (a->line.converted)
 		html_put(p, "<p class=\"hint\">%s</p>\n", help_say(h, SAY_CONVERTED));
 }

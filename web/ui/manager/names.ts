@@ -19,7 +19,7 @@ export function languageName(code: string): string {
 	}
 }
 
-export const isChannel = (s: string): s is Channel => s === 'mail' || s === 'chat' || s === 'phone' || s === 'fax';
+export const isChannel = (s: string): s is Channel => s === 'mail' || s === 'chat' || s === 'phone' || s === 'fax' || s === 'web';
 export const channelName = (s: string): string => (isChannel(s) ? t(`channel.${s}`) : s);
 
 /** By id; article_names.ts fills it. */
