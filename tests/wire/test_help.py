@@ -112,6 +112,7 @@ def what_is_not_public_is_not_there():
                      f"/help/en/c/{C.category}"):
             check("canary" not in get(path).text, f"{path} tells of {name}")
         r = get(f"/help/en/search?q={word}", "X-Onevoice-Request: 1")
+        check(r.headers["cache-control"] == "no-store", "a browser would show this for the page at the same address")
         check(r.status == 200 and r.text == "[]", r)
 
 

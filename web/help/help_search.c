@@ -103,7 +103,7 @@ static enum rc answer_typing(struct help *h, const char *text)
 	json = writer_done(w, &n);
 	h->out->type = "application/json";
 	h->out->body = (struct bytes){(const uint8_t *)json, n};
-	h->out->cache = "private, max-age=60";
+	h->out->cache = NULL; /* the address is the page's as well: a browser would show it as the page */
 	h->out->hidden = true;
 	return RC_OK;
 }
