@@ -5,7 +5,8 @@
  *
  * A ticket has at most one offer (its key), made and ended under the ticket's lock. An answer names the offer's fence,
  * a number that is never given twice: an answer to an offer that is over finds another number, or none, so of two who
- * answer one gets it. What runs out, or is refused, goes to the next; who passed is asked again after OFFER_AGAIN.
+ * answer one gets it. What runs out, or is refused, goes to the next; who passed is asked again after OFFER_AGAIN, of a talk
+ * in which somebody sits at the other end after OFFER_AGAIN_LIVE.
  * On the ticket: events "offered" (became: agent, cause: why them) and "passed" (was: agent, cause: "refused",
  * "expired", "withdrawn").
  */
@@ -16,6 +17,7 @@
 #include "workflow/ticket.h"
 
 #define OFFER_AGAIN SPAN_MIN(5)
+#define OFFER_AGAIN_LIVE SPAN_S(20)
 #define OFFERS_OF_ONE_MOST 50
 
 struct offer {

@@ -45,6 +45,11 @@ static enum rc begin(struct db_tx *tx, ticket_id id, struct placing *p, bool *ye
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
+static span again_after(const struct placing *p)
+{
+	return routing_is_live((enum channel)p->t.channel) ? OFFER_AGAIN_LIVE : OFFER_AGAIN;
+}
+
 static enum rc read_need(struct db_tx *tx, struct placing *p)
 {
 	struct skill_level *skills;
@@ -72,7 +77,7 @@ static enum rc read_need(struct db_tx *tx, struct placing *p)
 	p->ask = (struct routing_ask){
 		.team = p->t.team,
 		.ticket = p->t.id,
-		.since = {tx->job->now.ms - OFFER_AGAIN.ms},
+		.since = {tx->job->now.ms - again_after(p).ms},
 	};
 	return RC_OK;
 }
@@ -146,7 +151,7 @@ static enum rc give(struct db_tx *tx, struct placing *p, const struct routing_ch
 /* Nobody: from when it waits, how far its needs are given up, and when to look again. */
 static enum rc leave_waiting(struct db_tx *tx, struct placing *p, enum routing_why why)
 {
-	instant next = {INT64_MAX}, again = instant_after(tx->job->now, OFFER_AGAIN);
+	instant next = {INT64_MAX}, again = instant_after(tx->job->now, again_after(p));
 
 	if (why == ROUTING_NOBODY_THERE && p->wait.since.ms == 0)
 		return RC_OK; /* needs are given up only where somebody could be asked */

@@ -54,6 +54,36 @@ static void a_place_that_was_told_lately_is_told_again_while_they_wait_there(voi
 	assert_int_equal(s.place.position, 0);
 }
 
+static void pass(struct world *w, ticket_id t)
+{
+	struct offer o = world_offer(w, t);
+	struct job *j = chat_as(w, o.agent);
+
+	assert_true(o.fence > 0);
+	assert_rc(j, IN_TX(j, offer_refuse(&tx, t, o.fence)), RC_OK);
+	world_drain(w);
+}
+
+static void who_waits_is_offered_again_soon_when_everybody_has_passed(void **state)
+{
+	struct world *w = *state;
+	struct team_routing r = world_routing(w, ROUTING_ROUND_ROBIN);
+	struct visitor v;
+
+	world_routing_set(w, &r);
+	world_online(w, w->ann);
+	world_online(w, w->bob);
+	ticket_id t = chat_hello(w, &v);
+
+	world_drain(w);
+	pass(w, t);
+	pass(w, t);
+	assert_int_equal(world_offer(w, t).fence, 0);
+	world_later(w, OFFER_AGAIN_LIVE);
+	world_ring_offers(w);
+	assert_int_equal(world_drain(w).offered, 1);
+}
+
 static uint64_t policy_with_queue(struct sla_world *s)
 {
 	struct job *j = world_as(s->w, s->w->mia);
@@ -132,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(who_waits_knows_their_place_and_how_long),
 		WORLD_TEST(a_place_that_was_told_lately_is_told_again_while_they_wait_there),
+		WORLD_TEST(who_waits_is_offered_again_soon_when_everybody_has_passed),
 		SLA_TEST(the_widget_says_what_the_clocks_say),
 		SLA_TEST(the_clock_of_the_queue_runs_until_somebody_comes_or_they_go),
 	};
