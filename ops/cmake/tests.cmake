@@ -50,7 +50,8 @@ foreach(kind unit db)
 endforeach()
 
 target_link_libraries(db_test_every_statement PRIVATE
-  -Wl,--whole-archive hub workflow channels web ops -Wl,--no-whole-archive)
+  -Wl,--whole-archive hub workflow channels web ops -Wl,--no-whole-archive
+  -fuse-ld=bfd) # lld takes a member of an archive that is named twice for a second one
 
 add_test(NAME arch.rooms COMMAND /usr/bin/python3 ${CMAKE_SOURCE_DIR}/ops/checks/rooms WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 set_tests_properties(arch.rooms PROPERTIES LABELS arch)

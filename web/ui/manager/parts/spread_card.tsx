@@ -14,6 +14,7 @@ import { Shown } from './shown.tsx';
 
 /** What a bar counts, in words. */
 export function barText(key: ReportKey, b: ReportBar): string {
+	if (b.late && b.least === undefined) return t('rep.late_open');
 	if (b.least === undefined) return key === 'gap' ? t(`gap.${b.mark as 1 | 2 | 3 | 4 | 5}`) : String(b.mark);
 	if (b.late) return t('rep.late_by', { span: bucketText(b.least, b.most, spanText) });
 	if (key.startsWith('sla_')) return t('rep.left', { span: bucketText(b.least, b.most, (n) => valueText('share', n)) });

@@ -1711,7 +1711,7 @@ export type ReportBar = {
 	least?: number;
 	/** less than so many; absent: no end */
 	most?: number;
-	/** clocks: the deadline had passed */
+	/** clocks: the deadline had passed; without least: and it is not met yet */
 	late?: boolean;
 };
 export type ReportDistribution = {

@@ -103,6 +103,7 @@ export const reports = {
 	'rep.bucket': 'Range',
 	'rep.share': 'Share',
 	'rep.late_by': 'late: {span}',
+	'rep.late_open': 'late: not met yet',
 	'rep.left': 'left: {span}',
 	'rep.by': 'By',
 	'rep.by_title': 'By {by}',

@@ -104,6 +104,7 @@ export const reports: Readonly<Record<keyof typeof english, string>> = {
 	'rep.bucket': '区间',
 	'rep.share': '占比',
 	'rep.late_by': '超时 {span}',
+	'rep.late_open': '已超时，尚未完成',
 	'rep.left': '剩余 {span}',
 	'rep.by': '分组',
 	'rep.by_title': '按{by}',

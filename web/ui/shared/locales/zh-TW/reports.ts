@@ -104,6 +104,7 @@ export const reports: Readonly<Record<keyof typeof english, string>> = {
 	'rep.bucket': '區間',
 	'rep.share': '占比',
 	'rep.late_by': '逾時 {span}',
+	'rep.late_open': '已逾時，尚未完成',
 	'rep.left': '剩餘 {span}',
 	'rep.by': '分組',
 	'rep.by_title': '依{by}',
