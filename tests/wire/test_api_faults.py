@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The database dies or hangs under the desks: calls say 503, sockets and sessions stay, and all goes on by itself."""
+import json
 import os
 import signal
 import time
@@ -33,6 +34,10 @@ def pong(live):
         check(got is not None, "no pong")
         if got[0] == 10:
             return time.monotonic() - began
+        if got[0] == 1:  # something happened meanwhile: it counts in the stream
+            f = json.loads(got[1])
+            live.follow(f)
+            live.frames.append(f)
 
 
 def a_killed_database_is_said_and_come_back_from():
