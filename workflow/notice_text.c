@@ -4,10 +4,10 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/base/rc.h"
+#include "hub/text/pattern.h"
 #include "workflow/sla_words.h"
 
-/* {name} stands for a value; see value_of. */
+/* {name} stands for a value; see pattern.h. */
 struct words {
 	const char *overdue_subject, *ahead_subject, *cleared_subject, *digest_subject;
 	const char *overdue, *ahead, *cleared, *digest;
@@ -110,39 +110,6 @@ static const struct words *words_of(const struct notice_story *s)
 
 /* ---- filling in ---- */
 
-struct value {
-	const char *name, *text;
-};
-
-static const char *value_of(const struct value *values, const char *name, size_t n)
-{
-	while (values->name && (strlen(values->name) != n || memcmp(values->name, name, n) != 0))
-		values++;
-	must(values->name); /* every word of the table is filled in */
-	return values->text;
-}
-
-/* Values are never looked into: a subject with braces stays as it is. */
-static char *fill(void *ctx, const char *pattern, const struct value *values)
-{
-	char *out = talloc_strdup(ctx, "");
-
-	while (*pattern) {
-		size_t plain = strcspn(pattern, "{");
-
-		out = talloc_strndup_append(out, pattern, plain);
-		pattern += plain;
-		if (*pattern == '{') {
-			size_t n = strcspn(pattern + 1, "}");
-
-			out = talloc_strdup_append(out, value_of(values, pattern + 1, n));
-			pattern += n + 2;
-		}
-	}
-	must(out);
-	return out;
-}
-
 static const char *number(void *ctx, int64_t n)
 {
 	char *text = talloc_asprintf(ctx, "%lld", (long long)n);
@@ -167,9 +134,9 @@ static const char *length(void *ctx, const struct words *w, int64_t ms)
 		many = w->hours;
 		one = w->hour;
 	}
-	const struct value values[] = {{"n", number(ctx, n)}, {NULL, NULL}};
+	const struct pattern_value values[] = {{"n", number(ctx, n)}, {NULL, NULL}};
 
-	return n == 1 ? one : fill(ctx, many, values);
+	return n == 1 ? one : pattern_fill(ctx, many, values);
 }
 
 static bool is_ahead(const struct notice_story *s)
@@ -182,9 +149,9 @@ static const char *span_words(void *ctx, const struct words *w, const struct not
 {
 	bool ahead = is_ahead(s);
 	int64_t ms = ahead ? s->due.ms - s->now.ms : s->now.ms - s->due.ms;
-	const struct value values[] = {{"n", length(ctx, w, ms)}, {NULL, NULL}};
+	const struct pattern_value values[] = {{"n", length(ctx, w, ms)}, {NULL, NULL}};
 
-	return fill(ctx, ahead ? w->in : w->since_now, values);
+	return pattern_fill(ctx, ahead ? w->in : w->since_now, values);
 }
 
 static const char *clock_words(const char *locale, const char *clock)
@@ -202,9 +169,9 @@ static const char *or_empty(const char *text)
 
 #define VALUES_MOST 16
 static void values_of_ticket(void *ctx, const struct words *w, const struct notice_story *s,
-			     struct value values[VALUES_MOST])
+			     struct pattern_value values[VALUES_MOST])
 {
-	const struct value list[] = {
+	const struct pattern_value list[] = {
 		{"number", or_empty(s->number)},
 		{"subject", or_empty(s->subject)},
 		{"customer", or_empty(s->customer)},
@@ -220,14 +187,14 @@ static void values_of_ticket(void *ctx, const struct words *w, const struct noti
 	memcpy(values, list, sizeof(list));
 }
 
-static struct notice_mail mail_of(void *ctx, const struct value *values, const char *subject,
+static struct notice_mail mail_of(void *ctx, const struct pattern_value *values, const char *subject,
 				  const char *const *parts)
 {
-	struct notice_mail m = {fill(ctx, subject, values), talloc_strdup(ctx, "")};
+	struct notice_mail m = {pattern_fill(ctx, subject, values), talloc_strdup(ctx, "")};
 
 	m.subject += *m.subject == ' '; /* Chinese sets numbers apart, but not from the beginning */
 	for (; *parts; parts++)
-		m.text = talloc_strdup_append(m.text, fill(ctx, *parts, values));
+		m.text = talloc_strdup_append(m.text, pattern_fill(ctx, *parts, values));
 	must(m.text);
 	return m;
 }
@@ -237,7 +204,7 @@ struct notice_mail notice_text_escalation(void *ctx, const struct notice_story *
 	const struct words *w = words_of(s);
 	bool ahead = is_ahead(s);
 	const char *const parts[] = {ahead ? w->ahead : w->overdue, w->facts, w->open, w->foot, NULL};
-	struct value values[VALUES_MOST];
+	struct pattern_value values[VALUES_MOST];
 
 	values_of_ticket(ctx, w, s, values);
 	return mail_of(ctx, values, ahead ? w->ahead_subject : w->overdue_subject, parts);
@@ -247,7 +214,7 @@ struct notice_mail notice_text_cleared(void *ctx, const struct notice_story *s)
 {
 	const struct words *w = words_of(s);
 	const char *const parts[] = {w->cleared, w->facts, w->open, w->foot, NULL};
-	struct value values[VALUES_MOST];
+	struct pattern_value values[VALUES_MOST];
 
 	values_of_ticket(ctx, w, s, values);
 	return mail_of(ctx, values, w->cleared_subject, parts);
@@ -263,7 +230,7 @@ struct notice_mail notice_text_digest(void *ctx, const struct notice_story *s)
 		tickets = talloc_asprintf_append(tickets, "  %s\n", s->tickets[i]);
 	must(tickets);
 
-	const struct value values[] = {
+	const struct pattern_value values[] = {
 		{"alarms", number(ctx, (int64_t)s->alarms)},
 		{"cleared", number(ctx, (int64_t)s->cleared)},
 		{"tickets", tickets},

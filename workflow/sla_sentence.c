@@ -8,6 +8,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/pattern.h"
 #include "workflow/sla_words.h"
 
 /* What patterns may name. */
@@ -15,37 +16,20 @@ struct words {
 	const char *what, *due, *left, *used, *target, *since, *late, *ended, *why;
 };
 
-static const char *word(const struct words *w, const char *name, size_t n)
+static const char *or_empty(const char *text)
 {
-	const struct {
-		const char *name, *text;
-	} all[] = {{"what", w->what}, {"due", w->due},	     {"left", w->left},
-		   {"used", w->used}, {"target", w->target}, {"since", w->since},
-		   {"late", w->late}, {"ended", w->ended},   {"why", w->why}};
-
-	for (size_t i = 0; i < COUNT_OF(all); i++) {
-		if (strlen(all[i].name) == n && strncmp(all[i].name, name, n) == 0)
-			return all[i].text ? all[i].text : "";
-	}
-	return "?";
+	return text ? text : "";
 }
 
 static char *fill(void *ctx, const char *pattern, const struct words *w)
 {
-	char *text = talloc_strdup(ctx, "");
+	const struct pattern_value values[] = {{"what", or_empty(w->what)},	{"due", or_empty(w->due)},
+					       {"left", or_empty(w->left)},	{"used", or_empty(w->used)},
+					       {"target", or_empty(w->target)}, {"since", or_empty(w->since)},
+					       {"late", or_empty(w->late)},	{"ended", or_empty(w->ended)},
+					       {"why", or_empty(w->why)},	{NULL, NULL}};
 
-	for (const char *p = pattern; *p;) {
-		size_t n = strcspn(p, "{");
-
-		text = talloc_strndup_append(text, p, n);
-		p += n;
-		if (!*p)
-			break;
-		n = strcspn(++p, "}");
-		text = talloc_strdup_append(text, word(w, p, n));
-		p += n + 1;
-	}
-	return text;
+	return pattern_fill(ctx, pattern, values);
 }
 
 /* ---- words ---- */
