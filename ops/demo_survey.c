@@ -295,7 +295,7 @@ static enum rc ask(struct db_tx *tx, struct demo_world *w, const struct alarm *a
 		return RC_OK;
 	TRY(deliver(tx, &t));
 	TRY(survey_request_get(tx, a->ref, &r));
-	t.locale = survey_locale_at(r.locale);
+	t.locale = locale_of_tag(r.locale, LOCALE_EN);
 	t.agent = r.owner.v == demo_person(w, "priya").v ? "priya" : "";
 	return r.state == SURVEY_IS_ASKED ? answer(tx, &t, &r) : RC_OK;
 }

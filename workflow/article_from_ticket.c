@@ -23,13 +23,6 @@ static const struct {
 	[LOCALE_ZH_TW] = {"問題", "解決方法"},
 };
 
-static enum locale locale_of(const struct ticket *t)
-{
-	if (strcmp(t->language, "zh-Hant") == 0)
-		return LOCALE_ZH_TW;
-	return strcmp(t->language, "zh-Hans") == 0 ? LOCALE_ZH_CN : LOCALE_EN;
-}
-
 /* ---- who is named ---- */
 
 struct names {
@@ -143,7 +136,7 @@ enum rc article_from_ticket(struct db_tx *tx, const struct ticket *t, struct art
 	struct names names;
 	size_t n;
 
-	*b_r = (struct article_begun){.locale = locale_of(t)};
+	*b_r = (struct article_begun){.locale = locale_of_tag(t->language, LOCALE_EN)};
 	TRY(message_list(tx, t->id, 0, MESSAGES_MOST, &list, &n));
 	TRY(gather_names(tx, t, list, n, &names));
 	b_r->title = excerpt_cut(tx->job->ctx,

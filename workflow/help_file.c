@@ -7,6 +7,7 @@
 #include "workflow/help_setting.h"
 #include "workflow/help_sql.h"
 #include "workflow/intake.h"
+#include "workflow/language.h"
 
 #define FORM_HEX_SIZE (2 * sizeof(((struct client_id *)0)->b) + 1)
 
@@ -63,14 +64,6 @@ static char *mid_of(void *ctx, const struct client_id *form)
 	return mid;
 }
 
-/* As language_of calls it. */
-static const char *language_of_locale(const char *locale)
-{
-	if (strcmp(locale, "zh-CN") == 0)
-		return "zh-Hans";
-	return strcmp(locale, "zh-TW") == 0 ? "zh-Hant" : "en";
-}
-
 enum rc help_file(struct db_tx *tx, const struct help_request *r, enum trust trust, ticket_id ticket,
 		  ticket_id *ticket_r)
 {
@@ -83,7 +76,7 @@ enum rc help_file(struct db_tx *tx, const struct help_request *r, enum trust tru
 		.subject = r->subject,
 		.text = r->text,
 		.visible_bytes = (uint32_t)strlen(r->text),
-		.language = language_of_locale(r->locale),
+		.language = language_of_locale(locale_of_tag(r->locale, LOCALE_EN)),
 		.class = CLASS_HUMAN,
 		.trust = trust,
 		.token_ticket = ticket,

@@ -208,6 +208,14 @@ const char *language_of(const char *subject, const char *text, size_t n)
 	return decide(&k);
 }
 
+const char *language_of_locale(enum locale l)
+{
+	static const char *const written[LOCALES + 1] = {
+		[LOCALE_EN] = "en", [LOCALE_ZH_CN] = "zh-Hans", [LOCALE_ZH_TW] = "zh-Hant", [LOCALES] = ""};
+
+	return written[l];
+}
+
 bool language_reads(const char *spoken, const char *written)
 {
 	size_t n = strlen(spoken);

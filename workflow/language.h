@@ -18,10 +18,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "hub/text/locale.h"
+
 #define LANGUAGE_READ_MOST 20000 /* bytes of a text that are looked at */
 
 /* "en", "zh-Hans", "zh-Hant" or "". Of the subject and the first `n` bytes of the text together; NULL is empty. */
 const char *language_of(const char *subject, const char *text, size_t n);
+
+/* What people write who read this: "zh-Hans" of LOCALE_ZH_CN; "" of LOCALES, which is none. */
+const char *language_of_locale(enum locale l);
 
 /*
  * Does one who speaks `spoken` read `written`? The same, or a part of it: "zh" reads "zh-Hans". "" reads nothing, and

@@ -133,13 +133,6 @@ enum rc search_suggest_for(struct db_tx *tx, const struct access *who, enum loca
 
 /* ---- of a ticket ---- */
 
-static enum locale locale_of(const char *language)
-{
-	if (strcmp(language, "zh-Hant") == 0)
-		return LOCALE_ZH_TW;
-	return strcmp(language, "zh-Hans") == 0 ? LOCALE_ZH_CN : LOCALE_EN;
-}
-
 /* The new part of the customer's latest message; "" = they have said nothing. */
 static enum rc latest_said(struct db_tx *tx, ticket_id id, char **text_r)
 {
@@ -168,5 +161,5 @@ enum rc search_suggest(struct db_tx *tx, const struct access *who, ticket_id id,
 	if (!access_may(who, ACCESS_TICKET_READ, ticket_scope(&t)))
 		return because(tx->job, RC_NOT_FOUND, "no such ticket");
 	TRY(latest_said(tx, id, &text));
-	return search_suggest_for(tx, who, locale_of(t.language), t.subject, text, most, f_r);
+	return search_suggest_for(tx, who, locale_of_tag(t.language, LOCALE_EN), t.subject, text, most, f_r);
 }

@@ -83,11 +83,6 @@ bool survey_reason_fits(enum survey_reason r, bool good);
 
 /* ---- words ---- */
 
-/* Its place in enum locale; English when it is none of them. Pure. */
-size_t survey_locale_at(const char *locale);
-/* What a ticket's language is read in: "zh-Hant" -> "zh-TW"; what is not known as `otherwise` says. Pure. */
-const char *survey_locale_of(const char *language, const char *otherwise);
-
 #define SURVEY_OPTIONS 5
 struct survey_wording {
 	const char *subject, *intro, *question, *low, *high, *comment, *thanks;

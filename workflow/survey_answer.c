@@ -110,7 +110,7 @@ enum rc survey_question_of(struct db_tx *tx, const struct survey_request *r, str
 {
 	*q_r = (struct survey_question){
 		.request = *r,
-		.locale = survey_locale_at(r->locale),
+		.locale = locale_of_tag(r->locale, LOCALE_EN),
 		.door = survey_door_of(r, tx->job->now),
 	};
 	TRY(survey_at(tx, r->survey, r->survey_version, &q_r->survey));

@@ -59,7 +59,7 @@ static char *subject_of(void *ctx, const char *pattern, ticket_id ticket)
 static enum rc ask_by_mail(struct db_tx *tx, struct ticket *t, struct survey_request *r,
 			   const struct survey *s)
 {
-	const struct survey_wording *w = &s->body->words[survey_locale_at(r->locale)];
+	const struct survey_wording *w = &s->body->words[locale_of_tag(r->locale, LOCALE_EN)];
 	const struct outbox_letter l = {.ticket = t->id,
 					.subject = subject_of(tx->job->ctx, w->subject, t->id),
 					.text = talloc_strdup(tx->job->ctx, "")};
@@ -150,7 +150,7 @@ enum rc survey_letter(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r)
 	TRY(outbox_letter_get(tx, id, l_r));
 	token_make(token, &hash);
 	TRY(survey_request_set_token(tx, r.id, hash));
-	locale = survey_locale_at(r.locale);
+	locale = locale_of_tag(r.locale, LOCALE_EN);
 	const char *link = talloc_asprintf(ctx, "%s/s/%s", links, token);
 
 	l_r->text = survey_letter_text(ctx, (enum survey_kind)r.kind, &s.body->words[locale], locale, link);
@@ -202,7 +202,8 @@ static enum rc line_of(struct db_tx *tx, struct ticket *t, struct survey_request
 		return RC_OK;
 	make_code(code);
 	TRY(survey_request_set_token(tx, r->id, sum_of_text(survey_code_fold(tx->job->ctx, code))));
-	*line_r = talloc_asprintf(tx->job->ctx, "%s %s/s/%s", said[survey_locale_at(r->locale)], links, code);
+	*line_r = talloc_asprintf(tx->job->ctx, "%s %s/s/%s", said[locale_of_tag(r->locale, LOCALE_EN)],
+				  links, code);
 	must(*line_r);
 	TRY(note_asked(tx, t, r));
 	return alarm_clear(tx, ALARM_SURVEY, t->id, r->id);

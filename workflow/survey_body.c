@@ -138,11 +138,12 @@ static enum rc read_wording(struct reading *r, const json_t *o, const char *plac
 					    "high",   "options", "comment", "thanks"};
 	const char *locale = json_string_value(json_object_get(o, "locale"));
 	struct survey_wording *w;
+	enum locale l;
 
 	TRY(only(r, o, place, names, COUNT_OF(names)));
-	if (!locale || !locale_known(locale))
+	if (!locale || locale_read(locale, &l) != RC_OK)
 		return refuse(r, "%s.locale: has to be " LOCALE_CHOICE, place);
-	w = &b->words[survey_locale_at(locale)];
+	w = &b->words[l];
 	TRY(text(r, o, place, "subject", 200, false, &w->subject));
 	TRY(text(r, o, place, "intro", 1000, true, &w->intro));
 	TRY(text(r, o, place, "question", 300, false, &w->question));

@@ -98,14 +98,3 @@ bool survey_reason_fits(enum survey_reason r, bool good)
 {
 	return r == SURVEY_FOR_NONE || (r < SURVEY_REASON_END && (r >= SURVEY_FOR_SOLVED) == good);
 }
-
-size_t survey_locale_at(const char *locale)
-{
-	return (size_t)locale_of_tag(locale ? locale : "", LOCALE_EN);
-}
-
-const char *survey_locale_of(const char *language, const char *otherwise)
-{
-	return locale_name(locale_of_tag(language ? language : "",
-					 locale_of_tag(otherwise ? otherwise : "", LOCALE_EN)));
-}

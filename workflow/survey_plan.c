@@ -151,7 +151,9 @@ static enum rc language_of_ticket(struct db_tx *tx, struct plan *p)
 		if (rc != RC_OK && rc != RC_NOT_FOUND)
 			return rc;
 	}
-	p->r.locale = talloc_strdup(tx->job->ctx, survey_locale_of(p->t->language, c.locale));
+	p->r.locale = talloc_strdup(
+		tx->job->ctx, locale_name(locale_of_tag(p->t->language,
+							locale_of_tag(c.locale ? c.locale : "", LOCALE_EN))));
 	return RC_OK;
 }
 

@@ -7,6 +7,7 @@
 
 #include "hub/text/locale.h"
 #include "workflow/chat_words.h"
+#include "workflow/language.h"
 
 char *visitor_address(void *ctx, const struct visitor *v)
 {
@@ -22,10 +23,7 @@ char *visitor_called(void *ctx, const struct visitor *v)
 
 const char *visitor_language(const struct visitor *v)
 {
-	static const char *const spoken[LOCALES + 1] = {
-		[LOCALE_EN] = "en", [LOCALE_ZH_CN] = "zh-Hans", [LOCALE_ZH_TW] = "zh-Hant", [LOCALES] = ""};
-
-	return spoken[locale_of_tag(v->locale, LOCALES)];
+	return language_of_locale(locale_of_tag(v->locale, LOCALES));
 }
 
 enum rc visitor_as_customer(struct db_tx *tx, const struct visitor *v)
