@@ -5,6 +5,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/mix.h"
+
 #define ROOM_FIRST 1024
 
 struct report_sums {
@@ -72,7 +74,7 @@ static int by_key(const void *a, const void *b)
 
 static uint64_t mix(uint64_t h, uint64_t x)
 {
-	h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+	h = (h ^ x) * MIX_STEP;
 	return h ^ (h >> 29);
 }
 

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "hub/base/mix.h"
+
 #define RESAMPLES 1000
 #define SEED UINT64_C(0x5eed0f0a5c0fe5)
 
@@ -60,14 +62,9 @@ bool score_nps(uint64_t promoters, uint64_t passives, uint64_t detractors, struc
 
 /* ---- means ---- */
 
-/* splitmix64 (Steele, Lea, Flood 2014): small, and the same on every machine. */
 static uint64_t chance(uint64_t *state)
 {
-	uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
+	return mix64(*state += MIX_STEP);
 }
 
 static int by_size(const void *a, const void *b)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/mix.h"
 #include "hub/store/ids.h"
 #include "workflow/chat.h"
 #include "workflow/customer.h"
@@ -17,13 +18,9 @@
 
 /* ---- chance ---- */
 
-/* splitmix64: even over its whole range, whatever the ids are. */
 static uint64_t mixed(uint64_t x)
 {
-	x += UINT64_C(0x9e3779b97f4a7c15);
-	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return x ^ (x >> 31);
+	return mix64(x + MIX_STEP);
 }
 
 static uint64_t chance_of(uint64_t survey, uint64_t ticket, uint32_t episode)

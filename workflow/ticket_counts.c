@@ -6,6 +6,8 @@
 
 #include <talloc.h>
 
+#include "hub/base/mix.h"
+
 #define ANYBODY ((agent_id){UINT64_MAX})
 #define ANYWHERE ((team_id){UINT64_MAX})
 #define LEAST_ROOM 64
@@ -31,20 +33,11 @@ struct ticket_counts {
 	instant now;
 };
 
-static uint64_t mix(uint64_t x) /* splitmix64: ids are neighbours, their places must not be */
-{
-	x ^= x >> 30;
-	x *= UINT64_C(0xbf58476d1ce4e5b9);
-	x ^= x >> 27;
-	x *= UINT64_C(0x94d049bb133111eb);
-	return x ^ (x >> 31);
-}
-
 /* ---- tallies ---- */
 
 static struct tally *tally_at(struct tally *t, size_t room, struct scope s)
 {
-	size_t i = mix(s.team.v + UINT64_C(0x9e3779b97f4a7c15) * (s.assignee.v + 1)) & (room - 1);
+	size_t i = mix64(s.team.v + MIX_STEP * (s.assignee.v + 1)) & (room - 1);
 
 	while (t[i].used && (t[i].scope.team.v != s.team.v || t[i].scope.assignee.v != s.assignee.v))
 		i = (i + 1) & (room - 1);
@@ -97,7 +90,7 @@ static void count(struct ticket_counts *c, const struct seat *s, int by)
 
 static size_t home(const struct ticket_counts *c, ticket_id id)
 {
-	return mix(id.v) & (c->room - 1);
+	return mix64(id.v) & (c->room - 1);
 }
 
 static size_t seat_of(const struct ticket_counts *c, ticket_id id)
