@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "hub/text/html_link.h"
 #include "hub/text/html_rules.h"
 #include "hub/text/html_style.h"
@@ -126,22 +127,15 @@ static void add_link(struct writer *w, void *ctx, const char *value)
 	text_out_str(&w->out, " rel=\"noopener noreferrer nofollow\" target=\"_blank\"");
 }
 
-static int hex(char c)
-{
-	const char *digits = "0123456789abcdef",
-		   *at = c ? strchr(digits, c | ('A' <= c && c <= 'F' ? 0x20 : 0)) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
 /* RFC 2392: a cid address is the content id, percent-encoded. */
 static char *content_id(void *ctx, const char *encoded)
 {
 	struct text_out o = text_out_on(ctx);
 
 	for (; *encoded; encoded++) {
-		if (*encoded == '%' && hex(encoded[1]) > 1 && hex(encoded[2]) >= 0) {
-			text_out_fill(&o, (char)(hex(encoded[1]) << 4 | hex(encoded[2])), 1);
+		if (*encoded == '%' && num_hex_digit(encoded[1]) > 1 && num_hex_digit(encoded[2]) >= 0) {
+			text_out_fill(&o, (char)(num_hex_digit(encoded[1]) << 4 | num_hex_digit(encoded[2])),
+				      1);
 			encoded += 2;
 		} else {
 			text_out_add(&o, encoded, 1);

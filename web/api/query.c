@@ -4,13 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "hub/base/num.h"
 
 /* Decoded copy of n bytes on ctx; NULL: a bad %XX, or a NUL. */
 static char *decoded(void *ctx, const char *p, size_t n)
@@ -22,8 +16,8 @@ static char *decoded(void *ctx, const char *p, size_t n)
 		char c = p[i] == '+' ? ' ' : p[i];
 
 		if (c == '%') {
-			int high = i + 1 < n ? hex(p[i + 1]) : -1;
-			int low = i + 2 < n ? hex(p[i + 2]) : -1;
+			int high = i + 1 < n ? num_hex_digit(p[i + 1]) : -1;
+			int low = i + 2 < n ? num_hex_digit(p[i + 2]) : -1;
 
 			if (high < 0 || low < 0 || (high | low) == 0)
 				return NULL;
