@@ -6,13 +6,14 @@ import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
 import type { articles } from './locales/en/articles.ts';
+import type { mailroom } from './locales/en/mailroom.ts';
 import type { enMore } from './locales/en_more.ts';
 import type { surveys } from './locales/en/surveys.ts';
 import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys;
+type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -39,7 +40,7 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
@@ -49,6 +50,11 @@ const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys', Re
 		en: async () => (await import('./locales/en/surveys.ts')).surveys,
 		'zh-CN': async () => (await import('./locales/zh-CN/surveys.ts')).surveys,
 		'zh-TW': async () => (await import('./locales/zh-TW/surveys.ts')).surveys,
+	},
+	mailroom: {
+		en: async () => (await import('./locales/en/mailroom.ts')).mailroom,
+		'zh-CN': async () => (await import('./locales/zh-CN/mailroom.ts')).mailroom,
+		'zh-TW': async () => (await import('./locales/zh-TW/mailroom.ts')).mailroom,
 	},
 	reports: {
 		en: async () => (await import('./locales/en/reports.ts')).reports,

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './frame.css';
 import './presence.css';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { keyChooser } from '../../shared/keys.ts';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { areas } from '../areas.ts';
@@ -26,8 +26,8 @@ import { Rail } from './rail.tsx';
 import { Toasts } from './toasts.tsx';
 import { Views } from './views.tsx';
 
-const Outgoing = lazy<{ id: string }>(async () => (await import('../mailroom/outgoing.tsx')).Outgoing, 'mailroom');
-const Unread = lazy<{ id: string }>(async () => (await import('../mailroom/unread.tsx')).Unread, 'mailroom');
+const Outgoing = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/outgoing.tsx'), moreWords('mailroom')]))[0].Outgoing, 'mailroom');
+const Unread = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/unread.tsx'), moreWords('mailroom')]))[0].Unread, 'mailroom');
 
 const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);
 const Over = lazy<object>(async () => (await import('./over.tsx')).Over, '', true);
