@@ -100,16 +100,58 @@ static const char *bare_subject(const char *subject)
 	return subject;
 }
 
-/* Text as CommonMark that shows it: no mark of it was meant as one. */
-static void add_plain(struct text_out *o, const char *text)
+/* A line as CommonMark that shows it: no mark of it was meant as one, but the bars of a table. */
+static void add_line(struct text_out *o, const char *text, size_t n, bool table)
 {
 	bool line_begins = true;
 
-	for (; *text; text++) {
-		if (strchr("\\`*_<~|", *text) || (line_begins && strchr("#>+=", *text)))
+	for (const char *end = text + n; text < end; text++) {
+		bool barred = table && (*text == '|' || (*text == '\\' && text[1] == '|'));
+
+		if (!barred && (strchr("\\`*_<~|", *text) || (line_begins && strchr("#>+=", *text))))
 			text_out_str(o, "\\");
-		line_begins = *text == '\n' || (line_begins && *text == ' ');
+		line_begins = line_begins && *text == ' ';
 		text_out_add(o, text, 1);
+	}
+}
+
+static size_t line_of(const char *text)
+{
+	return strcspn(text, "\n");
+}
+
+static bool has_bars(const char *line)
+{
+	line += strspn(line, " ");
+	return *line == '|' && line_of(line) > 1;
+}
+
+/* A head with a line of dashes under it: the table of an article that was put into the answer, or one that was typed. */
+static bool begins_table(const char *line)
+{
+	const char *next = line + line_of(line);
+
+	next += *next == '\n';
+	return has_bars(line) && has_bars(next) && strspn(next, " |:-") >= line_of(next) &&
+	       memchr(next, '-', line_of(next));
+}
+
+/* Text as CommonMark that shows it; its tables stay tables. */
+static void add_plain(struct text_out *o, const char *text)
+{
+	bool table = false;
+
+	while (*text) {
+		size_t n = line_of(text);
+		bool row = table ? has_bars(text) : begins_table(text);
+
+		if (row != table)
+			text_out_str(o, "\n"); /* what stands around it is no row of it */
+		table = row;
+		add_line(o, text, n, table);
+		text += n;
+		if (*text)
+			text_out_add(o, text++, 1);
 	}
 }
 

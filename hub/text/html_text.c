@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <talloc.h>
 
+#include "hub/text/html_grid.h"
 #include "hub/text/html_layout.h"
 #include "hub/text/html_link.h"
 #include "hub/text/html_rules.h"
@@ -21,6 +22,9 @@ struct reader {
 	unsigned lists;
 	size_t tight_start; /* where the text of the paragraph of Word we are in begins */
 	size_t link_start;  /* where the text of the link we are in begins */
+	struct html_grid
+		*grid; /* the table we are in, if it holds facts; its cells are laid out by themselves */
+	struct html_layout outside; /* of the text around it */
 	char bullet[16];
 };
 
@@ -67,6 +71,40 @@ static void picture(struct reader *r, xmlNodePtr e)
 	talloc_free(alt);
 }
 
+/* ---- a table of facts ---- */
+
+static bool is_cell(xmlNodePtr e)
+{
+	return is(e, "td") || is(e, "th");
+}
+
+static void begin_cell(struct reader *r)
+{
+	r->l = (struct html_layout){.out = text_out_on(r->grid)};
+}
+
+static void end_cell(struct reader *r)
+{
+	text_out_trim(&r->l.out);
+	html_grid_cell(r->grid, r->l.out.p);
+	talloc_free(r->l.out.p);
+	r->l = r->outside;
+}
+
+static void begin_grid(struct reader *r, xmlNodePtr table)
+{
+	r->grid = html_grid_begin(r->ctx, table);
+	r->outside = r->l;
+}
+
+static void end_grid(struct reader *r)
+{
+	html_grid_lay(r->grid, &r->l);
+	TALLOC_FREE(r->grid);
+}
+
+/* ---- elements ---- */
+
 static int breaks_around(struct reader *r, xmlNodePtr e)
 {
 	return html_is_paragraph((const char *)e->name) && r->lists == 0 && !html_is_tight(r->ctx, e) ? 2 : 1;
@@ -96,7 +134,11 @@ static bool enter(void *arg, xmlNodePtr e)
 		html_layout_word(l, "---", 3);
 	else if (is(e, "img"))
 		picture(r, e);
-	else if ((is(e, "td") || is(e, "th")) && l->open && !l->breaks)
+	else if (is_cell(e) && r->grid)
+		begin_cell(r);
+	else if (is(e, "table") && !r->grid)
+		begin_grid(r, e);
+	else if (is_cell(e) && l->open && !l->breaks)
 		html_layout_word(l, "  ", 2);
 	else if (is(e, "a"))
 		r->link_start = l->out.n;
@@ -137,7 +179,10 @@ static void leave(void *arg, xmlNodePtr e)
 	else if (is(e, "ul") || is(e, "ol")) {
 		r->lists--;
 		l->indent -= is(e, "ol") ? 3 : 2;
-	}
+	} else if (is_cell(e) && r->grid)
+		end_cell(r);
+	else if (is(e, "table") && r->grid)
+		end_grid(r);
 	/* an empty paragraph of Word is its empty line */
 	if (html_is_block((const char *)e->name))
 		html_layout_break(

@@ -52,12 +52,20 @@ uint64_t *markdown_numbers(void *ctx, const char *text, const char *scheme, size
 
 /* ---- words ---- */
 
+static bool is_cell(cmark_node *node)
+{
+	return node && strcmp(cmark_node_get_type_string(node), "table_cell") == 0;
+}
+
 static void say(struct text_out *o, const struct markdown_walk *w)
 {
 	cmark_node_type type = cmark_node_get_type(w->node);
 	bool block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 
-	if (!w->entering) {
+	if (is_cell(w->node)) { /* a row is a line */
+		if (!w->entering && is_cell(cmark_node_next(w->node)))
+			text_out_str(o, " · ");
+	} else if (!w->entering) {
 		if (block && o->n > 0 && o->p[o->n - 1] != '\n')
 			text_out_str(o, "\n");
 	} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {

@@ -177,7 +177,8 @@ static void an_article_begins_without_whose_ticket_it_was(void **state)
 			   "Hello,\nI am Wang Xiaoming, call 13800138000.\n# It blinks.\n-- \nXiaoming");
 	struct job *ann = world_as(w, w->ann);
 	const struct reply_in reply = {.client = world_client(),
-				       .text = "Dear Xiaoming, pull the plug.\nann@help.example"};
+				       .text = "Dear Xiaoming, pull the plug.\nann@help.example\n"
+					       "| Lamp | Do |\n| ---- | -- |\n| r*d | a\\|b |\nSo | that."};
 	struct article_begun b;
 	message_id m;
 
@@ -191,7 +192,8 @@ static void an_article_begins_without_whose_ticket_it_was(void **state)
 	assert_string_equal(b.title, "Hub [number] is *offline*");
 	assert_string_equal(b.body,
 			    "## Problem\n\nHello,\nI am [name], call [phone number].\n\\# It blinks.\n\n"
-			    "## Solution\n\nDear [name], pull the plug.\n[email address]");
+			    "## Solution\n\nDear [name], pull the plug.\n[email address]\n\n"
+			    "| Lamp | Do |\n| ---- | -- |\n| r\\*d | a\\|b |\n\nSo \\| that.");
 	assert_int_equal(b.taken_out[PERSONAL_NAME], 2);
 }
 

@@ -56,6 +56,41 @@ static void its_shape_is_kept_with_plain_means(void **state UNUSED)
 	}
 }
 
+#define HEAD "<table><thead><tr><th>Lamp<th>Watt</thead>"
+
+static void a_table_with_a_head_stays_one(void **state UNUSED)
+{
+	static const struct {
+		const char *html, *text;
+	} cases[] = {
+		{"<p>Look:</p>" HEAD "<tr><td>red<td>5<tr><td>blue one<td>12</table><p>So.</p>",
+		 "Look:\n\n| Lamp     | Watt |\n| -------- | ---- |\n| red      | 5    |\n| blue one | 12   "
+		 "|\n\nSo."},
+		{"<table><tr><th>灯<th>瓦</tr><tr><td>红色<td>5</tr></table>",
+		 "| 灯   | 瓦  |\n| ---- | --- |\n| 红色 | 5   |"},
+		{HEAD "<tr><td>a|b<td><p>x<br>y</p><tr><td><td>z</table>",
+		 "| Lamp | Watt |\n| ---- | ---- |\n| a\\|b | x y  |\n|      | z    |"},
+		{"<blockquote>" HEAD "<tr><td>r<td>5</table></blockquote>",
+		 "> | Lamp | Watt |\n> | ---- | ---- |\n> | r    | 5    |"},
+		{"<ol><li>x" HEAD "<tr><td>r<td><a href='http://x.example/'>y</a></table><li>z</ol>",
+		 "1. x\n\n   | Lamp | Watt                  |\n   | ---- | --------------------- |\n"
+		 "   | r    | y <http://x.example/> |\n\n2. z"},
+		{HEAD "<tr><td>r<td style='display:none'>5</table>", "Lamp  Watt\nr"},
+		{HEAD "<tr style='display:none'><td>r<td>5<tr><td>s<td>6</table>", "Lamp  Watt\ns  6"},
+		{HEAD "<tr><td>r<td><table><tr><td>1<td>2</table></table>", "Lamp  Watt\nr  \n\n1  2"},
+		{HEAD "<tr><td colspan=2>r</table>", "Lamp  Watt\nr"},
+		{HEAD "<tr><td>r<td><ul><li>5</ul></table>", "Lamp  Watt\nr  \n\n- 5"},
+		{HEAD "</table>", "Lamp  Watt"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct job j = {.ctx = talloc_new(NULL)};
+
+		assert_string_equal(html_text(&j, bytes_of(cases[i].html)), cases[i].text);
+		talloc_free(j.ctx);
+	}
+}
+
 static void html_over_the_limits_loses_its_tags_and_not_its_words(void **state UNUSED)
 {
 	struct job j = {.ctx = talloc_new(NULL)};
@@ -73,6 +108,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(its_shape_is_kept_with_plain_means),
+		cmocka_unit_test(a_table_with_a_head_stays_one),
 		cmocka_unit_test(html_over_the_limits_loses_its_tags_and_not_its_words),
 	};
 

@@ -12,6 +12,7 @@
 
 #include "hub/base/instant.h"
 #include "hub/text/html_clean.h"
+#include "hub/text/html_text.h"
 #include "hub/text/markdown.h"
 
 #define CAP_MS 2000 /* of what a mean text may cost; measured a tenth of it */
@@ -154,6 +155,24 @@ static void words_come_without_marks(void **state)
 	assert_string_equal(
 		markdown_plain(j->ctx, "# Reset\n\nPress **on** and `off`:\n\n- [here](file:1)\n- there"),
 		"Reset\nPress on and off:\nhere\nthere");
+	assert_string_equal(
+		markdown_plain(j->ctx, "Lamps:\n\n|Lamp|Watt|\n|-|-|\n|**red** one|5|\n|blue|12|\n\nSo."),
+		"Lamps:\nLamp · Watt\nred one · 5\nblue · 12\nSo.");
+}
+
+/* What goes into a reply, and what an article that is made from the reply shows again. */
+static void a_text_that_was_put_into_a_reply_comes_back(void **state)
+{
+	static const char text[] = "Try:\n\n1. plug\n2. [page](https://a.example/x)\n\n"
+				   "|灯|瓦|\n|-|-|\n|红**亮**|5|\n|a\\|b||\n\nSo.";
+	struct job *j = *state;
+	const char *page = html(j, text, RC_OK);
+	const char *typed = html_text(j, (struct bytes){(const uint8_t *)page, strlen(page)});
+
+	assert_string_equal(typed, "Try:\n\n1. plug\n2. page <https://a.example/x>\n\n"
+				   "| 灯   | 瓦  |\n| ---- | --- |\n| 红亮 | 5   |\n| a\\|b |     |\n\nSo.");
+	assert_non_null(strstr(html(j, typed, RC_OK),
+			       "<tr>\n<td>红亮</td>\n<td>5</td>\n</tr>\n<tr>\n<td>a|b</td>\n<td></td>"));
 }
 
 static void numbers_are_those_that_are_named(void **state)
@@ -193,6 +212,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(mean_texts_end_in_time, begin, end),
 		cmocka_unit_test_setup_teardown(a_wide_table_stays_small, begin, end),
 		cmocka_unit_test_setup_teardown(words_come_without_marks, begin, end),
+		cmocka_unit_test_setup_teardown(a_text_that_was_put_into_a_reply_comes_back, begin, end),
 		cmocka_unit_test_setup_teardown(numbers_are_those_that_are_named, begin, end),
 	};
 

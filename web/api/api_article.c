@@ -2,6 +2,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/html_text.h"
 #include "web/api/api.h"
 #include "web/api/article_json.h"
 #include "web/api/file.h"
@@ -100,6 +101,12 @@ static void origin(struct writer *w, const struct article_version *v)
 	writer_bool(w, "converted", v->converted);
 }
 
+/* What a person would have typed. */
+static char *words_of(struct job *j, const char *html)
+{
+	return html_text(j, (struct bytes){(const uint8_t *)html, strlen(html)});
+}
+
 enum rc api_article_text(struct api *a)
 {
 	const struct get_article_text_params *p = a->params;
@@ -123,7 +130,7 @@ enum rc api_article_text(struct api *a)
 	writer_text(a->out, "title", v.title);
 	writer_text(a->out, "body", v.body);
 	writer_text(a->out, "html", page.html);
-	writer_text(a->out, "plain", markdown_plain(a->tx->job->ctx, v.body));
+	writer_text(a->out, "plain", words_of(a->tx->job, page.html));
 	origin(a->out, &v);
 	return RC_OK;
 }

@@ -553,7 +553,7 @@ export type ArticleBody = {
 	body: string;
 	/** the same as harmless HTML, with /api/v1/article-files/ID for its files */
 	html: string;
-	/** the same without marks: what goes into a reply */
+	/** the same without marks: what goes into a reply. Lists keep their dashes and numbers, tables their bars, links their addresses */
 	plain?: string;
 	/** absent: the program */
 	author_id?: Id;
