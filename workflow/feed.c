@@ -133,6 +133,11 @@ const char *feed_topic_name(enum feed_topic topic)
 	return topic < FEED_TOPIC_END ? names[topic] : "unknown";
 }
 
+bool feed_topic_is_of_ticket(enum feed_topic topic)
+{
+	return topic == FEED_CHAT || topic == FEED_SCHEDULED;
+}
+
 static enum rc touch(struct db_tx *tx, struct feed_row row)
 {
 	if (own.id == 0)

@@ -9,6 +9,8 @@
 #ifndef WORKFLOW_FEED_H
 #define WORKFLOW_FEED_H
 
+#include <stdbool.h>
+
 #include "hub/store/db.h"
 #include "workflow/names.h"
 
@@ -23,12 +25,14 @@ typedef uint32_t stream_id;
 	X(SETTINGS, "settings") /* calendars, policies, rules, statuses, ...; about 0 */                \
 	X(BOARD, "board")	/* what the managers' board counts, of the team `about` */              \
 	X(CHAT, "chat") /* presence, receipts, who the visitor is: of the chat on the ticket `about` */ \
-	X(WEBHOOKS, "webhooks") /* a web call was asked for, or sent */                                 \
-	X(MAILROOM, "mailroom") /* a mail could not be read, or is on its way out */                    \
-	X(CALLS, "calls")	/* at the telephone of the agent `about`, for nobody else */            \
-	X(REPORT, "report")	/* the roll-ups have taken in what happened; about 0 */                 \
-	X(ARTICLE, "article")	/* the article `about`; 0: categories, terms, feedback */               \
-	X(SURVEYS, "surveys")	/* an answer came, or a recovery changed: of the team `about` */
+	X(WEBHOOKS, "webhooks")	  /* a web call was asked for, or sent */                               \
+	X(MAILROOM, "mailroom")	  /* a mail could not be read, or is on its way out */                  \
+	X(CALLS, "calls")	  /* at the telephone of the agent `about`, for nobody else */          \
+	X(REPORT, "report")	  /* the roll-ups have taken in what happened; about 0 */               \
+	X(ARTICLE, "article")	  /* the article `about`; 0: categories, terms, feedback */             \
+	X(SURVEYS, "surveys")	  /* an answer came, or a recovery changed: of the team `about` */      \
+	X(DRAFTS, "drafts")	  /* of the agent `about`, for nobody else */                           \
+	X(SCHEDULED, "scheduled") /* a reply waits, or no longer: on the ticket `about` */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,
@@ -37,6 +41,8 @@ enum feed_topic {
 		FEED_TOPIC_END
 };
 const char *feed_topic_name(enum feed_topic topic);
+/* Is `about` the id of a ticket: whoever may read that sees the topic? */
+bool feed_topic_is_of_ticket(enum feed_topic topic);
 
 struct feed_row {
 	uint64_t n;

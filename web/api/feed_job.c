@@ -106,14 +106,15 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 	must(b->rows);
 	talloc_set_destructor(b->rows, batch_rows_free);
 	for (size_t i = 0; i < n; i++) {
-		b->rows[i] = (struct feed_entry){
-			.n = rows[i].n,
-			.topic = rows[i].topic,
-			.about = rows[i].about,
-			.ticket = rows[i].topic == FEED_CHAT ? (ticket_id){rows[i].about} : rows[i].ticket,
-			.version = rows[i].version,
-			.at = rows[i].at,
-			.found = !has_later(rows, n, i)};
+		b->rows[i] = (struct feed_entry){.n = rows[i].n,
+						 .topic = rows[i].topic,
+						 .about = rows[i].about,
+						 .ticket = feed_topic_is_of_ticket(rows[i].topic)
+								   ? (ticket_id){rows[i].about}
+								   : rows[i].ticket,
+						 .version = rows[i].version,
+						 .at = rows[i].at,
+						 .found = !has_later(rows, n, i)};
 		if (rows[i].topic != FEED_TICKET && b->rows[i].found)
 			b->rows[i].frame = topic_frame(f, ask->id, &b->rows[i]);
 	}
@@ -122,7 +123,7 @@ static enum rc read_rows(struct db_tx *tx, struct feed_job *f, const struct feed
 
 static bool of_ticket(const struct feed_entry *e)
 {
-	return e->topic == FEED_TICKET || e->topic == FEED_CHAT;
+	return e->topic == FEED_TICKET || feed_topic_is_of_ticket(e->topic);
 }
 
 static void fill_rows(void *ctx, struct feed_batch *b, const struct ticket *t)

@@ -26,7 +26,7 @@ struct feed_entry {
 	uint64_t n;
 	uint32_t topic; /* enum feed_topic */
 	uint64_t about;
-	ticket_id ticket; /* of FEED_TICKET and FEED_CHAT */
+	ticket_id ticket; /* of FEED_TICKET and topics of a ticket */
 	uint32_t version;
 	instant at;
 	bool found; /* the ticket is there; only with `frame` */

@@ -110,6 +110,7 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 	case FEED_NOTICES:
 	case FEED_OFFERS:
 	case FEED_CALLS:
+	case FEED_DRAFTS:
 		return d->agent.v == item->about;
 	case FEED_WEBHOOKS:
 		return may(d, ACCESS_RULE_MANAGE);
@@ -118,6 +119,7 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 	case FEED_MAILROOM:
 		return may(d, ACCESS_OUTGOING_READ) || may(d, ACCESS_MAIL_UNREAD);
 	case FEED_CHAT:
+	case FEED_SCHEDULED:
 		return d->looks_at.v == item->about || desk_may_read(d, item->now);
 	default:
 		return true;
@@ -208,7 +210,7 @@ static struct stream_item item_of(struct live *l, struct feed_entry *e, bool loa
 	e->frame = NULL;
 	if (e->topic == FEED_TICKET)
 		item.was_known = scope_change(l, e, &item.was) && !loading;
-	else if (e->topic == FEED_CHAT)
+	else if (feed_topic_is_of_ticket(e->topic))
 		item.now = scope_of_talk(l, (ticket_id){e->about});
 	return item;
 }

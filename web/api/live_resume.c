@@ -49,8 +49,8 @@ static void resume_item(struct live *l, struct desk *d, size_t stream, const str
 	struct frame *gone;
 
 	if (item->topic != FEED_TICKET) {
-		bool reaches = item->topic == FEED_CHAT ? desk_may_read(d, scope_now(l, item))
-							: live_topic_reaches(d, item);
+		bool reaches = feed_topic_is_of_ticket(item->topic) ? desk_may_read(d, scope_now(l, item))
+								    : live_topic_reaches(d, item);
 
 		if (item->frame && reaches)
 			resume_send(l, d, stream, item->n, item->frame, r);

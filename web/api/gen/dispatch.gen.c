@@ -137,6 +137,32 @@ enum rc api_do(struct api *a, enum call call)
 		return api_canned_list(a);
 	case CALL_CANNED_SAVE:
 		return api_canned_save(a);
+	case CALL_REPLY_RECIPIENTS:
+		return api_reply_recipients(a);
+	case CALL_REPLY_CHECK:
+		return api_reply_check(a);
+	case CALL_DRAFT_LIST:
+		return api_draft_list(a);
+	case CALL_DRAFT_GET:
+		return api_draft_get(a);
+	case CALL_DRAFT_PUT:
+		return api_draft_put(a);
+	case CALL_DRAFT_DISCARD:
+		return api_draft_discard(a);
+	case CALL_SCHEDULED_OF_TICKET:
+		return api_scheduled_of_ticket(a);
+	case CALL_SCHEDULED_MINE:
+		return api_scheduled_mine(a);
+	case CALL_SCHEDULED_WITHDRAW:
+		return api_scheduled_withdraw(a);
+	case CALL_SCHEDULED_SEND_NOW:
+		return api_scheduled_send_now(a);
+	case CALL_SCHEDULED_HOLD:
+		return api_scheduled_hold(a);
+	case CALL_PLACEHOLDER_LIST:
+		return api_placeholder_list(a);
+	case CALL_PLACEHOLDER_VALUES:
+		return api_placeholder_values(a);
 	case CALL_NOTICE_LIST:
 		return api_notice_list(a);
 	case CALL_NOTICE_SEEN:
@@ -393,6 +419,8 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_outgoing_source(a);
 	case FILE_ARTICLE_FILE:
 		return file_article_file(a);
+	case FILE_UPLOAD_CONTENT:
+		return file_upload_content(a);
 	case FILE_FAX_PAGE:
 		return file_fax_page(a);
 	case FILE_FAX_PDF:

@@ -67,6 +67,38 @@ static const struct field file_of_fields[] = {
 };
 const struct shape file_of_shape = {"FileOf", file_of_fields, COUNT_OF(file_of_fields), sizeof(struct file_of_params)};
 
+static const struct field inline_file_fields[] = {
+	{"token", FIELD_TEXT, true, offsetof(struct inline_file_params, token), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"cid", FIELD_TEXT, true, offsetof(struct inline_file_params, cid), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+};
+const struct shape inline_file_shape = {"InlineFile", inline_file_fields, COUNT_OF(inline_file_fields), sizeof(struct inline_file_params)};
+
+static const struct field mail_person_fields[] = {
+	{"address", FIELD_TEXT, true, offsetof(struct mail_person_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(320), NULL, 0, NULL},
+	{"name", FIELD_TEXT, false, offsetof(struct mail_person_params, name), offsetof(struct mail_person_params, has_name), 0,
+	 INT64_C(0), INT64_C(190), NULL, 0, NULL},
+};
+const struct shape mail_person_shape = {"MailPerson", mail_person_fields, COUNT_OF(mail_person_fields), sizeof(struct mail_person_params)};
+
+static const struct field by_id_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct by_id_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
+
+static const struct field forward_fields[] = {
+	{"history", FIELD_BOOL, true, offsetof(struct forward_params, history), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"message_id", FIELD_ID, false, offsetof(struct forward_params, message_id), offsetof(struct forward_params, has_message_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"attachments", FIELD_LIST, false, offsetof(struct forward_params, attachments), offsetof(struct forward_params, has_attachments), offsetof(struct forward_params, attachments_n),
+	 INT64_C(0), INT64_C(20), NULL, 0, &by_id_shape},
+};
+const struct shape forward_shape = {"Forward", forward_fields, COUNT_OF(forward_fields), sizeof(struct forward_params)};
+
 static const struct field reply_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct reply_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -74,12 +106,32 @@ static const struct field reply_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"text", FIELD_TEXT, true, offsetof(struct reply_params, text), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(262144), NULL, 0, NULL},
+	{"html", FIELD_TEXT, false, offsetof(struct reply_params, html), offsetof(struct reply_params, has_html), 0,
+	 INT64_C(0), INT64_C(524288), NULL, 0, NULL},
 	{"version", FIELD_INTEGER, true, offsetof(struct reply_params, version), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
 	{"solve", FIELD_BOOL, false, offsetof(struct reply_params, solve), offsetof(struct reply_params, has_solve), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"files", FIELD_LIST, false, offsetof(struct reply_params, files), offsetof(struct reply_params, has_files), offsetof(struct reply_params, files_n),
 	 INT64_C(0), INT64_C(20), NULL, 0, &file_of_shape},
+	{"pictures", FIELD_LIST, false, offsetof(struct reply_params, pictures), offsetof(struct reply_params, has_pictures), offsetof(struct reply_params, pictures_n),
+	 INT64_C(0), INT64_C(20), NULL, 0, &inline_file_shape},
+	{"to", FIELD_LIST, false, offsetof(struct reply_params, to), offsetof(struct reply_params, has_to), offsetof(struct reply_params, to_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"cc", FIELD_LIST, false, offsetof(struct reply_params, cc), offsetof(struct reply_params, has_cc), offsetof(struct reply_params, cc_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"bcc", FIELD_LIST, false, offsetof(struct reply_params, bcc), offsetof(struct reply_params, has_bcc), offsetof(struct reply_params, bcc_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"answers", FIELD_ID, false, offsetof(struct reply_params, answers), offsetof(struct reply_params, has_answers), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"forward", FIELD_OBJECT, false, offsetof(struct reply_params, forward), offsetof(struct reply_params, has_forward), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &forward_shape},
+	{"undo", FIELD_BOOL, false, offsetof(struct reply_params, undo), offsetof(struct reply_params, has_undo), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"due", FIELD_INTEGER, false, offsetof(struct reply_params, due), offsetof(struct reply_params, has_due), 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"hold", FIELD_BOOL, false, offsetof(struct reply_params, hold), offsetof(struct reply_params, has_hold), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape reply_shape = {"Reply", reply_fields, COUNT_OF(reply_fields), sizeof(struct reply_params)};
 
@@ -171,12 +223,6 @@ static const struct field before_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape before_shape = {"Before", before_fields, COUNT_OF(before_fields), sizeof(struct before_params)};
-
-static const struct field by_id_fields[] = {
-	{"id", FIELD_ID, true, offsetof(struct by_id_params, id), NOT_OPTIONAL, 0,
-	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
-};
-const struct shape by_id_shape = {"ById", by_id_fields, COUNT_OF(by_id_fields), sizeof(struct by_id_params)};
 
 static const char *const article_view_words[] = {"all", "mine", "in_review", "drafts", "stale", "archived"};
 static const struct field list_articles_fields[] = {
@@ -548,6 +594,77 @@ static const struct field save_canned_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape save_canned_shape = {"SaveCanned", save_canned_fields, COUNT_OF(save_canned_fields), sizeof(struct save_canned_params)};
+
+static const struct field derive_recipients_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct derive_recipients_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"message_id", FIELD_ID, false, offsetof(struct derive_recipients_params, message_id), offsetof(struct derive_recipients_params, has_message_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape derive_recipients_shape = {"DeriveRecipients", derive_recipients_fields, COUNT_OF(derive_recipients_fields), sizeof(struct derive_recipients_params)};
+
+static const struct field check_recipients_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct check_recipients_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"people", FIELD_LIST, true, offsetof(struct check_recipients_params, people), NOT_OPTIONAL, offsetof(struct check_recipients_params, people_n),
+	 INT64_C(0), INT64_C(100), NULL, 0, &mail_person_shape},
+};
+const struct shape check_recipients_shape = {"CheckRecipients", check_recipients_fields, COUNT_OF(check_recipients_fields), sizeof(struct check_recipients_params)};
+
+static const char *const draft_kind_words[] = {"reply", "note", "forward"};
+static const struct field get_draft_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_draft_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct get_draft_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), draft_kind_words, COUNT_OF(draft_kind_words), NULL},
+};
+const struct shape get_draft_shape = {"GetDraft", get_draft_fields, COUNT_OF(get_draft_fields), sizeof(struct get_draft_params)};
+
+static const struct field composed_fields[] = {
+	{"text", FIELD_TEXT, true, offsetof(struct composed_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(262144), NULL, 0, NULL},
+	{"html", FIELD_TEXT, false, offsetof(struct composed_params, html), offsetof(struct composed_params, has_html), 0,
+	 INT64_C(0), INT64_C(524288), NULL, 0, NULL},
+	{"to", FIELD_LIST, false, offsetof(struct composed_params, to), offsetof(struct composed_params, has_to), offsetof(struct composed_params, to_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"cc", FIELD_LIST, false, offsetof(struct composed_params, cc), offsetof(struct composed_params, has_cc), offsetof(struct composed_params, cc_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"bcc", FIELD_LIST, false, offsetof(struct composed_params, bcc), offsetof(struct composed_params, has_bcc), offsetof(struct composed_params, bcc_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &mail_person_shape},
+	{"files", FIELD_LIST, false, offsetof(struct composed_params, files), offsetof(struct composed_params, has_files), offsetof(struct composed_params, files_n),
+	 INT64_C(0), INT64_C(20), NULL, 0, &file_of_shape},
+	{"pictures", FIELD_LIST, false, offsetof(struct composed_params, pictures), offsetof(struct composed_params, has_pictures), offsetof(struct composed_params, pictures_n),
+	 INT64_C(0), INT64_C(20), NULL, 0, &inline_file_shape},
+	{"answers", FIELD_ID, false, offsetof(struct composed_params, answers), offsetof(struct composed_params, has_answers), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"forward", FIELD_OBJECT, false, offsetof(struct composed_params, forward), offsetof(struct composed_params, has_forward), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &forward_shape},
+	{"solve", FIELD_BOOL, false, offsetof(struct composed_params, solve), offsetof(struct composed_params, has_solve), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape composed_shape = {"Composed", composed_fields, COUNT_OF(composed_fields), sizeof(struct composed_params)};
+
+static const struct field put_draft_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct put_draft_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct put_draft_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), draft_kind_words, COUNT_OF(draft_kind_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct put_draft_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967294), NULL, 0, NULL},
+	{"content", FIELD_OBJECT, true, offsetof(struct put_draft_params, content), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &composed_shape},
+};
+const struct shape put_draft_shape = {"PutDraft", put_draft_fields, COUNT_OF(put_draft_fields), sizeof(struct put_draft_params)};
+
+static const struct field discard_draft_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct discard_draft_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"kind", FIELD_ENUM, true, offsetof(struct discard_draft_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), draft_kind_words, COUNT_OF(draft_kind_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct discard_draft_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+};
+const struct shape discard_draft_shape = {"DiscardDraft", discard_draft_fields, COUNT_OF(discard_draft_fields), sizeof(struct discard_draft_params)};
 
 static const struct field list_notices_fields[] = {
 	{"before", FIELD_INTEGER, false, offsetof(struct list_notices_params, before), offsetof(struct list_notices_params, has_before), 0,
@@ -1653,6 +1770,19 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_CHAT_SAVE_WIDGET] = {"chat.save_widget", "PUT", "/widgets", ACCESS_CHAT_MANAGE, true, &save_widget_shape, false},
 	[CALL_CANNED_LIST] = {"canned.list", "GET", "/canned", CALL_SIGNED_IN, true, &list_canned_shape, false},
 	[CALL_CANNED_SAVE] = {"canned.save", "PUT", "/canned", ACCESS_MACRO_MANAGE, true, &save_canned_shape, false},
+	[CALL_REPLY_RECIPIENTS] = {"reply.recipients", "GET", "/tickets/{id}/recipients", ACCESS_TICKET_READ, true, &derive_recipients_shape, false},
+	[CALL_REPLY_CHECK] = {"reply.check", "POST", "/tickets/{id}/recipients/check", ACCESS_TICKET_READ, true, &check_recipients_shape, false},
+	[CALL_DRAFT_LIST] = {"draft.list", "GET", "/drafts", CALL_SIGNED_IN, true, &nothing_shape, false},
+	[CALL_DRAFT_GET] = {"draft.get", "GET", "/tickets/{id}/drafts/{kind}", ACCESS_TICKET_READ, true, &get_draft_shape, false},
+	[CALL_DRAFT_PUT] = {"draft.put", "PUT", "/tickets/{id}/drafts/{kind}", ACCESS_TICKET_READ, true, &put_draft_shape, false},
+	[CALL_DRAFT_DISCARD] = {"draft.discard", "DELETE", "/tickets/{id}/drafts/{kind}", ACCESS_TICKET_READ, true, &discard_draft_shape, false},
+	[CALL_SCHEDULED_OF_TICKET] = {"scheduled.of_ticket", "GET", "/tickets/{id}/scheduled", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_SCHEDULED_MINE] = {"scheduled.mine", "GET", "/scheduled", CALL_SIGNED_IN, true, &nothing_shape, false},
+	[CALL_SCHEDULED_WITHDRAW] = {"scheduled.withdraw", "POST", "/scheduled/{id}/withdraw", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
+	[CALL_SCHEDULED_SEND_NOW] = {"scheduled.send_now", "POST", "/scheduled/{id}/send", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
+	[CALL_SCHEDULED_HOLD] = {"scheduled.hold", "POST", "/scheduled/{id}/hold", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
+	[CALL_PLACEHOLDER_LIST] = {"placeholder.list", "GET", "/placeholders", CALL_SIGNED_IN, true, &nothing_shape, false},
+	[CALL_PLACEHOLDER_VALUES] = {"placeholder.values", "GET", "/tickets/{id}/placeholders", ACCESS_TICKET_READ, true, &by_id_shape, false},
 	[CALL_NOTICE_LIST] = {"notice.list", "GET", "/notices", CALL_SIGNED_IN, true, &list_notices_shape, false},
 	[CALL_NOTICE_SEEN] = {"notice.seen", "POST", "/notices/seen", CALL_SIGNED_IN, true, &see_notices_shape, false},
 	[CALL_ESCALATION_OF] = {"escalation.of", "GET", "/tickets/{id}/escalations", ACCESS_TICKET_READ, true, &by_id_shape, false},
@@ -1779,6 +1909,7 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_MAIL_SOURCE] = {"mail_source", "/mail/unread/{id}/source", ACCESS_MAIL_UNREAD},
 	[FILE_OUTGOING_SOURCE] = {"outgoing_source", "/outgoing/{id}/source", ACCESS_OUTGOING_READ},
 	[FILE_ARTICLE_FILE] = {"article_file", "/article-files/{id}", ACCESS_ARTICLE_READ},
+	[FILE_UPLOAD_CONTENT] = {"upload_content", "/uploads/{token}/content", CALL_SIGNED_IN},
 	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
 	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
 	[FILE_FAX_PREVIEW] = {"fax_preview", "/fax/templates/{team}/{language}/preview", ACCESS_FAX_MANAGE},

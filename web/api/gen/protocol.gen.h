@@ -100,16 +100,68 @@ struct file_of_params {
 };
 extern const struct shape file_of_shape;
 
+struct inline_file_params {
+	const char *token;
+	const char *cid; /* letters, digits, . _ -; the HTML has it as cid:NAME */
+};
+extern const struct shape inline_file_shape;
+
+struct mail_person_params {
+	const char *address;
+	const char *name;
+	bool has_name;
+};
+extern const struct shape mail_person_shape;
+
+struct by_id_params {
+	uint64_t id;
+};
+extern const struct shape by_id_shape;
+
+struct forward_params {
+	bool history; /* what was said stands below */
+	uint64_t message_id; /* that message alone; absent: all that was said with the customer */
+	bool has_message_id;
+	const struct by_id_params *attachments; /* of the ticket, that go along */
+	size_t attachments_n;
+	bool has_attachments;
+};
+extern const struct shape forward_shape;
+
 struct reply_params {
 	uint64_t id;
 	struct client_id client_id;
-	const char *text; /* with a file it may be empty */
+	const char *text; /* with a file, a forward's history or html it may be empty */
+	const char *html; /* given: the text is made from it */
+	bool has_html;
 	int64_t version;
 	bool solve;
 	bool has_solve;
 	const struct file_of_params *files; /* uploads of this agent, whole */
 	size_t files_n;
 	bool has_files;
+	const struct inline_file_params *pictures; /* pictures of the HTML; what it does not show is left out */
+	size_t pictures_n;
+	bool has_pictures;
+	const struct mail_person_params *to; /* with neither to, cc nor bcc: the customer's address, as ticket.get gives it in answer_to; at most 50 together */
+	size_t to_n;
+	bool has_to;
+	const struct mail_person_params *cc;
+	size_t cc_n;
+	bool has_cc;
+	const struct mail_person_params *bcc;
+	size_t bcc_n;
+	bool has_bcc;
+	uint64_t answers; /* the message it replies to; absent: the customer's last */
+	bool has_answers;
+	struct forward_params forward; /* it is no answer to the customer but goes to somebody else; needs `to` */
+	bool has_forward;
+	bool undo; /* it waits ten seconds first: the answer has `scheduled`, not `message_id` */
+	bool has_undo;
+	int64_t due; /* it waits until then */
+	bool has_due;
+	bool hold; /* with due: held when somebody speaks to or for the customer first */
+	bool has_hold;
 };
 extern const struct shape reply_shape;
 
@@ -180,11 +232,6 @@ struct before_params {
 	bool has_before;
 };
 extern const struct shape before_shape;
-
-struct by_id_params {
-	uint64_t id;
-};
-extern const struct shape by_id_shape;
 
 enum wire_article_view { WIRE_ARTICLE_VIEW_ALL, WIRE_ARTICLE_VIEW_MINE, WIRE_ARTICLE_VIEW_IN_REVIEW, WIRE_ARTICLE_VIEW_DRAFTS, WIRE_ARTICLE_VIEW_STALE, WIRE_ARTICLE_VIEW_ARCHIVED };
 struct list_articles_params {
@@ -472,6 +519,70 @@ struct save_canned_params {
 	bool active;
 };
 extern const struct shape save_canned_shape;
+
+struct derive_recipients_params {
+	uint64_t id;
+	uint64_t message_id; /* absent: the last that a person wrote whom we trust */
+	bool has_message_id;
+};
+extern const struct shape derive_recipients_shape;
+
+struct check_recipients_params {
+	uint64_t id;
+	const struct mail_person_params *people;
+	size_t people_n;
+};
+extern const struct shape check_recipients_shape;
+
+enum wire_draft_kind { WIRE_DRAFT_KIND_REPLY, WIRE_DRAFT_KIND_NOTE, WIRE_DRAFT_KIND_FORWARD };
+struct get_draft_params {
+	uint64_t id;
+	enum wire_draft_kind kind;
+};
+extern const struct shape get_draft_shape;
+
+struct composed_params {
+	const char *text;
+	const char *html; /* given: the text is made from it */
+	bool has_html;
+	const struct mail_person_params *to; /* with neither to, cc nor bcc: the customer's address, as ticket.get gives it in answer_to */
+	size_t to_n;
+	bool has_to;
+	const struct mail_person_params *cc;
+	size_t cc_n;
+	bool has_cc;
+	const struct mail_person_params *bcc;
+	size_t bcc_n;
+	bool has_bcc;
+	const struct file_of_params *files;
+	size_t files_n;
+	bool has_files;
+	const struct inline_file_params *pictures; /* pictures of the HTML; what it does not show is left out */
+	size_t pictures_n;
+	bool has_pictures;
+	uint64_t answers; /* the message it replies to; absent: the customer's last */
+	bool has_answers;
+	struct forward_params forward;
+	bool has_forward;
+	bool solve;
+	bool has_solve;
+};
+extern const struct shape composed_shape;
+
+struct put_draft_params {
+	uint64_t id;
+	enum wire_draft_kind kind;
+	int64_t version; /* the one seen; 0: there was none */
+	struct composed_params content;
+};
+extern const struct shape put_draft_shape;
+
+struct discard_draft_params {
+	uint64_t id;
+	enum wire_draft_kind kind;
+	int64_t version; /* the one seen */
+};
+extern const struct shape discard_draft_shape;
 
 struct list_notices_params {
 	int64_t before; /* created of the last one shown */
@@ -1364,6 +1475,19 @@ enum call {
 	CALL_CHAT_SAVE_WIDGET, /* Make a widget, or change one */
 	CALL_CANNED_LIST, /* Canned replies of one's teams and of the house; with all, also those out of use that one may change */
 	CALL_CANNED_SAVE, /* Write one, or change or retire it */
+	CALL_REPLY_RECIPIENTS, /* Whom a reply to a message goes to: its sender, its To and Cc without ourselves */
+	CALL_REPLY_CHECK, /* May these be written to, and are they new to the ticket */
+	CALL_DRAFT_LIST, /* My drafts, the newest first */
+	CALL_DRAFT_GET, /* My draft on a ticket */
+	CALL_DRAFT_PUT, /* Keep my draft; conflict when another of my screens has written since: draft.get has it */
+	CALL_DRAFT_DISCARD, /* Throw my draft away, its files too */
+	CALL_SCHEDULED_OF_TICKET, /* Replies that wait on a ticket, by time */
+	CALL_SCHEDULED_MINE, /* My replies that wait, by time; without their HTML */
+	CALL_SCHEDULED_WITHDRAW, /* Take my reply back: it is my draft again, before what I wrote meanwhile; not_found when it has left */
+	CALL_SCHEDULED_SEND_NOW, /* Send my waiting or held reply now */
+	CALL_SCHEDULED_HOLD, /* Stop a waiting reply, also a colleague's, who is told; its author sends it or takes it back */
+	CALL_PLACEHOLDER_LIST, /* What may stand between braces in canned replies and templates */
+	CALL_PLACEHOLDER_VALUES, /* What the placeholders say on a ticket, to the one who asks */
 	CALL_NOTICE_LIST, /* What I was told, newest first, 50 at a time */
 	CALL_NOTICE_SEEN, /* I have seen one of my notices, or all */
 	CALL_ESCALATION_OF, /* What has rung on a ticket, and what would ring next: who would be alarmed when */
@@ -1506,6 +1630,7 @@ enum served_file {
 	FILE_MAIL_SOURCE, /* A mail that could not be read, as it arrived */
 	FILE_OUTGOING_SOURCE, /* An outgoing mail as it left, as text/plain */
 	FILE_ARTICLE_FILE, /* A file of an article one may see: as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
+	FILE_UPLOAD_CONTENT, /* A picture of mine that waits in a draft, when it is png, jpeg, gif or webp and has arrived whole */
 	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
 	FILE_FAX_PDF, /* All pages as one PDF */
 	FILE_FAX_PREVIEW, /* A sample letter in the words that stand for this team (0: every team) and language, as a PDF */

@@ -1,11 +1,11 @@
 // notice_text.ts - a notice as a sentence. Pure but for the chosen language.
-import type { Notice } from '../../shared/gen/protocol.gen.ts';
+import type { HeldWhy, Notice } from '../../shared/gen/protocol.gen.ts';
 import { clock, sameDay, shortMoment } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 
 export const NOTICE_ICON: Readonly<Record<Notice['kind'], IconName>> = {
-	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn',
+	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn', held: 'warn',
 };
 
 const when = (ms: number): string => (sameDay(ms, Date.now()) ? clock(ms) : shortMoment(ms));
@@ -29,6 +29,8 @@ export function noticeText(n: Notice): string {
 			return t('notice.promise', { ticket, text: a.text ?? '', at: a.due !== undefined ? when(a.due) : '' });
 		case 'recovery':
 			return t('notice.recovery', { ticket });
+		case 'held':
+			return t(`notice.held_${(a.text || 'refused') as HeldWhy}`, { ticket });
 		case 'snooze':
 			return t('notice.snooze', { ticket });
 		case 'unmailed':

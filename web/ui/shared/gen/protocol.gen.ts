@@ -120,6 +120,13 @@ export type Message = {
 	attachments: Attachment[];
 	/** delivery of a reply, one a recipient */
 	recipients: Recipient[];
+	/** as its sender wrote, our own addresses too; absent: not known */
+	to?: MailPerson[];
+	cc?: MailPerson[];
+	/** of our own replies alone */
+	bcc?: MailPerson[];
+	/** a reply that forwarded what was said */
+	forwarded?: boolean;
 };
 export type Event = {
 	version: number;
@@ -250,12 +257,30 @@ export type Messages = {
 export type Reply = {
 	id: Id;
 	client_id: ClientId;
-	/** with a file it may be empty */
+	/** with a file, a forward's history or html it may be empty */
 	text: string;
+	/** given: the text is made from it */
+	html?: string;
 	version: number;
 	solve?: boolean;
 	/** uploads of this agent, whole */
 	files?: FileOf[];
+	/** pictures of the HTML; what it does not show is left out */
+	pictures?: InlineFile[];
+	/** with neither to, cc nor bcc: the customer's address, as ticket.get gives it in answer_to; at most 50 together */
+	to?: MailPerson[];
+	cc?: MailPerson[];
+	bcc?: MailPerson[];
+	/** the message it replies to; absent: the customer's last */
+	answers?: Id;
+	/** it is no answer to the customer but goes to somebody else; needs `to` */
+	forward?: Forward;
+	/** it waits ten seconds first: the answer has `scheduled`, not `message_id` */
+	undo?: boolean;
+	/** it waits until then */
+	due?: Time;
+	/** with due: held when somebody speaks to or for the customer first */
+	hold?: boolean;
 };
 export type Note = {
 	id: Id;
@@ -291,6 +316,8 @@ export type Move = {
 export type Changed = {
 	ticket: Ticket;
 	message_id?: Id;
+	/** of ticket.reply: it waits */
+	scheduled?: ScheduledReply;
 };
 export type Look = {
 	/** absent: looks at no ticket */
@@ -365,14 +392,14 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
 	s: number;
 	n: number;
 	topic: Topic;
-	/** notices, offers, presence: the agent; board, surveys: the team; chat: the ticket; article: the article, absent: categories, terms or counts */
+	/** notices, offers, presence, drafts: the agent; board, surveys: the team; chat, scheduled: the ticket; article: the article, absent: categories, terms or counts */
 	about?: Id;
 };
 /** the numbers behind `after` up to n did not concern this screen. Ticket, gone, topic and skip frames of a stream make a chain: one whose place is p takes any but a skip with n = p + 1 and a skip with after <= p < n; n <= p is a repeat and is dropped; anything else is a hole: ask live.resume */
@@ -1031,7 +1058,179 @@ export type SavedWidget = {
 export type ListCanned = {
 	all?: boolean;
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery";
+export type MailPerson = {
+	address: string;
+	name?: string;
+};
+export type InlineFile = {
+	token: string;
+	/** letters, digits, . _ -; the HTML has it as cid:NAME */
+	cid: string;
+};
+export type Forward = {
+	/** what was said stands below */
+	history: boolean;
+	/** that message alone; absent: all that was said with the customer */
+	message_id?: Id;
+	/** of the ticket, that go along */
+	attachments?: ById[];
+};
+export type Composed = {
+	text: string;
+	/** given: the text is made from it */
+	html?: string;
+	/** with neither to, cc nor bcc: the customer's address, as ticket.get gives it in answer_to */
+	to?: MailPerson[];
+	cc?: MailPerson[];
+	bcc?: MailPerson[];
+	files?: FileOf[];
+	/** pictures of the HTML; what it does not show is left out */
+	pictures?: InlineFile[];
+	/** the message it replies to; absent: the customer's last */
+	answers?: Id;
+	forward?: Forward;
+	solve?: boolean;
+};
+export type DeriveRecipients = {
+	id: Id;
+	/** absent: the last that a person wrote whom we trust */
+	message_id?: Id;
+};
+export type CheckedPerson = {
+	address: string;
+	name?: string;
+	/** the customer, or somebody who takes part already; false: new to this ticket */
+	known: boolean;
+	/** why they cannot be written to; absent: they can */
+	barred?: "ours" | "not_an_address";
+};
+export type DerivedRecipients = {
+	/** empty: there is no address to answer to */
+	to: CheckedPerson[];
+	cc: CheckedPerson[];
+	/** the message it replies to; absent: nobody has written yet */
+	message_id?: Id;
+	/** of that message */
+	trust?: Trust;
+	/** the mailbox it leaves from; absent: there is none */
+	from?: MailPerson;
+};
+export type CheckRecipients = {
+	id: Id;
+	people: MailPerson[];
+};
+export type CheckedRecipients = {
+	/** in the order asked */
+	people: CheckedPerson[];
+};
+export type DraftKind = "reply" | "note" | "forward";
+export type GetDraft = {
+	id: Id;
+	kind: DraftKind;
+};
+export type PutDraft = {
+	id: Id;
+	kind: DraftKind;
+	/** the one seen; 0: there was none */
+	version: number;
+	content: Composed;
+};
+export type DraftSaved = {
+	version: number;
+};
+export type DiscardDraft = {
+	id: Id;
+	kind: DraftKind;
+	/** the one seen */
+	version: number;
+};
+export type DraftFile = {
+	token: string;
+	name: string;
+	type: string;
+	size: number;
+	received: number;
+	/** of a picture in the HTML */
+	cid?: string;
+};
+export type Draft = {
+	ticket_id: Id;
+	kind: DraftKind;
+	version: number;
+	updated: Time;
+	text: string;
+	html?: string;
+	to: MailPerson[];
+	cc: MailPerson[];
+	bcc: MailPerson[];
+	/** those that are still there */
+	files: DraftFile[];
+	pictures: DraftFile[];
+	answers?: Id;
+	forward?: Forward;
+	solve?: boolean;
+};
+export type FoundDraft = {
+	/** absent: there is none */
+	draft?: Draft;
+};
+export type DraftRow = {
+	ticket_id: Id;
+	number: string;
+	subject: string;
+	kind: DraftKind;
+	version: number;
+	updated: Time;
+	snippet: string;
+};
+export type Drafts = {
+	drafts: DraftRow[];
+};
+export type ScheduledState = "waiting" | "held";
+/** customer: they wrote first; colleague: another reply left first; asked: somebody stopped it; refused: it could not be sent, `said` is the reason; merged: its ticket was merged into another */
+export type HeldWhy = "customer" | "colleague" | "asked" | "refused" | "merged";
+export type ScheduledReply = {
+	id: Id;
+	ticket_id: Id;
+	/** whose it is; they alone withdraw or send it */
+	agent_id: Id;
+	/** reply or forward */
+	kind: DraftKind;
+	state: ScheduledState;
+	/** with held */
+	why?: HeldWhy;
+	/** with refused: the reason in words */
+	said?: string;
+	due: Time;
+	/** it waits only so that it can be taken back */
+	undo: boolean;
+	/** it is held when somebody speaks first */
+	hold: boolean;
+	created: Time;
+	text: string;
+	html?: string;
+	/** empty, as cc and bcc: the customer's address at that time */
+	to: MailPerson[];
+	cc: MailPerson[];
+	bcc: MailPerson[];
+	files: DraftFile[];
+	solve: boolean;
+};
+export type ScheduledReplies = {
+	scheduled: ScheduledReply[];
+};
+export type Placeholders = {
+	/** customer.name and so on, written {customer.name} */
+	placeholders: string[];
+};
+export type PlaceholderValue = {
+	name: string;
+	value: string;
+};
+export type PlaceholderValues = {
+	values: PlaceholderValue[];
+};
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -1062,6 +1261,7 @@ export type NoticeArgs = {
 	until?: Time;
 	/** handed, taken_over: who did it */
 	agent_id?: Id;
+	/** held: a HeldWhy */
 	text?: string;
 };
 export type Notice = {
@@ -3294,6 +3494,32 @@ export interface Calls {
 	'canned.list': { params: ListCanned; result: CannedReplies };
 	/** Write one, or change or retire it */
 	'canned.save': { params: SaveCanned; result: SavedSetting };
+	/** Whom a reply to a message goes to: its sender, its To and Cc without ourselves */
+	'reply.recipients': { params: DeriveRecipients; result: DerivedRecipients };
+	/** May these be written to, and are they new to the ticket */
+	'reply.check': { params: CheckRecipients; result: CheckedRecipients };
+	/** My drafts, the newest first */
+	'draft.list': { params: Nothing; result: Drafts };
+	/** My draft on a ticket */
+	'draft.get': { params: GetDraft; result: FoundDraft };
+	/** Keep my draft; conflict when another of my screens has written since: draft.get has it */
+	'draft.put': { params: PutDraft; result: DraftSaved };
+	/** Throw my draft away, its files too */
+	'draft.discard': { params: DiscardDraft; result: Nothing };
+	/** Replies that wait on a ticket, by time */
+	'scheduled.of_ticket': { params: ById; result: ScheduledReplies };
+	/** My replies that wait, by time; without their HTML */
+	'scheduled.mine': { params: Nothing; result: ScheduledReplies };
+	/** Take my reply back: it is my draft again, before what I wrote meanwhile; not_found when it has left */
+	'scheduled.withdraw': { params: ById; result: FoundDraft };
+	/** Send my waiting or held reply now */
+	'scheduled.send_now': { params: ById; result: Changed };
+	/** Stop a waiting reply, also a colleague's, who is told; its author sends it or takes it back */
+	'scheduled.hold': { params: ById; result: Nothing };
+	/** What may stand between braces in canned replies and templates */
+	'placeholder.list': { params: Nothing; result: Placeholders };
+	/** What the placeholders say on a ticket, to the one who asks */
+	'placeholder.values': { params: ById; result: PlaceholderValues };
 	/** What I was told, newest first, 50 at a time */
 	'notice.list': { params: ListNotices; result: Notices };
 	/** I have seen one of my notices, or all */
@@ -3597,6 +3823,19 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'chat.save_widget': { method: 'PUT', path: '/api/v1/widgets', live: true, right: 'chat_manage' },
 	'canned.list': { method: 'GET', path: '/api/v1/canned', live: true, right: 'signed_in' },
 	'canned.save': { method: 'PUT', path: '/api/v1/canned', live: true, right: 'macro_manage' },
+	'reply.recipients': { method: 'GET', path: '/api/v1/tickets/{id}/recipients', live: true, right: 'ticket_read' },
+	'reply.check': { method: 'POST', path: '/api/v1/tickets/{id}/recipients/check', live: true, right: 'ticket_read' },
+	'draft.list': { method: 'GET', path: '/api/v1/drafts', live: true, right: 'signed_in' },
+	'draft.get': { method: 'GET', path: '/api/v1/tickets/{id}/drafts/{kind}', live: true, right: 'ticket_read' },
+	'draft.put': { method: 'PUT', path: '/api/v1/tickets/{id}/drafts/{kind}', live: true, right: 'ticket_read' },
+	'draft.discard': { method: 'DELETE', path: '/api/v1/tickets/{id}/drafts/{kind}', live: true, right: 'ticket_read' },
+	'scheduled.of_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/scheduled', live: true, right: 'ticket_read' },
+	'scheduled.mine': { method: 'GET', path: '/api/v1/scheduled', live: true, right: 'signed_in' },
+	'scheduled.withdraw': { method: 'POST', path: '/api/v1/scheduled/{id}/withdraw', live: true, right: 'ticket_reply' },
+	'scheduled.send_now': { method: 'POST', path: '/api/v1/scheduled/{id}/send', live: true, right: 'ticket_reply' },
+	'scheduled.hold': { method: 'POST', path: '/api/v1/scheduled/{id}/hold', live: true, right: 'ticket_reply' },
+	'placeholder.list': { method: 'GET', path: '/api/v1/placeholders', live: true, right: 'signed_in' },
+	'placeholder.values': { method: 'GET', path: '/api/v1/tickets/{id}/placeholders', live: true, right: 'ticket_read' },
 	'notice.list': { method: 'GET', path: '/api/v1/notices', live: true, right: 'signed_in' },
 	'notice.seen': { method: 'POST', path: '/api/v1/notices/seen', live: true, right: 'signed_in' },
 	'escalation.of': { method: 'GET', path: '/api/v1/tickets/{id}/escalations', live: true, right: 'ticket_read' },
@@ -3759,6 +3998,8 @@ export const filePath = {
 	outgoing_source: (id: string): string => `/api/v1/outgoing/${encodeURIComponent(id)}/source`,
 	/** A file of an article one may see: as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
 	article_file: (id: string): string => `/api/v1/article-files/${encodeURIComponent(id)}`,
+	/** A picture of mine that waits in a draft, when it is png, jpeg, gif or webp and has arrived whole */
+	upload_content: (token: string): string => `/api/v1/uploads/${encodeURIComponent(token)}/content`,
 	/** A page as a PNG of square pixels; with ?size=small a thumbnail */
 	fax_page: (id: string, page: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pages/${encodeURIComponent(page)}`,
 	/** All pages as one PDF */
