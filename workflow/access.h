@@ -14,38 +14,39 @@
 
 /* right, least role, within own teams only? (a lead and an agent act in their teams, manager and admin
  * everywhere) */
-#define ACCESS_LIST(X)                                                                 \
-	X(TICKET_READ, ROLE_AGENT)                                                     \
-	X(ON_CALL_MANAGE, ROLE_MANAGER)                                                \
-	X(TICKET_REPLY, ROLE_AGENT)                                                    \
-	X(TICKET_NOTE, ROLE_AGENT)                                                     \
-	X(TICKET_ASSIGN, ROLE_AGENT)                                                   \
-	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                            \
-	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                             \
-	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */   \
-	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                  \
-	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                               \
-	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                    \
-	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                     \
-	X(CHAT_MANAGE, ROLE_ADMIN)   /* widgets */                                     \
-	X(PHONE_MANAGE, ROLE_ADMIN)  /* who tells us of calls, extensions */           \
-	X(RULE_MANAGE, ROLE_MANAGER)                                                   \
-	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */           \
-	X(CALENDAR_MANAGE, ROLE_MANAGER)                                               \
-	X(ROSTER_CHANGE, ROLE_LEAD)	/* another's state, capacity, skills, shift */ \
-	X(ROUTING_TEAM, ROLE_LEAD)	/* how a team gives out its tickets */         \
-	X(WORKLOAD_READ, ROLE_LEAD)	/* who has what */                             \
-	X(ROUTING_HOUSE, ROLE_MANAGER)	/* skills, weights, times of the house */      \
-	X(SLA_MANAGE, ROLE_MANAGER)	/* policies: what is promised to whom */       \
-	X(REPORT_READ, ROLE_LEAD)	/* of one's teams; a manager of all */         \
-	X(REPORT_MANAGE, ROLE_MANAGER)	/* the zone days are cut by */                 \
-	X(ARTICLE_READ, ROLE_AGENT)	/* what is published: workflow/article.h */    \
-	X(ARTICLE_WRITE, ROLE_AGENT)	/* drafts */                                   \
-	X(ARTICLE_PUBLISH, ROLE_LEAD)	/* publish, send back, archive */              \
-	X(ARTICLE_MANAGE, ROLE_MANAGER) /* categories, terms */                        \
-	X(SURVEY_MANAGE, ROLE_MANAGER)	/* what customers are asked */                 \
-	X(RECOVERY_WORK, ROLE_AGENT)	/* see to customers who were let down */       \
-	X(HELP_MANAGE, ROLE_ADMIN)	/* the help centre: looks, offers */           \
+#define ACCESS_LIST(X)                                                                  \
+	X(TICKET_READ, ROLE_AGENT)                                                      \
+	X(ON_CALL_MANAGE, ROLE_MANAGER)                                                 \
+	X(TICKET_REPLY, ROLE_AGENT)                                                     \
+	X(TICKET_NOTE, ROLE_AGENT)                                                      \
+	X(TICKET_ASSIGN, ROLE_AGENT)                                                    \
+	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                             \
+	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                              \
+	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */    \
+	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                   \
+	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                                \
+	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                     \
+	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                      \
+	X(CHAT_MANAGE, ROLE_ADMIN)   /* widgets */                                      \
+	X(PHONE_MANAGE, ROLE_ADMIN)  /* who tells us of calls, extensions */            \
+	X(RULE_MANAGE, ROLE_MANAGER)                                                    \
+	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */            \
+	X(CALENDAR_MANAGE, ROLE_MANAGER)                                                \
+	X(ROSTER_CHANGE, ROLE_LEAD)	/* another's state, capacity, skills, shift */  \
+	X(ROUTING_TEAM, ROLE_LEAD)	/* how a team gives out its tickets */          \
+	X(WORKLOAD_READ, ROLE_LEAD)	/* who has what */                              \
+	X(ROUTING_HOUSE, ROLE_MANAGER)	/* skills, weights, times of the house */       \
+	X(SLA_MANAGE, ROLE_MANAGER)	/* policies: what is promised to whom */        \
+	X(REPORT_READ, ROLE_LEAD)	/* of one's teams; a manager of all */          \
+	X(REPORT_MANAGE, ROLE_MANAGER)	/* the zone days are cut by */                  \
+	X(ARTICLE_READ, ROLE_AGENT)	/* what is published: workflow/article.h */     \
+	X(ARTICLE_WRITE, ROLE_AGENT)	/* drafts */                                    \
+	X(ARTICLE_PUBLISH, ROLE_LEAD)	/* publish, send back, archive */               \
+	X(ARTICLE_MANAGE, ROLE_MANAGER) /* categories, terms */                         \
+	X(SURVEY_MANAGE, ROLE_MANAGER)	/* what customers are asked */                  \
+	X(RECOVERY_WORK, ROLE_AGENT)	/* see to customers who were let down */        \
+	X(HELP_MANAGE, ROLE_ADMIN)	/* the help centre: looks, offers */            \
+	X(AUTOMATIC_MANAGE, ROLE_ADMIN) /* acknowledgements, texts of automatic mail */ \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

@@ -45,7 +45,7 @@ struct client_id {
 #define AGENT_ROLE_LIST(X) X(AGENT, "agent") X(LEAD, "lead") X(MANAGER, "manager") X(ADMIN, "admin")
 #define WOKE_LIST(X) X(NOT, "") X(TIME, "time") X(REPLY, "reply") X(BREACH, "breach")
 #define DELIVERY_LIST(X) X(QUEUED, "queued") X(CLAIMED, "sending") X(DOT_SENT, "sending") X(SENT, "sent") \
-	X(DEFERRED, "deferred") X(FAILED, "failed") X(UNCERTAIN, "uncertain")
+	X(DEFERRED, "deferred") X(FAILED, "failed") X(UNCERTAIN, "uncertain") X(WITHDRAWN, "withdrawn")
 
 #define X(name, text) TICKET_##name,
 enum ticket_status { TICKET_STATUS_LIST(X) TICKET_STATUS_END };

@@ -35,7 +35,7 @@ static enum rc outgoing_json(struct api *a, const char *key, const struct outbox
 
 enum rc api_outgoing_list(struct api *a)
 {
-	const struct before_params *p = a->params;
+	const struct list_outgoing_params *p = a->params;
 	struct outbox_item *items;
 	size_t n;
 

@@ -103,6 +103,32 @@ enum rc api_do(struct api *a, enum call call)
 		return api_article_settle_gap(a);
 	case CALL_ARTICLE_CLUSTERS:
 		return api_article_clusters(a);
+	case CALL_AUTOMATIC_SETTING:
+		return api_automatic_setting(a);
+	case CALL_AUTOMATIC_SAVE_SETTING:
+		return api_automatic_save_setting(a);
+	case CALL_AUTOMATIC_BREAKERS:
+		return api_automatic_breakers(a);
+	case CALL_TEMPLATE_LIST:
+		return api_template_list(a);
+	case CALL_TEMPLATE_SAVE:
+		return api_template_save(a);
+	case CALL_TEMPLATE_PREVIEW:
+		return api_template_preview(a);
+	case CALL_SENDER_LIST:
+		return api_sender_list(a);
+	case CALL_SENDER_SAVE:
+		return api_sender_save(a);
+	case CALL_ADDRESS_LIST:
+		return api_address_list(a);
+	case CALL_ADDRESS_MEND:
+		return api_address_mend(a);
+	case CALL_OUTGOING_RETRY:
+		return api_outgoing_retry(a);
+	case CALL_OUTGOING_WITHDRAW:
+		return api_outgoing_withdraw(a);
+	case CALL_OUTGOING_OF_MESSAGE:
+		return api_outgoing_of_message(a);
 	case CALL_CALENDAR_LIST:
 		return api_calendar_list(a);
 	case CALL_CALENDAR_GET:

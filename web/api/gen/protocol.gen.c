@@ -224,6 +224,15 @@ static const struct field before_fields[] = {
 };
 const struct shape before_shape = {"Before", before_fields, COUNT_OF(before_fields), sizeof(struct before_params)};
 
+static const char *const outgoing_which_words[] = {"all", "waiting", "delayed", "failed", "uncertain", "withdrawn"};
+static const struct field list_outgoing_fields[] = {
+	{"before", FIELD_ID, false, offsetof(struct list_outgoing_params, before), offsetof(struct list_outgoing_params, has_before), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"which", FIELD_ENUM, false, offsetof(struct list_outgoing_params, which), offsetof(struct list_outgoing_params, has_which), 0,
+	 INT64_C(0), INT64_C(0), outgoing_which_words, COUNT_OF(outgoing_which_words), NULL},
+};
+const struct shape list_outgoing_shape = {"ListOutgoing", list_outgoing_fields, COUNT_OF(list_outgoing_fields), sizeof(struct list_outgoing_params)};
+
 static const char *const article_view_words[] = {"all", "mine", "in_review", "drafts", "stale", "archived"};
 static const struct field list_articles_fields[] = {
 	{"view", FIELD_ENUM, true, offsetof(struct list_articles_params, view), NOT_OPTIONAL, 0,
@@ -444,6 +453,62 @@ static const struct field settle_article_gap_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape settle_article_gap_shape = {"SettleArticleGap", settle_article_gap_fields, COUNT_OF(settle_article_gap_fields), sizeof(struct settle_article_gap_params)};
+
+static const struct field automatic_setting_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct automatic_setting_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"acknowledge", FIELD_BOOL, true, offsetof(struct automatic_setting_params, acknowledge), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"unverified", FIELD_BOOL, true, offsetof(struct automatic_setting_params, unverified), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"silent_mailboxes", FIELD_LIST, true, offsetof(struct automatic_setting_params, silent_mailboxes), NOT_OPTIONAL, offsetof(struct automatic_setting_params, silent_mailboxes_n),
+	 INT64_C(0), INT64_C(1000), NULL, 0, &by_id_shape},
+};
+const struct shape automatic_setting_shape = {"AutomaticSetting", automatic_setting_fields, COUNT_OF(automatic_setting_fields), sizeof(struct automatic_setting_params)};
+
+static const char *const template_kind_words[] = {"acknowledgement", "acknowledgement_short", "alarm_overdue", "alarm_ahead", "alarm_cleared", "alarm_digest"};
+static const struct field save_template_fields[] = {
+	{"kind", FIELD_ENUM, true, offsetof(struct save_template_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), template_kind_words, COUNT_OF(template_kind_words), NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct save_template_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct save_template_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967294), NULL, 0, NULL},
+	{"subject", FIELD_TEXT, true, offsetof(struct save_template_params, subject), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct save_template_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
+};
+const struct shape save_template_shape = {"SaveTemplate", save_template_fields, COUNT_OF(save_template_fields), sizeof(struct save_template_params)};
+
+static const struct field preview_template_fields[] = {
+	{"kind", FIELD_ENUM, true, offsetof(struct preview_template_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), template_kind_words, COUNT_OF(template_kind_words), NULL},
+	{"locale", FIELD_ENUM, true, offsetof(struct preview_template_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), locale_words, COUNT_OF(locale_words), NULL},
+	{"subject", FIELD_TEXT, true, offsetof(struct preview_template_params, subject), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"text", FIELD_TEXT, true, offsetof(struct preview_template_params, text), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
+};
+const struct shape preview_template_shape = {"PreviewTemplate", preview_template_fields, COUNT_OF(preview_template_fields), sizeof(struct preview_template_params)};
+
+static const char *const sender_treat_words[] = {"human", "as_found"};
+static const struct field save_sender_fields[] = {
+	{"address", FIELD_TEXT, true, offsetof(struct save_sender_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(320), NULL, 0, NULL},
+	{"treat", FIELD_ENUM, true, offsetof(struct save_sender_params, treat), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), sender_treat_words, COUNT_OF(sender_treat_words), NULL},
+};
+const struct shape save_sender_shape = {"SaveSender", save_sender_fields, COUNT_OF(save_sender_fields), sizeof(struct save_sender_params)};
+
+static const struct field mend_address_fields[] = {
+	{"address", FIELD_TEXT, true, offsetof(struct mend_address_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(320), NULL, 0, NULL},
+	{"to", FIELD_TEXT, false, offsetof(struct mend_address_params, to), offsetof(struct mend_address_params, has_to), 0,
+	 INT64_C(3), INT64_C(320), NULL, 0, NULL},
+};
+const struct shape mend_address_shape = {"MendAddress", mend_address_fields, COUNT_OF(mend_address_fields), sizeof(struct mend_address_params)};
 
 static const struct field get_calendar_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct get_calendar_params, id), NOT_OPTIONAL, 0,
@@ -1721,7 +1786,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_LIVE_RESUME] = {"live.resume", NULL, NULL, CALL_SIGNED_IN, true, &resume_shape, false},
 	[CALL_MAIL_UNREAD] = {"mail.unread", "GET", "/mail/unread", ACCESS_MAIL_UNREAD, true, &before_shape, false},
 	[CALL_MAIL_RETRY] = {"mail.retry", "POST", "/mail/unread/{id}/retry", ACCESS_MAIL_UNREAD, true, &by_id_shape, false},
-	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &before_shape, false},
+	[CALL_OUTGOING_LIST] = {"outgoing.list", "GET", "/outgoing", ACCESS_OUTGOING_READ, true, &list_outgoing_shape, false},
 	[CALL_OUTGOING_GET] = {"outgoing.get", "GET", "/outgoing/{id}", ACCESS_OUTGOING_READ, true, &by_id_shape, false},
 	[CALL_ARTICLE_LIST] = {"article.list", "GET", "/articles", ACCESS_ARTICLE_READ, true, &list_articles_shape, false},
 	[CALL_ARTICLE_GET] = {"article.get", "GET", "/articles/{id}", ACCESS_ARTICLE_READ, true, &by_id_shape, false},
@@ -1753,6 +1818,19 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_ARTICLE_GAPS] = {"article.gaps", "GET", "/article-gaps", ACCESS_ARTICLE_READ, true, &list_article_gaps_shape, false},
 	[CALL_ARTICLE_SETTLE_GAP] = {"article.settle_gap", "PUT", "/article-gaps", ACCESS_ARTICLE_WRITE, true, &settle_article_gap_shape, false},
 	[CALL_ARTICLE_CLUSTERS] = {"article.clusters", "GET", "/article-clusters", ACCESS_ARTICLE_WRITE, false, &nothing_shape, false},
+	[CALL_AUTOMATIC_SETTING] = {"automatic.setting", "GET", "/automatic-setting", ACCESS_AUTOMATIC_MANAGE, true, &nothing_shape, false},
+	[CALL_AUTOMATIC_SAVE_SETTING] = {"automatic.save_setting", "PUT", "/automatic-setting", ACCESS_AUTOMATIC_MANAGE, true, &automatic_setting_shape, false},
+	[CALL_AUTOMATIC_BREAKERS] = {"automatic.breakers", "GET", "/automatic-breakers", ACCESS_AUTOMATIC_MANAGE, true, &nothing_shape, false},
+	[CALL_TEMPLATE_LIST] = {"template.list", "GET", "/mail-templates", ACCESS_AUTOMATIC_MANAGE, true, &nothing_shape, false},
+	[CALL_TEMPLATE_SAVE] = {"template.save", "PUT", "/mail-templates", ACCESS_AUTOMATIC_MANAGE, true, &save_template_shape, false},
+	[CALL_TEMPLATE_PREVIEW] = {"template.preview", "POST", "/mail-templates/preview", ACCESS_AUTOMATIC_MANAGE, true, &preview_template_shape, false},
+	[CALL_SENDER_LIST] = {"sender.list", "GET", "/senders", ACCESS_MAIL_UNREAD, true, &nothing_shape, false},
+	[CALL_SENDER_SAVE] = {"sender.save", "PUT", "/senders", ACCESS_MAIL_UNREAD, true, &save_sender_shape, false},
+	[CALL_ADDRESS_LIST] = {"address.list", "GET", "/undeliverable", ACCESS_TICKET_READ, true, &nothing_shape, false},
+	[CALL_ADDRESS_MEND] = {"address.mend", "POST", "/undeliverable/mended", ACCESS_TICKET_CHANGE, true, &mend_address_shape, false},
+	[CALL_OUTGOING_RETRY] = {"outgoing.retry", "POST", "/outgoing/{id}/retry", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
+	[CALL_OUTGOING_WITHDRAW] = {"outgoing.withdraw", "POST", "/outgoing/{id}/withdraw", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
+	[CALL_OUTGOING_OF_MESSAGE] = {"outgoing.of_message", "GET", "/messages/{id}/outgoing", ACCESS_TICKET_READ, true, &by_id_shape, false},
 	[CALL_CALENDAR_LIST] = {"calendar.list", "GET", "/calendars", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_CALENDAR_GET] = {"calendar.get", "GET", "/calendars/{id}", CALL_SIGNED_IN, true, &get_calendar_shape, false},
 	[CALL_CALENDAR_OPEN_TIMES] = {"calendar.open_times", "GET", "/calendars/{id}/open_times", CALL_SIGNED_IN, true, &get_calendar_shape, false},

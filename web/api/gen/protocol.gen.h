@@ -233,6 +233,15 @@ struct before_params {
 };
 extern const struct shape before_shape;
 
+enum wire_outgoing_which { WIRE_OUTGOING_WHICH_ALL, WIRE_OUTGOING_WHICH_WAITING, WIRE_OUTGOING_WHICH_DELAYED, WIRE_OUTGOING_WHICH_FAILED, WIRE_OUTGOING_WHICH_UNCERTAIN, WIRE_OUTGOING_WHICH_WITHDRAWN };
+struct list_outgoing_params {
+	uint64_t before;
+	bool has_before;
+	enum wire_outgoing_which which; /* absent: all */
+	bool has_which;
+};
+extern const struct shape list_outgoing_shape;
+
 enum wire_article_view { WIRE_ARTICLE_VIEW_ALL, WIRE_ARTICLE_VIEW_MINE, WIRE_ARTICLE_VIEW_IN_REVIEW, WIRE_ARTICLE_VIEW_DRAFTS, WIRE_ARTICLE_VIEW_STALE, WIRE_ARTICLE_VIEW_ARCHIVED };
 struct list_articles_params {
 	enum wire_article_view view; /* stale: past its review date, behind its source, converted and not reviewed, or said to be no help more often than help */
@@ -398,6 +407,47 @@ struct settle_article_gap_params {
 	bool has_article_id;
 };
 extern const struct shape settle_article_gap_shape;
+
+struct automatic_setting_params {
+	int64_t version; /* the one seen */
+	bool acknowledge; /* a first mail is answered by the acknowledgement: once a ticket, 3 an hour and 10 a day to one address, only to senders who are proved or known */
+	bool unverified; /* senders who are neither get the short acknowledgement, which repeats nothing they wrote; false: none */
+	const struct by_id_params *silent_mailboxes; /* mailboxes that acknowledge nothing */
+	size_t silent_mailboxes_n;
+};
+extern const struct shape automatic_setting_shape;
+
+enum wire_template_kind { WIRE_TEMPLATE_KIND_ACKNOWLEDGEMENT, WIRE_TEMPLATE_KIND_ACKNOWLEDGEMENT_SHORT, WIRE_TEMPLATE_KIND_ALARM_OVERDUE, WIRE_TEMPLATE_KIND_ALARM_AHEAD, WIRE_TEMPLATE_KIND_ALARM_CLEARED, WIRE_TEMPLATE_KIND_ALARM_DIGEST };
+struct save_template_params {
+	enum wire_template_kind kind;
+	enum wire_locale locale;
+	int64_t version; /* the one seen */
+	const char *subject;
+	const char *text;
+};
+extern const struct shape save_template_shape;
+
+struct preview_template_params {
+	enum wire_template_kind kind;
+	enum wire_locale locale;
+	const char *subject; /* both empty: the program's own */
+	const char *text;
+};
+extern const struct shape preview_template_shape;
+
+enum wire_sender_treat { WIRE_SENDER_TREAT_HUMAN, WIRE_SENDER_TREAT_AS_FOUND };
+struct save_sender_params {
+	const char *address;
+	enum wire_sender_treat treat;
+};
+extern const struct shape save_sender_shape;
+
+struct mend_address_params {
+	const char *address;
+	const char *to; /* the right one, which takes its place at the customer; absent: it was right */
+	bool has_to;
+};
+extern const struct shape mend_address_shape;
 
 struct get_calendar_params {
 	uint64_t id;
@@ -1458,6 +1508,19 @@ enum call {
 	CALL_ARTICLE_GAPS, /* What readers looked for in vain */
 	CALL_ARTICLE_SETTLE_GAP, /* An article answers it now, or none will */
 	CALL_ARTICLE_CLUSTERS, /* Solved tickets about the same thing that no article was used on */
+	CALL_AUTOMATIC_SETTING, /* Acknowledgements: on or off, and to whom */
+	CALL_AUTOMATIC_SAVE_SETTING, /* Set that */
+	CALL_AUTOMATIC_BREAKERS, /* Subjects to which nothing is answered by itself just now, because they came too often */
+	CALL_TEMPLATE_LIST, /* The texts of automatic mail in three languages, and which placeholders each may use */
+	CALL_TEMPLATE_SAVE, /* Change one text; subject and text both empty: back to the program's own. A placeholder that is not of its kind is refused and named */
+	CALL_TEMPLATE_PREVIEW, /* What a mail with this text would say, with invented values */
+	CALL_SENDER_LIST, /* Senders whose automatic mail counts as written by a person, newest first */
+	CALL_SENDER_SAVE, /* Treat a sender's automatic mail as a person's, or no longer. It is never acknowledged all the same */
+	CALL_ADDRESS_LIST, /* Addresses that mail does not reach, newest first, at most 200 */
+	CALL_ADDRESS_MEND, /* The address is right after all, or this is the right one: automatic mail goes there again */
+	CALL_OUTGOING_RETRY, /* Send again to those who did not get it: the same mail under the same Message-ID, at once */
+	CALL_OUTGOING_WITHDRAW, /* Never (again) send it to those who have not got it. Refused while it is being sent */
+	CALL_OUTGOING_OF_MESSAGE, /* The mails by which a reply leaves, for retry and withdraw at the message */
 	CALL_CALENDAR_LIST, /* All calendars in their current version, by name, without their specs */
 	CALL_CALENDAR_GET, /* One calendar, in its current version or an older one */
 	CALL_CALENDAR_OPEN_TIMES, /* When one version of a calendar is open, from two weeks ago to some weeks ahead: to count business time on the screen */

@@ -5,7 +5,7 @@ import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 
-const ICONS: Readonly<Record<Delivery, IconName>> = { queued: 'clock', sending: 'outgoing', sent: 'check', deferred: 'waiting', failed: 'warn', uncertain: 'help' };
+const ICONS: Readonly<Record<Delivery, IconName>> = { queued: 'clock', sending: 'outgoing', sent: 'check', deferred: 'waiting', failed: 'warn', uncertain: 'help', withdrawn: 'close' };
 
 function text(r: Recipient): string {
 	const why = [r.status, r.said].filter(Boolean).join(' ');

@@ -20,7 +20,7 @@ const OF_CHAT: Readonly<Record<string, PlainKey>> = { left: 'event.chat_left', i
 const WORDS: ReadonlySet<string> = new Set([
 	'status.new', 'status.open', 'status.waiting', 'status.waiting_other', 'status.solved', 'status.closed',
 	'priority.low', 'priority.normal', 'priority.high', 'priority.urgent',
-	'state.queued', 'state.sending', 'state.sent', 'state.deferred', 'state.failed', 'state.uncertain',
+	'state.queued', 'state.sending', 'state.sent', 'state.deferred', 'state.failed', 'state.uncertain', 'state.withdrawn',
 ]);
 const word = (kind: 'status' | 'priority' | 'state', s: string): string => (WORDS.has(`${kind}.${s}`) ? t(`${kind}.${s}` as PlainKey) : s);
 

@@ -13,7 +13,7 @@ export type Channel = "mail" | "chat" | "fax" | "phone" | "web";
 export type MessageKind = "inbound" | "reply" | "note" | "system";
 export type MessageClass = "human" | "automatic" | "bounce" | "self_loop";
 export type Trust = "unknown" | "known" | "authenticated" | "token";
-export type Delivery = "queued" | "sending" | "sent" | "deferred" | "failed" | "uncertain";
+export type Delivery = "queued" | "sending" | "sent" | "deferred" | "failed" | "uncertain" | "withdrawn";
 /** at_risk: open, and a deadline comes near; breached: open, and a deadline has passed unanswered */
 export type View = "mine" | "unassigned" | "team" | "open" | "solved" | "snoozed" | "at_risk" | "breached";
 /** activity: newest first; slack: the earliest deadline first, tickets without one at the end */
@@ -142,6 +142,8 @@ export type Customer = {
 	id: Id;
 	name: string;
 	addresses: string[];
+	/** those of addresses that mail does not reach; absent: all are well */
+	undeliverable?: AddressState[];
 };
 export type Viewer = {
 	agent_id: Id;
@@ -197,6 +199,10 @@ export type Outgoing = {
 	next?: Time;
 	attempt: number;
 	recipients: Recipient[];
+	/** true: outgoing.retry would do something */
+	retry?: boolean;
+	/** true: outgoing.withdraw would do something */
+	withdraw?: boolean;
 };
 export type Nothing = Record<string, never>;
 export type SignIn = {
@@ -344,6 +350,8 @@ export type UnreadMails = {
 };
 export type Outgoings = {
 	mails: Outgoing[];
+	/** outgoing.list: how many are in trouble in all */
+	counts?: OutgoingCounts;
 };
 export type OutgoingMail = {
 	mail: Outgoing;
@@ -802,6 +810,122 @@ export type ArticleClusters = {
 	clusters: ArticleCluster[];
 	/** tickets */
 	looked_at: number;
+};
+export type SavedVersion = {
+	version: number;
+};
+export type AutomaticSetting = {
+	/** the one seen */
+	version: number;
+	/** a first mail is answered by the acknowledgement: once a ticket, 3 an hour and 10 a day to one address, only to senders who are proved or known */
+	acknowledge: boolean;
+	/** senders who are neither get the short acknowledgement, which repeats nothing they wrote; false: none */
+	unverified: boolean;
+	/** mailboxes that acknowledge nothing */
+	silent_mailboxes: ById[];
+};
+export type Breaker = {
+	/** without prefixes */
+	subject: string;
+	opened: Time;
+	/** then it resumes by itself */
+	until: Time;
+	/** acknowledgements not sent because of it */
+	held: number;
+};
+export type Breakers = {
+	breakers: Breaker[];
+};
+export type TemplateKind = "acknowledgement" | "acknowledgement_short" | "alarm_overdue" | "alarm_ahead" | "alarm_cleared" | "alarm_digest";
+export type Template = {
+	kind: TemplateKind;
+	locale: Locale;
+	/** 0: never changed */
+	version: number;
+	/** the house's own text; false: the program's, which subject and text then are */
+	own: boolean;
+	subject: string;
+	text: string;
+	usual_subject: string;
+	usual_text: string;
+};
+export type TemplatePlaceholders = {
+	kind: TemplateKind;
+	/** who gets the mail */
+	to: "customer" | "agent";
+	/** written {customer.name}; what else stands in braces is refused */
+	names: string[];
+};
+export type Templates = {
+	/** every kind in every language */
+	templates: Template[];
+	kinds: TemplatePlaceholders[];
+};
+export type SaveTemplate = {
+	kind: TemplateKind;
+	locale: Locale;
+	/** the one seen */
+	version: number;
+	subject: string;
+	text: string;
+};
+export type PreviewTemplate = {
+	kind: TemplateKind;
+	locale: Locale;
+	/** both empty: the program's own */
+	subject: string;
+	text: string;
+};
+export type TemplatePreview = {
+	subject: string;
+	text: string;
+};
+export type SenderTreat = "human" | "as_found";
+export type Sender = {
+	address: string;
+	at: Time;
+	/** who said so */
+	agent_id?: Id;
+};
+export type Senders = {
+	senders: Sender[];
+};
+export type SaveSender = {
+	address: string;
+	treat: SenderTreat;
+};
+/** soft: it may pass by itself (mailbox full, later), automatic mail goes on; hard: there is no such address, automatic mail stops until an agent mends it */
+export type AddressTrouble = "soft" | "hard";
+export type AddressState = {
+	address: string;
+	trouble: AddressTrouble;
+	/** enhanced status code, RFC 3463 */
+	status: string;
+	/** what the code means, and the peer's own words */
+	said: string;
+	at: Time;
+	/** whose address it is; absent: no customer's */
+	customer_id?: Id;
+};
+export type AddressStates = {
+	addresses: AddressState[];
+};
+export type MendAddress = {
+	address: string;
+	/** the right one, which takes its place at the customer; absent: it was right */
+	to?: string;
+};
+/** waiting: not tried yet or just being sent; delayed: will be tried again */
+export type OutgoingWhich = "all" | "waiting" | "delayed" | "failed" | "uncertain" | "withdrawn";
+export type ListOutgoing = {
+	before?: Id;
+	/** absent: all */
+	which?: OutgoingWhich;
+};
+export type OutgoingCounts = {
+	delayed: number;
+	failed: number;
+	uncertain: number;
 };
 export type CalendarRow = {
 	id: Id;
@@ -3397,7 +3521,7 @@ export interface Calls {
 	/** Try again to read a mail */
 	'mail.retry': { params: ById; result: Nothing };
 	/** Mail on its way out or gone, newest first */
-	'outgoing.list': { params: Before; result: Outgoings };
+	'outgoing.list': { params: ListOutgoing; result: Outgoings };
 	/** One outgoing mail as it left */
 	'outgoing.get': { params: ById; result: OutgoingMail };
 	/** Articles one may see, changed last first, 50 at a time */
@@ -3460,6 +3584,32 @@ export interface Calls {
 	'article.settle_gap': { params: SettleArticleGap; result: Nothing };
 	/** Solved tickets about the same thing that no article was used on */
 	'article.clusters': { params: Nothing; result: ArticleClusters };
+	/** Acknowledgements: on or off, and to whom */
+	'automatic.setting': { params: Nothing; result: AutomaticSetting };
+	/** Set that */
+	'automatic.save_setting': { params: AutomaticSetting; result: SavedVersion };
+	/** Subjects to which nothing is answered by itself just now, because they came too often */
+	'automatic.breakers': { params: Nothing; result: Breakers };
+	/** The texts of automatic mail in three languages, and which placeholders each may use */
+	'template.list': { params: Nothing; result: Templates };
+	/** Change one text; subject and text both empty: back to the program's own. A placeholder that is not of its kind is refused and named */
+	'template.save': { params: SaveTemplate; result: SavedVersion };
+	/** What a mail with this text would say, with invented values */
+	'template.preview': { params: PreviewTemplate; result: TemplatePreview };
+	/** Senders whose automatic mail counts as written by a person, newest first */
+	'sender.list': { params: Nothing; result: Senders };
+	/** Treat a sender's automatic mail as a person's, or no longer. It is never acknowledged all the same */
+	'sender.save': { params: SaveSender; result: Nothing };
+	/** Addresses that mail does not reach, newest first, at most 200 */
+	'address.list': { params: Nothing; result: AddressStates };
+	/** The address is right after all, or this is the right one: automatic mail goes there again */
+	'address.mend': { params: MendAddress; result: Nothing };
+	/** Send again to those who did not get it: the same mail under the same Message-ID, at once */
+	'outgoing.retry': { params: ById; result: OutgoingMail };
+	/** Never (again) send it to those who have not got it. Refused while it is being sent */
+	'outgoing.withdraw': { params: ById; result: OutgoingMail };
+	/** The mails by which a reply leaves, for retry and withdraw at the message */
+	'outgoing.of_message': { params: ById; result: Outgoings };
 	/** All calendars in their current version, by name, without their specs */
 	'calendar.list': { params: Nothing; result: Calendars };
 	/** One calendar, in its current version or an older one */
@@ -3806,6 +3956,19 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'article.gaps': { method: 'GET', path: '/api/v1/article-gaps', live: true, right: 'article_read' },
 	'article.settle_gap': { method: 'PUT', path: '/api/v1/article-gaps', live: true, right: 'article_write' },
 	'article.clusters': { method: 'GET', path: '/api/v1/article-clusters', live: false, right: 'article_write' },
+	'automatic.setting': { method: 'GET', path: '/api/v1/automatic-setting', live: true, right: 'automatic_manage' },
+	'automatic.save_setting': { method: 'PUT', path: '/api/v1/automatic-setting', live: true, right: 'automatic_manage' },
+	'automatic.breakers': { method: 'GET', path: '/api/v1/automatic-breakers', live: true, right: 'automatic_manage' },
+	'template.list': { method: 'GET', path: '/api/v1/mail-templates', live: true, right: 'automatic_manage' },
+	'template.save': { method: 'PUT', path: '/api/v1/mail-templates', live: true, right: 'automatic_manage' },
+	'template.preview': { method: 'POST', path: '/api/v1/mail-templates/preview', live: true, right: 'automatic_manage' },
+	'sender.list': { method: 'GET', path: '/api/v1/senders', live: true, right: 'mail_unread' },
+	'sender.save': { method: 'PUT', path: '/api/v1/senders', live: true, right: 'mail_unread' },
+	'address.list': { method: 'GET', path: '/api/v1/undeliverable', live: true, right: 'ticket_read' },
+	'address.mend': { method: 'POST', path: '/api/v1/undeliverable/mended', live: true, right: 'ticket_change' },
+	'outgoing.retry': { method: 'POST', path: '/api/v1/outgoing/{id}/retry', live: true, right: 'ticket_reply' },
+	'outgoing.withdraw': { method: 'POST', path: '/api/v1/outgoing/{id}/withdraw', live: true, right: 'ticket_reply' },
+	'outgoing.of_message': { method: 'GET', path: '/api/v1/messages/{id}/outgoing', live: true, right: 'ticket_read' },
 	'calendar.list': { method: 'GET', path: '/api/v1/calendars', live: true, right: 'signed_in' },
 	'calendar.get': { method: 'GET', path: '/api/v1/calendars/{id}', live: true, right: 'signed_in' },
 	'calendar.open_times': { method: 'GET', path: '/api/v1/calendars/{id}/open_times', live: true, right: 'signed_in' },

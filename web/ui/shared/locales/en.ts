@@ -192,6 +192,7 @@ export const en = {
 	'delivery.failed': 'Not delivered',
 	'delivery.failed_why': 'Not delivered: {why}',
 	'delivery.uncertain': 'Perhaps delivered: the other side did not confirm',
+	'delivery.withdrawn': 'Withdrawn: it was not sent to them',
 	'delivery.to': 'to {address}',
 
 	'send.sending': 'Sending…',
@@ -324,6 +325,7 @@ export const en = {
 	'state.deferred': 'Deferred',
 	'state.failed': 'Failed',
 	'state.uncertain': 'Uncertain',
+	'state.withdrawn': 'Withdrawn',
 
 	'error.not_found': 'There is no such thing, or it is not yours to see.',
 	'error.denied': 'You may not do this.',

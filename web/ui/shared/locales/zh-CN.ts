@@ -192,6 +192,7 @@ export const zhCN: FirstWords = {
 	'delivery.failed': '未送达',
 	'delivery.failed_why': '未送达：{why}',
 	'delivery.uncertain': '可能已送达：对方未确认',
+	'delivery.withdrawn': '已撤回，未发送',
 	'delivery.to': '收件人 {address}',
 
 	'send.sending': '正在发送…',
@@ -324,6 +325,7 @@ export const zhCN: FirstWords = {
 	'state.deferred': '已推迟',
 	'state.failed': '失败',
 	'state.uncertain': '不确定',
+	'state.withdrawn': '已撤回',
 
 	'error.not_found': '不存在，或您无权查看。',
 	'error.denied': '您没有此操作的权限。',

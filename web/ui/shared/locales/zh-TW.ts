@@ -192,6 +192,7 @@ export const zhTW: FirstWords = {
 	'delivery.failed': '未送達',
 	'delivery.failed_why': '未送達：{why}',
 	'delivery.uncertain': '可能已送達：對方未確認',
+	'delivery.withdrawn': '已撤回，未寄出',
 	'delivery.to': '收件者 {address}',
 
 	'send.sending': '傳送中…',
@@ -324,6 +325,7 @@ export const zhTW: FirstWords = {
 	'state.deferred': '已延後',
 	'state.failed': '失敗',
 	'state.uncertain': '不確定',
+	'state.withdrawn': '已撤回',
 
 	'error.not_found': '不存在，或您無權檢視。',
 	'error.denied': '您沒有此操作的權限。',
