@@ -1,6 +1,6 @@
 /*
- * cmd_explain.c - `onevoice explain mail FILE` and `explain html [FILE]`: what intake would make of it; `explain sla
- * FILE`: what calendars answer.
+ * cmd_explain.c - `onevoice explain mail FILE` and `explain html [FILE]`: what intake would make of it; `explain quotes`,
+ * `headers` and `threads FILE`: the same for many small cases; `explain sla FILE`: what calendars answer.
  *
  * Mail is read with the parser that serve uses, in its sandbox; --in-process reads here, for debuggers. FILE "-" is standard
  * input. Exit: 0 done, 64 wrong usage, 65 cannot be read (the JSON, or standard error, says why), 66 no such file.
@@ -12,83 +12,37 @@
 #include "channels/mail/parser_client.h"
 #include "channels/mail/parser_read.h"
 #include "ops/command.h"
+#include "ops/explain_cases.h"
+#include "ops/explain_file.h"
 #include "ops/explain_mail.h"
 #include "ops/explain_sla.h"
+#include "ops/explain_threads.h"
 #include "ops/house.h"
 
 struct explain {
-	bool html, sla, remote_pictures, in_process;
+	const struct subject *subject;
+	bool remote_pictures, in_process;
 	const char *file;
 };
 
-static bool read_arguments(int argc, char **argv, struct explain *e)
+static int print_json(json_t *o, int code)
 {
-	*e = (struct explain){.file = "-"};
-	if (argc < 2)
-		return false;
-	e->html = strcmp(argv[1], "html") == 0;
-	e->sla = strcmp(argv[1], "sla") == 0;
-	if (!e->html && !e->sla && strcmp(argv[1], "mail") != 0)
-		return false;
-	for (int i = 2; i < argc; i++) {
-		if (strcmp(argv[i], "--remote-allowed") == 0)
-			e->remote_pictures = true;
-		else if (strcmp(argv[i], "--remote-blocked") == 0)
-			e->remote_pictures = false;
-		else if (strcmp(argv[i], "--in-process") == 0)
-			e->in_process = true;
-		else if (strncmp(argv[i], "--", 2) == 0 || i + 1 < argc)
-			return false;
-		else
-			e->file = argv[i];
-	}
-	return e->html || argc > 2;
-}
-
-/* The whole file on `ctx`, at most PARSER_MAIL_MOST; *b_r.p NULL = it cannot be read. */
-static struct bytes read_file(void *ctx, const char *name)
-{
-	FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-	size_t room = (size_t)64 << 10, n = 0;
-	uint8_t *p = talloc_size(ctx, room);
-
-	if (!f)
-		return (struct bytes){NULL, 0};
-	for (;;) {
-		n += fread(p + n, 1, room - n, f);
-		if (n < room || room > PARSER_MAIL_MOST)
-			break;
-		room *= 2;
-		p = talloc_realloc_size(ctx, p, room);
-		must(p != NULL);
-	}
-	bool bad = ferror(f) || n > PARSER_MAIL_MOST;
-
-	if (f != stdin)
-		fclose(f);
-	return (struct bytes){bad ? NULL : p, n};
-}
-
-static int print_mail(struct job *j, enum rc rc, const struct mail_read *m)
-{
-	json_t *o = rc == RC_OK ? explain_mail(j->ctx, m)
-				: json_pack("{s:s}", "error", j->why ? j->why : rc_name(rc));
 	char *text = json_dumps(o, JSON_INDENT(2));
 
 	puts(text);
 	free(text);
-	json_decref(o);
-	return rc == RC_OK ? 0 : EXIT_DATA;
+	return code;
 }
 
 static int explain_mail_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
 {
 	struct mail_read *m = NULL;
-	enum rc rc = !p			  ? mail_read(j, in, e->remote_pictures, &m)
-		     : e->remote_pictures ? parser_read_with_pictures(p, j, in, &m)
-					  : parser_read(p, j, in, &m);
+	enum rc rc = explain_read_mail(p, j, in, e->remote_pictures, &m);
+	AUTO(json)
+	o = {rc == RC_OK ? explain_mail(j->ctx, m)
+			 : json_pack("{s:s}", "error", j->why ? j->why : rc_name(rc))};
 
-	return print_mail(j, rc, m);
+	return print_json(o.v, rc == RC_OK ? 0 : EXIT_DATA);
 }
 
 static int explain_html_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
@@ -107,34 +61,125 @@ static int explain_html_file(struct job *j, struct parser_client *p, const struc
 	return 0;
 }
 
-static int explain_sla_file(struct job *j, const char *name, struct bytes in)
+/* ---- files of cases ---- */
+
+static enum rc answer_sla(struct job *j, struct parser_client *p UNUSED, const struct json *file,
+			  struct json *answers_r)
+{
+	return explain_sla(j, file, answers_r);
+}
+
+static int refused(const struct job *j, const struct explain *e, enum rc rc)
+{
+	fprintf(stderr, "onevoice explain: %s: %s\n", e->file, j->why ? j->why : rc_name(rc));
+	return EXIT_DATA;
+}
+
+static int explain_cases(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in,
+			 enum rc (*answer)(struct job *, struct parser_client *, const struct json *,
+					   struct json *))
 {
 	AUTO(json) file = {NULL}, answers = {NULL};
 	enum rc rc = json_read(j, in, PARSER_MAIL_MOST, &file);
 
 	if (rc == RC_OK)
-		rc = explain_sla(j, &file, &answers);
-	if (rc != RC_OK) {
-		fprintf(stderr, "onevoice explain: %s: %s\n", name, j->why);
-		return EXIT_DATA;
-	}
-	char *text = json_dumps(answers.v, JSON_INDENT(2));
-
-	puts(text);
-	free(text);
-	return 0;
+		rc = answer(j, p, &file, &answers);
+	return rc == RC_OK ? print_json(answers.v, 0) : refused(j, e, rc);
 }
 
-static int explain_one(struct job *j, const struct explain *e, struct bytes in)
+static int explain_sla_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
 {
-	if (e->sla)
-		return explain_sla_file(j, e->file, in);
+	return explain_cases(j, p, e, in, answer_sla);
+}
 
-	struct parser_client *p = e->in_process ? NULL : parser_client_new(j->ctx);
+static int explain_quotes_file(struct job *j, struct parser_client *p, const struct explain *e,
+			       struct bytes in)
+{
+	return explain_cases(j, p, e, in, explain_quotes);
+}
 
-	if (e->in_process && !e->html)
-		parser_load();
-	return e->html ? explain_html_file(j, p, e, in) : explain_mail_file(j, p, e, in);
+static int explain_headers_file(struct job *j, struct parser_client *p, const struct explain *e,
+				struct bytes in)
+{
+	return explain_cases(j, p, e, in, explain_headers);
+}
+
+static int deliver_threads(const struct explain *e, const struct explained_thread *list, size_t n)
+{
+	AUTO(json) answers = {NULL};
+	struct house h;
+	int code = house_scratch(&h);
+
+	if (code == 0) {
+		struct job *j = house_job(&h);
+		enum rc rc = explain_threads(j, list, n, &answers);
+
+		code = rc == RC_OK ? print_json(answers.v, 0) : refused(j, e, rc);
+		talloc_free(j);
+	}
+	house_leave(&h);
+	return code;
+}
+
+static int explain_threads_file(struct job *j, struct parser_client *p, const struct explain *e,
+				struct bytes in)
+{
+	AUTO(json) file = {NULL};
+	struct explained_thread *list;
+	size_t n;
+	enum rc rc = json_read(j, in, PARSER_MAIL_MOST, &file);
+
+	if (rc == RC_OK)
+		rc = explain_threads_read(j, p, &file, explain_file_folder(j->ctx, e->file), &list, &n);
+	if (rc != RC_OK)
+		return refused(j, e, rc);
+	talloc_free(p); /* its child is root's where we are, and who has dropped these rights cannot end it */
+	return deliver_threads(e, list, n);
+}
+
+/* ---- the command ---- */
+
+static const struct subject {
+	const char *name;
+	int (*explain)(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in);
+	bool from_input; /* without a FILE it reads standard input */
+	bool reads_mail;
+} subjects[] = {
+	{"mail", explain_mail_file, .reads_mail = true},
+	{"html", explain_html_file, .from_input = true},
+	{"quotes", explain_quotes_file, .reads_mail = true},
+	{"headers", explain_headers_file, .reads_mail = true},
+	{"threads", explain_threads_file, .reads_mail = true},
+	{"sla", explain_sla_file},
+};
+
+static const struct subject *subject_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT_OF(subjects); i++) {
+		if (strcmp(subjects[i].name, name) == 0)
+			return &subjects[i];
+	}
+	return NULL;
+}
+
+static bool read_arguments(int argc, char **argv, struct explain *e)
+{
+	*e = (struct explain){.file = "-", .subject = argc < 2 ? NULL : subject_named(argv[1])};
+	if (!e->subject)
+		return false;
+	for (int i = 2; i < argc; i++) {
+		if (strcmp(argv[i], "--remote-allowed") == 0)
+			e->remote_pictures = true;
+		else if (strcmp(argv[i], "--remote-blocked") == 0)
+			e->remote_pictures = false;
+		else if (strcmp(argv[i], "--in-process") == 0)
+			e->in_process = true;
+		else if (strncmp(argv[i], "--", 2) == 0 || i + 1 < argc)
+			return false;
+		else
+			e->file = argv[i];
+	}
+	return e->subject->from_input || argc > 2;
 }
 
 int cmd_explain(int argc, char **argv)
@@ -144,13 +189,18 @@ int cmd_explain(int argc, char **argv)
 	if (!read_arguments(argc, argv, &e))
 		return command_misused("explain");
 	struct job j = {.ctx = talloc_new(NULL), .now = clock_wall()};
-	struct bytes in = read_file(j.ctx, e.file);
+	struct bytes in = explain_file_read(j.ctx, e.file);
 	int code = EXIT_NO_INPUT;
 
-	if (in.p)
-		code = explain_one(&j, &e, in);
-	else
+	if (in.p) {
+		struct parser_client *p = e.in_process ? NULL : parser_client_new(j.ctx);
+
+		if (e.in_process && e.subject->reads_mail)
+			parser_load();
+		code = e.subject->explain(&j, p, &e, in);
+	} else {
 		fprintf(stderr, "onevoice explain: %s cannot be read\n", e.file);
+	}
 	talloc_free(j.ctx);
 	return code;
 }

@@ -57,7 +57,7 @@ const struct command commands[] = {
 	{"explain", "print what intake would make of a mail, or what calendars answer",
 	 "mail [--remote-blocked|--remote-allowed] FILE\n"
 	 "html [--remote-blocked|--remote-allowed] [FILE]\n"
-	 "sla FILE\n"
+	 "quotes|headers|threads|sla FILE\n"
 	 "FILE - is standard input.",
 	 cmd_explain},
 	{"inner-fax", NULL, "", cmd_inner_fax},

@@ -1,10 +1,18 @@
-/* explain_mail.c - struct mail_read as the JSON of `onevoice explain mail`. */
+/* explain_mail.c - a mail read for `onevoice explain`, and what it says as JSON. */
 #include "ops/explain_mail.h"
 
 #include <string.h>
 #include <talloc.h>
 
 #include "hub/trust/sum.h"
+
+enum rc explain_read_mail(struct parser_client *p, struct job *j, struct bytes raw, bool remote_pictures,
+			  struct mail_read **m_r)
+{
+	if (!p)
+		return mail_read(j, raw, remote_pictures, m_r);
+	return remote_pictures ? parser_read_with_pictures(p, j, raw, m_r) : parser_read(p, j, raw, m_r);
+}
 
 static void set(json_t *o, const char *key, const char *text)
 {

@@ -1,8 +1,12 @@
 /* house.c - settings, rights, database: what comes before the work. */
 #include "ops/house.h"
 
+#include <errno.h>
+#include <ftw.h>
+#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
 #include <unistd.h>
@@ -11,6 +15,7 @@
 #include "hub/store/migrate.h"
 #include "hub/store/private_server.h"
 #include "ops/privileges.h"
+#include "ops/schema.h"
 #include "ops/token_keys.h"
 
 void complain(const char *fmt, ...)
@@ -222,12 +227,47 @@ struct job *house_job(struct house *h)
 	return j;
 }
 
+/* ---- for the length of one command ---- */
+
+static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED, struct FTW *ftw UNUSED)
+{
+	return remove(path);
+}
+
+int house_scratch(struct house *h)
+{
+	int code = read_settings(h, NULL);
+	const char *temp = getenv("TMPDIR"), *why = "";
+
+	if (code != 0)
+		return code;
+	char *dir = talloc_asprintf(h->ctx, "%s/onevoice-XXXXXX", temp && *temp ? temp : "/tmp");
+	const char *user = config_text(h->settings.config, "run.user");
+
+	if (!mkdtemp(dir)) {
+		complain("%s: %s", dir, strerror(errno));
+		return EXIT_UNAVAILABLE;
+	}
+	if (privileges_drop(h->ctx, getpwnam(user) ? user : "nobody", dir, &h->state, &why) != RC_OK) {
+		(void)rmdir(dir);
+		complain("%s", why);
+		return EXIT_CONFIG;
+	}
+	h->scratch = true;
+	h->settings.private_database = true;
+	h->database_dir = talloc_asprintf(h->ctx, "%s/mariadb", h->state);
+	code = house_database(h, false);
+	return code ? code : schema_stand(h, true);
+}
+
 void house_leave(struct house *h)
 {
 	ids_end();
 	if (h->server)
 		private_server_stop(h->server);
 	h->server = NULL;
+	if (h->scratch && nftw(h->state, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
+		complain("%s could not be taken away: %s", h->state, strerror(errno));
 	TALLOC_FREE(h->ctx);
 	db_library_end();
 }

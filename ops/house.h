@@ -33,6 +33,7 @@ struct house {
 	const char *database_dir;      /* of the private server */
 	struct db_where where;	       /* after house_database */
 	struct private_server *server; /* NULL: not ours to stop */
+	bool scratch;		       /* the state folder goes with it */
 };
 
 /* Read the settings (`file` may be NULL), drop root's rights, keep the state folder. 0, or the exit code. */
@@ -56,13 +57,19 @@ int house_database(struct house *h, bool alone);
  */
 MUST_CHECK enum rc house_database_look(struct house *h, const char **why_r);
 
+/*
+ * A house of its own for the length of one command: an empty private database in a new folder under TMPDIR, which house_leave
+ * takes away, whatever the settings say. Where run.user does not exist, root works as nobody. 0, or the exit code.
+ */
+int house_scratch(struct house *h);
+
 /* The keys that sign our mail addresses: mail.token_keys, else token.keys in the state folder. As token_keys_load. */
 MUST_CHECK enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r);
 
 /* A job of the program itself, on a connection of its own, hung on h->ctx; free it to close the connection. */
 struct job *house_job(struct house *h);
 
-/* Close all. */
+/* Close all; a scratch house leaves nothing behind. */
 void house_leave(struct house *h);
 
 /* "onevoice: ..." on standard error. */

@@ -28,6 +28,15 @@ def explain(kind, data, *options):
     return done.returncode, done.stdout
 
 
+def explain_file(kind, name):
+    """The JSON answer of `onevoice explain` to a file of the data."""
+    done = subprocess.run([PROGRAM, "explain", kind, str(DATA / name)], stdout=subprocess.PIPE, timeout=120, check=False)
+    if done.returncode != 0:
+        print(f"not ok explain {kind} {name}: exit {done.returncode}")
+        sys.exit(1)
+    return json.loads(done.stdout)
+
+
 def squeeze(text):
     return " ".join(text.split())
 
