@@ -47,6 +47,8 @@
 	X(RECOVERY_WORK, ROLE_AGENT)	/* see to customers who were let down */        \
 	X(HELP_MANAGE, ROLE_ADMIN)	/* the help centre: looks, offers */            \
 	X(AUTOMATIC_MANAGE, ROLE_ADMIN) /* acknowledgements, texts of automatic mail */ \
+	X(MAILBOX_MANAGE, ROLE_ADMIN)	/* how mail gets in and out */                  \
+	X(SIGNATURE_MANAGE, ROLE_LEAD)	/* of one's teams; the house's: a manager */    \
 	X(AGENT_MANAGE, ROLE_ADMIN)
 
 enum access_right {

@@ -1,4 +1,8 @@
-/* mailbox.h - an address of ours and the team it feeds. Owns: table mailbox. */
+/*
+ * mailbox.h - an address of ours and the team it feeds. Owns: table mailbox.
+ *
+ * How mail gets in and out of it: mailbox_way.h; how it fares: mailbox_health.h.
+ */
 #ifndef WORKFLOW_MAILBOX_H
 #define WORKFLOW_MAILBOX_H
 
@@ -13,12 +17,13 @@ struct mailbox {
 	char *name;    /* "Example Support": the From name of replies */
 	team_id team;
 	bool active;
+	uint32_t version; /* of it and all its settings (mailbox_save.h) */
 };
 
 /* At most 1,000. */
 MUST_CHECK enum rc mailbox_all(struct db_tx *tx, struct mailbox **list_r, size_t *n_r);
 MUST_CHECK enum rc mailbox_get(struct db_tx *tx, mailbox_id id, struct mailbox *m_r);
-/* By folded address. RC_NOT_FOUND. */
+/* By folded address, its own or an alias (mailbox_way.h). RC_NOT_FOUND. */
 MUST_CHECK enum rc mailbox_find(struct db_tx *tx, const char *address, struct mailbox *m_r);
 /* Which mailbox a team writes from: its own first, else any. RC_NOT_FOUND: there is no active one. */
 MUST_CHECK enum rc mailbox_of_team(struct db_tx *tx, team_id team, struct mailbox *m_r);

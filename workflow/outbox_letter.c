@@ -105,6 +105,16 @@ enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, co
 	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, &l, &id);
 }
 
+enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, const char *mid, const char *address,
+			   const char *subject, const char *text)
+{
+	const struct outbox_letter l = {.subject = (char *)(uintptr_t)subject,
+					.text = (char *)(uintptr_t)text};
+	outbox_id id;
+
+	return add(tx, from, mid, address, &l, &id);
+}
+
 enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct ticket *t,
 			    const struct outbox_letter *l, outbox_id *id_r)
 {

@@ -46,6 +46,10 @@ MUST_CHECK enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_
 struct ticket;
 MUST_CHECK enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct ticket *t,
 				       const struct outbox_letter *l, outbox_id *id_r);
+/* To any address, from this very mailbox and under this Message-ID: what the house sends to see whether mail arrives. */
+struct mailbox;
+MUST_CHECK enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, const char *mid,
+				      const char *address, const char *subject, const char *text);
 /* A customer's letter has left, or never will: what it says (links that are theirs alone) is kept no longer. */
 MUST_CHECK enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id);
 /* RC_NOT_FOUND: the row stands for a message. */

@@ -223,6 +223,30 @@ enum rc api_do(struct api *a, enum call call)
 		return api_help_setting(a);
 	case CALL_HELP_SAVE_SETTING:
 		return api_help_save_setting(a);
+	case CALL_MAILBOX_LIST:
+		return api_mailbox_list(a);
+	case CALL_MAILBOX_SAVE:
+		return api_mailbox_save(a);
+	case CALL_MAILBOX_PAUSE:
+		return api_mailbox_pause(a);
+	case CALL_MAILBOX_LOOK:
+		return api_mailbox_look(a);
+	case CALL_MAILBOX_BEAT:
+		return api_mailbox_beat(a);
+	case CALL_MAILBOX_TRY:
+		return api_mailbox_try(a);
+	case CALL_MAILBOX_TRIAL:
+		return api_mailbox_trial(a);
+	case CALL_MAILBOX_WARNINGS:
+		return api_mailbox_warnings(a);
+	case CALL_SIGNATURE_LIST:
+		return api_signature_list(a);
+	case CALL_SIGNATURE_SAVE:
+		return api_signature_save(a);
+	case CALL_SIGNATURE_PREVIEW:
+		return api_signature_preview(a);
+	case CALL_SIGNATURE_OF_TICKET:
+		return api_signature_of_ticket(a);
 	case CALL_PHONE_FIND:
 		return api_phone_find(a);
 	case CALL_PHONE_NOTE:

@@ -887,6 +887,171 @@ static const struct field help_setting_fields[] = {
 };
 const struct shape help_setting_shape = {"HelpSetting", help_setting_fields, COUNT_OF(help_setting_fields), sizeof(struct help_setting_params)};
 
+static const char *const mailbox_kind_words[] = {"lmtp", "imap"};
+static const char *const mailbox_tls_words[] = {"none", "starttls", "implicit"};
+static const char *const mailbox_auth_words[] = {"none", "password", "oauth", "same"};
+static const char *const mailbox_after_words[] = {"leave", "seen", "move", "delete"};
+static const struct field save_mailbox_in_fields[] = {
+	{"kind", FIELD_ENUM, true, offsetof(struct save_mailbox_in_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_kind_words, COUNT_OF(mailbox_kind_words), NULL},
+	{"host", FIELD_TEXT, true, offsetof(struct save_mailbox_in_params, host), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(253), NULL, 0, NULL},
+	{"port", FIELD_INTEGER, true, offsetof(struct save_mailbox_in_params, port), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(65535), NULL, 0, NULL},
+	{"tls", FIELD_ENUM, true, offsetof(struct save_mailbox_in_params, tls), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_tls_words, COUNT_OF(mailbox_tls_words), NULL},
+	{"user", FIELD_TEXT, true, offsetof(struct save_mailbox_in_params, user), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(254), NULL, 0, NULL},
+	{"auth", FIELD_ENUM, true, offsetof(struct save_mailbox_in_params, auth), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_auth_words, COUNT_OF(mailbox_auth_words), NULL},
+	{"folder", FIELD_TEXT, true, offsetof(struct save_mailbox_in_params, folder), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"after", FIELD_ENUM, true, offsetof(struct save_mailbox_in_params, after), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_after_words, COUNT_OF(mailbox_after_words), NULL},
+	{"after_folder", FIELD_TEXT, true, offsetof(struct save_mailbox_in_params, after_folder), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"take_old", FIELD_BOOL, true, offsetof(struct save_mailbox_in_params, take_old), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"may_delete", FIELD_BOOL, true, offsetof(struct save_mailbox_in_params, may_delete), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"secret", FIELD_TEXT, false, offsetof(struct save_mailbox_in_params, secret), offsetof(struct save_mailbox_in_params, has_secret), 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+};
+const struct shape save_mailbox_in_shape = {"SaveMailboxIn", save_mailbox_in_fields, COUNT_OF(save_mailbox_in_fields), sizeof(struct save_mailbox_in_params)};
+
+static const char *const mailbox_relay_words[] = {"house", "own"};
+static const struct field save_mailbox_out_fields[] = {
+	{"relay", FIELD_ENUM, true, offsetof(struct save_mailbox_out_params, relay), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_relay_words, COUNT_OF(mailbox_relay_words), NULL},
+	{"host", FIELD_TEXT, true, offsetof(struct save_mailbox_out_params, host), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(253), NULL, 0, NULL},
+	{"port", FIELD_INTEGER, true, offsetof(struct save_mailbox_out_params, port), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(65535), NULL, 0, NULL},
+	{"tls", FIELD_ENUM, true, offsetof(struct save_mailbox_out_params, tls), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_tls_words, COUNT_OF(mailbox_tls_words), NULL},
+	{"user", FIELD_TEXT, true, offsetof(struct save_mailbox_out_params, user), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(254), NULL, 0, NULL},
+	{"auth", FIELD_ENUM, true, offsetof(struct save_mailbox_out_params, auth), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_auth_words, COUNT_OF(mailbox_auth_words), NULL},
+	{"secret", FIELD_TEXT, false, offsetof(struct save_mailbox_out_params, secret), offsetof(struct save_mailbox_out_params, has_secret), 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+};
+const struct shape save_mailbox_out_shape = {"SaveMailboxOut", save_mailbox_out_fields, COUNT_OF(save_mailbox_out_fields), sizeof(struct save_mailbox_out_params)};
+
+static const char *const mailbox_grant_words[] = {"refresh_token", "client_credentials"};
+static const struct field save_mailbox_oauth_fields[] = {
+	{"grant", FIELD_ENUM, true, offsetof(struct save_mailbox_oauth_params, grant), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_grant_words, COUNT_OF(mailbox_grant_words), NULL},
+	{"token_url", FIELD_TEXT, true, offsetof(struct save_mailbox_oauth_params, token_url), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(500), NULL, 0, NULL},
+	{"client_id", FIELD_TEXT, true, offsetof(struct save_mailbox_oauth_params, client_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(250), NULL, 0, NULL},
+	{"scope", FIELD_TEXT, true, offsetof(struct save_mailbox_oauth_params, scope), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(500), NULL, 0, NULL},
+	{"client_secret", FIELD_TEXT, false, offsetof(struct save_mailbox_oauth_params, client_secret), offsetof(struct save_mailbox_oauth_params, has_client_secret), 0,
+	 INT64_C(0), INT64_C(1000), NULL, 0, NULL},
+	{"refresh_token", FIELD_TEXT, false, offsetof(struct save_mailbox_oauth_params, refresh_token), offsetof(struct save_mailbox_oauth_params, has_refresh_token), 0,
+	 INT64_C(1), INT64_C(4000), NULL, 0, NULL},
+	{"grant_until", FIELD_INTEGER, false, offsetof(struct save_mailbox_oauth_params, grant_until), offsetof(struct save_mailbox_oauth_params, has_grant_until), 0,
+	 INT64_C(-9007199254740991), INT64_C(9007199254740991), NULL, 0, NULL},
+};
+const struct shape save_mailbox_oauth_shape = {"SaveMailboxOauth", save_mailbox_oauth_fields, COUNT_OF(save_mailbox_oauth_fields), sizeof(struct save_mailbox_oauth_params)};
+
+static const struct field mailbox_alias_fields[] = {
+	{"address", FIELD_TEXT, true, offsetof(struct mailbox_alias_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(254), NULL, 0, NULL},
+	{"reply_as", FIELD_BOOL, false, offsetof(struct mailbox_alias_params, reply_as), offsetof(struct mailbox_alias_params, has_reply_as), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape mailbox_alias_shape = {"MailboxAlias", mailbox_alias_fields, COUNT_OF(mailbox_alias_fields), sizeof(struct mailbox_alias_params)};
+
+static const struct field save_mailbox_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_mailbox_params, id), offsetof(struct save_mailbox_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_mailbox_params, version), offsetof(struct save_mailbox_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_mailbox_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"paused", FIELD_BOOL, true, offsetof(struct save_mailbox_params, paused), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"address", FIELD_TEXT, true, offsetof(struct save_mailbox_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(254), NULL, 0, NULL},
+	{"name", FIELD_TEXT, true, offsetof(struct save_mailbox_params, name), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(120), NULL, 0, NULL},
+	{"team_id", FIELD_ID, true, offsetof(struct save_mailbox_params, team_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"in", FIELD_OBJECT, true, offsetof(struct save_mailbox_params, in), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_in_shape},
+	{"out", FIELD_OBJECT, true, offsetof(struct save_mailbox_params, out), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_out_shape},
+	{"oauth", FIELD_OBJECT, false, offsetof(struct save_mailbox_params, oauth), offsetof(struct save_mailbox_params, has_oauth), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_oauth_shape},
+	{"aliases", FIELD_LIST, true, offsetof(struct save_mailbox_params, aliases), NOT_OPTIONAL, offsetof(struct save_mailbox_params, aliases_n),
+	 INT64_C(0), INT64_C(20), NULL, 0, &mailbox_alias_shape},
+	{"sent_copy", FIELD_BOOL, true, offsetof(struct save_mailbox_params, sent_copy), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"sent_folder", FIELD_TEXT, true, offsetof(struct save_mailbox_params, sent_folder), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
+	{"heartbeat", FIELD_BOOL, true, offsetof(struct save_mailbox_params, heartbeat), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"silent_hours", FIELD_INTEGER, true, offsetof(struct save_mailbox_params, silent_hours), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8760), NULL, 0, NULL},
+};
+const struct shape save_mailbox_shape = {"SaveMailbox", save_mailbox_fields, COUNT_OF(save_mailbox_fields), sizeof(struct save_mailbox_params)};
+
+static const struct field pause_mailbox_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct pause_mailbox_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct pause_mailbox_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"paused", FIELD_BOOL, true, offsetof(struct pause_mailbox_params, paused), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape pause_mailbox_shape = {"PauseMailbox", pause_mailbox_fields, COUNT_OF(pause_mailbox_fields), sizeof(struct pause_mailbox_params)};
+
+static const char *const mailbox_side_words[] = {"in", "out", "both"};
+static const struct field try_mailbox_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct try_mailbox_params, id), offsetof(struct try_mailbox_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"side", FIELD_ENUM, true, offsetof(struct try_mailbox_params, side), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), mailbox_side_words, COUNT_OF(mailbox_side_words), NULL},
+	{"address", FIELD_TEXT, true, offsetof(struct try_mailbox_params, address), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(254), NULL, 0, NULL},
+	{"in", FIELD_OBJECT, true, offsetof(struct try_mailbox_params, in), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_in_shape},
+	{"out", FIELD_OBJECT, true, offsetof(struct try_mailbox_params, out), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_out_shape},
+	{"oauth", FIELD_OBJECT, false, offsetof(struct try_mailbox_params, oauth), offsetof(struct try_mailbox_params, has_oauth), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, &save_mailbox_oauth_shape},
+};
+const struct shape try_mailbox_shape = {"TryMailbox", try_mailbox_fields, COUNT_OF(try_mailbox_fields), sizeof(struct try_mailbox_params)};
+
+static const struct field save_signature_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct save_signature_params, id), offsetof(struct save_signature_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, false, offsetof(struct save_signature_params, version), offsetof(struct save_signature_params, has_version), 0,
+	 INT64_C(1), INT64_C(4294967295), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct save_signature_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct save_signature_params, team_id), offsetof(struct save_signature_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_TEXT, true, offsetof(struct save_signature_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8), NULL, 0, NULL},
+	{"body", FIELD_TEXT, true, offsetof(struct save_signature_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4000), NULL, 0, NULL},
+};
+const struct shape save_signature_shape = {"SaveSignature", save_signature_fields, COUNT_OF(save_signature_fields), sizeof(struct save_signature_params)};
+
+static const struct field preview_signature_fields[] = {
+	{"team_id", FIELD_ID, false, offsetof(struct preview_signature_params, team_id), offsetof(struct preview_signature_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"locale", FIELD_TEXT, true, offsetof(struct preview_signature_params, locale), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(8), NULL, 0, NULL},
+	{"body", FIELD_TEXT, true, offsetof(struct preview_signature_params, body), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4000), NULL, 0, NULL},
+};
+const struct shape preview_signature_shape = {"PreviewSignature", preview_signature_fields, COUNT_OF(preview_signature_fields), sizeof(struct preview_signature_params)};
+
 static const struct field find_caller_fields[] = {
 	{"number", FIELD_TEXT, false, offsetof(struct find_caller_params, number), offsetof(struct find_caller_params, has_number), 0,
 	 INT64_C(0), INT64_C(200), NULL, 0, NULL},
@@ -1878,6 +2043,18 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_FAX_SAVE_GATEWAY] = {"fax.save_gateway", "PUT", "/fax/gateways", ACCESS_FAX_MANAGE, true, &save_fax_gateway_shape, false},
 	[CALL_HELP_SETTING] = {"help.setting", "GET", "/help-setting", ACCESS_HELP_MANAGE, true, &nothing_shape, false},
 	[CALL_HELP_SAVE_SETTING] = {"help.save_setting", "PUT", "/help-setting", ACCESS_HELP_MANAGE, true, &help_setting_shape, false},
+	[CALL_MAILBOX_LIST] = {"mailbox.list", "GET", "/mailboxes", ACCESS_MAILBOX_MANAGE, true, &nothing_shape, false},
+	[CALL_MAILBOX_SAVE] = {"mailbox.save", "PUT", "/mailboxes", ACCESS_MAILBOX_MANAGE, true, &save_mailbox_shape, false},
+	[CALL_MAILBOX_PAUSE] = {"mailbox.pause", "PUT", "/mailboxes/{id}/paused", ACCESS_MAILBOX_MANAGE, true, &pause_mailbox_shape, false},
+	[CALL_MAILBOX_LOOK] = {"mailbox.look", "POST", "/mailboxes/{id}/look", ACCESS_MAILBOX_MANAGE, true, &by_id_shape, false},
+	[CALL_MAILBOX_BEAT] = {"mailbox.beat", "POST", "/mailboxes/{id}/heartbeat", ACCESS_MAILBOX_MANAGE, true, &by_id_shape, false},
+	[CALL_MAILBOX_TRY] = {"mailbox.try", "POST", "/mailbox-trials", ACCESS_MAILBOX_MANAGE, true, &try_mailbox_shape, false},
+	[CALL_MAILBOX_TRIAL] = {"mailbox.trial", "GET", "/mailbox-trials/{id}", ACCESS_MAILBOX_MANAGE, true, &by_id_shape, false},
+	[CALL_MAILBOX_WARNINGS] = {"mailbox.warnings", "GET", "/mailbox-warnings", ACCESS_TICKET_READ, true, &nothing_shape, false},
+	[CALL_SIGNATURE_LIST] = {"signature.list", "GET", "/signatures", ACCESS_SIGNATURE_MANAGE, true, &nothing_shape, false},
+	[CALL_SIGNATURE_SAVE] = {"signature.save", "PUT", "/signatures", ACCESS_SIGNATURE_MANAGE, true, &save_signature_shape, false},
+	[CALL_SIGNATURE_PREVIEW] = {"signature.preview", "POST", "/signatures/preview", ACCESS_SIGNATURE_MANAGE, true, &preview_signature_shape, false},
+	[CALL_SIGNATURE_OF_TICKET] = {"signature.of_ticket", "GET", "/tickets/{id}/signature", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
 	[CALL_PHONE_FIND] = {"phone.find", "GET", "/phone/find", ACCESS_TICKET_NOTE, true, &find_caller_shape, false},
 	[CALL_PHONE_NOTE] = {"phone.note", "POST", "/phone/notes", ACCESS_TICKET_NOTE, true, &phone_note_shape, false},
 	[CALL_PHONE_MINE] = {"phone.mine", "GET", "/phone/mine", ACCESS_TICKET_NOTE, true, &nothing_shape, false},

@@ -750,6 +750,126 @@ struct help_setting_params {
 };
 extern const struct shape help_setting_shape;
 
+enum wire_mailbox_kind { WIRE_MAILBOX_KIND_LMTP, WIRE_MAILBOX_KIND_IMAP };
+enum wire_mailbox_tls { WIRE_MAILBOX_TLS_NONE, WIRE_MAILBOX_TLS_STARTTLS, WIRE_MAILBOX_TLS_IMPLICIT };
+enum wire_mailbox_auth { WIRE_MAILBOX_AUTH_NONE, WIRE_MAILBOX_AUTH_PASSWORD, WIRE_MAILBOX_AUTH_OAUTH, WIRE_MAILBOX_AUTH_SAME };
+enum wire_mailbox_after { WIRE_MAILBOX_AFTER_LEAVE, WIRE_MAILBOX_AFTER_SEEN, WIRE_MAILBOX_AFTER_MOVE, WIRE_MAILBOX_AFTER_DELETE };
+struct save_mailbox_in_params {
+	enum wire_mailbox_kind kind;
+	const char *host;
+	int64_t port;
+	enum wire_mailbox_tls tls;
+	const char *user;
+	enum wire_mailbox_auth auth;
+	const char *folder;
+	enum wire_mailbox_after after;
+	const char *after_folder;
+	bool take_old;
+	bool may_delete; /* delete without it is refused */
+	const char *secret; /* the password; absent: as it was, which holds for the same host, port, TLS and user alone */
+	bool has_secret;
+};
+extern const struct shape save_mailbox_in_shape;
+
+enum wire_mailbox_relay { WIRE_MAILBOX_RELAY_HOUSE, WIRE_MAILBOX_RELAY_OWN };
+struct save_mailbox_out_params {
+	enum wire_mailbox_relay relay;
+	const char *host;
+	int64_t port;
+	enum wire_mailbox_tls tls;
+	const char *user;
+	enum wire_mailbox_auth auth;
+	const char *secret; /* as of the way in */
+	bool has_secret;
+};
+extern const struct shape save_mailbox_out_shape;
+
+enum wire_mailbox_grant { WIRE_MAILBOX_GRANT_REFRESH_TOKEN, WIRE_MAILBOX_GRANT_CLIENT_CREDENTIALS };
+struct save_mailbox_oauth_params {
+	enum wire_mailbox_grant grant;
+	const char *token_url; /* https:// */
+	const char *client_id;
+	const char *scope;
+	const char *client_secret; /* absent: as it was, for the same token_url and client_id; empty: none */
+	bool has_client_secret;
+	const char *refresh_token; /* absent: as it was, likewise */
+	bool has_refresh_token;
+	int64_t grant_until; /* when the consent or the client's secret ends, where one knows it; the identity server's word goes before it */
+	bool has_grant_until;
+};
+extern const struct shape save_mailbox_oauth_shape;
+
+struct mailbox_alias_params {
+	const char *address;
+	bool reply_as; /* answers to what was written to the alias leave in its name; absent: false */
+	bool has_reply_as;
+};
+extern const struct shape mailbox_alias_shape;
+
+struct save_mailbox_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	bool active;
+	bool paused;
+	const char *address; /* of one that exists it stays as it is */
+	const char *name;
+	uint64_t team_id;
+	struct save_mailbox_in_params in;
+	struct save_mailbox_out_params out;
+	struct save_mailbox_oauth_params oauth; /* absent: none, what was is forgotten */
+	bool has_oauth;
+	const struct mailbox_alias_params *aliases;
+	size_t aliases_n;
+	bool sent_copy;
+	const char *sent_folder;
+	bool heartbeat;
+	int64_t silent_hours;
+};
+extern const struct shape save_mailbox_shape;
+
+struct pause_mailbox_params {
+	uint64_t id;
+	int64_t version;
+	bool paused;
+};
+extern const struct shape pause_mailbox_shape;
+
+enum wire_mailbox_side { WIRE_MAILBOX_SIDE_IN, WIRE_MAILBOX_SIDE_OUT, WIRE_MAILBOX_SIDE_BOTH };
+struct try_mailbox_params {
+	uint64_t id; /* whose stored secrets stand for those that are absent, where save would take them so */
+	bool has_id;
+	enum wire_mailbox_side side; /* in: name, connect, tls, token, login, folder. out: name, connect, tls, token, login, sender. both: the token alone */
+	const char *address;
+	struct save_mailbox_in_params in;
+	struct save_mailbox_out_params out;
+	struct save_mailbox_oauth_params oauth;
+	bool has_oauth;
+};
+extern const struct shape try_mailbox_shape;
+
+struct save_signature_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	int64_t version; /* with id: the one seen */
+	bool has_version;
+	bool active;
+	uint64_t team_id;
+	bool has_team_id;
+	const char *locale;
+	const char *body;
+};
+extern const struct shape save_signature_shape;
+
+struct preview_signature_params {
+	uint64_t team_id;
+	bool has_team_id;
+	const char *locale;
+	const char *body;
+};
+extern const struct shape preview_signature_shape;
+
 struct find_caller_params {
 	const char *number; /* as typed so far */
 	bool has_number;
@@ -1568,6 +1688,18 @@ enum call {
 	CALL_FAX_SAVE_GATEWAY, /* List a gateway, or change one */
 	CALL_HELP_SETTING, /* The help centre as it is set up */
 	CALL_HELP_SAVE_SETTING, /* Set it up */
+	CALL_MAILBOX_LIST, /* All mailboxes with their settings and how they fare */
+	CALL_MAILBOX_SAVE, /* Add a mailbox, or change one */
+	CALL_MAILBOX_PAUSE, /* Paused, nothing is fetched and nothing leaves; what is handed to us by LMTP is taken all the same */
+	CALL_MAILBOX_LOOK, /* Fetch and send at once, whatever pause a failure has made */
+	CALL_MAILBOX_BEAT, /* Send a heartbeat mail now: out by its relay, in by its server. RC_CONFLICT: one is on its way */
+	CALL_MAILBOX_TRY, /* Try settings that need not be saved: the answer is a trial to ask after */
+	CALL_MAILBOX_TRIAL, /* How a trial goes: one's own, for an hour. Topic `mailboxes` is touched when it has ended; asking twice a second does as well */
+	CALL_MAILBOX_WARNINGS, /* Mailboxes that do not work, for the banner: those of one's teams, an admin's all. Ask again at topic `mailboxes` */
+	CALL_SIGNATURE_LIST, /* All signatures */
+	CALL_SIGNATURE_SAVE, /* Add a signature, or change one */
+	CALL_SIGNATURE_PREVIEW, /* How a signature would look beneath one's own reply */
+	CALL_SIGNATURE_OF_TICKET, /* What will stand beneath one's reply to this ticket */
 	CALL_PHONE_FIND, /* Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
 	CALL_PHONE_NOTE, /* Write down a call, on a ticket or a new one */
 	CALL_PHONE_MINE, /* What rings at my telephone, and the calls I took and have not written down */

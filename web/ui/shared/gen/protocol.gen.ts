@@ -400,7 +400,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled" | "mailboxes";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
@@ -1699,6 +1699,295 @@ export type HelpSetting = {
 };
 export type SavedHelpSetting = {
 	version: number;
+};
+/** lmtp: a mail server hands mail to us; imap: we fetch it */
+export type MailboxKind = "lmtp" | "imap";
+/** house: the relay of the program's configuration */
+export type MailboxRelay = "house" | "own";
+/** none is taken for a server on this machine alone */
+export type MailboxTls = "none" | "starttls" | "implicit";
+/** none, same: of the way out alone; same: user and secret of the way in */
+export type MailboxAuth = "none" | "password" | "oauth" | "same";
+/** what is done with a mail on its server once it is safely stored here */
+export type MailboxAfter = "leave" | "seen" | "move" | "delete";
+export type MailboxGrant = "refresh_token" | "client_credentials";
+/** unknown: nothing has been tried yet */
+export type MailboxState = "ok" | "unknown" | "paused" | "warning" | "failing";
+/** name: the name service does not know the host. connect: nobody answers there. timeout: the answer took too long. tls_name: the certificate is for another name. tls_expired: it is out of date. tls_untrusted: nobody we trust has signed it. tls_missing: the server offers no TLS that we accept. preauth: the server let us in before the connection was safe, which is not believed. login: user, password or token are refused. login_way: the server does not offer this way to sign in. token: the identity server gives no token. grant: the consent (refresh token) ends soon, or has ended: `until`. secret: the stored secret cannot be opened with our key file. settings: they cannot be used so: `said`. folder: there is no such folder. move_folder: there is none to move mails to. read_only: the folder may be read but not changed. protocol: what answers does not speak the language it should. refused: the server refuses: `said`. limit: the server is in use by too many, or asks us to come back later. lost: the connection was lost. store: our own database does not take it. silent: no mail for longer than `silent_hours`. heartbeat: the heartbeat mail did not come back in time. stuck: mail has waited to leave for more than half an hour. other: `said` */
+export type MailboxReason = "name" | "connect" | "timeout" | "tls_name" | "tls_expired" | "tls_untrusted" | "tls_missing" | "preauth" | "login" | "login_way" | "token" | "grant" | "secret" | "settings" | "folder" | "move_folder" | "read_only" | "protocol" | "refused" | "limit" | "lost" | "store" | "silent" | "heartbeat" | "stuck" | "other";
+/** sender: may we send in this address's name */
+export type MailboxStep = "name" | "connect" | "tls" | "token" | "login" | "folder" | "sender";
+/** both: heartbeat, consent */
+export type MailboxSide = "in" | "out" | "both";
+export type MailboxIn = {
+	kind: MailboxKind;
+	/** empty: lmtp, as all that follows */
+	host: string;
+	port: number;
+	tls: MailboxTls;
+	user: string;
+	auth: MailboxAuth;
+	folder: string;
+	after: MailboxAfter;
+	/** of move */
+	after_folder: string;
+	/** also what lay in the folder before the first connection */
+	take_old: boolean;
+	/** of delete: a person has said a second time that mails may go from the server */
+	may_delete: boolean;
+	has_secret: boolean;
+};
+export type MailboxOut = {
+	relay: MailboxRelay;
+	/** empty: house, as all that follows */
+	host: string;
+	port: number;
+	tls: MailboxTls;
+	user: string;
+	auth: MailboxAuth;
+	has_secret: boolean;
+};
+export type MailboxOauth = {
+	grant: MailboxGrant;
+	token_url: string;
+	client_id: string;
+	scope: string;
+	has_client_secret: boolean;
+	has_refresh_token: boolean;
+	/** when the consent ends, as far as it is known */
+	grant_until?: Time;
+	/** how long the token at hand is good; absent: there is none */
+	access_until?: Time;
+	/** when a token last came */
+	renewed?: Time;
+};
+export type MailboxAlias = {
+	address: string;
+	/** answers to what was written to the alias leave in its name; absent: false */
+	reply_as?: boolean;
+};
+export type MailboxTrouble = {
+	side: MailboxSide;
+	reason: MailboxReason;
+	/** false: a warning, it works still */
+	failing: boolean;
+	/** the other side's words, or ours in English; may be empty */
+	said: string;
+	since?: Time;
+	/** of grant */
+	until?: Time;
+};
+export type MailboxHealth = {
+	state: MailboxState;
+	/** the worst first */
+	troubles: MailboxTrouble[];
+	/** when its server was last read without trouble */
+	looked?: Time;
+	/** when the last mail came */
+	received?: Time;
+	/** when its relay last took a mail */
+	sent?: Time;
+	/** mails that wait to leave */
+	queued: number;
+	/** of those: when the first was written */
+	oldest?: Time;
+	/** mails that came to nothing within a day */
+	failed: number;
+	/** when the last heartbeat mail was written */
+	beat?: Time;
+	/** and when it came back; absent: not yet */
+	beat_back?: Time;
+	/** mails on its server that are still to be fetched */
+	waiting?: number;
+	/** mails that are in, but could not be marked, moved or deleted on the server */
+	stuck?: number;
+	/** its server tells of new mail; else it is asked every half minute */
+	idle?: boolean;
+	/** what its server last wanted people to read */
+	alert?: string;
+};
+export type Mailbox = {
+	id: Id;
+	version: number;
+	/** false: given up; it takes no mail */
+	active: boolean;
+	paused: boolean;
+	address: string;
+	name: string;
+	team_id: Id;
+	in: MailboxIn;
+	out: MailboxOut;
+	/** absent: none is set up */
+	oauth?: MailboxOauth;
+	aliases: MailboxAlias[];
+	/** what left is laid into a folder of the IMAP server, too */
+	sent_copy: boolean;
+	sent_folder: string;
+	/** a mail to itself every half hour */
+	heartbeat: boolean;
+	/** no mail for so long is a trouble; 0: never */
+	silent_hours: number;
+	health: MailboxHealth;
+};
+export type Mailboxes = {
+	/** by address */
+	mailboxes: Mailbox[];
+	/** the program's configuration names a relay; false: mail of mailboxes without a relay of their own waits */
+	house_relay: boolean;
+};
+export type SaveMailboxIn = {
+	kind: MailboxKind;
+	host: string;
+	port: number;
+	tls: MailboxTls;
+	user: string;
+	auth: MailboxAuth;
+	folder: string;
+	after: MailboxAfter;
+	after_folder: string;
+	take_old: boolean;
+	/** delete without it is refused */
+	may_delete: boolean;
+	/** the password; absent: as it was, which holds for the same host, port, TLS and user alone */
+	secret?: string;
+};
+export type SaveMailboxOut = {
+	relay: MailboxRelay;
+	host: string;
+	port: number;
+	tls: MailboxTls;
+	user: string;
+	auth: MailboxAuth;
+	/** as of the way in */
+	secret?: string;
+};
+export type SaveMailboxOauth = {
+	grant: MailboxGrant;
+	/** https:// */
+	token_url: string;
+	client_id: string;
+	scope: string;
+	/** absent: as it was, for the same token_url and client_id; empty: none */
+	client_secret?: string;
+	/** absent: as it was, likewise */
+	refresh_token?: string;
+	/** when the consent or the client's secret ends, where one knows it; the identity server's word goes before it */
+	grant_until?: Time;
+};
+export type SaveMailbox = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	active: boolean;
+	paused: boolean;
+	/** of one that exists it stays as it is */
+	address: string;
+	name: string;
+	team_id: Id;
+	in: SaveMailboxIn;
+	out: SaveMailboxOut;
+	/** absent: none, what was is forgotten */
+	oauth?: SaveMailboxOauth;
+	aliases: MailboxAlias[];
+	sent_copy: boolean;
+	sent_folder: string;
+	heartbeat: boolean;
+	silent_hours: number;
+};
+export type SavedMailbox = {
+	id: Id;
+	version: number;
+};
+export type PauseMailbox = {
+	id: Id;
+	version: number;
+	paused: boolean;
+};
+export type TryMailbox = {
+	/** whose stored secrets stand for those that are absent, where save would take them so */
+	id?: Id;
+	/** in: name, connect, tls, token, login, folder. out: name, connect, tls, token, login, sender. both: the token alone */
+	side: MailboxSide;
+	address: string;
+	in: SaveMailboxIn;
+	out: SaveMailboxOut;
+	oauth?: SaveMailboxOauth;
+};
+export type MailboxTrialBegun = {
+	id: Id;
+};
+export type MailboxTrialStep = {
+	step: MailboxStep;
+	ok: boolean;
+	/** of what is not ok */
+	reason?: MailboxReason;
+	/** the server's words; may be empty */
+	said: string;
+};
+export type MailboxFolder = {
+	name: string;
+};
+export type MailboxTrial = {
+	id: Id;
+	done: boolean;
+	/** of done */
+	ok: boolean;
+	/** as far as it came, the failure last */
+	steps: MailboxTrialStep[];
+	/** from the login on, at most 200 */
+	folders?: MailboxFolder[];
+	/** in the folder now */
+	messages?: number;
+};
+export type MailboxWarning = {
+	mailbox_id: Id;
+	address: string;
+	/** the worst; `said` is empty for those who may not change mailboxes */
+	trouble: MailboxTrouble;
+};
+export type MailboxWarnings = {
+	/** warnings that are no failures are for admins alone */
+	warnings: MailboxWarning[];
+};
+export type Signature = {
+	id: Id;
+	version: number;
+	active: boolean;
+	/** absent: of all teams that have none of their own */
+	team_id?: Id;
+	/** en, zh-CN, zh-TW; empty: any language that has none of its own */
+	locale: string;
+	/** Markdown, with the placeholders of canned replies */
+	body: string;
+};
+export type Signatures = {
+	signatures: Signature[];
+};
+export type SaveSignature = {
+	/** absent: a new one */
+	id?: Id;
+	/** with id: the one seen */
+	version?: number;
+	active: boolean;
+	team_id?: Id;
+	locale: string;
+	body: string;
+};
+export type SavedSignature = {
+	id: Id;
+	version: number;
+};
+export type PreviewSignature = {
+	team_id?: Id;
+	locale: string;
+	body: string;
+};
+export type SignatureText = {
+	/** empty: there is none */
+	text: string;
+	/** cleaned */
+	html: string;
 };
 export type PhoneDirection = "inbound" | "outbound";
 export type PhoneState = "ringing" | "answered" | "ended";
@@ -3704,6 +3993,30 @@ export interface Calls {
 	'help.setting': { params: Nothing; result: HelpSetting };
 	/** Set it up */
 	'help.save_setting': { params: HelpSetting; result: SavedHelpSetting };
+	/** All mailboxes with their settings and how they fare */
+	'mailbox.list': { params: Nothing; result: Mailboxes };
+	/** Add a mailbox, or change one */
+	'mailbox.save': { params: SaveMailbox; result: SavedMailbox };
+	/** Paused, nothing is fetched and nothing leaves; what is handed to us by LMTP is taken all the same */
+	'mailbox.pause': { params: PauseMailbox; result: SavedMailbox };
+	/** Fetch and send at once, whatever pause a failure has made */
+	'mailbox.look': { params: ById; result: Nothing };
+	/** Send a heartbeat mail now: out by its relay, in by its server. RC_CONFLICT: one is on its way */
+	'mailbox.beat': { params: ById; result: Nothing };
+	/** Try settings that need not be saved: the answer is a trial to ask after */
+	'mailbox.try': { params: TryMailbox; result: MailboxTrialBegun };
+	/** How a trial goes: one's own, for an hour. Topic `mailboxes` is touched when it has ended; asking twice a second does as well */
+	'mailbox.trial': { params: ById; result: MailboxTrial };
+	/** Mailboxes that do not work, for the banner: those of one's teams, an admin's all. Ask again at topic `mailboxes` */
+	'mailbox.warnings': { params: Nothing; result: MailboxWarnings };
+	/** All signatures */
+	'signature.list': { params: Nothing; result: Signatures };
+	/** Add a signature, or change one */
+	'signature.save': { params: SaveSignature; result: SavedSignature };
+	/** How a signature would look beneath one's own reply */
+	'signature.preview': { params: PreviewSignature; result: SignatureText };
+	/** What will stand beneath one's reply to this ticket */
+	'signature.of_ticket': { params: ById; result: SignatureText };
 	/** Who calls: customers by the beginning of a number or by id, their open tickets, the last calls with them */
 	'phone.find': { params: FindCaller; result: FoundCallers };
 	/** Write down a call, on a ticket or a new one */
@@ -4016,6 +4329,18 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'fax.save_gateway': { method: 'PUT', path: '/api/v1/fax/gateways', live: true, right: 'fax_manage' },
 	'help.setting': { method: 'GET', path: '/api/v1/help-setting', live: true, right: 'help_manage' },
 	'help.save_setting': { method: 'PUT', path: '/api/v1/help-setting', live: true, right: 'help_manage' },
+	'mailbox.list': { method: 'GET', path: '/api/v1/mailboxes', live: true, right: 'mailbox_manage' },
+	'mailbox.save': { method: 'PUT', path: '/api/v1/mailboxes', live: true, right: 'mailbox_manage' },
+	'mailbox.pause': { method: 'PUT', path: '/api/v1/mailboxes/{id}/paused', live: true, right: 'mailbox_manage' },
+	'mailbox.look': { method: 'POST', path: '/api/v1/mailboxes/{id}/look', live: true, right: 'mailbox_manage' },
+	'mailbox.beat': { method: 'POST', path: '/api/v1/mailboxes/{id}/heartbeat', live: true, right: 'mailbox_manage' },
+	'mailbox.try': { method: 'POST', path: '/api/v1/mailbox-trials', live: true, right: 'mailbox_manage' },
+	'mailbox.trial': { method: 'GET', path: '/api/v1/mailbox-trials/{id}', live: true, right: 'mailbox_manage' },
+	'mailbox.warnings': { method: 'GET', path: '/api/v1/mailbox-warnings', live: true, right: 'ticket_read' },
+	'signature.list': { method: 'GET', path: '/api/v1/signatures', live: true, right: 'signature_manage' },
+	'signature.save': { method: 'PUT', path: '/api/v1/signatures', live: true, right: 'signature_manage' },
+	'signature.preview': { method: 'POST', path: '/api/v1/signatures/preview', live: true, right: 'signature_manage' },
+	'signature.of_ticket': { method: 'GET', path: '/api/v1/tickets/{id}/signature', live: true, right: 'ticket_reply' },
 	'phone.find': { method: 'GET', path: '/api/v1/phone/find', live: true, right: 'ticket_note' },
 	'phone.note': { method: 'POST', path: '/api/v1/phone/notes', live: true, right: 'ticket_note' },
 	'phone.mine': { method: 'GET', path: '/api/v1/phone/mine', live: true, right: 'ticket_note' },

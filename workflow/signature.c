@@ -1,0 +1,184 @@
+/* signature.c - signatures as settings, and which of them stands beneath a reply. */
+#include "workflow/signature.h"
+
+#include <string.h>
+#include <talloc.h>
+
+#include "hub/store/ids.h"
+#include "hub/text/json.h"
+#include "hub/text/locale.h"
+#include "hub/text/markdown.h"
+#include "workflow/excerpt.h"
+#include "workflow/feed.h"
+#include "workflow/setting_event.h"
+#include "workflow/signature_sql.h"
+#include "workflow/ticket_said.h"
+
+/* ---- which ---- */
+
+static int fit(const struct signature *s, team_id team, const char *locale)
+{
+	bool own = s->team.v != 0, spoken = *s->locale != '\0';
+
+	if (!s->active || (own && s->team.v != team.v) || (spoken && strcmp(s->locale, locale) != 0))
+		return 0;
+	return 1 + (own ? 2 : 0) + (spoken ? 1 : 0);
+}
+
+const struct signature *signature_choose(const struct signature *list, size_t n, team_id team,
+					 const char *locale)
+{
+	const struct signature *best = NULL;
+	int most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int f = fit(&list[i], team, locale);
+
+		if (f > most) {
+			most = f;
+			best = &list[i];
+		}
+	}
+	return best;
+}
+
+/* ---- saving ---- */
+
+bool signature_may_change(const struct access *who, team_id team)
+{
+	if (!access_may_anywhere(who, ACCESS_SIGNATURE_MANAGE))
+		return false;
+	for (size_t i = 0; team.v && i < who->nteams; i++)
+		if (who->teams[i].v == team.v)
+			return true;
+	return who->role >= ROLE_MANAGER;
+}
+
+static enum rc require_right(struct db_tx *tx, team_id team)
+{
+	struct access who;
+
+	if (tx->job->actor == 0)
+		return RC_OK;
+	TRY(access_load(tx, (agent_id){tx->job->actor}, &who));
+	return signature_may_change(&who, team)
+		       ? RC_OK
+		       : because(tx->job, RC_DENIED, "signatures of one's own teams alone");
+}
+
+static const char *body_barred(const char *body)
+{
+	if (excerpt_length(body) > SIGNATURE_BODY_MOST)
+		return "body: at most 4000 characters";
+	return ticket_text_barred(body) ? "body: there is nothing written" : NULL;
+}
+
+static enum rc require_sound(struct db_tx *tx, const struct signature *s)
+{
+	const char *barred = body_barred(s->body);
+	struct team t;
+	enum rc rc;
+
+	if (*s->locale && !locale_known(s->locale))
+		barred = "locale: " LOCALE_CHOICE ", or empty";
+	if (barred)
+		return because(tx->job, RC_INVALID, "%s", barred);
+	if (s->team.v == 0)
+		return RC_OK;
+	rc = team_get(tx, s->team, &t);
+	return rc == RC_NOT_FOUND ? because(tx->job, RC_INVALID, "team_id: there is no such team") : rc;
+}
+
+static const char *record(struct db_tx *tx, const struct signature *s)
+{
+	AUTO(json)
+	made = {json_pack("{s:I, s:s, s:s, s:b}", "team_id", (json_int_t)s->team.v, "locale", s->locale,
+			  "body", s->body, "active", s->active)};
+
+	return json_text(tx->job->ctx, made.v);
+}
+
+static enum rc add(struct db_tx *tx, struct signature *s)
+{
+	struct signature *all;
+	size_t n;
+
+	TRY(signature_all(tx, &all, &n));
+	if (n == SIGNATURES_MOST)
+		return because(tx->job, RC_INVALID, "there are %d signatures already", SIGNATURES_MOST);
+	TRY(ids_next(tx->job, "signature", &s->id));
+	s->version = 1;
+	return signature_insert(tx, s);
+}
+
+enum rc signature_save(struct db_tx *tx, struct signature *s)
+{
+	struct signature was = {0};
+	enum rc rc;
+
+	TRY(require_right(tx, s->team));
+	TRY(require_sound(tx, s));
+	if (s->id == 0) {
+		rc = add(tx, s);
+	} else {
+		TRY(signature_row(tx, s->id, &was));
+		TRY(require_right(tx, was.team));
+		s->version++;
+		rc = signature_update(tx, s);
+	}
+	if (rc == RC_CONFLICT && !tx->job->why)
+		return because(tx->job, rc, "the team has a signature in this language");
+	TRY(rc);
+	TRY(setting_note(tx, "signature", s->id, s->version, was.id ? record(tx, &was) : NULL,
+			 record(tx, s)));
+	return feed_touch_topic(tx, FEED_SETTINGS, 0);
+}
+
+/* ---- beneath a reply ---- */
+
+static enum rc make(struct db_tx *tx, const char *body, struct signature_made *made_r)
+{
+	struct markdown_page page = {.html = ""};
+	size_t n = strlen(body);
+
+	while (n && (body[n - 1] == '\n' || body[n - 1] == ' '))
+		n--;
+	made_r->text = talloc_strndup(tx->job->ctx, body, n);
+	must(made_r->text);
+	if (n)
+		TRY(markdown_html(tx->job, made_r->text, NULL, 0, &page));
+	made_r->html = talloc_strdup(tx->job->ctx, page.html);
+	must(made_r->html);
+	return RC_OK;
+}
+
+/* The language of a ticket as signatures have it. */
+static const char *locale_of(const struct ticket *t)
+{
+	enum locale l;
+
+	return t->language && locale_read_tag(t->language, strlen(t->language), &l) ? locale_name(l) : "";
+}
+
+enum rc signature_of(struct db_tx *tx, const struct ticket *t, agent_id who UNUSED,
+		     struct signature_made *made_r)
+{
+	const struct signature *best;
+	struct signature *all;
+	size_t n;
+
+	TRY(signature_all(tx, &all, &n));
+	best = signature_choose(all, n, t->team, locale_of(t));
+	return make(tx, best ? best->body : "", made_r);
+}
+
+enum rc signature_preview(struct db_tx *tx, const char *body, team_id team UNUSED, const char *locale UNUSED,
+			  struct signature_made *made_r)
+{
+	const char *barred = body_barred(body);
+
+	TRY(access_require_anywhere(tx, ACCESS_SIGNATURE_MANAGE));
+	if (barred)
+		return because(tx->job, RC_INVALID, "%s", barred);
+	return make(tx, body, made_r);
+}
