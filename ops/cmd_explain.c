@@ -1,6 +1,6 @@
 /*
  * cmd_explain.c - `onevoice explain mail FILE` and `explain html [FILE]`: what intake would make of it; `explain quotes`,
- * `headers` and `threads FILE`: the same for many small cases; `explain sla FILE`: what calendars answer.
+ * `headers` and `threads FILE`, `explain html --cases FILE`: the same for many small cases; `explain sla FILE`: what calendars answer.
  *
  * Mail is read with the parser that serve uses, in its sandbox; --in-process reads here, for debuggers. FILE "-" is standard
  * input. Exit: 0 done, 64 wrong usage, 65 cannot be read (the JSON, or standard error, says why), 66 no such file.
@@ -21,7 +21,7 @@
 
 struct explain {
 	const struct subject *subject;
-	bool remote_pictures, in_process;
+	bool remote_pictures, in_process, cases;
 	const char *file;
 };
 
@@ -32,6 +32,12 @@ static int print_json(json_t *o, int code)
 	puts(text);
 	free(text);
 	return code;
+}
+
+static int refused(const struct job *j, const struct explain *e, enum rc rc)
+{
+	fprintf(stderr, "onevoice explain: %s: %s\n", e->file, j->why ? j->why : rc_name(rc));
+	return EXIT_DATA;
 }
 
 static int explain_mail_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
@@ -45,10 +51,22 @@ static int explain_mail_file(struct job *j, struct parser_client *p, const struc
 	return print_json(o.v, rc == RC_OK ? 0 : EXIT_DATA);
 }
 
+static int explain_html_each(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
+{
+	AUTO(json) file = {NULL}, answers = {NULL};
+	enum rc rc = json_read(j, in, PARSER_MAIL_MOST, &file);
+
+	if (rc == RC_OK)
+		rc = explain_html_cases(j, p, e->remote_pictures, &file, &answers);
+	return rc == RC_OK ? print_json(answers.v, 0) : refused(j, e, rc);
+}
+
 static int explain_html_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
 {
 	char *html;
 
+	if (e->cases)
+		return explain_html_each(j, p, e, in);
 	if (!p) {
 		html = parser_clean_here(j, in, e->remote_pictures);
 	} else if (parser_clean_html(p, j, in, e->remote_pictures, &html) != RC_OK) {
@@ -67,12 +85,6 @@ static enum rc answer_sla(struct job *j, struct parser_client *p UNUSED, const s
 			  struct json *answers_r)
 {
 	return explain_sla(j, file, answers_r);
-}
-
-static int refused(const struct job *j, const struct explain *e, enum rc rc)
-{
-	fprintf(stderr, "onevoice explain: %s: %s\n", e->file, j->why ? j->why : rc_name(rc));
-	return EXIT_DATA;
 }
 
 static int explain_cases(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in,
@@ -174,6 +186,8 @@ static bool read_arguments(int argc, char **argv, struct explain *e)
 			e->remote_pictures = false;
 		else if (strcmp(argv[i], "--in-process") == 0)
 			e->in_process = true;
+		else if (strcmp(argv[i], "--cases") == 0 && e->subject->explain == explain_html_file)
+			e->cases = true;
 		else if (strncmp(argv[i], "--", 2) == 0 || i + 1 < argc)
 			return false;
 		else

@@ -1,10 +1,11 @@
-/* explain_cases.c - many small mails out of one file, one answer each. */
+/* explain_cases.c - many small texts out of one file, one answer each. */
 #include "ops/explain_cases.h"
 
 #include <string.h>
 #include <strings.h>
 #include <talloc.h>
 
+#include "channels/mail/parser_read.h"
 #include "hub/text/text_out.h"
 
 struct one {
@@ -12,6 +13,7 @@ struct one {
 	struct parser_client *p;
 	const json_t *given;
 	const char *id;
+	bool remote_pictures;
 };
 
 typedef enum rc answer(const struct one *c, json_t **answer_r);
@@ -124,22 +126,40 @@ static enum rc answer_headers(const struct one *c, json_t **answer_r)
 	return RC_OK;
 }
 
-/* ---- both ---- */
+/* ---- html ---- */
 
-static enum rc answer_all(struct job *j, struct parser_client *p, const struct json *file, answer *answer_one,
-			  struct json *answers_r)
+static enum rc answer_html(const struct one *c, json_t **answer_r)
 {
-	json_t *given;
+	const char *html = json_string_value(json_object_get(c->given, "html"));
+	struct bytes in = {(const uint8_t *)html, html ? strlen(html) : 0};
+	char *clean;
+
+	if (!html)
+		return because(c->j, RC_INVALID, "%s: html is expected", c->id);
+	if (c->p)
+		TRY(parser_clean_html(c->p, c->j, in, c->remote_pictures, &clean));
+	else
+		clean = parser_clean_here(c->j, in, c->remote_pictures);
+	*answer_r = json_string(clean);
+	must(*answer_r);
+	return RC_OK;
+}
+
+/* ---- all ---- */
+
+static enum rc answer_all(struct one c, const struct json *file, answer *answer_one, struct json *answers_r)
+{
+	struct job *j = c.j;
 	size_t i;
 
 	if (!json_is_array(file->v))
 		return because(j, RC_INVALID, "a list of cases is expected");
 	answers_r->v = json_object();
-	json_array_foreach(file->v, i, given)
+	json_array_foreach(file->v, i, c.given)
 	{
-		struct one c = {j, p, given, json_string_value(json_object_get(given, "id"))};
 		json_t *a = NULL;
 
+		c.id = json_string_value(json_object_get(c.given, "id"));
 		if (!c.id || json_object_get(answers_r->v, c.id))
 			return because(j, RC_INVALID,
 				       "[%zu].id: a text is expected, another one for each case", i);
@@ -152,11 +172,18 @@ static enum rc answer_all(struct job *j, struct parser_client *p, const struct j
 enum rc explain_quotes(struct job *j, struct parser_client *p, const struct json *file,
 		       struct json *answers_r)
 {
-	return answer_all(j, p, file, answer_quote, answers_r);
+	return answer_all((struct one){.j = j, .p = p}, file, answer_quote, answers_r);
 }
 
 enum rc explain_headers(struct job *j, struct parser_client *p, const struct json *file,
 			struct json *answers_r)
 {
-	return answer_all(j, p, file, answer_headers, answers_r);
+	return answer_all((struct one){.j = j, .p = p}, file, answer_headers, answers_r);
+}
+
+enum rc explain_html_cases(struct job *j, struct parser_client *p, bool remote_pictures,
+			   const struct json *file, struct json *answers_r)
+{
+	return answer_all((struct one){.j = j, .p = p, .remote_pictures = remote_pictures}, file, answer_html,
+			  answers_r);
 }

@@ -37,6 +37,20 @@ def explain_file(kind, name):
     return json.loads(done.stdout)
 
 
+def explain_html(cases, *options):
+    """What the sanitiser makes of each text of {id: html}, in one run of the program: {id: html}."""
+    whole = {name: html for name, html in cases.items() if "\0" not in html} # JSON's reader takes no NUL
+    file = json.dumps([{"id": name, "html": html} for name, html in whole.items()]).encode()
+    done = subprocess.run([PROGRAM, "explain", "html", "--cases", *options, "-"], input=file, stdout=subprocess.PIPE,
+                          timeout=60, check=True)
+    cleaned = json.loads(done.stdout)
+    for name in cases.keys() - whole.keys():
+        code, out = explain("html", cases[name].encode(), *options)
+        if code == 0:
+            cleaned[name] = out.decode().rstrip("\n")
+    return cleaned
+
+
 def squeeze(text):
     return " ".join(text.split())
 

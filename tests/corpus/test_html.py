@@ -3,48 +3,29 @@
 The 142 cases go through the sandboxed parser and are cleaned twice; the 795 odd inputs are read in process. That the
 judge sees anything at all is shown by the raw cases, most of which it must refuse.
 """
-import concurrent.futures
 import re
-import time
 
-from corpus import explain, finish, load
+from corpus import explain_html, finish, load
 from html_judge import judge, visible_text
 
-SLOW_S = 10.0  # of a machine that does other things as well
 
-
-def clean(html, *options):
-    start = time.monotonic()
-    code, out = explain("html", html.encode("utf-8", "surrogatepass"), *options)
-    took = time.monotonic() - start
-    why = [f"exit {code}"] if code else []
-    if took > SLOW_S:
-        why.append(f"took {took:.1f} s")
-    return out.decode("utf-8"), why
-
-
-def judge_case(case):
-    out, why = clean(case["html"])
-    why += judge(out)
-    again, more = clean(out)
-    why += more
+def judge_case(case, out, again, allowed):
+    why = judge(out) + judge(again)
     if again != out:
         why.append(f"cleaned once more it differs: {out!r} {again!r}")
-    allowed, more = clean(case["html"], "--remote-allowed", "--in-process")
-    why += more + [f"remote allowed: {w}" for w in judge(allowed, remote=True)]
+    why += [f"remote allowed: {w}" for w in judge(allowed, remote=True)]
     keep = "".join(case.get("must_keep", "").split())
     if keep not in visible_text(out):
         why.append(f"{case['must_keep']!r} is not visible in {out!r}")
-    why += [f"{bad} matches {out!r}" for bad in case.get("forbid", []) if re.search(bad, out)]
-    return why
+    return why + [f"{bad} matches {out!r}" for bad in case.get("forbid", []) if re.search(bad, out)]
 
 
-def judge_odd(case):
-    out, why = clean(case["html"], "--in-process")
-    again, _ = clean(out, "--in-process")
-    if again != out:
-        why.append("cleaned once more it differs")
-    return why + judge(out)
+def judge_odd(out, again):
+    return judge(out) + ([] if again == out else ["cleaned once more it differs"])
+
+
+def texts(cases):
+    return {case["id"]: case["html"] for case in cases}
 
 
 def main():
@@ -54,9 +35,18 @@ def main():
     print(f"of the raw cases the judge refuses {refused} of {len(cases)}")
     if refused < 100:
         failed["the judge"] = ["lets hostile HTML pass"]
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        judged = list(pool.map(judge_case, cases)) + list(pool.map(judge_odd, odd))
-    for case, why in zip(cases + odd, judged):
+    out = explain_html(texts(cases))
+    again = explain_html(out)
+    allowed = explain_html(texts(cases), "--remote-allowed", "--in-process")
+    out_odd = explain_html(texts(odd), "--in-process")
+    again_odd = explain_html(out_odd, "--in-process")
+    for case in cases:
+        name = case["id"]
+        why = judge_case(case, out[name], again[name], allowed[name])
+        if why:
+            failed[name] = why
+    for case in odd:
+        why = judge_odd(out_odd[case["id"]], again_odd[case["id"]])
         if why:
             failed[case["id"]] = why
     finish("html", len(cases) + len(odd), failed)
