@@ -16,8 +16,8 @@
 #include "workflow/sla_clock.h"
 #include "workflow/time_zone.h"
 
-/* Raised when the same tickets give other facts than before: books are then written anew. */
-#define REPORT_FORM 3
+/* Raised when the same tickets give other facts or sums than before: books are then written anew. */
+#define REPORT_FORM 4
 
 /*
  * Stored: never renumber, only append. What mark, value and other mean:

@@ -25,6 +25,10 @@ bool report_grain_holds(enum report_grain g, enum report_measure m)
 	case GRAIN_TEAM:
 	case GRAIN_HOME:
 		return !shared;
+	case GRAIN_WEEK:
+		if (m == REPORT_HOLDS) /* it has no day */
+			return false;
+		/* fall through */
 	case GRAIN_WHO:
 		return m != REPORT_OPENED && m != REPORT_ARRIVED;
 	case GRAIN_TAG:
@@ -33,6 +37,13 @@ bool report_grain_holds(enum report_grain g, enum report_measure m)
 		return (m >= REPORT_MOVED && m <= REPORT_GAP) || m == REPORT_PAIR || m == REPORT_ARTICLE ||
 		       m == REPORT_ARTICLE_SOLVE;
 	}
+}
+
+int32_t report_week_of(int32_t day)
+{
+	int32_t into = day % REPORT_WEEK;
+
+	return day - (into < 0 ? into + REPORT_WEEK : into);
 }
 
 struct report_sums *report_sums_make(void *ctx, const struct time_zone *z)
@@ -161,7 +172,8 @@ static void count_grains(const struct counting *c, enum report_measure m, int32_
 		if (!report_grain_holds(g, m))
 			continue;
 		k.team = g == GRAIN_ALL ? 0 : f->team;
-		k.agent = g == GRAIN_WHO ? f->agent : 0;
+		k.agent = g == GRAIN_WHO || g == GRAIN_WEEK ? f->agent : 0;
+		k.day = g == GRAIN_WEEK ? report_week_of(day) : day;
 		k.other = g == GRAIN_OTHER ? f->other : 0;
 		if (g == GRAIN_HOME) {
 			k.channel = f->channel;

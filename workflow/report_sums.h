@@ -10,6 +10,7 @@
  *	WHO	team, agent
  *	TAG	team, tag (a ticket counts once for each of its tags)
  *	OTHER	team, and what the measure calls other
+ *	WEEK	team, agent, and seven days together: of many agents a day has nearly as many sums as facts
  *
  * A tagged, channelled question about an agent is in none of them: it is counted from the facts (report_sql.h).
  */
@@ -19,7 +20,20 @@
 #include "workflow/report_fact.h"
 
 /* Stored: never renumber, only append. */
-enum report_grain { GRAIN_ALL, GRAIN_HOME, GRAIN_WHO, GRAIN_TAG, GRAIN_OTHER, GRAIN_TEAM, GRAIN_END };
+enum report_grain {
+	GRAIN_ALL,
+	GRAIN_HOME,
+	GRAIN_WHO,
+	GRAIN_TAG,
+	GRAIN_OTHER,
+	GRAIN_TEAM,
+	GRAIN_WEEK,
+	GRAIN_END
+};
+
+#define REPORT_WEEK 7
+/* The first day of those that are summed together with this one; they begin with day 0, not with a Monday. */
+int32_t report_week_of(int32_t day);
 
 /* Does the grain hold this measure? */
 bool report_grain_holds(enum report_grain g, enum report_measure m);

@@ -2,9 +2,9 @@
 #include "workflow/score.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "hub/base/mix.h"
+#include "hub/base/rc.h"
 
 #define RESAMPLES 1000
 #define SEED UINT64_C(0x5eed0f0a5c0fe5)
@@ -67,16 +67,48 @@ static uint64_t chance(uint64_t *state)
 	return mix64(*state += MIX_STEP);
 }
 
-static int by_size(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
+/* The smallest of what came so far, in order; the last of them is the one that is asked for. */
+struct least {
+	double v[RESAMPLES / 40 + 1];
+	size_t n;
+};
 
-	return (*x > *y) - (*x < *y);
+static void least_take(struct least *l, double x)
+{
+	size_t i = l->n;
+
+	if (l->n == COUNT_OF(l->v)) {
+		if (x >= l->v[l->n - 1])
+			return;
+		i = l->n - 1;
+	} else {
+		l->n++;
+	}
+	for (; i > 0 && l->v[i - 1] > x; i--)
+		l->v[i] = l->v[i - 1];
+	l->v[i] = x;
+}
+
+/* The mean of as many of them as there are, each drawn anew; two draws come out of one number. */
+static double drawn_mean(const double *each, size_t n, uint64_t *state)
+{
+	double sum = 0;
+	size_t k = 0;
+
+	for (; k + 1 < n; k += 2) {
+		uint64_t c = chance(state);
+
+		sum += each[((c >> 32) * n) >> 32] + each[((c & UINT32_MAX) * n) >> 32];
+	}
+	if (k < n)
+		sum += each[((chance(state) >> 32) * n) >> 32];
+	return sum / (double)n;
 }
 
 static void resample(const struct score_value *values, size_t nvalues, struct score_mean *m)
 {
-	double each[SCORE_RESAMPLED_MOST], means[RESAMPLES];
+	struct least low = {.n = 0}, high = {.n = 0}; /* of the negative ones: the largest */
+	double each[SCORE_RESAMPLED_MOST];
 	uint64_t state = SEED;
 	size_t n = 0;
 
@@ -84,15 +116,13 @@ static void resample(const struct score_value *values, size_t nvalues, struct sc
 		for (uint64_t k = 0; k < values[i].count; k++)
 			each[n++] = values[i].value;
 	for (size_t r = 0; r < RESAMPLES; r++) {
-		double sum = 0;
+		double mean = drawn_mean(each, n, &state);
 
-		for (size_t k = 0; k < n; k++)
-			sum += each[((chance(&state) >> 32) * n) >> 32];
-		means[r] = sum / (double)n;
+		least_take(&low, mean);
+		least_take(&high, -mean);
 	}
-	qsort(means, RESAMPLES, sizeof(means[0]), by_size);
-	m->low = means[RESAMPLES / 40];
-	m->high = means[RESAMPLES - 1 - RESAMPLES / 40];
+	m->low = low.v[low.n - 1];
+	m->high = -high.v[high.n - 1];
 }
 
 bool score_mean(const struct score_value *values, size_t nvalues, struct score_mean *m_r)

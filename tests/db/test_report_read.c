@@ -183,6 +183,46 @@ static void every_filter_gives_what_its_tickets_say(void **state)
 	assert_true(all > 60);
 }
 
+static void a_solve_on(struct sla_world *s, const char *day)
+{
+	ticket_id t = sla_mail(s, talloc_asprintf(s, "%s 09:00", day));
+
+	sla_reply(s, t, talloc_asprintf(s, "%s 09:30", day));
+	sla_status(s, t, TICKET_SOLVED, talloc_asprintf(s, "%s 11:00", day));
+}
+
+/* Of agents whole weeks are read at once: wherever a period begins and ends, nothing is missing and nothing counts twice. */
+static void weeks_and_days_of_an_agent_add_up(void **state)
+{
+	static const enum report_key keys[] = {REPORT_KEY_SOLVED, REPORT_KEY_BACKLOG, REPORT_KEY_REPLIES};
+	static const char *const froms[] = {"2026-11-18", "2026-11-19", "2026-11-20", "2026-11-24",
+					    "2026-11-25", "2026-11-26", "2026-11-27"};
+	static const char *const tos[] = {"2026-11-25", "2026-11-26", "2026-12-02", "2026-12-03"};
+	struct sla_world *s = *state;
+	int64_t all = 0;
+
+	a_solve_on(s, "wed"); /* the last day of one of the weeks, and the first of the next */
+	a_solve_on(s, "thu");
+	sla_ring_until(s, "fri 18:00", false);
+	follow(s);
+	for (size_t i = 0; i < COUNT_OF(froms) * COUNT_OF(tos); i++) {
+		const struct report_ask_text text = {.agents = named(s, "A"),
+						     .from = froms[i % COUNT_OF(froms)],
+						     .to = tos[i / COUNT_OF(froms)]};
+
+		for (size_t k = 0; k < COUNT_OF(keys) && strcmp(text.from, text.to) <= 0; k++) {
+			struct report_figure f = figure(s, keys[k], &text);
+
+			if (f.n != listed(s, keys[k], &text))
+				fail_msg("%s to %s, %s: %lld in the figure, %lld in its tickets", text.from,
+					 text.to, report_key_word(keys[k]), (long long)f.n,
+					 (long long)listed(s, keys[k], &text));
+			all += f.n;
+		}
+	}
+	assert_true(all > 30);
+}
+
 /* ---- lists ---- */
 
 static void a_clock_that_broke_says_why(void **state)
@@ -341,6 +381,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SLA_TEST(a_week_in_figures),
 		SLA_TEST(every_filter_gives_what_its_tickets_say),
+		SLA_TEST(weeks_and_days_of_an_agent_add_up),
 		SLA_TEST(a_clock_that_broke_says_why),
 		SLA_TEST(an_export_has_a_row_a_ticket),
 		SLA_TEST(a_report_is_due_by_the_office_clock),
