@@ -24,6 +24,7 @@ export async function open(browser, url, { width = 1440, height = 900, locale = 
 	await context.addInitScript((l) => { // as if chosen on this browser before: it goes before the agent's own
 		try {
 			if (!localStorage.getItem('onevoice:locale')) localStorage.setItem('onevoice:locale', l);
+			if (!localStorage.getItem('onevoice:undo')) localStorage.setItem('onevoice:undo', 'off'); // the ten seconds have a test of their own
 		} catch {
 			// a mail's own frame has no storage
 		}
@@ -44,6 +45,10 @@ export async function signIn(page, login, password) {
 	await page.keyboard.press('Enter');
 	await page.waitForSelector('.list');
 }
+
+/** What stands in the composer, the plain one or that of letters, and how many characters of its line stand before the caret. */
+export const written = (page) => page.$eval('#compose', (el) => el.value ?? [...el.children].map((line) => line.textContent).join('\n'));
+export const caret = (page) => page.evaluate(() => document.activeElement.selectionStart ?? getSelection().anchorOffset);
 
 /** What axe finds, as lines; an empty list is what a page should give. */
 export async function violations(page) {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { createConnection, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { launch, picture, until } from './browser.mjs';
+import { launch, picture, until, written } from './browser.mjs';
 import { api, CUSTOMER, SLOW, startCompany } from './company.mjs';
 import { openChat, startShop, visit } from './shop.mjs';
 
@@ -128,7 +128,7 @@ test('one talk: offered, declined, accepted, cut, killed, gone on by mail, and b
 	await t.test('they talk: typing, an input method, receipts, a picture each way', async () => {
 		await agent.focus('#compose');
 		await compose(agent, 'ninhao', '您好，请稍等');
-		assert.equal(await agent.inputValue('#compose'), '您好，请稍等', 'its Enter has sent nothing');
+		assert.equal(await written(agent), '您好，请稍等', 'its Enter has sent nothing');
 		await agent.keyboard.press('Enter');
 		await heard('您好，请稍等');
 		await agent.waitForSelector('.bubble.ours .receipt.seen');

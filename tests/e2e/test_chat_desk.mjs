@@ -3,7 +3,7 @@
 // the real program.
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
-import { go, launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, misfits, open, picture, signIn, until, violations, written } from './browser.mjs';
 import { startFake } from './fake.mjs';
 
 let fake, browser, page;
@@ -59,10 +59,10 @@ test('several chats: who waits longest first, W and Ctrl+J go to them, nothing m
 	await page.keyboard.type('half a word');
 	await page.keyboard.press('Control+j');
 	await page.waitForSelector('.bubble:has-text("8841，谢谢")');
-	assert.equal(await page.inputValue('#compose'), '', 'another chat, another draft');
+	assert.equal(await written(page), '', 'another chat, another draft');
 	await tab('Nora Lind').click();
 	await page.waitForSelector('.bubble.theirs:has-text("Norway")');
-	assert.equal(await page.inputValue('#compose'), 'half a word');
+	assert.equal(await written(page), 'half a word');
 	assert.deepEqual(await violations(page), []);
 	assert.deepEqual(await misfits(page), []);
 	await picture(page, 'chat-desk-light');
@@ -81,7 +81,7 @@ test('Enter sends, Shift+Enter does not, an input method\'s Enter belongs to it;
 	await cdp.send('Input.imeSetComposition', { text: 'qing', selectionStart: 4, selectionEnd: 4 });
 	await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, code: 'Enter' });
 	await cdp.send('Input.insertText', { text: '请稍等' });
-	assert.equal(await page.inputValue('#compose'), '请稍等');
+	assert.equal(await written(page), '请稍等');
 	await page.keyboard.press('Shift+Enter');
 	await page.keyboard.insertText('我查一下');
 	await page.keyboard.press('Enter');
@@ -136,7 +136,7 @@ test('an offer: a ring that closes, accepted by two keys, and the caret is in th
 	await page.waitForSelector('.offer');
 	await page.keyboard.press('Control+o');
 	await page.waitForSelector(`.chat-tab[aria-current][href$="/${typing}"]`);
-	assert.equal(await page.inputValue('#compose'), '', 'the half word stays with the other chat');
+	assert.equal(await written(page), '', 'the half word stays with the other chat');
 	await page.keyboard.press('Control+o');
 	await page.waitForSelector('.toast:has-text("No ticket is offered to you")');
 	await page.keyboard.press('Escape');
@@ -158,23 +158,23 @@ test('canned replies by "/" and by the palette; what stands in braces is filled 
 	await page.waitForSelector('.canned .pop-item[aria-selected=true]:has-text("Thanks and goodbye")');
 	assert.deepEqual(await violations(page), []);
 	await page.keyboard.press('Enter');
-	await until('filled in', async () => /see a\/b Thank you, Nora Lind! .*100038.*\n陈美玲$/.test(await page.inputValue('#compose')));
+	await until('filled in', async () => /see a\/b Thank you, Nora Lind! .*100038.*\n陈美玲$/.test(await written(page)));
 	await page.keyboard.press('Control+z');
-	assert.equal(await page.inputValue('#compose'), 'see a/b /by');
+	assert.equal(await written(page), 'see a/b /by');
 	await page.fill('#compose', '');
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('q');
 	await page.waitForSelector('.palette-item:has-text("Returns")');
 	await page.keyboard.type('return');
 	await page.keyboard.press('Enter');
-	await until('inserted', async () => (await page.inputValue('#compose')).startsWith('You can send anything back'));
+	await until('inserted', async () => (await written(page)).startsWith('You can send anything back'));
 	await go(page, '#/mine/100001');
 	await page.waitForSelector('.msg');
 	await page.click('#compose');
 	await page.keyboard.type('/bye');
 	await page.waitForSelector('.canned .pop-item');
 	await page.keyboard.press('Tab');
-	await until('in a mail, too', async () => (await page.inputValue('#compose')).startsWith('Thank you, Alice Nguyen!'));
+	await until('in a mail, too', async () => (await written(page)).startsWith('Thank you, Alice Nguyen!'));
 	await done();
 });
 

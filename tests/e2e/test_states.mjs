@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { after, before, beforeEach } from 'node:test';
-import { launch, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { caret, launch, misfits, open, picture, signIn, until, violations, written } from './browser.mjs';
 import { startFake } from './fake.mjs';
 
 let fake, browser, url, page;
@@ -61,7 +61,7 @@ test('an input method\'s Enter neither sends nor runs a shortcut', async () => {
 	await cdp.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 });
 	await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, code: 'Enter', modifiers: 2 });
 	await cdp.send('Input.insertText', { text: '你好' });
-	assert.equal(await page.inputValue('#compose'), '你好');
+	assert.equal(await written(page), '你好');
 	assert.equal(await page.$('.on-way'), null);
 	await page.keyboard.press('Control+Enter');
 	await page.waitForSelector('.msg.reply:has-text("你好")');
@@ -90,8 +90,8 @@ test('focus, caret and rows stay while a hundred events a second arrive', async 
 	stop = true;
 	await storm;
 	assert.equal(await page.evaluate(() => document.activeElement.id), 'compose');
-	assert.equal(await page.evaluate(() => document.activeElement.selectionStart), 9);
-	assert.equal(await page.inputValue('#compose'), 'Hello there');
+	assert.equal(await caret(page), 9);
+	assert.equal(await written(page), 'Hello there');
 	assert.equal(await ids(), before, 'no row has moved');
 	await page.waitForSelector('.new-btn:has-text("Show")');
 	await picture(page, 'new-tickets');
@@ -120,7 +120,7 @@ test('a reply that fails stays, with a way on; tried again it is sent once', asy
 	await page.keyboard.type('Taken back');
 	await page.keyboard.press('Control+Enter');
 	await page.click('.on-way >> text=Back to the editor');
-	assert.equal(await page.inputValue('#compose'), 'Taken back');
+	assert.equal(await written(page), 'Taken back');
 	await done();
 });
 
@@ -150,7 +150,7 @@ test('a reply to a ticket that has moved on: the difference, look first, the tex
 	assert.deepEqual(await violations(page), []);
 	await page.keyboard.press('Enter'); // Look first
 	await page.waitForSelector('.msg.reply:has-text("I have just called Alice.")');
-	assert.equal(await page.inputValue('#compose'), 'It arrives on Friday.');
+	assert.equal(await written(page), 'It arrives on Friday.');
 	await page.click('#compose');
 	await page.keyboard.press('Control+Enter');
 	await page.waitForSelector('.msg.reply:not(.on-way):has-text("It arrives on Friday.")');
@@ -200,7 +200,7 @@ test('offline: told, kept, back by itself; what happened meanwhile is there', as
 	await page.click('.offline .btn', { timeout: 500 }).catch(() => undefined);
 	await page.waitForSelector('.msg:has-text("While you were away")');
 	await page.waitForSelector('.offline', { state: 'detached' });
-	assert.equal(await page.inputValue('#compose'), 'Before and after');
+	assert.equal(await written(page), 'Before and after');
 	await done();
 });
 

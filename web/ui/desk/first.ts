@@ -3,4 +3,5 @@
 import '../shared/tokens.css';
 import '../shared/base.css';
 import '../shared/parts/parts.css';
+import './signin/signin.css';
 import './frame/app.tsx';

@@ -6,6 +6,7 @@ import { fill } from './fill.ts';
 import type { Locale } from './gen/protocol.gen.ts';
 import type { en } from './locales/en.ts';
 import type { articles } from './locales/en/articles.ts';
+import type { letter } from './locales/en/letter.ts';
 import type { mailroom } from './locales/en/mailroom.ts';
 import type { enMore } from './locales/en_more.ts';
 import type { surveys } from './locales/en/surveys.ts';
@@ -13,7 +14,7 @@ import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom;
+type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom & typeof letter;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -40,7 +41,7 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom' | 'letter', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
@@ -50,6 +51,11 @@ const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | '
 		en: async () => (await import('./locales/en/surveys.ts')).surveys,
 		'zh-CN': async () => (await import('./locales/zh-CN/surveys.ts')).surveys,
 		'zh-TW': async () => (await import('./locales/zh-TW/surveys.ts')).surveys,
+	},
+	letter: {
+		en: async () => (await import('./locales/en/letter.ts')).letter,
+		'zh-CN': async () => (await import('./locales/zh-CN/letter.ts')).letter,
+		'zh-TW': async () => (await import('./locales/zh-TW/letter.ts')).letter,
 	},
 	mailroom: {
 		en: async () => (await import('./locales/en/mailroom.ts')).mailroom,

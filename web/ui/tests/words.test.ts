@@ -19,10 +19,13 @@ import { zhTWMore } from '../shared/locales/zh-TW_more.ts';
 import { surveys as enSurveys } from '../shared/locales/en/surveys.ts';
 import { surveys as zhCNSurveys } from '../shared/locales/zh-CN/surveys.ts';
 import { surveys as zhTWSurveys } from '../shared/locales/zh-TW/surveys.ts';
+import { letter as enLetter } from '../shared/locales/en/letter.ts';
 import { mailroom as enMailroom } from '../shared/locales/en/mailroom.ts';
 import { reports as enReports } from '../shared/locales/en/reports.ts';
+import { letter as zhCNLetter } from '../shared/locales/zh-CN/letter.ts';
 import { mailroom as zhCNMailroom } from '../shared/locales/zh-CN/mailroom.ts';
 import { reports as zhCNReports } from '../shared/locales/zh-CN/reports.ts';
+import { letter as zhTWLetter } from '../shared/locales/zh-TW/letter.ts';
 import { mailroom as zhTWMailroom } from '../shared/locales/zh-TW/mailroom.ts';
 import { reports as zhTWReports } from '../shared/locales/zh-TW/reports.ts';
 import { wall as enWall } from '../shared/locales/en/wall.ts';
@@ -34,9 +37,9 @@ import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
 
-const en = { ...enFirst, ...enMore, ...enSurveys, ...enArticles, ...enReports, ...enMailroom, ...enWall };
-const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNSurveys, ...zhCNArticles, ...zhCNReports, ...zhCNMailroom, ...zhCNWall };
-const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWSurveys, ...zhTWArticles, ...zhTWReports, ...zhTWMailroom, ...zhTWWall };
+const en = { ...enFirst, ...enMore, ...enSurveys, ...enArticles, ...enReports, ...enMailroom, ...enLetter, ...enWall };
+const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNSurveys, ...zhCNArticles, ...zhCNReports, ...zhCNMailroom, ...zhCNLetter, ...zhCNWall };
+const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWSurveys, ...zhTWArticles, ...zhTWReports, ...zhTWMailroom, ...zhTWLetter, ...zhTWWall };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 

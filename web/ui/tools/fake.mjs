@@ -8,6 +8,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { handlers, httpOnly } from './fake/calls.mjs';
+import { putPiece } from './fake/compose_calls.mjs';
 import { control } from './fake/control.mjs';
 import { file } from './fake/files.mjs';
 import { checkResult, checkParams, isLive, routes } from './fake/schema.mjs';
@@ -78,6 +79,7 @@ const server = http.createServer((req, res) => {
 	req.on('data', (c) => chunks.push(c));
 	req.on('end', async () => {
 		if (url.pathname.startsWith('/chat/') && visitorHttp(req, res, url, Buffer.concat(chunks), HEADERS)) return undefined;
+		if (!world.down && sessionOf(req) && putPiece(req, res, url, Buffer.concat(chunks), HEADERS)) return undefined;
 		const text = Buffer.concat(chunks).toString();
 		const body = text ? JSON.parse(text) : {};
 		if (world.down && !url.pathname.startsWith('/_fake')) return req.socket.destroy();

@@ -8,7 +8,7 @@ import type { Failure } from '../../shared/outcome.ts';
 import { type PlainKey, t } from '../../shared/i18n.ts';
 import { isComposing, keycaps } from '../../shared/keys.ts';
 import { Drawing, Icon, type IconNodes } from '../../shared/parts/icon.tsx';
-import { putText } from '../composer/slash.tsx';
+import { putText } from '../composer/writing.ts';
 import { why } from '../state/reasons.ts';
 import { type Edit, entered, type Style, styled } from './markdown_keys.ts';
 

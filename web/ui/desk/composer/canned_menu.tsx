@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../shared/i18n.ts';
 import { langOf } from '../../shared/script.ts';
-import { canned, cannedText, wantCanned } from '../state/canned.ts';
+import { canned, cannedText, wantCanned, wantPlaces } from '../state/canned.ts';
 import { fitting } from '../state/canned_rules.ts';
 import { chatOf } from '../state/chats.ts';
 import { ticketNow } from '../state/tickets.ts';
@@ -12,7 +12,7 @@ import { CaretMenu, type MenuKeys } from './caret_menu.tsx';
 export interface AskedMenuProps {
 	ticket: string;
 	query: string;
-	area: HTMLTextAreaElement;
+	area: HTMLElement;
 	keys: MenuKeys;
 	onPick(text: string): void;
 	onClose(): void;
@@ -21,7 +21,10 @@ export interface AskedMenuProps {
 const SHOWN = 8;
 
 export function CannedMenu(p: AskedMenuProps): JSX.Element | null {
-	useEffect(wantCanned, []);
+	useEffect(() => {
+		wantCanned();
+		void wantPlaces(p.ticket);
+	}, [p.ticket]);
 	const all = canned.value;
 	const list = fitting(all.list, p.query, chatOf(p.ticket)?.locale ?? '', ticketNow(p.ticket)?.team_id ?? '').slice(0, SHOWN);
 	return (

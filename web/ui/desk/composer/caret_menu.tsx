@@ -17,7 +17,8 @@ export interface CaretMenuProps<T> {
 	idOf(item: T): string;
 	/** Grows or changes with what is typed: the first is chosen again. */
 	query: string;
-	area: HTMLTextAreaElement;
+	/** What is written in. */
+	area: HTMLElement;
 	keys: MenuKeys;
 	/** `shift`: it was chosen with Shift. */
 	onPick(item: T, shift: boolean): void;

@@ -1,20 +1,26 @@
 // composer.tsx - where replies and notes are written. It is made once for a ticket and never again by an event, so
-// focus and caret stay. Every keystroke is kept. Enter of an input method is not ours (keys.ts).
+// focus and caret stay. Every keystroke is kept. Enter of an input method is not ours (keys.ts). A reply by mail gets its
+// editor (letter/) as soon as that has been loaded; until then, and for everything else, it is a plain one.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import './composer.css';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { link } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
-import { lazy } from '../../shared/parts/lazy.tsx';
+import { later, lazy } from '../../shared/parts/lazy.tsx';
 import { keycaps } from '../../shared/keys.ts';
 import { langOf } from '../../shared/script.ts';
-import { arrivedFiles, draftFiles, isPending, setDraftFiles } from '../state/draft_files.ts';
+import type { Draft, Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { ActsProps } from '../letter/acts.tsx';
+import type { EditorProps } from '../letter/editor.tsx';
+import { arrivedFiles, draftFiles, holdsUp, setDraftFiles } from '../state/draft_files.ts';
 import { wayOf } from '../state/chat_rules.ts';
 import { chatOf, readsAlong, talkerOf } from '../state/chats.ts';
-import { draft, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
+import { draft, draftConflict, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
+import { fromText, hasNobody, letterOf, type More, moreOf, setLetter } from '../state/letters.ts';
+import { undoSend, writePlain } from '../state/prefs.ts';
 import { typing, typingEnded } from '../state/presence.ts';
 import { send } from '../state/sends.ts';
 import { promising } from '../state/sla.ts';
@@ -23,17 +29,18 @@ import { open, viewers } from '../state/ticket.ts';
 import { ticketNow, ticketSignal } from '../state/tickets.ts';
 import { composeTurn, insertion, listTurn, writeOn } from '../state/ui.ts';
 import { agentName } from '../state/workspace.ts';
-import { putText, useSlash } from './slash.tsx';
+import { useSlash } from './slash.tsx';
 import { wayText } from './way.ts';
+import { growTo, plainWriting, type Writing } from './writing.ts';
 
 const MOST = 65_536;
 const DraftFiles = lazy<{ ticketId: string; kind: Kind }>(async () => (await import('../files/files.tsx')).DraftFiles, 'files', true);
+const editor = later<EditorProps>(async () => (await Promise.all([import('../letter/editor.tsx'), moreWords('letter')]))[0].Editor, 'letter');
+const People = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../letter/people.tsx'), moreWords('letter')]))[0].People, 'letter', true);
+const Acts = lazy<ActsProps>(async () => (await Promise.all([import('../letter/acts.tsx'), moreWords('letter')]))[0].Acts, 'letter', true);
+const Signature = lazy<{ ticket: string }>(async () => (await Promise.all([import('../letter/signature.tsx'), moreWords('letter')]))[0].Signature, 'letter', true);
+const Conflict = lazy<{ draft: Draft }>(async () => (await Promise.all([import('../letter/conflict.tsx'), moreWords('letter')]))[0].Conflict, 'letter', true);
 const KINDS: readonly Kind[] = ['reply', 'note'];
-
-function growTo(area: HTMLTextAreaElement): void {
-	area.style.height = 'auto';
-	area.style.height = `${area.scrollHeight + 2}px`;
-}
 
 /** Why nothing can be sent now; '' = it can. `talker`: the colleague whose chat it is. */
 function hindrance(kind: Kind, closed: boolean, nowhere: boolean, talker: string): string {
@@ -47,100 +54,111 @@ function hindrance(kind: Kind, closed: boolean, nowhere: boolean, talker: string
 
 export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null {
 	const area = useRef<HTMLTextAreaElement>(null);
+	const writing = useRef<Writing>(null);
 	const kind = useSignal<Kind>(readsAlong(ticketNow(ticketId)) && !draft(ticketId, 'reply').trim() ? 'note' : draftKind(ticketId));
-	const slash = useSlash(area, ticketId, () => kind.peek());
+	const slash = useSlash(writing, ticketId, () => kind.peek());
 	const picker = useRef<HTMLInputElement>(null);
 	const dragging = useSignal(false);
-	const length = useSignal(draft(ticketId, kind.peek()).length);
+	const composes = useSignal(false); // an input method is at work in the plain editor, which then stays
+	const length = useSignal(draft(ticketId, kind.peek()).trim().length);
 	const asked = useSignal(false);
 	const ticket = ticketSignal(ticketId)?.value;
 	const customer = open.value?.customer?.name || ticket?.customer_name || '';
+	const answerTo = open.value?.answerTo;
+	const letter = kind.value === 'reply' && (ticket?.channel === 'mail' || ((answerTo?.[0]?.includes('@') ?? false) && ticket?.channel !== 'chat'));
+	const Rich = letter && !writePlain.value && !composes.value ? editor.state.value.part : undefined;
+	const caret = Rich && area.current && document.activeElement === area.current ? area.current.selectionStart : undefined;
 
-	const showDraft = () => {
-		if (!area.current) return;
-		area.current.value = draft(ticketId, kind.peek());
-		length.value = area.current.value.length;
-		growTo(area.current);
-	};
-	useLayoutEffect(showDraft, [kind.value, draftTurn.value]);
+	useEffect(() => { if (letter) editor.ask(); }, [letter]);
+	useLayoutEffect(() => {
+		if (!Rich && area.current) writing.current = plainWriting(area.current, () => draft(ticketId, kind.peek()));
+	}, [!Rich]);
+	useLayoutEffect(() => {
+		writing.current?.show();
+		length.value = draft(ticketId, kind.peek()).trim().length;
+	}, [kind.value, draftTurn.value, !Rich]);
 	const turn = composeTurn.value;
 	const known = useRef(turn.n);
 	useLayoutEffect(() => {
 		if (turn.n === known.current) return;
 		known.current = turn.n;
 		kind.value = turn.kind;
-		area.current?.focus();
-		area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
+		requestAnimationFrame(() => writing.current?.focus(true));
+		writing.current?.focus(true);
 	}, [turn.n]);
 	const put = insertion.value;
 	const knownPut = useRef(put.n);
 	useLayoutEffect(() => {
-		if (put.n === knownPut.current || !area.current) return;
+		if (put.n === knownPut.current) return;
 		knownPut.current = put.n;
-		putText(area.current, area.current.selectionStart, area.current.selectionEnd, put.text);
+		writing.current?.put(0, put.text);
 	}, [put.n]);
 	useLayoutEffect(() => {
 		if (writeOn.peek() !== ticketId) return;
 		writeOn.value = '';
-		area.current?.focus();
+		writing.current?.focus();
 	}, []);
 	useEffect(() => typingEnded, []);
 	if (!ticket) return null;
 
 	const closed = ticket.status === 'closed';
-	const answerTo = open.value?.answerTo;
 	const isChat = ticket.channel === 'chat';
 	const chat = isChat ? chatOf(ticketId) : undefined;
 	const quick = isChat && kind.value === 'reply' && (!chat || wayOf(chat) !== 'mail'); // Enter sends
-	const stop = hindrance(kind.value, closed, !isChat && answerTo?.length === 0, talkerOf(ticketId));
+	const stop = hindrance(kind.value, closed, letter ? hasNobody(ticketId) : !isChat && answerTo?.length === 0, talkerOf(ticketId));
+	const conflict = draftConflict.value?.ticket_id === ticketId && draftConflict.value.kind === kind.value ? draftConflict.value : null;
 	const over = length.value - MOST;
 	const other = kind.value === 'reply' ? viewers.value.find((v) => v.activity === 'replying' && v.agent_id !== me.value?.id) : undefined;
 	const files = draftFiles(ticketId, kind.value).value;
-	const pending = files.some(isPending);
-	const arrived = files.some((f) => f.state === 'done');
+	const pending = files.some((f) => holdsUp(f, letterOf(ticketId).html));
+	const arrived = files.some((f) => f.state === 'done' && !f.cid);
 	const blocked = stop !== '' || over > 0 || pending || (length.value === 0 && !arrived);
 
-	const submit = (solve: boolean) => {
-		const text = area.current?.value ?? '';
+	const submit = (solve: boolean, when: Pick<More, 'due' | 'hold'> = {}) => {
+		const text = writing.current?.text() ?? '';
 		const sent = arrivedFiles(files);
-		if (!area.current || stop || over > 0 || pending || (!text.trim() && !sent.length)) return;
+		const more: More = letter ? moreOf(ticketId, text) : {};
+		if (!writing.current || stop || over > 0 || pending || (!text.trim() && !sent.length && !more.pictures)) return;
 		if (other && !asked.value) {
 			asked.value = true;
 			return;
 		}
 		asked.value = false;
 		slash.end();
-		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply', sent);
-		setDraft(ticketId, kind.value, '');
-		setDraftFiles(ticketId, kind.value, []);
+		const waits: More = when.due ? when : letter && undoSend.peek() ? { undo: true } : {};
+		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply', sent, { ...more, ...waits });
+		if (letter) setLetter(ticketId, {}, true, 'sent');
+		setDraft(ticketId, kind.value, '', 'sent');
+		setDraftFiles(ticketId, kind.value, [], 'sent');
 		typingEnded();
-		showDraft();
-		area.current.focus();
+		draftTurn.value++;
+		writing.current.focus();
 	};
-	const onKeyDown = (e: KeyboardEvent) => {
-		if (isComposing(e)) return;
-		if (slash.press(e)) {
-			e.preventDefault();
+	/** true: it is none of the editor's business. */
+	const press = (e: KeyboardEvent): boolean => {
+		if (isComposing(e)) return false;
+		if (slash.press(e)) e.stopPropagation();
+		else if (e.key === 'Enter' && (e.ctrlKey || e.metaKey || (quick && !e.shiftKey && !e.altKey))) submit(e.shiftKey && (e.ctrlKey || e.metaKey));
+		else if (e.key === 'Escape') {
 			e.stopPropagation();
-		} else if (e.key === 'Enter' && (e.ctrlKey || e.metaKey || (quick && !e.shiftKey && !e.altKey))) {
-			e.preventDefault();
-			submit(e.shiftKey && (e.ctrlKey || e.metaKey));
-		} else if (e.key === 'Escape') {
-			e.preventDefault();
-			e.stopPropagation();
-			area.current?.blur();
+			writing.current?.el.blur();
 			listTurn.value++;
-		}
+		} else return false;
+		e.preventDefault();
+		return true;
 	};
-	const onInput = ({ currentTarget: el }: { currentTarget: HTMLTextAreaElement }) => {
-		setDraft(ticketId, kind.value, el.value);
-		length.value = el.value.trim() ? el.value.length : 0;
-		growTo(el);
-		slash.look();
+	const changed = (text: string) => {
+		length.value = text.trim() ? text.length : 0;
 		if (length.value) typing(kind.value);
 		else typingEnded();
 	};
-	const attach = async (list: FileList | null | undefined) => {
+	const onInput = ({ currentTarget: el }: { currentTarget: HTMLTextAreaElement }) => {
+		setDraft(ticketId, kind.value, el.value);
+		growTo(el);
+		slash.look();
+		changed(el.value);
+	};
+	const attach = async (list: Iterable<File> | null | undefined) => {
 		const all = [...(list ?? [])];
 		if (!all.length) return;
 		const { addFiles } = await import('../files/uploads.ts');
@@ -166,7 +184,11 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	const choose = (k: Kind) => {
 		kind.value = k;
 		asked.value = false;
-		area.current?.focus();
+		requestAnimationFrame(() => writing.current?.focus());
+	};
+	const words = {
+		label: t(`composer.${kind.value}`), lang: langOf(ticket.subject) || undefined,
+		placeholder: kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer }),
 	};
 	return (
 		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !files.length && !stop ? '' : undefined} data-drop={dragging.value || undefined} data-drop-text={t('files.drop')} aria-label={t('composer.label')}
@@ -180,11 +202,15 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 						</button>
 					))}
 				</div>
-				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : chat ? wayText(chat, answerTo) : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
+				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : letter ? fromText(ticketId) : chat ? wayText(chat, answerTo) : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
 			</div>
-			<textarea ref={area} id="compose" rows={1} aria-label={t(`composer.${kind.value}`)} lang={langOf(ticket.subject) || undefined} dir="auto"
-				placeholder={kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer })} onInput={onInput} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={slash.end} />
+			{conflict && <Conflict draft={conflict} />}
+			{letter && <People ticket={ticket} />}
+			{Rich ? <Rich {...words} ticket={ticketId} caret={caret} writing={writing} key={`letter ${ticketId}`} press={press} changed={changed} look={slash.look} blur={slash.end} attach={(all) => void attach(all)} />
+				: <textarea ref={area} id="compose" rows={1} aria-label={words.label} lang={words.lang} dir="auto" placeholder={words.placeholder} onInput={onInput} onKeyDown={press} onPaste={onPaste} onBlur={slash.end}
+					onCompositionStart={() => { composes.value = true; }} onCompositionEnd={() => { setTimeout(() => { composes.value = false; }, 0); }} />}
 			{slash.menu}
+			{letter && <Signature ticket={ticketId} />}
 			{files.length > 0 && <DraftFiles ticketId={ticketId} kind={kind.value} />}
 			<div class="composer-foot">
 				<span class="composer-hint" role="status">
@@ -199,6 +225,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 					<input ref={picker} type="file" multiple hidden onChange={(e) => { void attach(e.currentTarget.files).then(() => { if (picker.current) picker.current.value = ''; }); }} />
 					<button type="button" class="icon-btn" aria-label={t('files.attach')} title={t('files.attach')} onClick={() => picker.current?.click()}><Icon of="paperclip" /></button>
 					{may('ticket_reply') && !closed && <button type="button" class="icon-btn" aria-label={t('promise.new')} title={t('promise.new')} onClick={() => { promising.value = { ticket: ticketId, kind: kind.value === 'note' ? 'call' : 'reply' }; }}><Icon of="promise" /></button>}
+					{letter && <Acts ticket={ticketId} blocked={blocked} send={submit} />}
 					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}
 					<button type="button" class="btn primary" aria-disabled={blocked || undefined} onClick={() => submit(false)}>
 						{t(kind.value === 'note' ? 'composer.add_note' : 'composer.send')}<span class="composer-key" aria-hidden="true">{keycaps(quick ? 'enter' : 'mod+enter').map((k) => <kbd key={k}>{k}</kbd>)}</span>

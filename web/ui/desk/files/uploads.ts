@@ -44,21 +44,26 @@ function said(r: Refusal, name: string): string {
 	}
 }
 
-export async function addFiles(ticket: string, kind: Kind, files: readonly File[], byFax: boolean): Promise<void> {
+/** `inText`: pictures that stand in the text, each under a name of its own. What has been added, as far as it is not refused. */
+export async function addFiles(ticket: string, kind: Kind, files: readonly File[], byFax: boolean, inText = false): Promise<DraftFile[]> {
 	if (!policy) {
 		const o = await call('upload.policy', {});
 		if (o.ok) policy = o.result;
 	}
+	const added: DraftFile[] = [];
 	for (const file of files) {
 		const list = draftFiles(ticket, kind).peek();
 		const name = file.name || t('files.picture');
 		const no = policy ? refusal({ name, size: file.size }, policy, list.filter((f) => f.state !== 'refused'), byFax && kind === 'reply') : '';
 		const f: DraftFile = { id: newClientId(), name, size: file.size, type: file.type, token: '', received: 0, state: no ? 'refused' : 'waiting', why: said(no, name) };
+		if (inText && !no) f.cid = f.id;
+		if (!no) added.push(f);
 		places.set(f.id, { ticket, kind });
 		if (!no) keepBytes(f.id, file);
 		setDraftFiles(ticket, kind, [...list, f]);
 	}
 	void pump();
+	return added;
 }
 
 /** The list is shown: what it holds from before a reload goes on. */

@@ -12,8 +12,6 @@ import { Composer } from '../composer/composer.tsx';
 import { Details } from '../customer/details.tsx';
 import { List } from '../queue/list.tsx';
 import { route } from '../router.ts';
-import { SignIn } from '../signin/signin.tsx';
-import { Ended } from '../signin/ended.tsx';
 import { detailsShown, singleKeys } from '../state/prefs.ts';
 import { phase } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
@@ -29,6 +27,7 @@ import { Views } from './views.tsx';
 const Outgoing = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/outgoing.tsx'), moreWords('mailroom')]))[0].Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/unread.tsx'), moreWords('mailroom')]))[0].Unread, 'mailroom');
 
+const SignIn = lazy<object>(async () => (await import('../signin/signin.tsx')).SignIn, '', true);
 const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);
 const Over = lazy<object>(async () => (await import('./over.tsx')).Over, '', true);
 
@@ -52,7 +51,6 @@ export function App(): JSX.Element | null {
 		<>
 			<Desk />
 			<Over />
-			{phase.value === 'ended' && <Ended />}
 			<Toasts />
 		</>
 	);

@@ -2,29 +2,38 @@
 // itself, so that the first rows do not wait for it.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { moreWords } from '../../shared/i18n.ts';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { BellBox } from '../notices/bell_box.tsx';
 import { NotifyDialog } from '../notify/dialog.tsx';
 import { beginNotify } from '../notify/notify.ts';
 import { Palette } from '../palette/palette.tsx';
 import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
+import { beginDraftSync } from '../state/draft_sync.ts';
+import { beginScheduled } from '../state/scheduled.ts';
 import { phase } from '../state/session.ts';
-import { account, bell, dialog, source } from '../state/ui.ts';
+import { account, bell, dialog, forwarding, source } from '../state/ui.ts';
 import { Conflicts } from '../ticket/conflict.tsx';
 import { SnoozeDialog } from '../ticket/snooze_dialog.tsx';
 import { Source } from '../ticket/source.tsx';
+import { Ended } from '../signin/ended.tsx';
 import { AccountBox } from './account_box.tsx';
 import { Help } from './help.tsx';
 import { Offers } from './offers.tsx';
 import { SignOut } from './sign_out.tsx';
 
 let begun = false;
+const Forward = lazy<{ ticket: string; message: string }>(async () => (await Promise.all([import('../letter/forward.tsx'), moreWords('letter')]))[0].Forward, 'letter', true);
 const PhoneNote = lazy<{ start: NoteStart }>(async () => (await import('../phone/note.tsx')).Note, 'phone', true);
 const PhonePop = lazy<{ calls: typeof myCalls.value }>(async () => (await import('../phone/pop.tsx')).Pop, 'phone', true);
 
 export function Over(): JSX.Element {
 	useEffect(() => {
-		if (!begun) beginNotify();
+		if (!begun) {
+			beginNotify();
+			beginDraftSync();
+			beginScheduled();
+		}
 		begun = true;
 	}, []);
 	return (
@@ -37,7 +46,9 @@ export function Over(): JSX.Element {
 			{account.value && <AccountBox button={account.value} close={() => { account.value = null; }} />}
 			{bell.value && <BellBox button={bell.value} close={() => { bell.value = null; }} />}
 			{source.value && <Source {...source.value} />}
+			{forwarding.value && <Forward {...forwarding.value} />}
 			<Conflicts />
+			{phase.value === 'ended' && <Ended />}
 			{phoneNote.value && <PhoneNote start={phoneNote.value} />}
 			{phase.value === 'in' && <Offers />}
 			{phase.value === 'in' && myCalls.value.length > 0 && <PhonePop calls={myCalls.value} />}

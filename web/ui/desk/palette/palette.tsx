@@ -8,7 +8,8 @@ import { isComposing } from '../../shared/keys.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { Keys } from '../frame/keys.tsx';
-import { wantCanned } from '../state/canned.ts';
+import { wantCanned, wantPlaces } from '../state/canned.ts';
+import { open } from '../state/ticket.ts';
 import { dialog, paletteFor } from '../state/ui.ts';
 import { found, type Entry } from './entries.tsx';
 import { askFor } from './people_and_texts.ts';
@@ -24,7 +25,10 @@ export function Palette(): JSX.Element {
 	const flat = groups.flatMap((g) => g.entries);
 	const here = Math.min(at.value, flat.length - 1);
 
-	useEffect(wantCanned, []);
+	useEffect(() => {
+		wantCanned();
+		if (open.peek()) void wantPlaces(open.peek()?.id ?? '');
+	}, []);
 	useEffect(() => () => askFor(''), []);
 	useLayoutEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [here, typed.value]);
 	const run = (e: Entry | undefined) => {

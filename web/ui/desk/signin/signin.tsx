@@ -1,6 +1,5 @@
 // signin.tsx - the way in: local accounts, errors beside the form, and the choice of language and appearance.
 import type { JSX } from 'preact';
-import './signin.css';
 import { LOCALE_NAMES, LOCALES, locale, t } from '../../shared/i18n.ts';
 import { setTheme, theme, THEMES } from '../state/prefs.ts';
 import { chooseLocale } from '../state/session.ts';

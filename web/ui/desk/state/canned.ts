@@ -24,9 +24,16 @@ export function wantCanned(): void {
 }
 onTopic('settings', () => { if (canned.peek().state !== 'none') void load(); });
 
+/** What the placeholders say on the ticket that was asked about last. */
+const values = signal<{ ticket: string; of: ReadonlyMap<string, string> }>({ ticket: '', of: new Map() });
+export async function wantPlaces(ticket: string): Promise<void> {
+	const o = await call('placeholder.values', { id: ticket });
+	if (o.ok) values.value = { ticket, of: new Map(o.result.values.map((v) => [v.name, v.value])) };
+}
+
 /** The text as it goes into an answer on this ticket. */
 export function cannedText(c: CannedReply, ticket: string): string {
 	const x = ticketNow(ticket);
 	const customer = chatOf(ticket)?.visitor_name || (open.peek()?.id === ticket ? open.peek()?.customer?.name : '') || x?.customer_name || '';
-	return filled(c.text, { customer_name: customer, agent_name: me.peek()?.name ?? '', ticket_number: x?.number ?? '' });
+	return filled(c.text, { customer_name: customer, agent_name: me.peek()?.name ?? '', ticket_number: x?.number ?? '' }, values.value.ticket === ticket ? values.value.of : undefined);
 }

@@ -35,8 +35,8 @@ export function articleAt(text: string, caret: number): Slash | null {
 const PLACES: ReadonlySet<string> = new Set(['customer_name', 'agent_name', 'ticket_number']);
 export type Places = Readonly<Record<'customer_name' | 'agent_name' | 'ticket_number', string>>;
 
-/** Names in braces that we know are filled in; any other stays as it was written. */
-export const filled = (text: string, places: Places): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => (PLACES.has(name) ? places[name as keyof Places] : whole));
+/** `more`: what the program says of the ticket, {customer.name} and so on. Names in braces that we know are filled in; any other stays as it was written. */
+export const filled = (text: string, places: Places, more: ReadonlyMap<string, string> = new Map()): string => text.replace(/\{([\w.]+)\}/g, (whole, name: string) => (PLACES.has(name) ? places[name as keyof Places] : (more.get(name) ?? whole)));
 
 /** Those that fit what is typed: by shortcut, then by name; in the customer's language before others. */
 export function fitting(all: readonly CannedReply[], query: string, locale: string, team: string): CannedReply[] {

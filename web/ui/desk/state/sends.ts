@@ -1,12 +1,13 @@
 // sends.ts - replies and notes on their way. Each has a client id made once, so that sending it again, after a timeout,
 // a lost connection or a reload of the page, is the same act. What fails stays until the agent decides.
 import { batch, signal } from '@preact/signals';
-import type { Event, Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { Event, ScheduledReply, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { drop, keep, keptJson } from '../../shared/keep.ts';
 import { call } from '../../shared/live.ts';
 import { passing, type Failure } from '../../shared/outcome.ts';
-import { putFilesBack, type SentFile } from './draft_files.ts';
+import { draftFiles, putFilesBack, type SentFile, setDraftFiles } from './draft_files.ts';
 import { type Kind, putBack } from './drafts.ts';
+import { letterBack, type More } from './letters.ts';
 import { onTicket } from './queue.ts';
 import { mayGoOn } from './chat_rules.ts';
 import { me } from './session.ts';
@@ -18,6 +19,8 @@ export interface Send {
 	kind: Kind;
 	text: string;
 	files?: readonly SentFile[];
+	/** Of a reply by mail: its layout, its people, when it goes. */
+	more?: More;
 	solve: boolean;
 	version: number;
 	at: number;
@@ -52,6 +55,10 @@ let afterSent: (ticket: string) => void = () => undefined;
 /** Who fetches the new message once it is there. */
 export const onSent = (f: (ticket: string) => void): void => { afterSent = f; };
 
+let waiting: (s: ScheduledReply) => void = () => undefined;
+/** Who shows replies that wait until they can no longer be taken back, or until later (scheduled.ts). */
+export const onWaiting = (f: typeof waiting): void => { waiting = f; };
+
 const onWire = new Set<string>();
 /** By ticket: what is sent one after the other arrives so. */
 const lines = new Map<string, Promise<void>>();
@@ -68,13 +75,16 @@ async function transmit(s: Send): Promise<void> {
 	onWire.add(client_id);
 	const files = s.files?.length ? { files: s.files.map(({ token }) => ({ token })) } : {};
 	const o = s.kind === 'reply'
-		? await call('ticket.reply', { id, client_id, text, version: s.version, ...(s.solve ? { solve: true } : {}), ...files })
+		? await call('ticket.reply', { id, client_id, text, version: s.version, ...(s.solve ? { solve: true } : {}), ...files, ...s.more })
 		: await call('ticket.note', { id, client_id, text, ...files });
 	onWire.delete(client_id);
 	if (o.ok) {
+		const waits = o.result.scheduled;
+		if (waits) waiting(waits);
 		batch(() => {
 			onTicket(o.result.ticket, true);
-			change(client_id, { state: 'sent', ...(o.result.message_id ? { message_id: o.result.message_id } : {}) });
+			if (waits) remove(client_id);
+			else change(client_id, { state: 'sent', ...(o.result.message_id ? { message_id: o.result.message_id } : {}) });
 		});
 		afterSent(id);
 		return;
@@ -98,8 +108,8 @@ async function transmit(s: Send): Promise<void> {
 	change(client_id, { state: 'failed', error: o.error });
 }
 
-export function send(ticket: Ticket, kind: Kind, text: string, solve: boolean, files: readonly SentFile[] = []): void {
-	const s: Send = { client_id: newClientId(), ticket_id: ticket.id, kind, text, solve, version: ticket.version, at: Date.now(), state: 'sending', ...(files.length ? { files } : {}) };
+export function send(ticket: Ticket, kind: Kind, text: string, solve: boolean, files: readonly SentFile[] = [], more: More = {}): void {
+	const s: Send = { client_id: newClientId(), ticket_id: ticket.id, kind, text, solve, version: ticket.version, at: Date.now(), state: 'sending', ...(files.length ? { files } : {}), ...(Object.keys(more).length ? { more } : {}) };
 	save([...sends.peek(), s]);
 	inTurn(s);
 }
@@ -120,6 +130,8 @@ export function takeBack(id: string): void {
 	if (!s) return;
 	batch(() => {
 		remove(id);
+		const pictures = s.more ? letterBack(s.ticket_id, s.text, s.more) : [];
+		if (pictures.length) setDraftFiles(s.ticket_id, s.kind, [...draftFiles(s.ticket_id, s.kind).peek(), ...pictures]);
 		putBack(s.ticket_id, s.kind, s.text);
 		if (s.files) putFilesBack(s.ticket_id, s.kind, s.files);
 	});

@@ -10,6 +10,8 @@ export const account = signal<HTMLElement | null>(null);
 export const bell = signal<HTMLElement | null>(null);
 /** A text to be looked at: a mail's source. */
 export const source = signal<{ path: string; title: string } | null>(null);
+/** What is being forwarded: a ticket's message; '' = all that was said. */
+export const forwarding = signal<{ ticket: string; message: string } | null>(null);
 /** Grows when the composer is asked to take the keyboard; the kind it is to show. */
 export const composeTurn = signal<{ n: number; kind: 'reply' | 'note' }>({ n: 0, kind: 'reply' });
 /** The ticket whose composer takes the keyboard as soon as it stands. */

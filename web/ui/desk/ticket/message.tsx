@@ -11,8 +11,9 @@ import { LinkedText } from '../../shared/parts/linked_text.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { langOf } from '../../shared/script.ts';
 import { CHANNEL_ICON } from '../queue/row.tsx';
-import { me } from '../state/session.ts';
-import { picker, source } from '../state/ui.ts';
+import { may, me } from '../state/session.ts';
+import { open } from '../state/ticket.ts';
+import { forwarding, picker, source } from '../state/ui.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './delivery.tsx';
 import { copyText } from './header.tsx';
@@ -55,11 +56,13 @@ function Menu({ message: m, html, setHtml }: { message: Message; html: boolean; 
 	const choices = (): Choice[] => [
 		...(m.has_html ? [{ id: 'html', label: t(html ? 'message.as_text' : 'message.as_html'), icon: <Icon of="file" size={14} /> }] : []),
 		...(m.text ? [{ id: 'copy', label: t('message.copy_text'), icon: <Icon of="copy" size={14} /> }] : []),
+		...(may('ticket_reply') && (m.kind === 'inbound' || m.kind === 'reply') && m.channel === 'mail' ? [{ id: 'forward', label: t('message.forward'), icon: <Icon of="forward" size={14} /> }] : []),
 		...(m.has_source ? [{ id: 'source', label: t('message.source'), icon: <Icon of="code" size={14} /> }] : []),
 	];
 	const pick = (id: string) => {
 		if (id === 'html') setHtml(!html);
 		else if (id === 'copy') void copyText(m.text);
+		else if (id === 'forward') forwarding.value = { ticket: open.peek()?.id ?? '', message: m.id };
 		else source.value = { path: filePath.message_source(m.id), title: t('message.source_title') };
 	};
 	if (!choices().length) return null;

@@ -3,16 +3,19 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { clock, dayName, fullTime } from '../../shared/format.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import type { Event } from '../../shared/gen/protocol.gen.ts';
 import { now } from '../frame/media.ts';
 import { sends } from '../state/sends.ts';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { fetchEarlier, type OpenTicket } from '../state/ticket.ts';
 import { eventText } from './event_text.ts';
 import { MessageBox } from './message.tsx';
 import { SendBox } from './send_box.tsx';
 import { FOLD_FROM, type Item, timelineItems } from './timeline_items.ts';
+
+const Waiting = lazy<{ ticket: string }>(async () => (await Promise.all([import('../letter/waiting.tsx'), moreWords('letter')]))[0].Waiting, 'letter', true);
 
 const AT_END_PX = 60;
 const SETTLE_FRAMES = 4; // until messages that were not laid out while out of sight have their height
@@ -123,6 +126,7 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 					<Earlier open={open} />
 					{items.map((i) => <Line key={i.key} item={i} />)}
 					{own.map((s) => <SendBox key={s.client_id} send={s} />)}
+					{open.state !== 'loading' && <Waiting ticket={open.id} />}
 				</div>
 			</div>
 			{below.value > 0 && <button type="button" class="below" onClick={toEnd}><Icon of="latest" size={14} />{t('timeline.new_below', { n: below.value })}</button>}

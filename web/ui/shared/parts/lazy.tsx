@@ -1,6 +1,6 @@
 // lazy.tsx - a part of the screens that is loaded when first shown, with its style sheet. The build names the sheets in
 // the page (<meta name="sheets">), since their names carry a hash.
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n.ts';
@@ -34,12 +34,17 @@ function loadSheet(name: string): Promise<void> {
 	return loaded;
 }
 
-/** `sheet`: the name of a folder of desk/ whose style sheets it needs. `over`: it lies over the page, which stays as it is meanwhile. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = '', over = false): (p: P) => JSX.Element | null {
-	const state = signal<{ part?: ComponentType<P>; failed?: boolean }>({});
+interface Later<P> {
+	state: Signal<{ part?: ComponentType<P>; failed?: boolean }>;
+	/** From whoever shows it. */
+	ask(): void;
+}
+
+/** A part that is loaded when it is asked for; until then there is something else in its place. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, sheet = ''): Later<P> {
+	const state: Later<P>['state'] = signal({});
 	let asked = false;
-	const ask = async () => {
-		asked = true;
+	const fetch = async () => {
 		try {
 			const [part] = await Promise.all([load(), sheet ? loadSheet(sheet) : undefined]);
 			state.value = { part };
@@ -48,8 +53,20 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sh
 			state.value = { failed: true };
 		}
 	};
+	return {
+		state,
+		ask() {
+			if (!asked) void fetch();
+			asked = true;
+		},
+	};
+}
+
+/** `sheet`: the name of a folder of desk/ whose style sheets it needs. `over`: it lies over the page, which stays as it is meanwhile. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = '', over = false): (p: P) => JSX.Element | null {
+	const { state, ask } = later(load, sheet);
 	return function Lazy(p: P): JSX.Element | null {
-		useEffect(() => { if (!asked) void ask(); }, []);
+		useEffect(ask, []);
 		const { part: Part, failed } = state.value;
 		if (Part) return <Part {...p} />;
 		if (!failed) return over ? null : <Wait />;

@@ -4,6 +4,7 @@ import { routing } from './routing.mjs';
 import { articleCalls } from './article_calls.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
+import { composeCalls, draftDone, uploaded, wait } from './compose_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { surveyCalls } from './survey_calls.mjs';
@@ -64,6 +65,7 @@ export const handlers = {
 	...slaCalls,
 	...alarmCalls,
 	...chatCalls,
+	...composeCalls,
 	...surveyCalls,
 	...reportCalls,
 	...articleCalls,
@@ -97,11 +99,25 @@ export const handlers = {
 	'ticket.reply': (p, s) => {
 		const before = world.clients.get(p.client_id);
 		if (before) return { result: { ticket: { ...world.tickets.get(before.ticket).row }, message_id: before.message } };
+		if (p.undo || p.due) {
+			const t = find(p.id, s);
+			if (!t) return missing;
+			draftDone(s, p.id, p.forward ? 'forward' : 'reply');
+			return { result: { ticket: { ...t.row }, scheduled: wait(p, s, () => { const { undo: _u, due: _d, hold: _h, ...now } = p; return handlers['ticket.reply']({ ...now, version: world.tickets.get(p.id).row.version }, s); }) } };
+		}
 		return change(p, s, (t) => {
 			if (t.row.status === 'closed') return fail('invalid', 'a closed ticket takes no reply; reopen it first');
+			draftDone(s, p.id, p.forward ? 'forward' : 'reply');
 			const agent = world.agents.find((a) => a.id === s.agent);
-			const to = t.customer.addresses[0] ?? 'nobody@example.net';
-			const m = message(t, { kind: 'reply', author_id: agent.id, author_name: agent.name, text: p.text, recipients: [{ address: to, state: 'queued', at: Date.now() }] });
+			const all = [...(p.to ?? []), ...(p.cc ?? []), ...(p.bcc ?? [])].map((x) => x.address);
+			const to = all[0] ?? t.customer.addresses[0] ?? 'nobody@example.net';
+			const pictures = new Map((p.pictures ?? []).map((x) => [x.cid, uploaded(x.token)]));
+			const html = p.html?.replace(/src="cid:([\w.-]+)"/g, (whole, cid) => (pictures.get(cid) ? `src="data:${pictures.get(cid).type};base64,${pictures.get(cid).bytes.toString('base64')}"` : whole));
+			const m = message(t, {
+				kind: 'reply', author_id: agent.id, author_name: agent.name, text: p.text, recipients: (all.length ? all : [to]).map((address) => ({ address, state: 'queued', at: Date.now() })),
+				...(p.to ? { to: p.to } : {}), ...(p.cc ? { cc: p.cc } : {}), ...(p.bcc ? { bcc: p.bcc } : {}), ...(p.forward ? { forwarded: true } : {}), ...(html ? { has_html: true, html } : {}),
+				attachments: (p.files ?? []).map((f) => uploaded(f.token)).filter(Boolean).map((u) => ({ id: String(++world.lastId), name: u.name, type: u.type, size: u.size, inline: false, content: u.bytes })),
+			});
 			world.clients.set(p.client_id, { ticket: t.row.id, message: m.id });
 			world.outgoing.unshift({ id: String(++world.lastId), ticket_id: t.row.id, mid: `${t.row.id}.${m.id}@help.example.org`, state: 'queued', created: Date.now(), attempt: 1, recipients: m.recipients, message: m.id, source: `From: Example Support <help@example.org>\nTo: ${to}\nSubject: Re: ${t.row.subject}\nMessage-ID: <${t.row.id}.${m.id}@help.example.org>\n\n${p.text}\n` });
 			const steps = [{ kind: 'replied', became: String(m.seq) }];
@@ -123,6 +139,7 @@ export const handlers = {
 		const t = find(p.id, s);
 		if (!t) return missing;
 		const agent = world.agents.find((a) => a.id === s.agent);
+		draftDone(s, p.id, 'note');
 		const m = message(t, { kind: 'note', author_id: agent.id, author_name: agent.name, text: p.text });
 		world.clients.set(p.client_id, { ticket: t.row.id, message: m.id });
 		commit(t, [{ kind: 'noted', became: String(m.seq) }], s.agent);

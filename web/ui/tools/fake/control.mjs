@@ -2,6 +2,7 @@
 import { clearDeadline, setDeadline } from './clocks.mjs';
 import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { deskChat } from './chat_calls.mjs';
+import { endWaiting, spoke } from './compose_calls.mjs';
 import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
 import { surveyAct } from './survey_calls.mjs';
@@ -10,7 +11,8 @@ import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined });
+		endWaiting();
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined });
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),
@@ -26,6 +28,7 @@ const acts = {
 			t.row.status = 'open';
 		}
 		commit(t, steps);
+		spoke(ticket);
 	},
 	create: ({ subject = 'A new question', name = 'Nora Lind', text = 'Hello, can you help?', team = '1' }) => {
 		const t = world.newTicket({ name, address: `${name.toLowerCase().replace(/\W+/g, '.')}@example.net`, subject, team, status: 'new' });

@@ -1,4 +1,5 @@
 // files.mjs - (fake) mails' own layout, attachments, sources.
+import { uploaded } from './compose_calls.mjs';
 import { world } from './world.mjs';
 
 const MAIL_CSP = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
@@ -27,6 +28,10 @@ export function file(url, res, headers) {
 	if (kind === 'messages' && (part === 'source' || part === 'text')) {
 		const m = messageById(id);
 		return m ? give('text/plain; charset=utf-8', part === 'text' ? `${m.text}\n\n${m.quoted ?? ''}` : (m.source ?? m.text)) : false;
+	}
+	if (kind === 'uploads' && part === 'content') {
+		const u = uploaded(id);
+		return u ? give(u.type, u.bytes) : false;
 	}
 	if (kind === 'attachments') {
 		const a = attachmentById(id);

@@ -79,7 +79,7 @@ export function seed() {
 	t = w.newTicket({ name: '王小明', address: 'xiaoming.wang@example.cn', subject: '无法登录账户，一直提示验证码错误', team: '1', assignee: '1', priority: 'urgent', ago: 11 * MIN });
 	say(t, 120 * MIN, { text: '您好，\n\n我从昨天晚上开始就无法登录账户，每次输入短信验证码都提示“验证码错误或已过期”。手机号没有换过，也试过清除缓存。\n\n账户里还有一笔待付款的订单，请尽快帮忙处理，谢谢！' });
 	say(t, 90 * MIN, { kind: 'reply', author_id: '1', text: '王先生您好，\n\n已收到您的问题。我们查到您的账户因多次尝试被临时锁定，现在已经解锁，请重新获取验证码后再试一次。', recipients: to(t, 'sent') });
-	say(t, 11 * MIN, { text: '还是不行，提示和之前一样。附件是截图，麻烦再看一下。', attachments: [{ id: id(), name: '登录错误截图.png', type: 'image/png', size: 9_120, inline: false, content: PNG }] });
+	say(t, 11 * MIN, { text: '还是不行，提示和之前一样。附件是截图，麻烦再看一下。', to: [{ address: 'help@example.org', name: 'Example Support' }], cc: [{ address: 'caiwu@example.cn', name: '王芳（财务）' }, { address: 'li.na@partner.example' }], attachments: [{ id: id(), name: '登录错误截图.png', type: 'image/png', size: 9_120, inline: false, content: PNG }] });
 
 	t = w.newTicket({ name: 'Ingrid Solberg', address: 'ingrid@fjord-design.example', subject: 'Invoice 2024-0831 is wrong', team: '1', status: 'new', ago: 18 * MIN });
 	say(t, 18 * MIN, { text: 'Hello support team, the invoice below lists three licences, but we only ordered two.', has_html: true, html: HTML });

@@ -58,7 +58,7 @@ function send(c, frame) {
 function feedTo(c, from) {
 	for (const f of world.feed.slice(from)) {
 		if (f.topic) {
-			const concerns = f.topic !== 'notices' || f.about === c.session.agent;
+			const concerns = (f.topic !== 'notices' && f.topic !== 'drafts') || f.about === c.session.agent;
 			send(c, concerns ? { t: 'topic', s: STREAM, n: f.n, topic: f.topic, ...(f.about ? { about: f.about } : {}) } : { t: 'skip', s: STREAM, after: f.n - 1, n: f.n });
 		} else if (maySee(c.session, f.ticket)) send(c, { t: 'ticket', s: STREAM, n: f.n, at: f.at, ticket: f.ticket });
 		else send(c, { t: 'skip', s: STREAM, after: f.n - 1, n: f.n });
