@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "workflow/feed.h"
+#include "workflow/feed_mark.h"
 
 static const uint8_t boots[3][16] = {"first", "second", "third"};
 
@@ -51,6 +52,45 @@ static void one_transaction_shows_a_ticket_once_at_its_last_version(void **state
 	assert_int_equal(rows[0].n, 2);
 	assert_int_equal(rows[0].ticket.v, id.v);
 	assert_int_equal(rows[0].version, 4);
+}
+
+static bool news(struct world *w, struct feed_mark *m, uint32_t topics)
+{
+	bool is_news;
+
+	assert_rc(w->program, IN_TX(w->program, feed_news(&tx, m, topics, &is_news)), RC_OK);
+	return is_news;
+}
+
+static void touch_topic(struct world *w, enum feed_topic topic)
+{
+	assert_rc(w->program, IN_TX(w->program, feed_touch_topic(&tx, topic, 0)), RC_OK);
+}
+
+static void what_is_kept_in_memory_hears_of_its_topics_alone(void **state)
+{
+	const uint32_t articles = FEED_TOPIC_BIT(FEED_ARTICLE);
+	struct world *w = *state;
+	struct feed_mark m = {.n = 0}, old;
+
+	touch(w);
+	assert_true(news(w, &m, articles)); /* nobody has looked yet */
+	assert_false(news(w, &m, articles));
+	old = m;
+	touch(w);
+	touch_topic(w, FEED_SETTINGS);
+	assert_false(news(w, &m, articles));
+	touch_topic(w, FEED_ARTICLE);
+	touch(w);
+	assert_true(news(w, &m, articles));
+	assert_false(news(w, &m, articles));
+	feed_mark_join(&old, &m);
+	assert_false(news(w, &old, articles));
+	old = m;
+	for (int i = 0; i < 3; i++)
+		touch(w);
+	assert_rc(w->program, db_raw(w->program, "DELETE FROM feed WHERE n > 1", 10, NULL, NULL), RC_OK);
+	assert_true(news(w, &m, articles)); /* rows are gone: that cannot be told */
 }
 
 static void a_topic_is_told_once_beside_the_tickets_of_its_transaction(void **state)
@@ -258,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(one_transaction_shows_a_ticket_once_at_its_last_version),
+		WORLD_TEST(what_is_kept_in_memory_hears_of_its_topics_alone),
 		WORLD_TEST(a_topic_is_told_once_beside_the_tickets_of_its_transaction),
 		WORLD_TEST(what_was_rolled_back_takes_no_number),
 		WORLD_TEST(the_hint_comes_once_after_commit_and_not_after_rollback),

@@ -16,6 +16,7 @@
 
 struct live;
 struct visitors;
+struct page_kept;
 
 struct web_rates {
 	struct rate *signin_account, *signin_peer, *signin_all;
@@ -41,6 +42,7 @@ struct web {
 	struct people *people;
 	struct live *live;
 	struct visitors *visitors;
+	struct page_kept *kept_pages;
 
 	struct loop_timer *load_again;
 	bool loaded; /* sessions, people, counters, streams are in memory */

@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "web/help/help_inner.h"
+#include "web/page/kept.h"
 
 #define ROOT "/help"
 
@@ -123,14 +124,58 @@ static enum rc run_any(struct help *h)
 	return run_locale(h, *path ? path : "/");
 }
 
+static enum rc make(struct help *h)
+{
+	TRY(help_setting_get(h->tx, &h->set));
+	TRY(run_any(h));
+	return h->ask->sent ? db_commit(h->tx) : RC_OK;
+}
+
+/* ---- pages that many read ---- */
+
+static bool is_kept_place(const char *behind_locale)
+{
+	return !*behind_locale || is(behind_locale, "feed.atom") || strncmp(behind_locale, "a/", 2) == 0 ||
+	       strncmp(behind_locale, "c/", 2) == 0;
+}
+
+/*
+ * The address of a page that shows everybody the same: nothing of the reader, nothing that was asked but the page of a
+ * category. NULL: it is made for each.
+ */
+static const char *kept_address(void *ctx, const struct page_ask *a)
+{
+	const char *path =
+		strncmp(a->path, ROOT "/", strlen(ROOT "/")) == 0 ? a->path + strlen(ROOT "/") : "";
+	size_t n = strcspn(path, "/");
+
+	if (a->sent || a->by_script || path[n] != '/' || !is_kept_place(path + n + 1))
+		return NULL;
+	return talloc_asprintf(ctx, "%s?%s", a->path, page_query_line(ctx, a, "page"));
+}
+
+/* A guard in a form changes with the day, and nobody waits for what is popular longer than this. */
+static instant end_of_hour(instant now)
+{
+	return (instant){now.ms - now.ms % SPAN_H(1).ms + SPAN_H(1).ms};
+}
+
 static enum rc run(struct job *j, const struct page_ask *a, struct page_answer *out)
 {
+	const uint32_t topics = FEED_TOPIC_BIT(FEED_ARTICLE) | FEED_TOPIC_BIT(FEED_SETTINGS);
 	AUTO(db_tx) tx = db_begin(j);
 	struct help h = {.job = j, .tx = &tx, .ask = a, .out = out, .ctx = out->ctx};
+	const char *address = kept_address(out->ctx, a);
+	uint64_t turn;
 
-	TRY(help_setting_get(&tx, &h.set));
-	TRY(run_any(&h));
-	return a->sent ? db_commit(&tx) : RC_OK;
+	if (!address)
+		return make(&h);
+	TRY(page_kept_look(a->kept, &tx, topics, &turn));
+	if (page_kept_give(a->kept, address, j->now, out))
+		return RC_OK;
+	TRY(make(&h));
+	page_kept_take(a->kept, turn, address, end_of_hour(j->now), out);
+	return RC_OK;
 }
 
 bool help_http(struct web *w, const struct edge_request *e)

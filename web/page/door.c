@@ -14,7 +14,7 @@
 #include "web/page/refusal.h"
 
 #define TYPE_HTML "text/html; charset=utf-8"
-#define ETAG_SIZE 24
+#define ETAG_HEX 20
 
 /* request->params; on the request. */
 struct page_request {
@@ -26,15 +26,14 @@ struct page_request {
 
 /* ---- the job ---- */
 
-/* A sum of the body, short and quoted: the same bytes have the same one. */
-static void etag_of(struct bytes body, char etag_r[ETAG_SIZE])
+char *page_etag(const void *ctx, struct bytes body)
 {
-	char hex[SUM_HEX_SIZE];
+	char hex[SUM_HEX_SIZE], *etag;
 
 	sum_hex(sum_of(body), hex);
-	etag_r[0] = '"';
-	memcpy(etag_r + 1, hex, 20);
-	memcpy(etag_r + 21, "\"", 2);
+	etag = talloc_asprintf(ctx, "\"%.*s\"", ETAG_HEX, hex);
+	must(etag);
+	return etag;
 }
 
 static const char *header_lines(const struct page_answer *out, const char *etag)
@@ -55,11 +54,11 @@ static const char *header_lines(const struct page_answer *out, const char *etag)
 
 static void keep_answer(struct request *r, const struct page_ask *a, const struct page_answer *out)
 {
-	char etag[ETAG_SIZE] = "";
+	const char *etag = "";
 	bool known = false;
 
 	if (out->tagged && out->status == 0) {
-		etag_of(out->body, etag);
+		etag = out->etag ? out->etag : page_etag(out->ctx, out->body);
 		known = strstr(a->if_none_match, etag) != NULL;
 	}
 	r->found = (struct file_answer){
@@ -164,6 +163,7 @@ static void take_ask(struct request *r, const struct edge_request *e, struct pag
 		.keys = w->visitors->links,
 		.letters = w->rates.letters,
 		.site = w->site,
+		.kept = w->kept_pages,
 	};
 }
 

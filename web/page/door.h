@@ -19,6 +19,7 @@
 #include "web/page/html.h"
 
 struct web;
+struct page_kept;
 
 struct page_ask {
 	const char *path; /* canonical, decoded, whole */
@@ -34,6 +35,7 @@ struct page_ask {
 	struct link_keys keys;	 /* for guards and signed addresses */
 	struct rate *letters;	 /* mails that one address (page_ask.peer) makes us write; any thread */
 	const struct site *site; /* for site_asset; NULL = no built front-ends */
+	struct page_kept *kept;	 /* of the whole program (kept.h) */
 };
 
 /* Text lives with the memory that page_memory gives, which outlives the job. */
@@ -53,6 +55,7 @@ struct page_answer {
 	const char *location;	 /* of 301, 302, 303: a path or an absolute address of ours, in ASCII */
 	const char *cache;	 /* NULL = no-store */
 	bool tagged;		 /* an ETag is made of the body; who has it already gets 304 */
+	const char *etag;	 /* of a tagged body, where it is known already; NULL = to be made */
 	bool hidden;		 /* X-Robots-Tag: noindex */
 	const char *disposition; /* Content-Disposition line without its end; NULL = none */
 	const char *csp;	 /* NULL = PAGE_CSP */
@@ -71,6 +74,8 @@ void page_request(struct web *w, const struct edge_request *e, page_run *work);
 char *page_query_line(void *ctx, const struct page_ask *a, const char *name);
 
 /* ---- answers; `out->ctx` holds what they make ---- */
+/* A sum of the body, short and quoted: the same bytes have the same one. On ctx. */
+char *page_etag(const void *ctx, struct bytes body);
 void page_answer_html(struct page_answer *out, int status, const struct html *h);
 void page_answer_moved(struct page_answer *out, int status, const char *location);
 /* Bytes as text in an address's path: all but unreserved characters and '/' as %XX. On ctx. */
