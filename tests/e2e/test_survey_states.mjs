@@ -41,7 +41,7 @@ test('the editor: kinds, words in three languages with what is missing, previews
 	assert.match(await page.locator('.sv-preview:has-text("繁體中文")').innerText(), /您對我們的服務滿意嗎？[\s\S]*普通/);
 	await page.getByRole('tab', { name: 'English' }).focus();
 	await page.keyboard.press('ArrowRight');
-	await page.fill('#survey-words textarea >> nth=0', '');
+	await page.fill('#survey-panel textarea >> nth=0', '');
 	await page.getByRole('tab', { name: 'English' }).click();
 	await page.keyboard.press('Control+s');
 	await page.waitForSelector('.tabs button:has-text("简体中文") svg');

@@ -7,6 +7,7 @@ import { call } from '../../shared/live.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { CheckField, NumberField, SelectField, SpanField, TextField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { TabPanel, Tabs } from '../../shared/parts/tabs.tsx';
 import { go } from '../router.ts';
 import { agentName, teams } from '../state/workspace.ts';
 import { type Saved, useDraft } from './draft.ts';
@@ -65,23 +66,11 @@ function Ladders({ body, names, wrong, onChange, tried }: PartProps & { tried: b
 	const kind = kinds.includes(here.value) ? here.value : (kinds[0] ?? 'promise');
 	return (
 		<>
-			<div class="tabs" role="tablist" aria-label={t('policy.ladder_of')}>
-				{kinds.map((k) => (
-					<button key={k} type="button" role="tab" id={`ladder-tab-${k}`} aria-selected={k === kind} aria-controls="ladder-panel" tabIndex={k === kind ? 0 : -1} onClick={() => { here.value = k; }}
-						onKeyDown={(e) => {
-							const to = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
-							const next = to && kinds[(kinds.indexOf(kind) + to + kinds.length) % kinds.length];
-							if (!next) return;
-							here.value = next;
-							document.getElementById(`ladder-tab-${next}`)?.focus();
-						}}>
-						{t(`clock.${k}`)}<span class="tab-n num">{body.ladder[k]?.length || ''}</span>{wrong[`ladder.${k}`] && <Icon of="alert" size={13} label={t('policy.ladder_wrong')} />}
-					</button>
-				))}
-			</div>
-			<div id="ladder-panel" role="tabpanel" aria-labelledby={`ladder-tab-${kind}`}>
+			<Tabs name="ladder" label={t('policy.ladder_of')} here={kind} choose={(k) => { here.value = k; }}
+				tabs={kinds.map((k) => ({ id: k, label: <>{t(`clock.${k}`)}<span class="tab-n num">{body.ladder[k]?.length || ''}</span>{wrong[`ladder.${k}`] && <Icon of="alert" size={13} label={t('policy.ladder_wrong')} />}</> }))} />
+			<TabPanel name="ladder" here={kind}>
 				<LadderEditor key={kind} levels={body.ladder[kind] ?? []} names={names} tried={tried} onChange={(levels) => onChange({ ...body, ladder: { ...body.ladder, [kind]: levels } })} />
-			</div>
+			</TabPanel>
 		</>
 	);
 }

@@ -8,6 +8,7 @@ import { call } from '../../shared/live.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { CheckField, NumberField, SelectField, SpanField, TextField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { TabPanel, Tabs } from '../../shared/parts/tabs.tsx';
 import { go } from '../router.ts';
 import { agentName, teams } from '../state/workspace.ts';
 import { type Draft, type Saved, useDraft } from './draft.ts';
@@ -81,21 +82,9 @@ function Words({ form: f, wrong, set, kinds }: PartProps & { kinds: Kinds }): JS
 	const need = (text: string) => (missing && !text.trim() ? t('form.required') : undefined);
 	return (
 		<>
-			<div class="tabs" role="tablist" aria-label={t('survey.words')}>
-				{LOCALES.map((x, i) => (
-					<button key={x} type="button" role="tab" id={`survey-tab-${x}`} aria-selected={x === l} aria-controls="survey-words" tabIndex={x === l ? 0 : -1} onClick={() => { here.value = x; }}
-						onKeyDown={(e) => {
-							const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
-							const next = by && LOCALES[(i + by + LOCALES.length) % LOCALES.length];
-							if (!next) return;
-							here.value = next;
-							document.getElementById(`survey-tab-${next}`)?.focus();
-						}}>
-						{LOCALE_NAMES[x]}{missing === x && <Icon of="alert" size={13} label={t('survey.wrong_words')} />}
-					</button>
-				))}
-			</div>
-			<div id="survey-words" class="sv-words" role="tabpanel" aria-labelledby={`survey-tab-${l}`} key={l}>
+			<Tabs name="survey" label={t('survey.words')} here={l} choose={(x) => { here.value = x; }}
+				tabs={LOCALES.map((x) => ({ id: x, label: <>{LOCALE_NAMES[x]}{missing === x && <Icon of="alert" size={13} label={t('survey.wrong_words')} />}</> }))} />
+			<TabPanel name="survey" here={l} class="sv-words" key={l}>
 				<TextField label={t('survey.question')} lang={l} most={300} lines={2} value={w.question} error={need(w.question)} onChange={(question) => put({ question })} />
 				{hasOptions(f.kind) ? (
 					<div class="form-row top" role="group" aria-label={t('survey.options')}>
@@ -115,7 +104,7 @@ function Words({ form: f, wrong, set, kinds }: PartProps & { kinds: Kinds }): JS
 				<TextField label={t('survey.subject')} hint={t('survey.subject_hint', { number: '{number}' })} lang={l} most={200} value={w.subject} error={need(w.subject)} onChange={(subject) => put({ subject })} />
 				<TextField label={t('survey.intro')} lang={l} most={1000} lines={3} value={w.intro} onChange={(intro) => put({ intro })} />
 				{usual && JSON.stringify(usual) !== JSON.stringify(w) && <button type="button" class="btn small" onClick={() => put(usual)}><Icon of="retry" size={13} />{t('survey.usual')}</button>}
-			</div>
+			</TabPanel>
 		</>
 	);
 }

@@ -6,6 +6,7 @@ import type { Recovery } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { TabPanel, Tabs } from '../../shared/parts/tabs.tsx';
 import { Blank } from '../../shared/parts/states.tsx';
 import { go } from '../router.ts';
 import { useLoad } from '../settings/load.ts';
@@ -28,25 +29,6 @@ function onArrow(e: KeyboardEvent): void {
 	if (!to) return;
 	e.preventDefault();
 	to.focus();
-}
-
-function Tabs({ here, choose }: { here: Tab; choose(to: Tab): void }): JSX.Element {
-	return (
-		<div class="tabs recovery-tabs" role="tablist" aria-label={t('recovery.tabs')}>
-			{TABS.map((x, i) => (
-				<button key={x} type="button" role="tab" id={`recovery-tab-${x}`} aria-selected={x === here} aria-controls="recovery-list" tabIndex={x === here ? 0 : -1} onClick={() => choose(x)}
-					onKeyDown={(e) => {
-						const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
-						const next = by && TABS[(i + by + TABS.length) % TABS.length];
-						if (!next) return;
-						choose(next);
-						document.getElementById(`recovery-tab-${next}`)?.focus();
-					}}>
-					{t(`recovery.tab_${x}`)}
-				</button>
-			))}
-		</div>
-	);
 }
 
 function List({ tab, team }: { tab: Tab; team: string }): JSX.Element {
@@ -101,8 +83,8 @@ export function Recoveries({ id }: { page: string; id: string }): JSX.Element {
 				)}
 			</header>
 			<div class="area-body">
-				<Tabs here={tab.value} choose={(to) => { tab.value = to; }} />
-				<div id="recovery-list" role="tabpanel" aria-labelledby={`recovery-tab-${tab.value}`}><List key={`${tab.value} ${id}`} tab={tab.value} team={id} /></div>
+				<Tabs name="recovery" class="recovery-tabs" label={t('recovery.tabs')} tabs={TABS.map((x) => ({ id: x, label: t(`recovery.tab_${x}`) }))} here={tab.value} choose={(to) => { tab.value = to; }} />
+				<TabPanel name="recovery" here={tab.value}><List key={`${tab.value} ${id}`} tab={tab.value} team={id} /></TabPanel>
 			</div>
 		</main>
 	);
