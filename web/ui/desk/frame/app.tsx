@@ -16,6 +16,7 @@ import { detailsShown, singleKeys } from '../state/prefs.ts';
 import { phase } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
 import { held } from '../state/chats.ts';
+import { mailAlarms } from '../state/mail_alarm.ts';
 import { dialog } from '../state/ui.ts';
 import { TicketPane } from '../ticket/pane.tsx';
 import { Bars } from './bars.tsx';
@@ -28,6 +29,7 @@ const Outgoing = lazy<{ id: string }>(async () => (await Promise.all([import('..
 const Unread = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/unread.tsx'), moreWords('mailroom')]))[0].Unread, 'mailroom');
 
 const SignIn = lazy<object>(async () => (await import('../signin/signin.tsx')).SignIn, '', true);
+const MailAlarmBar = lazy<object>(async () => (await Promise.all([import('../mailroom/alarm_bar.tsx'), moreWords('mailroom')]))[0].MailAlarmBar, 'mailroom', true);
 const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);
 const Over = lazy<object>(async () => (await import('./over.tsx')).Over, '', true);
 
@@ -78,6 +80,7 @@ function Desk(): JSX.Element {
 			{ticket && <a class="skip" href="#ticket" onClick={(e) => skip(e, 'ticket')}>{t('app.skip_ticket')}</a>}
 			<div class="bars">
 				<Bars />
+				{mailAlarms.value.length > 0 && <MailAlarmBar />}
 				{held.value.length > 0 && <Strip />}
 			</div>
 			<Rail />

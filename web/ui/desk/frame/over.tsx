@@ -8,6 +8,8 @@ import { BellBox } from '../notices/bell_box.tsx';
 import { NotifyDialog } from '../notify/dialog.tsx';
 import { beginNotify } from '../notify/notify.ts';
 import { Palette } from '../palette/palette.tsx';
+import { loadMailAlarms } from '../state/mail_alarm.ts';
+import { onTopic } from '../state/topics.ts';
 import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
 import { beginDraftSync } from '../state/draft_sync.ts';
 import { beginScheduled } from '../state/scheduled.ts';
@@ -33,6 +35,8 @@ export function Over(): JSX.Element {
 			beginNotify();
 			beginDraftSync();
 			beginScheduled();
+			void loadMailAlarms();
+			onTopic('mailboxes', () => void loadMailAlarms());
 		}
 		begun = true;
 	}, []);

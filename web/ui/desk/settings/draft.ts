@@ -44,6 +44,8 @@ export interface Draft<T> {
 	/** Take a newer saved value when nothing has been typed. */
 	refresh(s: Saved<T>): void;
 	save(): Promise<boolean>;
+	/** Show what is wrong without saving. */
+	look(): void;
 	/** After a conflict: mine over theirs, or theirs. */
 	overwrite(): Promise<boolean>;
 	takeTheirs(): void;
@@ -113,6 +115,9 @@ export function draftOf<T extends object>(o: DraftOptions<T>): Draft<T> {
 			if (s.version > saved.peek().version && !dirty.peek()) settle(s);
 		},
 		save: () => send(saved.peek().version),
+		look() {
+			tried.value = true;
+		},
 		overwrite() {
 			const theirs = conflict.peek();
 			conflict.value = null;

@@ -1,7 +1,7 @@
 // pages.ts - every page of the settings, one line each: its name in the address, its words, who sees it, and where it is
 // loaded from. The list on the side, the palette and the router read it. A page exports `Page`.
 import type { JSX } from 'preact';
-import type { PlainKey } from '../../shared/i18n.ts';
+import { moreWords, type PlainKey } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 import { may } from '../state/session.ts';
 
@@ -16,16 +16,24 @@ export interface SettingsPage {
 	/** Below the page's title: what it is for, in a line. */
 	about: PlainKey;
 	icon: IconName;
-	group: 'time' | 'work';
+	group: 'time' | 'mail' | 'work';
 	/** A right of workflow/access.h in lower case. */
 	right: string;
+	/** A folder of desk/ whose sheet it needs beside the settings' own. */
+	sheet?: string;
 	load(): Promise<{ Page: (p: PageProps) => JSX.Element | null }>;
 }
+
+/** How a mailbox fares is said in the words of the mailroom, too. */
+const withMailWords = async <T>(page: Promise<T>): Promise<T> => (await Promise.all([page, moreWords('mailroom')]))[0];
 
 export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'sla', label: 'settings.sla', about: 'policy.about', icon: 'target', group: 'time', right: 'sla_manage', load: () => import('./sla.tsx') },
 	{ name: 'calendars', label: 'calendar.title', about: 'calendar.about', icon: 'calendar', group: 'time', right: 'calendar_manage', load: () => import('./calendar.tsx') },
 	{ name: 'on_call', label: 'settings.on_call', about: 'oncall.about', icon: 'siren', group: 'time', right: 'on_call_manage', load: () => import('./on_call.tsx') },
+	{ name: 'mailboxes', label: 'mailbox.page', about: 'mailbox.about', icon: 'mail', group: 'mail', right: 'mailbox_manage', load: () => withMailWords(import('../mailboxes/mailboxes.tsx')), sheet: 'mailboxes' },
+	{ name: 'signatures', label: 'signature.page', about: 'signature.about', icon: 'pencil', group: 'mail', right: 'signature_manage', sheet: 'mailboxes', load: () => import('../mailboxes/signatures.tsx') },
+	{ name: 'automatic', label: 'automatic.page', about: 'automatic.about', icon: 'bot', group: 'mail', right: 'automatic_manage', sheet: 'mailboxes', load: () => import('../mailboxes/automatic.tsx') },
 	{ name: 'teams', label: 'routing.teams', about: 'routing.teams_about', icon: 'route', group: 'work', right: 'routing_team', load: () => import('./teams.tsx') },
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
 	{ name: 'skills', label: 'skill.page', about: 'skill.about', icon: 'skill', group: 'work', right: 'routing_house', load: () => import('./skills.tsx') },
@@ -44,5 +52,5 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'uploads', label: 'uploads.title', about: 'uploads.about', icon: 'paperclip', group: 'work', right: 'upload_policy', load: () => import('./uploads.tsx') },
 ];
 
-export const GROUPS = ['time', 'work'] as const;
+export const GROUPS = ['time', 'mail', 'work'] as const;
 export const openPages = (): SettingsPage[] => settingsPages.filter((p) => may(p.right));

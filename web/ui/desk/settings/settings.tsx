@@ -10,7 +10,7 @@ import { path } from '../router.ts';
 import { leaveUnsaved, leaving } from '../state/unsaved.ts';
 import { GROUPS, openPages, type PageProps, type SettingsPage, settingsPages } from './pages.ts';
 
-const views = new Map(settingsPages.map((p) => [p.name, lazy<PageProps>(async () => (await p.load()).Page)]));
+const views = new Map(settingsPages.map((p) => [p.name, lazy<PageProps>(async () => (await p.load()).Page, p.sheet)]));
 
 function Side({ pages, here }: { pages: readonly SettingsPage[]; here: string }): JSX.Element {
 	const groups = GROUPS.map((g) => ({ g, list: pages.filter((p) => p.group === g) })).filter((x) => x.list.length > 0);

@@ -6,6 +6,8 @@ import { policies } from './en/policies.ts';
 import { widgets } from './en/widgets.ts';
 import { help } from './en/help.ts';
 import { templates } from './en/templates.ts';
+import { automatic } from './en/automatic.ts';
+import { mailboxes } from './en/mailboxes.ts';
 import { surveySetup } from './en/survey_setup.ts';
 
 export const enMore = {
@@ -17,4 +19,6 @@ export const enMore = {
 	...help,
 	...templates,
 	...surveySetup,
+	...mailboxes,
+	...automatic,
 } as const;

@@ -7,6 +7,8 @@ import { policies } from './zh-CN/policies.ts';
 import { widgets } from './zh-CN/widgets.ts';
 import { help } from './zh-CN/help.ts';
 import { templates } from './zh-CN/templates.ts';
+import { automatic } from './zh-CN/automatic.ts';
+import { mailboxes } from './zh-CN/mailboxes.ts';
 import { surveySetup } from './zh-CN/survey_setup.ts';
 
 export const zhCNMore: MoreWords = {
@@ -18,4 +20,6 @@ export const zhCNMore: MoreWords = {
 	...help,
 	...templates,
 	...surveySetup,
+	...mailboxes,
+	...automatic,
 };

@@ -7,6 +7,8 @@ import { policies } from './zh-TW/policies.ts';
 import { widgets } from './zh-TW/widgets.ts';
 import { help } from './zh-TW/help.ts';
 import { templates } from './zh-TW/templates.ts';
+import { automatic } from './zh-TW/automatic.ts';
+import { mailboxes } from './zh-TW/mailboxes.ts';
 import { surveySetup } from './zh-TW/survey_setup.ts';
 
 export const zhTWMore: MoreWords = {
@@ -18,4 +20,6 @@ export const zhTWMore: MoreWords = {
 	...help,
 	...templates,
 	...surveySetup,
+	...mailboxes,
+	...automatic,
 };

@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { routing } from './routing.mjs';
 import { articleCalls } from './article_calls.mjs';
+import { automaticCalls } from './automatic_calls.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
 import { composeCalls, draftDone, uploaded, wait } from './compose_calls.mjs';
+import { mailboxCalls } from './mailbox_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { surveyCalls } from './survey_calls.mjs';
@@ -69,6 +71,8 @@ export const handlers = {
 	...surveyCalls,
 	...reportCalls,
 	...articleCalls,
+	...mailboxCalls,
+	...automaticCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {
 		world.agents.find((a) => a.id === s.agent).locale = locale;
@@ -218,16 +222,6 @@ export const handlers = {
 			touch('mailroom');
 		}, 300);
 		return { result: {} };
-	},
-	'outgoing.list': ({ before }) => {
-		const all = world.outgoing.filter((m) => !before || Number(m.id) < Number(before));
-		return { result: { mails: all.slice(0, PAGE).map(({ source: _s, message: _m, ...m }) => m) } };
-	},
-	'outgoing.get': ({ id }) => {
-		const m = world.outgoing.find((x) => x.id === id);
-		if (!m) return fail('not_found', 'no such mail');
-		const { source, message: _m, ...mail } = m;
-		return { result: { mail, ...(source ? { source } : {}) } };
 	},
 };
 

@@ -1,4 +1,5 @@
 // compose_calls.mjs - (fake) writing to customers: whom a reply goes to, drafts, replies that wait, files on their way.
+import { PLACES } from './automatic_calls.mjs';
 import { randomBytes } from 'node:crypto';
 import { maySee, touch, world } from './world.mjs';
 
@@ -150,7 +151,7 @@ export const composeCalls = {
 		touch('scheduled', e.r.ticket_id);
 		return { result: {} };
 	},
-	'placeholder.list': () => ({ result: { placeholders: ['customer.name', 'agent.name', 'ticket.number', 'ticket.subject'] } }),
+	'placeholder.list': () => ({ result: { placeholders: PLACES } }),
 	'placeholder.values'({ id }, s) {
 		const t = find(id, s);
 		if (!t) return fail('not_found', 'no such ticket');

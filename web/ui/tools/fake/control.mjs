@@ -3,6 +3,7 @@ import { clearDeadline, setDeadline } from './clocks.mjs';
 import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { deskChat } from './chat_calls.mjs';
 import { endWaiting, spoke } from './compose_calls.mjs';
+import { mailboxAct, mailReset } from './mailbox_calls.mjs';
 import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
 import { surveyAct } from './survey_calls.mjs';
@@ -13,6 +14,7 @@ const acts = {
 	reset: () => {
 		endWaiting();
 		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined });
+		Object.assign(world, mailReset);
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
 	set: ({ to }) => void Object.assign(world, to),
@@ -39,6 +41,7 @@ const acts = {
 	chat: (a) => visitorControl(a),
 	desk_chat: (a) => deskChat(a),
 	survey: (a) => surveyAct(a),
+	mailbox: (a) => mailboxAct(a),
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),
