@@ -13,6 +13,7 @@
 #define UNREAD_SIZE "it has more than"
 #define UNREAD_EMPTY "the mail is empty"
 #define UNREAD_NOTICE_ANSWERED "somebody has answered a notice of Onevoice by mail"
+#define UNREAD_UNFETCHED "it could not be fetched from its mailbox"
 #define UNREAD_OWN "our own mail came back, and no ticket knows it"
 
 /* text, the wire's word */
@@ -21,7 +22,8 @@
 	X(UNREAD_UNPACKED, "unpacked") \
 	X(UNREAD_BROKE, "broke")       \
 	X(UNREAD_SIZE, "size")         \
-	X(UNREAD_EMPTY, "empty") X(UNREAD_NOTICE_ANSWERED, "notice_answered") X(UNREAD_OWN, "own")
+	X(UNREAD_EMPTY, "empty")       \
+	X(UNREAD_UNFETCHED, "unfetched") X(UNREAD_NOTICE_ANSWERED, "notice_answered") X(UNREAD_OWN, "own")
 
 /* The wire's word; "other" for what stands in no list. */
 const char *unread_reason(const char *why);

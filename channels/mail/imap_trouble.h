@@ -1,11 +1,12 @@
 /*
  * imap_trouble.h - what can be wrong with a mailbox that is fetched: one list, its names and its words.
  *
- * Pure. The name is for programs and screens (which say it in the reader's language), the words are English, for logs
- * and for whoever shows nothing better.
+ * Pure. The name is for the log, the words are English; screens say the reason (workflow/mailbox_health.h).
  */
 #ifndef CHANNELS_MAIL_IMAP_TROUBLE_H
 #define CHANNELS_MAIL_IMAP_TROUBLE_H
+
+#include "workflow/mailbox_health.h"
 
 /* name, the same for programs, words */
 #define IMAP_TROUBLE_LIST(X)                                                                                \
@@ -47,5 +48,7 @@ enum imap_trouble {
 const char *imap_trouble_name(enum imap_trouble t);
 /* The words of the list; static. */
 const char *imap_trouble_words(enum imap_trouble t);
+/* What it is called among the troubles of a mailbox. */
+enum mailbox_reason imap_trouble_reason(enum imap_trouble t);
 
 #endif

@@ -88,6 +88,21 @@ static struct bytes field_value(struct bytes field)
 	return (struct bytes){p, (size_t)(end - p)};
 }
 
+static void keep_first(struct bytes *at, struct bytes field, const char *text, size_t n)
+{
+	if (!at->p && field_is(field, &(struct field_name){text, n}))
+		*at = field_value(field);
+}
+#define KEEP_FIRST(at, field, text) keep_first(at, field, text, sizeof(text) - 1)
+
+static void note_trace(struct mail_head *h, struct bytes field)
+{
+	KEEP_FIRST(&h->return_path, field, "Return-Path");
+	KEEP_FIRST(&h->original_to, field, "X-Original-To");
+	KEEP_FIRST(&h->original_to, field, "X-Envelope-To");
+	KEEP_FIRST(&h->delivered_to, field, "Delivered-To");
+}
+
 struct mail_head mail_head_scan(struct bytes in)
 {
 	struct mail_head h = {.body = in.n};
@@ -109,8 +124,13 @@ struct mail_head mail_head_scan(struct bytes in)
 		if (h.mid.n == 0 && field_is(field, &message_id))
 			h.mid = field_value(field);
 		leading = leading && field_is_trace(field);
-		if (leading)
+		if (leading) {
 			h.after_trace = end;
+			note_trace(&h, field);
+		} else {
+			KEEP_FIRST(&h.from, field, "From");
+			KEEP_FIRST(&h.to, field, "To");
+		}
 		at = end;
 	}
 	return h;

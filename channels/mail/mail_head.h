@@ -1,5 +1,5 @@
 /*
- * mail_head.h - what must be known of a raw mail before it is parsed: hops, Message-ID, trace fields.
+ * mail_head.h - what must be known of a raw mail before it is parsed: hops, Message-ID, trace fields, whose way it came.
  *
  * Looks only at the header section, line by line, and trusts nothing. Pure. Lines may end with CRLF or LF.
  */
@@ -13,6 +13,8 @@ struct mail_head {
 	struct bytes mid;   /* value of the first Message-ID field, trimmed, as written; n 0 = none */
 	size_t after_trace; /* where the first field stands that is no trace field of the way here */
 	size_t body;	    /* where the body begins; = in.n when there is none */
+	/* values of the first such fields, trimmed, as written; p NULL = none. The first three among the trace fields only. */
+	struct bytes return_path, original_to, delivered_to, from, to;
 };
 
 /*

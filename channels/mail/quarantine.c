@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/mail/imap_cursor.h"
 #include "channels/mail/raw_store_sql.h"
 #include "workflow/feed.h"
 
@@ -19,8 +20,13 @@ enum rc quarantine_retry(struct db_tx *tx, raw_mail_id id)
 {
 	struct raw_mail m;
 	uint64_t changed;
+	bool unfetched = false;
 
 	TRY(sql_raw_get(tx, id, &m));
+	if (m.state == RAW_UNREAD)
+		TRY(imap_mail_again(tx, id, &unfetched));
+	if (unfetched)
+		return raw_store_resting(tx, id);
 	TRY(sql_raw_retry(tx, id, &changed));
 	if (changed == 0)
 		return because(tx->job, RC_CONFLICT, "this mail is not among those that could not be read");

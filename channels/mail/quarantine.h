@@ -12,7 +12,10 @@
 /* Newest first, with id < before (0 = from the newest). */
 MUST_CHECK enum rc quarantine_list(struct db_tx *tx, raw_mail_id before, size_t most,
 				   struct raw_mail **list_r, size_t *n_r);
-/* Let intake try it again, from the beginning. RC_NOT_FOUND: no such mail; RC_CONFLICT: it is not in quarantine. */
+/*
+ * Let intake try it again, from the beginning; what could not be fetched is fetched again. RC_NOT_FOUND: no such mail;
+ * RC_CONFLICT: it is not in quarantine, or its folder is not there any more.
+ */
 MUST_CHECK enum rc quarantine_retry(struct db_tx *tx, raw_mail_id id);
 /*
  * The source of a mail, at most `most` bytes of it, in one run on the job; *size_r is its whole size.

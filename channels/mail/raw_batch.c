@@ -96,8 +96,9 @@ static enum rc store_one(struct db_tx *tx, struct plan *p, const struct raw_deli
 	return RC_OK;
 }
 
-enum rc raw_batch_store(struct job *j, struct raw_delivery *const *list, size_t n,
-			struct raw_stored **stored_r, size_t *nstored_r)
+enum rc raw_batch_store_with(struct job *j, struct raw_delivery *const *list, size_t n,
+			     enum rc (*step)(struct db_tx *tx, void *arg), void *arg,
+			     struct raw_stored **stored_r, size_t *nstored_r)
 {
 	struct plan p = {0};
 	size_t rows = 0;
@@ -108,6 +109,8 @@ enum rc raw_batch_store(struct job *j, struct raw_delivery *const *list, size_t 
 	p.many = talloc_size(j->ctx, (n + 1) * sizeof(*p.many));
 	p.stored = talloc_size(j->ctx, (rows + 1) * sizeof(*p.stored));
 	must(p.many && p.stored);
+	if (step)
+		TRY(step(&tx, arg));
 	for (size_t i = 0; i < n; i++)
 		TRY(store_one(&tx, &p, list[i]));
 	if (p.nmany)
@@ -119,4 +122,10 @@ enum rc raw_batch_store(struct job *j, struct raw_delivery *const *list, size_t 
 	*stored_r = p.stored;
 	*nstored_r = p.nstored;
 	return RC_OK;
+}
+
+enum rc raw_batch_store(struct job *j, struct raw_delivery *const *list, size_t n,
+			struct raw_stored **stored_r, size_t *nstored_r)
+{
+	return raw_batch_store_with(j, list, n, NULL, NULL, stored_r, nstored_r);
 }

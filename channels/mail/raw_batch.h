@@ -13,4 +13,9 @@
 MUST_CHECK enum rc raw_batch_store(struct job *j, struct raw_delivery *const *list, size_t n,
 				   struct raw_stored **stored_r, size_t *nstored_r);
 
+/* The same, with a step of the caller's own first in the transaction. */
+MUST_CHECK enum rc raw_batch_store_with(struct job *j, struct raw_delivery *const *list, size_t n,
+					enum rc (*step)(struct db_tx *tx, void *arg), void *arg,
+					struct raw_stored **stored_r, size_t *nstored_r);
+
 #endif

@@ -150,6 +150,19 @@ enum rc raw_store_failed(struct db_tx *tx, raw_mail_id id, const char *why, bool
 	return feed_touch_topic(tx, FEED_MAILROOM, 0);
 }
 
+enum rc raw_store_unread(struct db_tx *tx, const struct raw_mail_new *row, const char *why, raw_mail_id *id_r)
+{
+	TRY(raw_store_add(tx, row, id_r));
+	TRY(sql_raw_set_state(tx, *id_r, RAW_UNREAD, why));
+	return feed_touch_topic(tx, FEED_MAILROOM, 0);
+}
+
+enum rc raw_store_resting(struct db_tx *tx, raw_mail_id id)
+{
+	TRY(sql_raw_set_state(tx, id, RAW_DONE, ""));
+	return feed_touch_topic(tx, FEED_MAILROOM, 0);
+}
+
 enum rc raw_store_count(struct db_tx *tx, enum raw_state state, int64_t *n_r)
 {
 	return sql_raw_count(tx, state, n_r);

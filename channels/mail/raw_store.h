@@ -83,6 +83,14 @@ MUST_CHECK enum rc raw_store_done(struct db_tx *tx, const struct raw_done *done,
 /* It could not be read: tried again after RAW_PAUSE, shown to people after RAW_TRIES_MOST or when `final`. */
 MUST_CHECK enum rc raw_store_failed(struct db_tx *tx, raw_mail_id id, const char *why, bool final);
 
+/*
+ * What is known of a mail that could not be had: it stands in quarantine from the beginning, or again where its key is
+ * known. raw_store_resting takes it out of there while another way to it is tried.
+ */
+MUST_CHECK enum rc raw_store_unread(struct db_tx *tx, const struct raw_mail_new *row, const char *why,
+				    raw_mail_id *id_r);
+MUST_CHECK enum rc raw_store_resting(struct db_tx *tx, raw_mail_id id);
+
 /* How many wait, and how many could not be read; for health. */
 MUST_CHECK enum rc raw_store_count(struct db_tx *tx, enum raw_state state, int64_t *n_r);
 

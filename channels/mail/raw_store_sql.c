@@ -160,6 +160,12 @@ enum rc sql_raw_failed(struct db_tx *tx, raw_mail_id id, const char *why, uint32
 		       ARGS(V(why), V(next), V(tries), V(id.v)), NULL);
 }
 
+enum rc sql_raw_set_state(struct db_tx *tx, raw_mail_id id, enum raw_state state, const char *why)
+{
+	return db_exec(tx, SQL("UPDATE raw_mail SET state = ?, why = LEFT(?, 500) WHERE id = ?"),
+		       ARGS(V((unsigned)state), V(why), V(id.v)), NULL);
+}
+
 enum rc sql_raw_count(struct db_tx *tx, enum raw_state state, int64_t *n_r)
 {
 	return db_number(tx, SQL("SELECT COUNT(*) FROM raw_mail WHERE state = ?"), ARGS(V((unsigned)state)),

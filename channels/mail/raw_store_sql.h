@@ -24,6 +24,7 @@ enum rc sql_raw_chunk(struct db_tx *tx, raw_mail_id id, uint32_t n, struct bytes
 enum rc sql_raw_lock_waiting(struct db_tx *tx, const raw_mail_id *ids, raw_mail_id *ids_r, size_t *n_r);
 enum rc sql_raw_done(struct db_tx *tx, const struct raw_done *done, size_t n);
 enum rc sql_raw_failed(struct db_tx *tx, raw_mail_id id, const char *why, uint32_t tries, instant next);
+enum rc sql_raw_set_state(struct db_tx *tx, raw_mail_id id, enum raw_state state, const char *why);
 enum rc sql_raw_count(struct db_tx *tx, enum raw_state state, int64_t *n_r);
 enum rc sql_raw_unread(struct db_tx *tx, raw_mail_id before, size_t most, struct raw_mail **list_r,
 		       size_t *n_r);

@@ -1,4 +1,4 @@
--- Mailboxes that are fetched by IMAP: how far each folder is read, what became of each mail in it, how it goes.
+-- Mailboxes that are fetched by IMAP: how far each folder is read, and what became of each mail in it.
 
 CREATE TABLE IF NOT EXISTS imap_cursor (
   mailbox_id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
@@ -9,9 +9,10 @@ CREATE TABLE IF NOT EXISTS imap_cursor (
   uidvalidity INT UNSIGNED NOT NULL DEFAULT 0,
   epoch INT UNSIGNED NOT NULL DEFAULT 0,
   uid INT UNSIGNED NOT NULL DEFAULT 0,
-  since BIGINT NOT NULL DEFAULT 0,
+  begun BIGINT NOT NULL DEFAULT 0,
+  old_to INT UNSIGNED NOT NULL DEFAULT 0,
   rounds INT UNSIGNED NOT NULL DEFAULT 0
-) ENGINE=InnoDB COMMENT='lease_until by the clock of the database; fence: one more with each lease, asked in every commit; place: SHA-256 of host, user and folder; epoch: one more with each other place or UIDVALIDITY; uid: all up to it are in, or in imap_mail; since: the first connection to the place; rounds: connections that saw the whole folder, 0 = so far it is only read';
+) ENGINE=InnoDB COMMENT='lease_until by the clock of the database; fence: one more with each lease, asked in every commit; place: SHA-256 of host, user and folder; epoch: one more with each other place or UIDVALIDITY; uid: all up to it are in, or in imap_mail; begun: the first connection to the place; old_to: UIDs up to it may be of mails older than that, which are not wanted; rounds: connections that saw the whole folder, 0 = so far it is only read';
 
 CREATE TABLE IF NOT EXISTS imap_mail (
   mailbox_id BIGINT UNSIGNED NOT NULL,
@@ -23,20 +24,4 @@ CREATE TABLE IF NOT EXISTS imap_mail (
   PRIMARY KEY (mailbox_id, epoch, uid),
   KEY k_state (mailbox_id, epoch, state, uid),
   KEY k_raw (raw_mail_id)
-) ENGINE=InnoDB COMMENT='state: 0 being fetched, 1 in and still to be marked, moved or deleted on the server, 2 being copied, 3 done, 4 in and stuck on the server, 5 could not be fetched, 6 to be fetched again; tries: counted before each';
-
-CREATE TABLE IF NOT EXISTS imap_health (
-  mailbox_id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
-  trouble TINYINT UNSIGNED NOT NULL DEFAULT 0,
-  why VARCHAR(500) NOT NULL DEFAULT '',
-  said VARCHAR(500) NOT NULL DEFAULT '',
-  alert VARCHAR(500) NOT NULL DEFAULT '',
-  looked BIGINT NOT NULL DEFAULT 0,
-  fetched BIGINT NOT NULL DEFAULT 0,
-  failing_since BIGINT NOT NULL DEFAULT 0,
-  failures INT UNSIGNED NOT NULL DEFAULT 0,
-  taken BIGINT UNSIGNED NOT NULL DEFAULT 0,
-  waiting INT UNSIGNED NOT NULL DEFAULT 0,
-  stuck INT UNSIGNED NOT NULL DEFAULT 0,
-  idle TINYINT UNSIGNED NOT NULL DEFAULT 0
-) ENGINE=InnoDB;
+) ENGINE=InnoDB COMMENT='state: 0 being fetched, 1 in and still to be marked, moved or deleted on the server, 2 being copied, 3 done, 5 could not be fetched, 6 to be fetched again; tries: counted before each';

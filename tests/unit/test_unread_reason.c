@@ -17,6 +17,7 @@ static void each_text_is_found_by_its_code(void **state UNUSED)
 		{"the mail could not be read: " UNREAD_BROKE, "broke"},
 		{"the mail could not be read: " UNREAD_SIZE " 64 MiB", "size"},
 		{UNREAD_EMPTY, "empty"},
+		{UNREAD_UNFETCHED " (UID 7, 12 bytes); it is still in the mailbox", "unfetched"},
 		{UNREAD_NOTICE_ANSWERED "; its place is the ticket, in the desk", "notice_answered"},
 		{UNREAD_OWN, "own"},
 		{"something new", "other"},

@@ -185,7 +185,7 @@ export type UnreadMail = {
 	mail_from: string;
 	rcpt_to: string;
 	size: number;
-	reason: "slow" | "unpacked" | "broke" | "size" | "empty" | "notice_answered" | "own" | "other";
+	reason: "slow" | "unpacked" | "broke" | "size" | "empty" | "unfetched" | "notice_answered" | "own" | "other";
 	/** the reason in the program's words */
 	why: string;
 	tries: number;

@@ -33,6 +33,7 @@ export const mailroom = {
 	'unread.reason_size': 'It is larger than what is read.',
 	'unread.reason_empty': 'It is empty.',
 	'unread.reason_notice_answered': 'Somebody answered a notice of Onevoice by mail. Its place is the ticket.',
+	'unread.reason_unfetched': 'It could not be fetched from its mailbox in three tries. It is still there.',
 	'unread.reason_own': 'It is our own mail that came back, and no ticket knows it.',
 	'unread.reason_other': 'It could not be filed.',
 	'unread.tries': 'Tries',

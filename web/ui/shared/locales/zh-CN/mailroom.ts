@@ -35,6 +35,7 @@ export const mailroom: Record<keyof typeof en, string> = {
 	'unread.reason_size': '邮件大小超出可读取的上限。',
 	'unread.reason_empty': '邮件为空。',
 	'unread.reason_notice_answered': '有人直接回复了 Onevoice 的通知邮件，应在工单中处理。',
+	'unread.reason_unfetched': '连续三次未能从邮箱取回，邮件仍保留在邮箱中。',
 	'unread.reason_own': '这是我们发出后退回的邮件，找不到对应工单。',
 	'unread.reason_other': '无法归入工单。',
 	'unread.tries': '尝试次数',

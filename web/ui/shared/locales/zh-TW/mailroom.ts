@@ -35,6 +35,7 @@ export const mailroom: Record<keyof typeof en, string> = {
 	'unread.reason_size': '郵件大小超過可讀取的上限。',
 	'unread.reason_empty': '郵件是空的。',
 	'unread.reason_notice_answered': '有人直接回覆了 Onevoice 的通知郵件，應在工單中處理。',
+	'unread.reason_unfetched': '連續三次未能從信箱取回，郵件仍保留在信箱中。',
 	'unread.reason_own': '這是我們寄出後退回的郵件，找不到對應工單。',
 	'unread.reason_other': '無法歸入工單。',
 	'unread.tries': '嘗試次數',
