@@ -10,8 +10,10 @@
 #include "workflow/intake_match.h"
 #include "workflow/language.h"
 #include "workflow/message.h"
+#include "workflow/message_mark.h"
 #include "workflow/outbox_letter.h"
 #include "workflow/participant.h"
+#include "workflow/subject.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_verb.h"
@@ -156,9 +158,42 @@ static enum rc open(struct db_tx *tx, const struct message_in *in, const struct 
 
 /* ---- a ticket that goes on ---- */
 
+static enum rc mark(struct db_tx *tx, const struct message_in *in, const struct intake_found *f,
+		    message_id id)
+{
+	const struct message_mark m = {
+		.message = id,
+		.ticket = f->ticket.id,
+		.hold = f->held ? HOLD_HELD : HOLD_NONE,
+		.topic = f->other_topic ? TOPIC_PERHAPS_NEW : TOPIC_SAME,
+		.subject =
+			talloc_strdup(tx->job->ctx, in->subject ? subject_without_prefixes(in->subject) : ""),
+	};
+
+	return f->held || f->other_topic ? message_mark_put(tx, &m) : RC_OK;
+}
+
+/* A stranger's: agents see that it lies there, and nothing else happens until one of them says whose it is. */
+static enum rc hold(struct db_tx *tx, const struct message_in *in, struct intake_found *f,
+		    struct intake_result *r)
+{
+	struct ticket *t = &f->ticket;
+	struct message_new m = message_of(in, f, t->id, ++t->last_seq);
+
+	TRY(message_add(tx, &m, &r->message));
+	TRY(mark(tx, in, f, r->message));
+	ticket_heard(tx, t, in->received, NULL, 0);
+	r->ticket = t->id;
+	struct ticket_step step = {.kind = "held", .became = ticket_event_id(tx, m.seq), .cause = f->rule};
+
+	return ticket_save(tx, t, &step);
+}
+
 static enum rc append(struct db_tx *tx, const struct message_in *in, struct intake_found *f,
 		      struct intake_result *r)
 {
+	if (f->held)
+		return hold(tx, in, f, r);
 	struct ticket_step steps[TICKET_STEPS_MOST];
 	struct ticket *t = &f->ticket;
 	enum ticket_status next = intake_status((enum ticket_status)t->status, in->class);
@@ -167,6 +202,7 @@ static enum rc append(struct db_tx *tx, const struct message_in *in, struct inta
 	struct message_new m = message_of(in, f, t->id, ++t->last_seq);
 
 	TRY(message_add(tx, &m, &r->message));
+	TRY(mark(tx, in, f, r->message));
 	steps[n++] = (struct ticket_step){
 		.kind = "received",
 		.became = ticket_event_id(tx, m.seq),

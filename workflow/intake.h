@@ -42,6 +42,7 @@ struct message_in {
 	/* threading, best first */
 	ticket_id token_ticket;	 /* by a signed recipient token or signed Message-ID; 0 = none */
 	const char *token_rule;	 /* "token" or "message_id" */
+	bool token_of_other;	 /* the token was made for another address than its sender's */
 	bool to_letter;		 /* it bears such a token or id of a mail of the house to its own people */
 	const char *message_id;	 /* of this message; NULL = none */
 	const char *in_reply_to; /* may be NULL */
@@ -74,10 +75,12 @@ struct intake_result {
  * Open or append. Only CLASS_HUMAN reopens a waiting or solved ticket; the rest is stored and changes no
  * status. A bounce goes to the ticket of what it reports on; without one it opens a ticket like any other
  * mail. A message to a ticket that is closed, or was solved more
- * than INTAKE_FOLLOW_UP_DAYS ago, opens a new one that names the old in its event's cause. A stranger who
- * answers what we sent: stored on the ticket with TRUST_UNKNOWN, so screens mark it as untrusted; a stranger
- * who only names a customer's Message-ID or types a ticket's number: a new ticket whose event says "possibly
- * #..." (decision 0011). Strangers never become participants by themselves. The same Message-ID from the same sender
+ * than INTAKE_FOLLOW_UP_DAYS ago, opens a new one that names the old in its event's cause; to one that was merged
+ * goes to where that leads. A stranger who answers by mail what was said on a ticket that is open: stored there with
+ * TRUST_UNKNOWN and held (message_mark.h, event "held"): it starts nothing until an agent accepts it. On a ticket that is
+ * done, by a number in the subject, or by an id that no message bears: a new ticket whose event says "possibly #..." (decisions
+ * 0011, 0138). Strangers never become participants by themselves. A participant's message whose subject is quite
+ * another one is marked as perhaps another matter. The same Message-ID from the same sender
  * again is a repeat when its text is the same or it stands at the same place of the same conversation: then
  * nothing is added but an event. Any other mail under a known Message-ID is a new message (decision 0014). RC_INVALID:
  * a mail of our own came back and no ticket knows it; it must not open one. What answers or reports on a mail of the

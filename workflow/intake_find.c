@@ -8,6 +8,8 @@
 #include "workflow/intake_match.h"
 #include "workflow/outbox_sql.h"
 #include "workflow/participant.h"
+#include "workflow/subject.h"
+#include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
 #include "workflow/unread_reason.h"
 
@@ -16,6 +18,7 @@ struct candidate {
 	ticket_id ticket; /* 0 = none */
 	const char *rule;
 	bool proven; /* who knows what named it must have got mail from us */
+	bool said;   /* it was named by the id of something said on it */
 };
 
 static char *cause_with(struct db_tx *tx, const char *word, ticket_id id)
@@ -84,7 +87,7 @@ static enum rc by_bounced(struct db_tx *tx, const struct message_in *in, const s
 	enum rc rc = outbox_state_get(tx, in->bounced, &s);
 
 	if (rc == RC_OK)
-		*c = (struct candidate){s.ticket, "bounce", true};
+		*c = (struct candidate){s.ticket, "bounce", true, true};
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
@@ -92,7 +95,7 @@ static enum rc by_own_id(struct db_tx *tx UNUSED, const struct message_in *in, c
 			 struct candidate *c)
 {
 	if (in->class == CLASS_SELF_LOOP && h->own.ours)
-		*c = (struct candidate){h->own.ticket, "self_loop", true};
+		*c = (struct candidate){h->own.ticket, "self_loop", true, true};
 	return RC_OK;
 }
 
@@ -106,7 +109,7 @@ static enum rc by_token(struct db_tx *tx, const struct message_in *in, const str
 	enum rc rc = ticket_get(tx, in->token_ticket, &t);
 
 	if (rc == RC_OK)
-		*c = (struct candidate){t.id, in->token_rule ? in->token_rule : "token", true};
+		*c = (struct candidate){t.id, in->token_rule ? in->token_rule : "token", true, true};
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
@@ -116,8 +119,8 @@ static enum rc by_references(struct db_tx *tx UNUSED, const struct message_in *i
 	const struct message_ref_hit *hit = intake_choose(h->named, h->nnamed);
 
 	if (hit)
-		*c = (struct candidate){hit->ref.ticket, hit->ref.ours ? "reference" : "known",
-					hit->ref.ours};
+		*c = (struct candidate){hit->ref.ticket, hit->ref.ours ? "reference" : "known", hit->ref.ours,
+					hit->ref.ours || hit->ref.message.v != 0};
 	return RC_OK;
 }
 
@@ -126,7 +129,7 @@ static enum rc by_awaited(struct db_tx *tx UNUSED, const struct message_in *in, 
 			  struct candidate *c)
 {
 	if (in->class != CLASS_SELF_LOOP && h->own.message.v == 0 && !h->own.ours && h->own.ticket.v != 0)
-		*c = (struct candidate){h->own.ticket, "known", false};
+		*c = (struct candidate){h->own.ticket, "known", false, false};
 	return RC_OK;
 }
 
@@ -141,7 +144,7 @@ static enum rc by_subject(struct db_tx *tx, const struct message_in *in, const s
 		enum rc rc = ticket_get(tx, id, &t);
 
 		if (rc == RC_OK)
-			*c = (struct candidate){t.id, "subject", false};
+			*c = (struct candidate){t.id, "subject", false, false};
 		else if (rc != RC_NOT_FOUND)
 			return rc;
 	}
@@ -173,7 +176,7 @@ static void follow(struct db_tx *tx, const struct candidate *c, struct intake_fo
 	f->cause = cause_with(tx, "follows", c->ticket);
 }
 
-/* A number or another's Message-ID can be typed by anybody: it is a hint, and no more (decision 0011). */
+/* A number can be typed by anybody, and a newsletter's id stands in many people's answers: hints, and no more. */
 static void suspect(struct db_tx *tx, const struct candidate *c, struct intake_found *f)
 {
 	f->ticket = (struct ticket){0};
@@ -194,26 +197,55 @@ static enum rc is_past(struct db_tx *tx, const struct ticket *t, bool *yes_r)
 	return RC_OK;
 }
 
+/* Where the ticket leads by now; looked at again under its lock, since it may be merged meanwhile. */
+static enum rc lock_end(struct db_tx *tx, ticket_id id, struct ticket *t_r)
+{
+	ticket_id end;
+
+	for (t_r->id = (ticket_id){0};; id = end) {
+		TRY(ticket_merge_end(tx, id, &end));
+		if (t_r->id.v == end.v)
+			return RC_OK;
+		TRY(ticket_lock(tx, end, t_r));
+	}
+}
+
+/*
+ * Somebody who has no part in it, yet answers what was said on it: a colleague, a second address, or who pretends to be
+ * one. Held, their words are seen and do nothing; on a ticket that is done nobody would see them.
+ */
+static bool may_be_held(const struct message_in *in, const struct candidate *c, const struct ticket *t)
+{
+	return in->channel == CHANNEL_MAIL && in->class == CLASS_HUMAN && c->said &&
+	       ticket_status_is_open((enum ticket_status)t->status);
+}
+
 static enum rc join(struct db_tx *tx, const struct message_in *in, const struct candidate *c,
 		    struct intake_found *f)
 {
 	bool takes_part, past;
 
-	TRY(ticket_lock(tx, c->ticket, &f->ticket));
+	TRY(lock_end(tx, c->ticket, &f->ticket));
 	TRY(participant_is(tx, &f->ticket, in->from_kind, in->from, &takes_part));
 	f->rule = c->rule;
 	f->trust = TRUST_UNKNOWN;
-	if (takes_part)
+	if (takes_part) {
 		f->trust = in->trust > TRUST_KNOWN ? in->trust : TRUST_KNOWN;
-	else if (!c->proven) {
+	} else if (may_be_held(in, c, &f->ticket)) {
+		f->held = true;
+		return RC_OK;
+	} else if (in->class == CLASS_HUMAN ? in->channel == CHANNEL_MAIL || !c->proven : !c->proven) {
 		suspect(tx, c, f);
 		return RC_OK;
 	}
 	if (in->class != CLASS_HUMAN)
 		return RC_OK;
 	TRY(is_past(tx, &f->ticket, &past));
-	if (past)
+	if (past) {
 		follow(tx, c, f);
+		return RC_OK;
+	}
+	f->other_topic = in->channel == CHANNEL_MAIL && subject_is_other(in->subject, f->ticket.subject);
 	return RC_OK;
 }
 

@@ -17,6 +17,8 @@ struct intake_found {
 	ticket_id follows;  /* the closed ticket that it goes on with; 0 = none */
 	message_id repeats; /* this message was heard before, on `ticket`; 0 = it is new */
 	bool same_text;	    /* and says the same */
+	bool held;	    /* a stranger's: it starts nothing until somebody accepts it */
+	bool other_topic;   /* its subject is quite another one than the ticket's */
 };
 
 /* RC_INVALID: our own mail, and no ticket knows it. */

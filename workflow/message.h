@@ -126,6 +126,8 @@ MUST_CHECK enum rc message_ref_add(struct db_tx *tx, ticket_id ticket, message_i
 				   bool ours);
 /* The same for many, that no message of the ticket bears: the References of its first mail. */
 MUST_CHECK enum rc message_ref_add_all(struct db_tx *tx, ticket_id ticket, const char *const *mids, size_t n);
+/* This ticket no longer bears the Message-ID of that message: it is answered elsewhere. */
+MUST_CHECK enum rc message_ref_forget(struct db_tx *tx, ticket_id ticket, message_id message);
 struct message_ref {
 	ticket_id ticket;
 	message_id message; /* that bears the id; 0 = it was only named */

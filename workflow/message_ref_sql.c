@@ -35,6 +35,12 @@ enum rc message_refs_insert(struct db_tx *tx, const struct message_ref_row *rows
 			    args, n);
 }
 
+enum rc message_ref_forget(struct db_tx *tx, ticket_id ticket, message_id message)
+{
+	return db_exec(tx, SQL("DELETE FROM message_ref WHERE ticket_id = ? AND message_id = ?"),
+		       ARGS(V(ticket.v), V(message.v)), NULL);
+}
+
 enum rc message_refs_by_hash(struct db_tx *tx, const struct key32 *hashes, size_t n,
 			     struct message_ref_row **rows_r, size_t *n_r)
 {

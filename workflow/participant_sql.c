@@ -31,8 +31,15 @@ enum rc participant_exists(struct db_tx *tx, ticket_id ticket, customer_id custo
 		tx,
 		SQL("SELECT (SELECT COUNT(*) FROM customer_address"
 		    "  WHERE kind = ? AND address = ? AND customer_id = ?)"
-		    " + (SELECT COUNT(*) FROM participant WHERE ticket_id = ? AND kind = ? AND address = ?)"),
-		ARGS(V(kind), V(folded), V(customer.v), V(ticket.v), V(kind), V(folded)), &n));
+		    " + (SELECT COUNT(*) FROM participant WHERE ticket_id = ? AND kind = ? AND address = ?)"
+		    " + (SELECT COUNT(*) FROM ticket_merge m JOIN ticket s ON s.id = m.source_id"
+		    "  LEFT JOIN customer_address a ON a.customer_id = s.customer_id AND a.kind = ? AND "
+		    "a.address = ?"
+		    "  LEFT JOIN participant p ON p.ticket_id = s.id AND p.kind = ? AND p.address = ?"
+		    "  WHERE m.target_id = ? AND (a.address IS NOT NULL OR p.address IS NOT NULL))"),
+		ARGS(V(kind), V(folded), V(customer.v), V(ticket.v), V(kind), V(folded), V(kind), V(folded),
+		     V(kind), V(folded), V(ticket.v)),
+		&n));
 	*yes_r = n > 0;
 	return RC_OK;
 }

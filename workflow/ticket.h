@@ -153,7 +153,7 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  * One step of a ticket's life. NULL texts are empty. Ids are decimal, "" is nobody.
  *
  *	kind		was		became		cause
- *	created						"possibly #100017-K", "follows #...", "same Message-ID as in #..."
+ *	created						"possibly #100017-K", "follows #...", "split from #...", "same Message-ID as in #..."
  *	assigned	agent id	agent id
  *	moved		team id		team id
  *	status		status		status		"assigned", "replied", "message", or empty: somebody set it
@@ -173,6 +173,14 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	offered				agent id	why them
  *	passed		agent id			"refused", "expired", "withdrawn"
  *	repeated			message's seq	why nothing was added
+ *	held				message's seq	the rule that found the ticket: a stranger's (message_mark.h)
+ *	refused				message's seq	a stranger's, and not of this ticket
+ *	topic_kept			message's seq	another subject, the same matter
+ *	merged				target's number	(ticket_merge.h)
+ *	merged_in			source's number
+ *	unmerged	target's number
+ *	merged_out	source's number
+ *	split		message's seq	new ticket's number	(ticket_split.h)
  *	escalated			clock and level, "resolve 2"	the agents alarmed, ids joined by blanks
  *	acknowledged			clocks and levels, "resolve 2, own 1"
  *	followed			the new ticket's number

@@ -7,7 +7,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mail_path.h"
-#include "channels/mail/subject.h"
+#include "workflow/subject.h"
 #include "hub/text/utf8.h"
 #include "workflow/ticket_number.h"
 

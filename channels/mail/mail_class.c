@@ -6,7 +6,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mime_params.h"
-#include "channels/mail/subject.h"
+#include "workflow/subject.h"
 
 struct facts {
 	void *ctx;

@@ -431,6 +431,20 @@ enum rc api_do(struct api *a, enum call call)
 		return api_recovery_call(a);
 	case CALL_RECOVERY_SETTLE:
 		return api_recovery_settle(a);
+	case CALL_TICKET_RELATIONS:
+		return api_ticket_relations(a);
+	case CALL_TICKET_MERGE:
+		return api_ticket_merge(a);
+	case CALL_TICKET_UNMERGE:
+		return api_ticket_unmerge(a);
+	case CALL_TICKET_SPLIT:
+		return api_ticket_split(a);
+	case CALL_TICKET_SPAM:
+		return api_ticket_spam(a);
+	case CALL_TICKET_DECIDE_HELD:
+		return api_ticket_decide_held(a);
+	case CALL_TICKET_SAME_TOPIC:
+		return api_ticket_same_topic(a);
 	case CALL_UPLOAD_BEGIN:
 		return api_upload_begin(a);
 	case CALL_UPLOAD_GET:

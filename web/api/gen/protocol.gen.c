@@ -1747,6 +1747,60 @@ static const struct field settle_recovery_fields[] = {
 };
 const struct shape settle_recovery_shape = {"SettleRecovery", settle_recovery_fields, COUNT_OF(settle_recovery_fields), sizeof(struct settle_recovery_params)};
 
+static const struct field merge_ticket_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct merge_ticket_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct merge_ticket_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"into", FIELD_TEXT, true, offsetof(struct merge_ticket_params, into), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(24), NULL, 0, NULL},
+};
+const struct shape merge_ticket_shape = {"MergeTicket", merge_ticket_fields, COUNT_OF(merge_ticket_fields), sizeof(struct merge_ticket_params)};
+
+static const struct field split_ticket_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct split_ticket_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct split_ticket_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"messages", FIELD_LIST, true, offsetof(struct split_ticket_params, messages), NOT_OPTIONAL, offsetof(struct split_ticket_params, messages_n),
+	 INT64_C(0), INT64_C(50), NULL, 0, &by_id_shape},
+	{"subject", FIELD_TEXT, true, offsetof(struct split_ticket_params, subject), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(998), NULL, 0, NULL},
+};
+const struct shape split_ticket_shape = {"SplitTicket", split_ticket_fields, COUNT_OF(split_ticket_fields), sizeof(struct split_ticket_params)};
+
+static const struct field mark_spam_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct mark_spam_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct mark_spam_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"spam", FIELD_BOOL, true, offsetof(struct mark_spam_params, spam), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape mark_spam_shape = {"MarkSpam", mark_spam_fields, COUNT_OF(mark_spam_fields), sizeof(struct mark_spam_params)};
+
+static const struct field decide_held_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct decide_held_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct decide_held_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"message_id", FIELD_ID, true, offsetof(struct decide_held_params, message_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"accept", FIELD_BOOL, true, offsetof(struct decide_held_params, accept), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape decide_held_shape = {"DecideHeld", decide_held_fields, COUNT_OF(decide_held_fields), sizeof(struct decide_held_params)};
+
+static const struct field of_message_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct of_message_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct of_message_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"message_id", FIELD_ID, true, offsetof(struct of_message_params, message_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape of_message_shape = {"OfMessage", of_message_fields, COUNT_OF(of_message_fields), sizeof(struct of_message_params)};
+
 static const struct field begin_upload_fields[] = {
 	{"name", FIELD_TEXT, true, offsetof(struct begin_upload_params, name), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
@@ -2147,6 +2201,13 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_RECOVERY_TAKE] = {"recovery.take", "POST", "/recoveries/{id}/take", ACCESS_RECOVERY_WORK, true, &of_recovery_shape, false},
 	[CALL_RECOVERY_CALL] = {"recovery.call", "POST", "/recoveries/{id}/call", ACCESS_RECOVERY_WORK, true, &call_back_shape, false},
 	[CALL_RECOVERY_SETTLE] = {"recovery.settle", "POST", "/recoveries/{id}/settle", ACCESS_RECOVERY_WORK, true, &settle_recovery_shape, false},
+	[CALL_TICKET_RELATIONS] = {"ticket.relations", "GET", "/tickets/{id}/relations", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_TICKET_MERGE] = {"ticket.merge", "POST", "/tickets/{id}/merge", ACCESS_TICKET_CHANGE, true, &merge_ticket_shape, false},
+	[CALL_TICKET_UNMERGE] = {"ticket.unmerge", "POST", "/tickets/{id}/unmerge", ACCESS_TICKET_CHANGE, true, &by_version_shape, false},
+	[CALL_TICKET_SPLIT] = {"ticket.split", "POST", "/tickets/{id}/split", ACCESS_TICKET_CHANGE, true, &split_ticket_shape, false},
+	[CALL_TICKET_SPAM] = {"ticket.spam", "POST", "/tickets/{id}/spam", ACCESS_TICKET_CHANGE, true, &mark_spam_shape, false},
+	[CALL_TICKET_DECIDE_HELD] = {"ticket.decide_held", "POST", "/tickets/{id}/held", ACCESS_TICKET_CHANGE, true, &decide_held_shape, false},
+	[CALL_TICKET_SAME_TOPIC] = {"ticket.same_topic", "POST", "/tickets/{id}/same-topic", ACCESS_TICKET_CHANGE, true, &of_message_shape, false},
 	[CALL_UPLOAD_BEGIN] = {"upload.begin", "POST", "/uploads", CALL_SIGNED_IN, true, &begin_upload_shape, false},
 	[CALL_UPLOAD_GET] = {"upload.get", "GET", "/uploads/{token}", CALL_SIGNED_IN, true, &upload_by_token_shape, false},
 	[CALL_UPLOAD_WRITE] = {"upload.write", "PUT", "/uploads/{token}/{offset}", CALL_SIGNED_IN, false, &write_upload_shape, true},

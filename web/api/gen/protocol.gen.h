@@ -1421,6 +1421,44 @@ struct settle_recovery_params {
 };
 extern const struct shape settle_recovery_shape;
 
+struct merge_ticket_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	const char *into; /* an id, or a number as people say it: 240117-Q */
+};
+extern const struct shape merge_ticket_shape;
+
+struct split_ticket_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	const struct by_id_params *messages; /* what customers wrote, at least one */
+	size_t messages_n;
+	const char *subject; /* empty: that of the first message, else of the ticket */
+};
+extern const struct shape split_ticket_shape;
+
+struct mark_spam_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	bool spam;
+};
+extern const struct shape mark_spam_shape;
+
+struct decide_held_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	uint64_t message_id;
+	bool accept;
+};
+extern const struct shape decide_held_shape;
+
+struct of_message_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	uint64_t message_id;
+};
+extern const struct shape of_message_shape;
+
 struct begin_upload_params {
 	const char *name;
 	const char *type; /* as the sender has it; a wrong one is no harm */
@@ -1792,6 +1830,13 @@ enum call {
 	CALL_RECOVERY_TAKE, /* I see to it */
 	CALL_RECOVERY_CALL, /* They were called back, or could not be reached */
 	CALL_RECOVERY_SETTLE, /* It is good again, or the customer is lost */
+	CALL_TICKET_RELATIONS, /* What a ticket has to do with others, and which of its messages wait for a decision */
+	CALL_TICKET_MERGE, /* Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
+	CALL_TICKET_UNMERGE, /* A ticket of its own again, with the status it had */
+	CALL_TICKET_SPLIT, /* Begin another ticket with messages of this one */
+	CALL_TICKET_SPAM, /* Nobody waits for an answer: tagged spam and closed; or it is none after all, and open again */
+	CALL_TICKET_DECIDE_HELD, /* A stranger's message belongs to the ticket, and they take part from now on; or it does not */
+	CALL_TICKET_SAME_TOPIC, /* A message with another subject is about the same matter all the same */
 	CALL_UPLOAD_BEGIN, /* Begin to send a file */
 	CALL_UPLOAD_GET, /* How far a file has arrived: from there it goes on */
 	CALL_UPLOAD_WRITE, /* The next piece, at most 524288 bytes, as application/octet-stream; 409 when the file has not arrived up to this offset, or beyond it */

@@ -3482,6 +3482,76 @@ export type TicketSurvey = {
 	expectations: Expectation[];
 	recoveries: Recovery[];
 };
+export type TicketRef = {
+	id: Id;
+	number: string;
+	subject: string;
+	status: Status;
+	customer_name: string;
+	created: Time;
+	last_seq: number;
+};
+export type Hold = "held" | "accepted" | "refused";
+export type MessageMark = {
+	message_id: Id;
+	hold?: Hold;
+	/** its subject is quite another one, and nobody has said that it belongs here */
+	new_topic: boolean;
+	/** the mail's own */
+	subject: string;
+	/** it goes on there */
+	split_into?: TicketRef;
+};
+export type Relations = {
+	merged_into?: TicketRef;
+	/** tickets that lead here, the oldest first */
+	merged: TicketRef[];
+	/** its first mail names this one, but its sender has no part in it */
+	possibly?: TicketRef;
+	split_from?: TicketRef;
+	/** the same customer wrote under the same subject within a few days: perhaps they are one */
+	suggested: TicketRef[];
+	marks: MessageMark[];
+};
+export type MergeTicket = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	/** an id, or a number as people say it: 240117-Q */
+	into: string;
+};
+export type SplitTicket = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	/** what customers wrote, at least one */
+	messages: ById[];
+	/** empty: that of the first message, else of the ticket */
+	subject: string;
+};
+export type Split = {
+	ticket: Ticket;
+	made: TicketRef;
+};
+export type MarkSpam = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	spam: boolean;
+};
+export type DecideHeld = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	message_id: Id;
+	accept: boolean;
+};
+export type OfMessage = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	message_id: Id;
+};
 export type BeginUpload = {
 	name: string;
 	/** as the sender has it; a wrong one is no harm */
@@ -4201,6 +4271,20 @@ export interface Calls {
 	'recovery.call': { params: CallBack; result: Recovery };
 	/** It is good again, or the customer is lost */
 	'recovery.settle': { params: SettleRecovery; result: Recovery };
+	/** What a ticket has to do with others, and which of its messages wait for a decision */
+	'ticket.relations': { params: ById; result: Relations };
+	/** Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
+	'ticket.merge': { params: MergeTicket; result: Changed };
+	/** A ticket of its own again, with the status it had */
+	'ticket.unmerge': { params: ByVersion; result: Changed };
+	/** Begin another ticket with messages of this one */
+	'ticket.split': { params: SplitTicket; result: Split };
+	/** Nobody waits for an answer: tagged spam and closed; or it is none after all, and open again */
+	'ticket.spam': { params: MarkSpam; result: Changed };
+	/** A stranger's message belongs to the ticket, and they take part from now on; or it does not */
+	'ticket.decide_held': { params: DecideHeld; result: Changed };
+	/** A message with another subject is about the same matter all the same */
+	'ticket.same_topic': { params: OfMessage; result: Changed };
 	/** Begin to send a file */
 	'upload.begin': { params: BeginUpload; result: UploadBegun };
 	/** How far a file has arrived: from there it goes on */
@@ -4433,6 +4517,13 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'recovery.take': { method: 'POST', path: '/api/v1/recoveries/{id}/take', live: true, right: 'recovery_work' },
 	'recovery.call': { method: 'POST', path: '/api/v1/recoveries/{id}/call', live: true, right: 'recovery_work' },
 	'recovery.settle': { method: 'POST', path: '/api/v1/recoveries/{id}/settle', live: true, right: 'recovery_work' },
+	'ticket.relations': { method: 'GET', path: '/api/v1/tickets/{id}/relations', live: true, right: 'ticket_read' },
+	'ticket.merge': { method: 'POST', path: '/api/v1/tickets/{id}/merge', live: true, right: 'ticket_change' },
+	'ticket.unmerge': { method: 'POST', path: '/api/v1/tickets/{id}/unmerge', live: true, right: 'ticket_change' },
+	'ticket.split': { method: 'POST', path: '/api/v1/tickets/{id}/split', live: true, right: 'ticket_change' },
+	'ticket.spam': { method: 'POST', path: '/api/v1/tickets/{id}/spam', live: true, right: 'ticket_change' },
+	'ticket.decide_held': { method: 'POST', path: '/api/v1/tickets/{id}/held', live: true, right: 'ticket_change' },
+	'ticket.same_topic': { method: 'POST', path: '/api/v1/tickets/{id}/same-topic', live: true, right: 'ticket_change' },
 	'upload.begin': { method: 'POST', path: '/api/v1/uploads', live: true, right: 'signed_in' },
 	'upload.get': { method: 'GET', path: '/api/v1/uploads/{token}', live: true, right: 'signed_in' },
 	'upload.write': { method: 'PUT', path: '/api/v1/uploads/{token}/{offset}', live: false, right: 'signed_in' },

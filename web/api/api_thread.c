@@ -1,0 +1,173 @@
+/* api_thread.c - calls on which mails belong together: merged, split, held, other matters, spam. */
+#include <ctype.h>
+#include <talloc.h>
+
+#include "hub/base/num.h"
+#include "web/api/api.h"
+#include "workflow/message_mark.h"
+#include "workflow/ticket_merge.h"
+#include "workflow/ticket_number.h"
+#include "workflow/ticket_relations.h"
+#include "workflow/ticket_split.h"
+
+static const message_id no_message = {0};
+
+static void ref_json(struct writer *w, const char *key, const struct ticket *t)
+{
+	char number[TICKET_NUMBER_SIZE];
+
+	ticket_number_write(t->id, number);
+	writer_object(w, key);
+	writer_id(w, "id", t->id.v);
+	writer_text(w, "number", number);
+	writer_text(w, "subject", t->subject);
+	writer_text(w, "status", ticket_status_name((enum ticket_status)t->status));
+	writer_text(w, "customer_name", t->customer_name);
+	writer_integer(w, "created", t->created.ms);
+	writer_integer(w, "last_seq", t->last_seq);
+	writer_end(w);
+}
+
+static void ref_json_if(struct writer *w, const char *key, const struct ticket *t)
+{
+	if (t->id.v)
+		ref_json(w, key, t);
+}
+
+static void refs_json(struct writer *w, const char *key, const struct ticket *list, size_t n)
+{
+	writer_list(w, key);
+	for (size_t i = 0; i < n; i++)
+		ref_json(w, NULL, &list[i]);
+	writer_end(w);
+}
+
+static enum rc mark_json(struct api *a, const struct message_mark *m)
+{
+	struct writer *w = a->out;
+	struct ticket t;
+
+	writer_object(w, NULL);
+	writer_id(w, "message_id", m->message.v);
+	if (m->hold)
+		writer_text(w, "hold", hold_name((enum hold)m->hold));
+	writer_bool(w, "new_topic", m->topic == TOPIC_PERHAPS_NEW && m->split_into.v == 0);
+	writer_text(w, "subject", m->subject);
+	if (m->split_into.v) {
+		TRY(ticket_get(a->tx, m->split_into, &t));
+		if (access_may(&a->access, ACCESS_TICKET_READ, ticket_scope(&t)))
+			ref_json(w, "split_into", &t);
+	}
+	writer_end(w);
+	return RC_OK;
+}
+
+enum rc api_ticket_relations(struct api *a)
+{
+	const struct by_id_params *p = a->params;
+	struct ticket_relations r;
+	struct message_mark *marks;
+	struct ticket t;
+	size_t n;
+
+	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
+	TRY(ticket_relations(a->tx, &t, &a->access, &r));
+	TRY(message_marks(a->tx, t.id, &marks, &n));
+	ref_json_if(a->out, "merged_into", &r.merged_into);
+	refs_json(a->out, "merged", r.merged, r.nmerged);
+	ref_json_if(a->out, "possibly", &r.possibly);
+	ref_json_if(a->out, "split_from", &r.split_from);
+	refs_json(a->out, "suggested", r.suggested, r.nsuggested);
+	writer_list(a->out, "marks");
+	for (size_t i = 0; i < n; i++)
+		TRY(mark_json(a, &marks[i]));
+	writer_end(a->out);
+	return RC_OK;
+}
+
+/* An id, or a number as people say it, with or without its sign. */
+static enum rc ticket_said(struct api *a, const char *text, ticket_id *id_r)
+{
+	while (isspace((unsigned char)*text) || *text == '#')
+		text++;
+	if (num_u64(text, UINT64_MAX, &id_r->v) == RC_OK || ticket_number_read(text, id_r) == RC_OK)
+		return RC_OK;
+	return because(a->tx->job, RC_INVALID, "no ticket has this number");
+}
+
+enum rc api_ticket_merge(struct api *a)
+{
+	const struct merge_ticket_params *p = a->params;
+	const ticket_id id = {p->id};
+	ticket_id into;
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(ticket_said(a, p->into, &into));
+	TRY(ticket_merge(a->tx, id, into, seen));
+	return api_changed(a, id, no_message);
+}
+
+enum rc api_ticket_unmerge(struct api *a)
+{
+	const struct by_version_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(ticket_unmerge(a->tx, id, seen));
+	return api_changed(a, id, no_message);
+}
+
+enum rc api_ticket_split(struct api *a)
+{
+	const struct split_ticket_params *p = a->params;
+	const ticket_id id = {p->id};
+	message_id *list = talloc_array(a->tx->job->ctx, message_id, (unsigned)p->messages_n + 1);
+	struct ticket t;
+	ticket_id made;
+	uint32_t seen;
+
+	must(list);
+	for (size_t i = 0; i < p->messages_n; i++)
+		list[i] = (message_id){p->messages[i].id};
+	TRY(api_seen(a, p->version, &seen));
+	TRY(ticket_split(a->tx, id, list, p->messages_n, p->subject, seen, &made));
+	TRY(api_changed(a, id, no_message));
+	TRY(ticket_get(a->tx, made, &t));
+	ref_json(a->out, "made", &t);
+	return RC_OK;
+}
+
+enum rc api_ticket_spam(struct api *a)
+{
+	const struct mark_spam_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(ticket_mark_spam(a->tx, id, p->spam, seen));
+	return api_changed(a, id, no_message);
+}
+
+enum rc api_ticket_decide_held(struct api *a)
+{
+	const struct decide_held_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(message_decide_held(a->tx, id, (message_id){p->message_id}, p->accept, seen));
+	return api_changed(a, id, no_message);
+}
+
+enum rc api_ticket_same_topic(struct api *a)
+{
+	const struct of_message_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(message_keep_topic(a->tx, id, (message_id){p->message_id}, seen));
+	return api_changed(a, id, no_message);
+}
