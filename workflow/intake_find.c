@@ -216,8 +216,8 @@ static enum rc lock_end(struct db_tx *tx, ticket_id id, struct ticket *t_r)
  */
 static bool may_be_held(const struct message_in *in, const struct candidate *c, const struct ticket *t)
 {
-	return in->channel == CHANNEL_MAIL && in->class == CLASS_HUMAN && c->said &&
-	       ticket_status_is_open((enum ticket_status)t->status);
+	return in->channel == CHANNEL_MAIL && in->class == CLASS_HUMAN && in->from && in->from[0] &&
+	       c->said && ticket_status_is_open((enum ticket_status)t->status);
 }
 
 static enum rc join(struct db_tx *tx, const struct message_in *in, const struct candidate *c,

@@ -6,9 +6,9 @@
 
 #include "workflow/ticket_number.h"
 
-/* ---- strangers (decision 0011) ---- */
+/* ---- strangers (decisions 0011, 0138) ---- */
 
-static void a_stranger_who_answers_our_mail_is_stored_and_marked(void **state)
+static void a_stranger_who_answers_our_mail_is_held_and_does_nothing(void **state)
 {
 	struct world *w = *state;
 	struct message_in first = letter(w, LI, "<1@x>");
@@ -23,15 +23,19 @@ static void a_stranger_who_answers_our_mail_is_stored_and_marked(void **state)
 
 	assert_int_equal(r.ticket.v, id.v);
 	assert_int_equal(letter_filed(w, r).trust, TRUST_UNKNOWN);
+	assert_non_null(strstr(world_events(w, id), "held"));
+	assert_null(strstr(world_events(w, id), "received"));
 	assert_rc(w->program, IN_TX(w->program, ticket_answer_to(&tx, id, &to)), RC_OK);
 	assert_string_equal(to[0], LI); /* the next reply does not go to them */
 }
 
-static void a_stranger_who_types_ids_or_numbers_opens_a_ticket_that_says_possibly(void **state)
+static void
+a_stranger_who_types_numbers_or_answers_what_is_done_opens_a_ticket_that_says_possibly(void **state)
 {
 	struct world *w = *state;
 	struct message_in first = letter(w, LI, "<1@x>");
 	ticket_id id = world_intake(w, &first).ticket;
+	struct job *ann = world_as(w, w->ann);
 	char number[TICKET_NUMBER_SIZE];
 
 	ticket_number_write(id, number);
@@ -41,6 +45,9 @@ static void a_stranger_who_types_ids_or_numbers_opens_a_ticket_that_says_possibl
 	by_number.subject = talloc_asprintf(w, "Re: [#%s]", number);
 	struct message_in *forged[] = {&by_id, &by_number};
 
+	assert_rc(ann, IN_TX(ann, ticket_set_status(&tx, id, TICKET_SOLVED, ANY_VERSION)), RC_OK);
+	uint32_t version = world_see(w, id).version;
+
 	for (size_t i = 0; i < 2; i++) {
 		struct intake_result r = world_intake(w, forged[i]);
 
@@ -48,7 +55,20 @@ static void a_stranger_who_types_ids_or_numbers_opens_a_ticket_that_says_possibl
 		assert_int_not_equal(r.ticket.v, id.v);
 		assert_string_equal(letter_cause(w, r.ticket), letter_naming(w, "possibly", id));
 	}
-	assert_int_equal(world_see(w, id).version, 1);
+	assert_int_equal(world_see(w, id).version, version);
+}
+
+/* A newsletter's id stands in the answers of people who know nothing of each other. */
+static void an_id_that_was_only_named_draws_no_stranger_in(void **state)
+{
+	struct world *w = *state;
+	struct message_in first = letter_answer(w, LI, "<1@x>", "<news@shop>");
+	ticket_id id = world_intake(w, &first).ticket;
+	struct message_in other = letter_answer(w, STRANGER, "<2@y>", "<news@shop>"),
+			  again = letter_answer(w, LI, "<3@x>", "<news@shop>");
+
+	assert_true(world_intake(w, &other).opened);
+	assert_int_equal(world_intake(w, &again).ticket.v, id.v);
 }
 
 static void a_sender_without_an_address_is_a_stranger_everywhere(void **state)
@@ -166,8 +186,10 @@ static void a_batch_in_one_transaction_threads_within_itself(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WORLD_TEST(a_stranger_who_answers_our_mail_is_stored_and_marked),
-		WORLD_TEST(a_stranger_who_types_ids_or_numbers_opens_a_ticket_that_says_possibly),
+		WORLD_TEST(a_stranger_who_answers_our_mail_is_held_and_does_nothing),
+		WORLD_TEST(
+			a_stranger_who_types_numbers_or_answers_what_is_done_opens_a_ticket_that_says_possibly),
+		WORLD_TEST(an_id_that_was_only_named_draws_no_stranger_in),
 		WORLD_TEST(a_sender_without_an_address_is_a_stranger_everywhere),
 		WORLD_TEST(ids_that_a_stranger_planted_do_not_draw_a_thread_away),
 		WORLD_TEST(a_token_of_a_ticket_that_is_gone_opens_a_new_one),
