@@ -3,5 +3,6 @@
 import '../shared/tokens.css';
 import '../shared/base.css';
 import '../shared/parts/parts.css';
+import './customer/customer.css';
 import './signin/signin.css';
 import './frame/app.tsx';

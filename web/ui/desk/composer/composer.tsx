@@ -2,7 +2,7 @@
 // focus and caret stay. Every keystroke is kept. Enter of an input method is not ours (keys.ts). A reply by mail gets its
 // editor (letter/) as soon as that has been loaded; until then, and for everything else, it is a plain one.
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import './composer.css';
 import { moreWords, t } from '../../shared/i18n.ts';
@@ -35,11 +35,13 @@ import { growTo, plainWriting, type Writing } from './writing.ts';
 
 const MOST = 65_536;
 const DraftFiles = lazy<{ ticketId: string; kind: Kind }>(async () => (await import('../files/files.tsx')).DraftFiles, 'files', true);
-const editor = later<EditorProps>(async () => (await Promise.all([import('../letter/editor.tsx'), moreWords('letter')]))[0].Editor, 'letter');
-const People = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../letter/people.tsx'), moreWords('letter')]))[0].People, 'letter', true);
-const Acts = lazy<ActsProps>(async () => (await Promise.all([import('../letter/acts.tsx'), moreWords('letter')]))[0].Acts, 'letter', true);
-const Signature = lazy<{ ticket: string }>(async () => (await Promise.all([import('../letter/signature.tsx'), moreWords('letter')]))[0].Signature, 'letter', true);
-const Conflict = lazy<{ draft: Draft }>(async () => (await Promise.all([import('../letter/conflict.tsx'), moreWords('letter')]))[0].Conflict, 'letter', true);
+/** A part of letter/, with its words. */
+const part = <P extends object>(load: () => Promise<ComponentType<P>>) => async (): Promise<ComponentType<P>> => (await Promise.all([load(), moreWords('letter')]))[0];
+const editor = later<EditorProps>(part(async () => (await import('../letter/editor.tsx')).Editor), 'letter');
+const People = lazy<{ ticket: Ticket }>(part(async () => (await import('../letter/people.tsx')).People), 'letter', true);
+const Acts = lazy<ActsProps>(part(async () => (await import('../letter/acts.tsx')).Acts), 'letter', true);
+const Signature = lazy<{ ticket: string }>(part(async () => (await import('../letter/signature.tsx')).Signature), 'letter', true);
+const Conflict = lazy<{ draft: Draft }>(part(async () => (await import('../letter/conflict.tsx')).Conflict), 'letter', true);
 const KINDS: readonly Kind[] = ['reply', 'note'];
 
 /** Why nothing can be sent now; '' = it can. `talker`: the colleague whose chat it is. */
@@ -119,6 +121,8 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		const sent = arrivedFiles(files);
 		const more: More = letter ? moreOf(ticketId, text) : {};
 		if (!writing.current || stop || over > 0 || pending || (!text.trim() && !sent.length && !more.pictures)) return;
+		const wrong = letter ? document.querySelector<HTMLElement>('.letter-people [aria-invalid]') : null; // it is said there what
+		if (wrong) return wrong.focus();
 		if (other && !asked.value) {
 			asked.value = true;
 			return;
@@ -133,6 +137,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		typingEnded();
 		draftTurn.value++;
 		writing.current.focus();
+		if (when.due) requestAnimationFrame(() => writing.current?.focus()); // the dialog has given the focus back elsewhere
 	};
 	/** true: it is none of the editor's business. */
 	const press = (e: KeyboardEvent): boolean => {
@@ -192,6 +197,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	};
 	return (
 		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !files.length && !stop ? '' : undefined} data-drop={dragging.value || undefined} data-drop-text={t('files.drop')} aria-label={t('composer.label')}
+			onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.defaultPrevented && !(e.target as Element).closest('dialog')) press(e); }}
 			onDragOver={onDragOver} onDragLeave={() => { dragging.value = false; }} onDrop={onDrop}>
 			<div class="composer-top">
 				<div class="composer-tabs" role="tablist">

@@ -1,6 +1,5 @@
 // details.tsx - the customer and the ticket's plain facts. A page of its own where the window is narrow.
 import type { JSX } from 'preact';
-import './customer.css';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { fullTime } from '../../shared/format.ts';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';

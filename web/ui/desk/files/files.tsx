@@ -17,8 +17,10 @@ function stateOf(f: DraftFile): string {
 	}
 }
 
+const isBad = (f: DraftFile): boolean => f.state === 'failed' || f.state === 'refused' || f.state === 'lost';
+
 function Chip({ f, remove }: { f: DraftFile; remove: () => void }): JSX.Element {
-	const bad = f.state === 'failed' || f.state === 'refused' || f.state === 'lost';
+	const bad = isBad(f);
 	return (
 		<li class="attached-file" data-state={bad ? 'bad' : f.state}>
 			<Icon of={bad ? 'warn' : f.state === 'done' ? 'check' : 'file'} size={14} />
@@ -33,7 +35,7 @@ function Chip({ f, remove }: { f: DraftFile; remove: () => void }): JSX.Element 
 
 export function DraftFiles({ ticketId, kind }: { ticketId: string; kind: Kind }): JSX.Element | null {
 	const list = useRef<HTMLUListElement>(null);
-	const files = draftFiles(ticketId, kind).value;
+	const files = draftFiles(ticketId, kind).value.filter((f) => !f.cid || isBad(f)); // a picture in the text shows itself
 	useEffect(() => resumeFiles(ticketId, kind), [ticketId, kind]);
 	if (!files.length) return null;
 	/* The focus goes to the neighbour, not to nowhere. */

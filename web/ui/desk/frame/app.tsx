@@ -9,7 +9,6 @@ import { lazy } from '../../shared/parts/lazy.tsx';
 import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
-import { Details } from '../customer/details.tsx';
 import { List } from '../queue/list.tsx';
 import { route } from '../router.ts';
 import { detailsShown, singleKeys } from '../state/prefs.ts';
@@ -28,6 +27,7 @@ import { Views } from './views.tsx';
 const Outgoing = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/outgoing.tsx'), moreWords('mailroom')]))[0].Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/unread.tsx'), moreWords('mailroom')]))[0].Unread, 'mailroom');
 
+const Details = lazy<object>(async () => (await import('../customer/details.tsx')).Details, '', true);
 const SignIn = lazy<object>(async () => (await import('../signin/signin.tsx')).SignIn, '', true);
 const MailAlarmBar = lazy<object>(async () => (await Promise.all([import('../mailroom/alarm_bar.tsx'), moreWords('mailroom')]))[0].MailAlarmBar, 'mailroom', true);
 const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);

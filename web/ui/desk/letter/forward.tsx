@@ -31,7 +31,7 @@ export function Forward({ ticket, message }: { ticket: string; message: string }
 	const close = () => { forwarding.value = null; };
 	const files = (what.value === 'one' && one ? [one] : all).flatMap((m) => m.attachments.filter((a) => !a.inline));
 	const nobody = whom.value.to.length === 0;
-	useLayoutEffect(() => { document.getElementById('letter-to')?.focus(); }, []);
+	useLayoutEffect(() => { document.getElementById('forward-to')?.focus(); }, []);
 	const submit = () => {
 		const x = ticketNow(ticket);
 		tried.value = true;
@@ -54,7 +54,7 @@ export function Forward({ ticket, message }: { ticket: string; message: string }
 			<form class="forward-form" noValidate onSubmit={(e) => { e.preventDefault(); submit(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !isComposing(e)) { e.preventDefault(); submit(); } }}>
 				<div class="modal-text">
 					<h2>{t('forward.title')}</h2>
-					<PeopleRows ticket={ticket} whom={whom.value} choose={(w) => { whom.value = w; }} />
+					<PeopleRows name="forward" ticket={ticket} whom={whom.value} choose={(w) => { whom.value = w; }} />
 					{tried.value && nobody && <p class="bad" role="alert"><Icon of="alert" size={13} /> {t('forward.nobody')}</p>}
 					<label class="field"><span>{t('forward.text')}</span>
 						<textarea ref={area} rows={4} dir="auto" maxLength={65_536} defaultValue={draft(ticket, 'forward')} onInput={(e) => setDraft(ticket, 'forward', e.currentTarget.value)} />

@@ -34,9 +34,18 @@ async function derive(ticket: string): Promise<void> {
 	setDerived(ticket, { ...(before ?? { to, cc, bcc: [], answers }), from: o.result.from });
 }
 
+/** Who was chosen before, perhaps on another screen: are they new? */
+async function checkChosen(ticket: string): Promise<void> {
+	const whom = peopleOf(ticket);
+	const people = whom ? ROWS.flatMap((r) => whom[r]).filter((p) => !checked.peek().has(keyOf(ticket, p.address))) : [];
+	const o = people.length ? await call('reply.check', { id: ticket, people }) : undefined;
+	if (o?.ok) learn(ticket, o.result.people);
+}
+
 const nameOf = (p: MailPerson): string => p.name || p.address;
 
 interface RowProps {
+	name: string;
 	ticket: string;
 	row: Row;
 	list: readonly MailPerson[];
@@ -45,7 +54,7 @@ interface RowProps {
 	known: readonly string[];
 }
 
-function Line({ ticket, row, list, add, remove, known }: RowProps): JSX.Element {
+function Line({ name, ticket, row, list, add, remove, known }: RowProps): JSX.Element {
 	const box = useRef<HTMLDivElement>(null);
 	const input = useRef<HTMLInputElement>(null);
 	const wrong = useSignal('');
@@ -53,7 +62,9 @@ function Line({ ticket, row, list, add, remove, known }: RowProps): JSX.Element 
 		const { people, rest } = readPeople(text);
 		if (people.length) add(people);
 		wrong.value = rest;
-		if (input.current) input.current.value = rest;
+		if (!input.current) return;
+		input.current.value = rest;
+		if (rest) input.current.setAttribute('aria-invalid', 'true'); // at once: who sends looks for it
 	};
 	const chips = () => [...(box.current?.querySelectorAll<HTMLElement>('.person-drop') ?? [])];
 	const drop = (i: number) => {
@@ -64,7 +75,8 @@ function Line({ ticket, row, list, add, remove, known }: RowProps): JSX.Element 
 		if (isComposing(e)) return;
 		const { value, selectionStart } = e.currentTarget;
 		const text = value.trim();
-		if ((e.key === 'Enter' && !e.ctrlKey && !e.metaKey) || ([',', ';', '，', '；', '、'].includes(e.key) && text.includes('@'))) {
+		if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) take(text); // and it is sent
+		else if (e.key === 'Enter' || ([',', ';', '，', '；', '、'].includes(e.key) && text.includes('@'))) {
 			e.preventDefault();
 			e.stopPropagation();
 			if (text) take(text);
@@ -81,7 +93,7 @@ function Line({ ticket, row, list, add, remove, known }: RowProps): JSX.Element 
 		e.preventDefault();
 		e.stopPropagation();
 	};
-	const id = `letter-${row}`;
+	const id = `${name}-${row}`;
 	return (
 		<div ref={box} class="people-row" role="group" aria-label={t(`letter.${row}`)} onClick={(e) => { if (e.target === e.currentTarget) input.current?.focus(); }}>
 			<label for={id} class="people-label">{t(`letter.${row}`)}</label>
@@ -118,13 +130,15 @@ function knownHere(whom: Whom): string[] {
 }
 
 export interface PeopleRowsProps {
+	/** Begins the ids of its fields. */
+	name: string;
 	ticket: string;
 	whom: Whom;
 	choose(whom: Whom): void;
 }
 
 /** To, Cc and Bcc; also of a forwarded message. */
-export function PeopleRows({ ticket, whom, choose }: PeopleRowsProps): JSX.Element {
+export function PeopleRows({ name, ticket, whom, choose }: PeopleRowsProps): JSX.Element {
 	const shown = useSignal<ReadonlySet<Row>>(new Set());
 	const said = useSignal('');
 	const add = (row: Row, people: readonly MailPerson[]) => {
@@ -151,10 +165,10 @@ export function PeopleRows({ ticket, whom, choose }: PeopleRowsProps): JSX.Eleme
 	const known = knownHere(whom);
 	return (
 		<div class="people-rows">
-			{rows.map((r) => <Line key={r} ticket={ticket} row={r} list={whom[r]} known={known} add={(people) => add(r, people)} remove={(a) => choose({ ...whom, [r]: without(whom[r], a) })} />)}
+			{rows.map((r) => <Line key={r} name={name} ticket={ticket} row={r} list={whom[r]} known={known} add={(people) => add(r, people)} remove={(a) => choose({ ...whom, [r]: without(whom[r], a) })} />)}
 			<span class="people-more">
 				{ROWS.filter((r) => !rows.includes(r)).map((r) => (
-					<button key={r} type="button" class="people-add" aria-label={t('letter.add_row', { row: t(`letter.${r}`) })} onClick={() => { shown.value = new Set([...shown.value, r]); requestAnimationFrame(() => document.getElementById(`letter-${r}`)?.focus()); }}>{t(`letter.${r}`)}</button>
+					<button key={r} type="button" class="people-add" aria-label={t('letter.add_row', { row: t(`letter.${r}`) })} onClick={() => { shown.value = new Set([...shown.value, r]); requestAnimationFrame(() => document.getElementById(`${name}-${r}`)?.focus()); }}>{t(`letter.${r}`)}</button>
 				))}
 			</span>
 			<p class="people-said" role="status">{said.value ? <span class="bad">{said.value}</span> : news > 0 ? <span class="people-news">{t('letter.news', { n: news })}</span> : ''}</p>
@@ -167,9 +181,11 @@ export function People({ ticket: x }: { ticket: Ticket }): JSX.Element | null {
 	useEffect(() => { void derive(x.id); }, [x.id, last]);
 	void letterTurn.value;
 	const whom = peopleOf(x.id) ?? NOBODY;
+	const chosen = letterOf(x.id).chosen ? ROWS.flatMap((r) => whom[r].map((p) => p.address)).join() : '';
+	useEffect(() => { if (chosen) void checkChosen(x.id); }, [chosen]);
 	return (
 		<div class="letter-people" data-known={peopleOf(x.id) ? '' : undefined}>
-			<PeopleRows ticket={x.id} whom={whom} choose={(w) => choosePeople(x.id, { ...w, answers: letterOf(x.id).answers ?? derivedOf(x.id)?.answers })} />
+			<PeopleRows name="letter" ticket={x.id} whom={whom} choose={(w) => choosePeople(x.id, { ...w, answers: letterOf(x.id).answers ?? derivedOf(x.id)?.answers })} />
 		</div>
 	);
 }

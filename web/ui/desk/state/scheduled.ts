@@ -21,7 +21,8 @@ export const scheduledBusy = signal('');
 export const isMine = (s: ScheduledReply): boolean => s.agent_id === me.value?.id;
 
 function have(list: readonly ScheduledReply[]): void {
-	scheduled.value = { ...scheduled.peek(), list: [...list].sort((a, b) => a.due - b.due) };
+	const soon = (s: ScheduledReply): number => (s.undo && s.state === 'waiting' ? 1 : 0); // next to the editor
+	scheduled.value = { ...scheduled.peek(), list: [...list].sort((a, b) => soon(a) - soon(b) || a.due - b.due) };
 }
 
 async function fetch(ticket: string): Promise<void> {
