@@ -17,7 +17,7 @@
 /* Below this many answers nobody is ranked: the order would be chance. */
 #define SCORE_RANKED_FROM 30
 /* Of more answers the interval of a mean is the normal one: resampling would give the same, only slower. */
-#define SCORE_RESAMPLED_MOST 200
+#define SCORE_RESAMPLED_MOST 100
 
 /* ---- shares: CSAT (4 and 5 of 5), kept clocks, answered requests ---- */
 
