@@ -1,6 +1,8 @@
 /* escalation_board_sql.c - the board's numbers. */
 #include "workflow/escalation_board.h"
 
+#include "workflow/ticket_sql.h"
+
 #define TEAMS_MOST 1000
 #define STANDS                                                                                   \
 	"e.cleared_at = 0 AND e.team_id = t.id AND NOT EXISTS (SELECT 1 FROM escalation h WHERE" \
@@ -21,8 +23,9 @@ enum rc board_teams(struct db_tx *tx, struct board_team **list_r, size_t *n_r)
 	return db_all(
 		tx,
 		SQL("SELECT t.id AS team,"
-		    " (SELECT COUNT(*) FROM ticket k WHERE k.is_open = 1 AND k.team_id = t.id) AS open,"
-		    " (SELECT COUNT(*) FROM ticket k WHERE k.is_open = 1 AND k.team_id = t.id"
+		    " (SELECT COUNT(*) FROM ticket k WHERE k." TICKET_UNSOLVED
+		    " AND k.team_id = t.id) AS open,"
+		    " (SELECT COUNT(*) FROM ticket k WHERE k." TICKET_UNSOLVED " AND k.team_id = t.id"
 		    "  AND k.assignee_id = 0) AS unassigned,"
 		    " (SELECT COUNT(*) FROM ticket k WHERE k.is_open = 1 AND k.team_id = t.id"
 		    "  AND k.due > ? AND k.due <= ?) AS due_in_hour,"

@@ -15,6 +15,8 @@
 	" language, due, due_kind, due_calendar, due_calendar_version, due_paused, risk, breached,"          \
 	" status_id AS named_status, snoozed_until, woke"
 extern const struct db_shape ticket_shape;
+/* Not solved yet, in the open views or asleep: what managers call open. Behind an alias and its dot, or alone. */
+#define TICKET_UNSOLVED "is_open IN (1, 2)"
 
 MUST_CHECK enum rc ticket_insert(struct db_tx *tx, const struct ticket *t);
 /* Guarded by t->version, which becomes `version`. RC_CONFLICT: it has moved on. */

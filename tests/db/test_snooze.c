@@ -5,6 +5,8 @@
 #include <talloc.h>
 
 #include "workflow/alarm.h"
+#include "workflow/escalation_board.h"
+#include "workflow/report_wall.h"
 #include "workflow/snooze.h"
 #include "workflow/ticket_list.h"
 
@@ -23,6 +25,26 @@ static void snooze(struct world *w, ticket_id id, instant until, bool on_reply)
 	struct job *j = world_as(w, w->ann);
 
 	assert_rc(j, IN_TX(j, ticket_snooze(&tx, id, until, on_reply, ANY_VERSION)), RC_OK);
+}
+
+/* Managers' numbers count it all the same, the board's as the wall's. */
+static int64_t unsolved(struct world *w)
+{
+	const struct report_filter all = {.teams = {.n = 0}};
+	int64_t open = 0, unassigned = 0;
+	struct board_team *teams;
+	struct report_now now;
+	size_t n;
+
+	assert_rc(w->program, IN_TX(w->program, report_now(&tx, &all, &now)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, board_teams(&tx, &teams, &n)), RC_OK);
+	for (size_t i = 0; i < n; i++) {
+		open += teams[i].open;
+		unassigned += teams[i].unassigned;
+	}
+	assert_int_equal(now.open, open);
+	assert_int_equal(now.unassigned, unassigned);
+	return open;
 }
 
 static size_t length_of(struct world *w, enum ticket_view view)
@@ -86,6 +108,7 @@ static void a_snoozed_ticket_leaves_the_open_views_and_comes_back_with_the_reaso
 	assert_int_equal(length_of(w, VIEW_UNASSIGNED), 0);
 	assert_int_equal(length_of(w, VIEW_SOLVED), 0);
 	assert_int_equal(length_of(w, VIEW_SNOOZED), 1);
+	assert_int_equal(unsolved(w), 1);
 	assert_int_equal(ring(w, instant_after(until, SPAN_MS(-1))), 0);
 	assert_int_equal(ring(w, until), 1);
 	assert_int_equal(length_of(w, VIEW_OPEN), 1);

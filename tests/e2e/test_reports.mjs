@@ -228,8 +228,15 @@ test('on paper: no buttons, light, the meanings below', async () => {
 test('the wall: six numbers that follow, says when it is old, and who may not see it', async () => {
 	page = await open(browser, url, { locale: 'zh-CN', width: 1280, height: 720 });
 	await page.goto(`${url}/wall`);
+	let asked = 0;
+	page.on('request', (r) => { asked += r.url().includes('/reports/wall') ? 1 : 0; });
 	await page.waitForSelector('.wall-refused:has-text("请先登录")');
+	assert.equal(await page.textContent('.wall-refused a'), '登录');
 	assert.deepEqual(await violations(page), []);
+	await page.clock.install();
+	await page.clock.runFor(30_000); // the wall asks every five seconds
+	assert(asked <= 1, `${asked} questions while signed out`);
+	await page.clock.resume();
 	await page.goto(url);
 	await signIn(page, 'ada', 'demo');
 	await page.goto(`${url}/wall`);
@@ -238,6 +245,12 @@ test('the wall: six numbers that follow, says when it is old, and who may not se
 	const sizes = await page.$$eval('.wall-n', (all) => all.map((x) => parseFloat(getComputedStyle(x).fontSize)));
 	assert(Math.min(...sizes) >= 720 / 8, `numbers of ${Math.min(...sizes)} px`);
 	assert.deepEqual(await violations(page), []);
+	await page.evaluate(() => { document.querySelector('[data-key=csat_week] small').textContent = 'n 2，样本不足'; });
+	const outside = await page.$$eval('.wall-cell', (cells) => cells.flatMap((c) => {
+		const r = c.getBoundingClientRect();
+		return [...c.querySelectorAll('dt, small, .wall-n')].filter((x) => { const q = x.getBoundingClientRect(); return q.right > r.right || q.bottom > r.bottom || x.scrollWidth > x.clientWidth + 1 && x.matches('small'); }).map((x) => x.textContent);
+	}));
+	assert.deepEqual(outside, [], 'what a tile holds stays inside');
 	await picture(page, 'wall');
 	const was = await page.textContent('[data-key=open_now] .wall-n');
 	await tell({ do: 'create' });

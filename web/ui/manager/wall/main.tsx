@@ -58,7 +58,7 @@ function Number({ of: x }: { of: ReportWallNumber }): JSX.Element {
 function Wall(): JSX.Element {
 	const w = now.value;
 	const old = failures.value >= OLD_AFTER;
-	if (refused.value) return <main class="wall-refused"><h1>{words[`wall.${refused.value}`]}</h1><a href="/">{words['wall.to_desk']}</a></main>;
+	if (refused.value) return <main class="wall-refused"><h1>{words[`wall.${refused.value}`]}</h1><a href="/">{words[refused.value === 'signed_out' ? 'wall.sign_in' : 'wall.to_desk']}</a></main>;
 	return (
 		<main data-old={old || undefined}>
 			<h1 class="wall-title">{words['wall.title']}</h1>
@@ -75,11 +75,14 @@ function begin(): void {
 	document.documentElement.dataset.theme = wish.get('theme') === 'light' ? 'light' : 'dark';
 	const root = document.getElementById('wall');
 	if (root) render(<Wall />, root);
+	let timer = 0;
+	/** Who was refused is not asked for again until somebody looks: they may have signed in beside it. */
 	const turn = async () => {
+		clearTimeout(timer);
 		if (!document.hidden) await ask();
-		setTimeout(() => void turn(), EVERY_MS);
+		if (!refused.peek()) timer = setTimeout(() => void turn(), EVERY_MS);
 	};
-	document.addEventListener('visibilitychange', () => { if (!document.hidden) void ask(); });
+	document.addEventListener('visibilitychange', () => { if (!document.hidden) void turn(); });
 	void turn();
 }
 
