@@ -17,6 +17,7 @@
 #include "ops/privileges.h"
 #include "ops/schema.h"
 #include "ops/token_keys.h"
+#include "workflow/mailbox_secret.h"
 
 void complain(const char *fmt, ...)
 {
@@ -213,6 +214,25 @@ enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **w
 	if (!*file)
 		file = talloc_asprintf(h->ctx, "%s/token.keys", h->state);
 	return token_keys_load(h->ctx, file, k_r, why_r);
+}
+
+enum rc house_secret_keys(struct house *h, const char **why_r)
+{
+	const char *file = config_text(h->settings.config, "mail.secret_keys");
+	struct token_keys k;
+	struct seal_keys *keys = talloc_zero(h->ctx, struct seal_keys);
+	struct mac_key *list = talloc_zero_size(h->ctx, TOKEN_KEYS_MOST * sizeof(*list));
+
+	must(keys && list);
+	if (!*file)
+		file = talloc_asprintf(h->ctx, "%s/secret.keys", h->state);
+	TRY(token_keys_load(h->ctx, file, &k, why_r));
+	for (size_t i = 0; i < k.n; i++)
+		list[i] = (struct mac_key){k.ids[i], k.keys[i]};
+	*keys = (struct seal_keys){list, k.n};
+	explicit_bzero(&k, sizeof(k));
+	mailbox_secret_keys(keys);
+	return RC_OK;
 }
 
 struct job *house_job(struct house *h)

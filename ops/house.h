@@ -63,6 +63,11 @@ MUST_CHECK enum rc house_database_look(struct house *h, const char **why_r);
  */
 int house_scratch(struct house *h);
 
+/*
+ * The keys that seal mailboxes' secrets: mail.secret_keys, else secret.keys in the state folder; named to
+ * mailbox_secret_keys, for as long as the house stands. As token_keys_load.
+ */
+MUST_CHECK enum rc house_secret_keys(struct house *h, const char **why_r);
 /* The keys that sign our mail addresses: mail.token_keys, else token.keys in the state folder. As token_keys_load. */
 MUST_CHECK enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r);
 

@@ -40,6 +40,7 @@ static struct mail_channel_options options_of(struct house *h, const struct toke
 		.relay_user = or_null(config_text(c, "mail.relay_user")),
 		.relay_password = or_null(config_text(c, "mail.relay_password")),
 		.sender_threads = (unsigned)config_number(c, "mail.sender_threads"),
+		.mailbox_ca = or_null(config_text(c, "mail.mailbox_ca")),
 		.sink = config_bool(c, "demo.sink"),
 		.sink_port = (unsigned)config_number(c, "demo.sink_port"),
 		.open_db = open_db,
@@ -59,7 +60,7 @@ int services_mail_start(struct house *h, struct loop *l, struct edge *e, const u
 	enum rc rc;
 
 	must(keys);
-	if (house_token_keys(h, keys, &why) != RC_OK) {
+	if (house_token_keys(h, keys, &why) != RC_OK || house_secret_keys(h, &why) != RC_OK) {
 		complain("%s", why);
 		return EXIT_CONFIG;
 	}

@@ -234,6 +234,11 @@ const struct config_key settings_keys[] = {
 	 "Our own name in mail: in greetings, Message-IDs and return paths.", domain},
 	{"mail.token_keys", CONFIG_TEXT, "", "path", 0, 0,
 	 "The keys that sign our addresses, shared by programs that share a database. Empty: token.keys in state.dir."},
+	{"mail.secret_keys", CONFIG_TEXT, "", "path", 0, 0,
+	 "The keys that seal mailboxes' passwords in the database, shared by programs that share it. Without them passwords"
+	 " have to be entered again: keep a copy. Empty: secret.keys in state.dir."},
+	{"mail.mailbox_ca", CONFIG_TEXT, "", "path", 0, 0,
+	 "Certificates to check mailboxes' own servers and identity servers against. Empty: the system's."},
 	{"mail.lmtp_listen", CONFIG_TEXT, "127.0.0.1:2424", "address:port", 0, 0,
 	 "Where your mail server delivers by LMTP. off: nowhere. Port 0 takes any free one.", listener},
 	{"mail.lmtp_connections", CONFIG_NUMBER, "200", "", 1, 10000, "Open LMTP connections at most."},

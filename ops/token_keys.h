@@ -1,7 +1,8 @@
 /*
- * token_keys.h - the secret behind the tokens in our mail addresses and Message-IDs.
+ * token_keys.h - the secret behind the tokens in our mail addresses and Message-IDs; in a file of its own, of the same
+ * form, what seals mailboxes' passwords.
  *
- * A text file of lines `NUMBER HEX`, the newest first: the first signs, all are accepted, so that a key can be
+ * A text file of lines `NUMBER HEX`, the newest first: the first signs (or seals), all are accepted, so that a key can be
  * replaced (put a new line with a number never used before, 0..31, on top). Made at the first start. Programs that
  * share a database share the file.
  */

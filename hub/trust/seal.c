@@ -60,3 +60,8 @@ void seal_wipe(char *text)
 	if (text)
 		sodium_memzero(text, strlen(text));
 }
+
+void seal_wipe_bytes(void *p, size_t n)
+{
+	sodium_memzero(p, n);
+}

@@ -28,5 +28,6 @@ MUST_CHECK enum rc seal_open(void *ctx, const struct seal_keys *k, const char *p
 			     struct bytes *text_r);
 /* Overwrite a secret that is needed no more; NULL and empty text are fine. */
 void seal_wipe(char *text);
+void seal_wipe_bytes(void *p, size_t n);
 
 #endif
