@@ -17,46 +17,9 @@
 static const char *const names[] = {"", MAILBOX_REASON_LIST(X)};
 #undef X
 
-/* In the order of MAILBOX_REASON_LIST. */
-static const char *const words[] = {
-	"",
-	"the name service does not know the server",
-	"the server does not answer",
-	"the server took too long to answer",
-	"the server's certificate is for another name",
-	"the server's certificate has expired",
-	"the server's certificate is not signed by anybody we trust",
-	"the server offers no TLS that we accept",
-	"the server let us in before the connection was safe, which is not believed",
-	"the server does not accept the user, the password or the token",
-	"the server does not offer this way to sign in",
-	"the identity server gives no token",
-	"the consent ends soon or has ended: a new refresh token is needed",
-	"the stored secret cannot be opened with our key file: it must be entered again",
-	"the settings cannot be used",
-	"there is no such folder",
-	"there is no folder to move mails to",
-	"the server lets us read but not change the folder",
-	"what answers there does not speak the language it should",
-	"the server refuses",
-	"the server is in use by too many, or asks us to come back later",
-	"the connection was lost",
-	"our own database does not take what was fetched",
-	"no mail has come for longer than it should take",
-	"the heartbeat mail has not come back",
-	"mail has waited to leave for more than half an hour",
-	"something is wrong",
-};
-_Static_assert(COUNT_OF(words) == MAILBOX_REASON_END, "a sentence for every reason");
-
 const char *mailbox_reason_name(uint32_t r)
 {
 	return r < MAILBOX_REASON_END ? names[r] : "other";
-}
-
-const char *mailbox_reason_words(uint32_t r)
-{
-	return r < MAILBOX_REASON_END ? words[r] : "something is wrong";
 }
 
 const char *mailbox_side_name(enum mailbox_side s)
@@ -161,24 +124,26 @@ enum rc mailbox_note_out(struct db_tx *tx, mailbox_id id, bool took)
 		return RC_OK;
 	if (took)
 		h.sent = tx->job->now;
-	h.out_since = (instant){0};
+	h.out_since = h.out_rest = (instant){0};
 	h.out_why = MAILBOX_FINE;
 	h.out_said = line(tx, "");
 	TRY(mailbox_health_set_out(tx, &h));
 	return mended ? feed_touch_topic(tx, FEED_MAILBOXES, 0) : RC_OK;
 }
 
-enum rc mailbox_note_out_trouble(struct db_tx *tx, mailbox_id id, enum mailbox_reason why, const char *said)
+enum rc mailbox_note_out_trouble(struct db_tx *tx, mailbox_id id, enum mailbox_reason why, const char *said,
+				 span rest)
 {
 	struct mailbox_health h;
 	bool turned;
 
 	TRY(row_of(tx, id, &h));
 	turned = h.out_why != why;
-	if (!turned && strcmp(h.out_said, line(tx, said)) == 0)
+	if (!turned && rest.ms == 0 && strcmp(h.out_said, line(tx, said)) == 0)
 		return RC_OK;
 	h.out_why = why;
 	h.out_said = line(tx, said);
+	h.out_rest = rest.ms ? instant_after(tx->job->now, rest) : (instant){0};
 	if (!h.out_since.ms)
 		h.out_since = tx->job->now;
 	TRY(mailbox_health_set_out(tx, &h));

@@ -69,7 +69,8 @@ struct mailbox_health {
 	instant out_since;
 	uint32_t out_why;
 	char *out_said;
-	uint32_t failed; /* mails that came to nothing, since failed_from */
+	instant out_rest; /* until then nothing of it is claimed */
+	uint32_t failed;  /* mails that came to nothing, since failed_from */
 	instant failed_from;
 
 	/* heartbeat */
@@ -101,9 +102,9 @@ MUST_CHECK enum rc mailbox_note_in(struct db_tx *tx, mailbox_id id, const struct
 MUST_CHECK enum rc mailbox_note_received(struct db_tx *tx, mailbox_id id, instant at);
 /* Its relay took mail, or answered at least. */
 MUST_CHECK enum rc mailbox_note_out(struct db_tx *tx, mailbox_id id, bool took);
-/* Its relay cannot be used. */
+/* Its relay cannot be used. For `rest` nothing of it is claimed (0: its mails' own pauses do), so that others' mail leaves. */
 MUST_CHECK enum rc mailbox_note_out_trouble(struct db_tx *tx, mailbox_id id, enum mailbox_reason why,
-					    const char *said);
+					    const char *said, span rest);
 /* A mail of it came to nothing. */
 MUST_CHECK enum rc mailbox_note_failed(struct db_tx *tx, mailbox_id id);
 /* Its settings were saved: what is asked of it counts from now, old troubles are forgotten. */

@@ -2,9 +2,10 @@
 #include "workflow/mailbox_health_sql.h"
 
 #define MAILBOXES_MOST 1000
-#define COLUMNS                                                                                       \
-	"mailbox_id, since, look, looked, received, in_since, in_why, in_said, waiting, stuck, idle," \
-	" alert, sent, out_since, out_why, out_said, failed, failed_from, beat, beat_back, beat_mid," \
+#define COLUMNS                                                                                        \
+	"mailbox_id, since, look, looked, received, in_since, in_why, in_said, waiting, stuck, idle,"  \
+	" alert, sent, out_since, out_why, out_said, out_rest, failed, failed_from, beat, beat_back, " \
+	"beat_mid,"                                                                                    \
 	" told, told_state"
 
 static const struct db_col cols[] = {
@@ -24,6 +25,7 @@ static const struct db_col cols[] = {
 	DB_COL(struct mailbox_health, out_since),
 	DB_COL(struct mailbox_health, out_why),
 	DB_COL(struct mailbox_health, out_said),
+	DB_COL(struct mailbox_health, out_rest),
 	DB_COL(struct mailbox_health, failed),
 	DB_COL(struct mailbox_health, failed_from),
 	DB_COL(struct mailbox_health, beat),
@@ -81,9 +83,10 @@ enum rc mailbox_health_set_received(struct db_tx *tx, mailbox_id id, instant at)
 enum rc mailbox_health_set_out(struct db_tx *tx, const struct mailbox_health *h)
 {
 	return db_exec(tx,
-		       SQL("UPDATE mailbox_health SET sent = ?, out_since = ?, out_why = ?, out_said = ?"
-			   " WHERE mailbox_id = ?"),
-		       ARGS(V(h->sent), V(h->out_since), V(h->out_why), V(h->out_said), V(h->mailbox.v)),
+		       SQL("UPDATE mailbox_health SET sent = ?, out_since = ?, out_why = ?, out_said = ?,"
+			   " out_rest = ? WHERE mailbox_id = ?"),
+		       ARGS(V(h->sent), V(h->out_since), V(h->out_why), V(h->out_said), V(h->out_rest),
+			    V(h->mailbox.v)),
 		       NULL);
 }
 
@@ -99,14 +102,14 @@ enum rc mailbox_health_renew(struct db_tx *tx, mailbox_id id)
 {
 	return db_exec(tx,
 		       SQL("UPDATE mailbox_health SET since = ?, look = ?, in_since = 0, in_why = 0,"
-			   " in_said = '', out_since = 0, out_why = 0, out_said = '', beat = 0,"
+			   " in_said = '', out_since = 0, out_why = 0, out_said = '', out_rest = 0, beat = 0,"
 			   " beat_back = 0, beat_mid = '' WHERE mailbox_id = ?"),
 		       ARGS(V(tx->job->now), V(tx->job->now), V(id.v)), NULL);
 }
 
 enum rc mailbox_health_set_look(struct db_tx *tx, mailbox_id id)
 {
-	return db_exec(tx, SQL("UPDATE mailbox_health SET look = ? WHERE mailbox_id = ?"),
+	return db_exec(tx, SQL("UPDATE mailbox_health SET look = ?, out_rest = 0 WHERE mailbox_id = ?"),
 		       ARGS(V(tx->job->now), V(id.v)), NULL);
 }
 

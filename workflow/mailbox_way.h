@@ -74,6 +74,9 @@ struct mailbox_fetched {
 MUST_CHECK enum rc mailbox_way_fetched(struct db_tx *tx, enum mailbox_kind kind,
 				       struct mailbox_fetched **list_r, size_t *n_r);
 
+/* Has any mailbox in use a relay of its own? */
+MUST_CHECK enum rc mailbox_way_own_relays(struct db_tx *tx, bool *yes_r);
+
 /* The server and user of one side as its secret is sealed for; on ctx. `use`: "in", "out". */
 char *mailbox_place_words(void *ctx, mailbox_id id, const char *use, const struct mailbox_place *p);
 /* Would a secret of the one hold for the other? Pure. */

@@ -75,6 +75,18 @@ enum rc mailbox_way_fetched(struct db_tx *tx, enum mailbox_kind kind, struct mai
 		ARGS(V((uint32_t)kind), V(WAYS_MOST)), &fetched_shape, WAYS_MOST, list_r, n_r);
 }
 
+enum rc mailbox_way_own_relays(struct db_tx *tx, bool *yes_r)
+{
+	int64_t n;
+
+	TRY(db_number(tx,
+		      SQL("SELECT EXISTS (SELECT 1 FROM mailbox_way w JOIN mailbox m ON m.id = w.mailbox_id"
+			  " WHERE w.way_out = 1 AND m.active = 1)"),
+		      NO_ARGS, &n));
+	*yes_r = n > 0;
+	return RC_OK;
+}
+
 static struct bytes full(struct bytes b)
 {
 	return b.p ? b : (struct bytes){(const uint8_t *)"", 0};

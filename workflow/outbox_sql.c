@@ -72,8 +72,13 @@ enum rc outbox_due(struct db_tx *tx, enum channel channel, size_t most, struct o
 	return db_all(tx,
 		      SQL("SELECT " STATE_COLUMNS
 			  " FROM outbox o WHERE o.channel = ? AND o.next <= ? AND" NOT_WAITING
+			  " AND NOT EXISTS (SELECT 1 FROM mailbox_way w WHERE w.mailbox_id = o.mailbox_id "
+			  "AND w.paused = 1)"
+			  " AND NOT EXISTS (SELECT 1 FROM mailbox_health h WHERE h.mailbox_id = o.mailbox_id"
+			  " AND h.out_rest > ?)"
 			  " ORDER BY o.next, o.id LIMIT ?"),
-		      ARGS(V(channel), V(tx->job->now), V(most)), &state_shape, most, list_r, n_r);
+		      ARGS(V(channel), V(tx->job->now), V(tx->job->now), V(most)), &state_shape, most, list_r,
+		      n_r);
 }
 
 enum rc outbox_next_due(struct db_tx *tx, enum channel channel, instant *at_r)

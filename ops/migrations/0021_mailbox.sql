@@ -72,6 +72,7 @@ CREATE TABLE IF NOT EXISTS mailbox_health (
   out_since BIGINT NOT NULL DEFAULT 0,
   out_why TINYINT UNSIGNED NOT NULL DEFAULT 0,
   out_said VARCHAR(500) NOT NULL DEFAULT '',
+  out_rest BIGINT NOT NULL DEFAULT 0,
   failed INT UNSIGNED NOT NULL DEFAULT 0,
   failed_from BIGINT NOT NULL DEFAULT 0,
   beat BIGINT NOT NULL DEFAULT 0,
@@ -81,7 +82,7 @@ CREATE TABLE IF NOT EXISTS mailbox_health (
   told_state TINYINT UNSIGNED NOT NULL DEFAULT 0,
   since BIGINT NOT NULL DEFAULT 0,
   look BIGINT NOT NULL DEFAULT 0
-) ENGINE=InnoDB COMMENT='times of 0: never; in_since, out_since: of the trouble, 0 = none; told: when admins last heard of it; since: of these settings; look: when somebody last wanted it tried at once; failed: mails that came to nothing since failed_from';
+) ENGINE=InnoDB COMMENT='times of 0: never; in_since, out_since: of the trouble, 0 = none; told: when admins last heard of it; since: of these settings; look: when somebody last wanted it tried at once; out_rest: until then nothing of it is claimed; failed: mails that came to nothing since failed_from';
 
 CREATE TABLE IF NOT EXISTS mailbox_trial (
   id BIGINT UNSIGNED NOT NULL PRIMARY KEY,

@@ -1354,7 +1354,7 @@ export type PlaceholderValue = {
 export type PlaceholderValues = {
 	values: PlaceholderValue[];
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held";
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -1385,7 +1385,13 @@ export type NoticeArgs = {
 	until?: Time;
 	/** handed, taken_over: who did it */
 	agent_id?: Id;
-	/** held: a HeldWhy */
+	/** mailbox: ok, warning or failing */
+	state?: MailboxState;
+	/** mailbox: of the worst trouble; absent: it works again */
+	reason?: MailboxReason;
+	/** mailbox: the other side's words; may be empty */
+	said?: string;
+	/** held: a HeldWhy; mailbox: its address */
 	text?: string;
 };
 export type Notice = {
