@@ -295,13 +295,39 @@ static enum rc read_recipients(struct job *j, outbox_id id, struct outbox_recipi
 	return outbox_recipients_open(&tx, id, to_r, n_r);
 }
 
+/* There is no way out for it now: nobody was asked, and it is tried again. */
+static void no_way(struct job *j, const struct relay_chosen *by, const struct smtp_mail *mail,
+		   struct smtp_result *r_r)
+{
+	*r_r = (struct smtp_result){.trouble = by->said, .why = by->why};
+	r_r->to = talloc_zero_size(j->ctx, (mail->nto + 1) * sizeof(*r_r->to));
+	must(r_r->to);
+	for (size_t i = 0; i < mail->nto; i++)
+		r_r->to[i] = (struct smtp_outcome){SMTP_LATER, talloc_strdup(j->ctx, UNMADE_STATUS),
+						   talloc_strdup(j->ctx, by->said)};
+}
+
+static enum rc by_relay(struct job *j, const struct delivery_way *way, const struct outbox_item *o,
+			const struct smtp_mail *mail, struct smtp_result *result_r, struct delivery_end *end)
+{
+	struct relay_chosen by = {.client = way->client};
+
+	if (way->relays)
+		TRY(relay_choose(way->relays, j, o->mailbox, &by));
+	end->own_relay = by.own;
+	if (by.client)
+		return smtp_send(by.client, j, mail, result_r);
+	no_way(j, &by, mail, result_r);
+	return RC_OK;
+}
+
 static enum rc hand_over(struct job *j, const struct delivery_way *way, const struct outbox_item *o,
-			 const struct smtp_mail *mail, struct smtp_result *result_r)
+			 const struct smtp_mail *mail, struct smtp_result *result_r, struct delivery_end *end)
 {
 	enum rc rc = way->kind && way->kind->send ? way->kind->send(j, way->kind_arg, o, mail, result_r)
 						  : RC_NOT_FOUND;
 
-	return rc == RC_NOT_FOUND ? smtp_send(way->client, j, mail, result_r) : rc;
+	return rc == RC_NOT_FOUND ? by_relay(j, way, o, mail, result_r, end) : rc;
 }
 
 enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8_t owner[16],
@@ -336,12 +362,14 @@ enum rc delivery_make(struct job *j, const struct delivery_way *way, const uint8
 	for (size_t i = 0; i < n; i++)
 		addresses[i] = to[i].address;
 	if (n > 0) {
-		rc = hand_over(j, way, o, &mail, &result);
+		rc = hand_over(j, way, o, &mail, &result, end_r);
 		if (rc == RC_INVALID)
 			return settle_impossible(j, owner, o, to, n, end_r);
 		TRY(rc);
 		end_r->asked = true;
 		end_r->reached = result.reached;
+		end_r->why = result.reached ? MAILBOX_FINE : result.why;
+		end_r->said = result.trouble;
 		failpoint("outbox.after_250");
 	}
 	return settle_result(j, owner, o, to, n, &result, end_r);

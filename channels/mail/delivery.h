@@ -6,6 +6,7 @@
 #ifndef CHANNELS_MAIL_DELIVERY_H
 #define CHANNELS_MAIL_DELIVERY_H
 
+#include "channels/mail/relay_choice.h"
 #include "channels/mail/sender.h"
 #include "workflow/outbox.h"
 
@@ -20,6 +21,7 @@ struct delivery_way {
 	void *arg;
 	const struct delivery_kind *kind; /* NULL = mail */
 	void *kind_arg;
+	struct relay_choice *relays; /* NULL: all mail leaves by `client` */
 };
 
 struct delivery_end {
@@ -27,6 +29,9 @@ struct delivery_end {
 	bool reached;	     /* and it answered */
 	const char *trouble; /* why the mail could not even be made, for the log; NULL = it could */
 	unsigned sent, deferred, failed, uncertain;
+	bool own_relay;		 /* it was to leave by the mailbox's own */
+	enum mailbox_reason why; /* when !reached */
+	const char *said;	 /* then; on the job */
 };
 
 /*

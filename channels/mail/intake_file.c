@@ -2,6 +2,9 @@
 #include "channels/mail/intake_file.h"
 
 #include "hub/run/failpoint.h"
+#include "workflow/mailbox_beat.h"
+#include "workflow/mailbox_health.h"
+#include "workflow/message.h"
 
 static bool listed(const raw_mail_id *ids, size_t n, raw_mail_id id)
 {
@@ -12,16 +15,30 @@ static bool listed(const raw_mail_id *ids, size_t n, raw_mail_id id)
 	return false;
 }
 
+/* Our own heartbeat is heard and makes no ticket. */
+static enum rc beat_one(struct db_tx *tx, const struct intake_mail *m, struct intake_result *r_r,
+			bool *taken_r)
+{
+	char *mid = message_mid_bare(tx->job->ctx, m->read->message_id ? m->read->message_id : "");
+
+	if (!mailbox_beat_is(mid))
+		return RC_OK;
+	*r_r = (struct intake_result){.rule = "heartbeat"};
+	return mailbox_beat_came(tx, m->mailbox, mid, taken_r);
+}
+
 static enum rc accept_one(struct db_tx *tx, const struct message_rules *rules, const struct intake_mail *m,
 			  struct intake_result *r_r)
 {
 	const struct message_source src = {m->id, m->mailbox, m->received, m->mail_from, m->rcpt_to};
 	struct message_in in;
+	bool taken = false;
 
 	TRY(message_build(tx->job, rules, &src, m->read, &in));
+	TRY(beat_one(tx, m, r_r, &taken));
+	if (taken)
+		return RC_OK;
 	if (rules->other.take) {
-		bool taken = false;
-
 		TRY(rules->other.take(tx, rules->other.arg, &src, m->read, &in, r_r, &taken));
 		if (taken)
 			return RC_OK;
@@ -45,6 +62,20 @@ static enum rc file_one(struct db_tx *tx, const struct message_rules *rules, con
 	return RC_OK;
 }
 
+/* When the last mail came, once for each mailbox of the batch. */
+static enum rc note_received(struct db_tx *tx, struct intake_mail *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t later = i + 1;
+
+		while (later < n && list[later]->mailbox.v != list[i]->mailbox.v)
+			later++;
+		if (later == n && list[i]->mailbox.v)
+			TRY(mailbox_note_received(tx, list[i]->mailbox, list[i]->received));
+	}
+	return RC_OK;
+}
+
 enum rc intake_file(struct job *j, const struct message_rules *rules, struct intake_mail *const *list,
 		    size_t n, struct intake_filed *filed_r)
 {
@@ -64,6 +95,7 @@ enum rc intake_file(struct job *j, const struct message_rules *rules, struct int
 	}
 	if (ndone)
 		TRY(raw_store_done(&tx, done, ndone));
+	TRY(note_received(&tx, list, n));
 	failpoint("intake.before_commit");
 	TRY(db_commit(&tx));
 	failpoint("intake.after_commit");

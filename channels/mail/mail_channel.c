@@ -7,11 +7,13 @@
 
 #include "channels/mail/intake_worker.h"
 #include "channels/mail/lmtp_server.h"
+#include "channels/mail/mailbox_crew.h"
 #include "channels/mail/outgoing.h"
 #include "channels/mail/parser_client.h"
 #include "channels/mail/sender.h"
 #include "channels/mail/sink.h"
 #include "hub/run/pool.h"
+#include "workflow/mailbox_way.h"
 
 #define RELAY_AWAY_MS (30 * 60 * 1000) /* then people should know (hardening 1.2, "SMTP down") */
 #define LAG_MS (60 * 1000)
@@ -30,6 +32,7 @@ struct mail_channel {
 	struct lmtp_server *lmtp;
 	struct sink *sink;
 	struct sender *sender;
+	struct mailbox_crew *mailboxes;
 };
 
 /* ---- options ---- */
@@ -44,8 +47,8 @@ static void keep(void *ctx, const char **text)
 
 static void copy_options(struct mail_channel *c, const struct mail_channel_options *o)
 {
-	const char **texts[] = {&c->o.hostname, &c->o.lmtp_address, &c->o.authserv_id,	 &c->o.relay_host,
-				&c->o.relay_ca, &c->o.relay_user,   &c->o.relay_password};
+	const char **texts[] = {&c->o.hostname, &c->o.lmtp_address, &c->o.authserv_id,	  &c->o.relay_host,
+				&c->o.relay_ca, &c->o.relay_user,   &c->o.relay_password, &c->o.mailbox_ca};
 
 	c->o = *o;
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
@@ -174,8 +177,22 @@ static void start_sender(struct mail_channel *c)
 		.open_db_arg = c->o.open_db_arg,
 	};
 
-	if (mail_channel_relay(c, &so.relay, &so.keys))
-		c->sender = sender_start(c, &so);
+	mailbox_set_house_relay(mail_channel_relay(c, &so.relay, &so.keys));
+	so.ca = c->o.mailbox_ca;
+	if (!so.relay.hostname)
+		so.relay.hostname = c->o.hostname;
+	c->sender = sender_start(c, &so);
+}
+
+static void start_mailboxes(struct mail_channel *c)
+{
+	c->mailboxes = mailbox_crew_start(c, &(struct mailbox_crew_options){
+						     .hostname = c->o.hostname,
+						     .ca = c->o.mailbox_ca,
+						     .book = c->book,
+						     .open_db = c->o.open_db,
+						     .open_db_arg = c->o.open_db_arg,
+					     });
 }
 
 static void port_drain(struct channel_port *p)
@@ -216,6 +233,7 @@ enum rc mail_channel_start(void *ctx, struct loop *l, struct edge *e, const stru
 		TRY(sink_start(c, e, c->o.hostname, c->o.sink_port, &c->sink, why_r));
 	start_intake(c);
 	start_sender(c);
+	start_mailboxes(c);
 	*c_r = c;
 	if (!c->o.lmtp_address)
 		return RC_OK;
@@ -307,6 +325,7 @@ void mail_channel_drain(struct mail_channel *c)
 		lmtp_server_drain(c->lmtp);
 	if (c->sender)
 		sender_drain(c->sender);
+	mailbox_crew_drain(c->mailboxes);
 }
 
 bool mail_channel_stop(struct mail_channel *c, span wait)
@@ -319,6 +338,8 @@ bool mail_channel_stop(struct mail_channel *c, span wait)
 	if (c->sender)
 		all = sender_stop(c->sender, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
 		      all;
+	all = mailbox_crew_stop(c->mailboxes, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
+	      all;
 	all = intake_stop(c->intake, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) && all;
 	return all;
 }

@@ -45,6 +45,7 @@ struct mail_channel_options {
 	const char *relay_user; /* NULL = no authentication */
 	const char *relay_password;
 	unsigned sender_threads; /* default 2 */
+	const char *mailbox_ca;	 /* for mailboxes' own servers and identity servers; NULL = the system's */
 
 	/* demo: an SMTP listener of our own on loopback that takes everything and forwards nothing */
 	bool sink;

@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mail_path.h"
+#include "workflow/mailbox_way.h"
 
 struct mailbox_book {
 	pthread_mutex_t lock; /* guards what follows */
@@ -30,12 +31,36 @@ struct mailbox_book *mailbox_book_new(void *ctx)
 	return b;
 }
 
+/* An alias is its mailbox once more, under another address; behind all others, so that the first stays the first. */
+static struct mailbox *with_aliases(void *ctx, const struct mailbox *rows, size_t *n,
+				    const struct mailbox_alias *aliases, size_t naliases)
+{
+	struct mailbox *all = talloc_zero_size(ctx, (*n + naliases + 1) * sizeof(*all));
+	size_t k = *n;
+
+	must(all);
+	memcpy(all, rows, *n * sizeof(*all));
+	for (size_t a = 0; a < naliases; a++) {
+		for (size_t i = 0; i < *n; i++) {
+			if (rows[i].id.v != aliases[a].mailbox.v)
+				continue;
+			all[k] = rows[i];
+			all[k++].address = aliases[a].address;
+		}
+	}
+	*n = k;
+	return all;
+}
+
 enum rc mailbox_book_load(struct mailbox_book *b, struct db_tx *tx)
 {
+	struct mailbox_alias *aliases;
 	struct mailbox *rows;
-	size_t n;
+	size_t n, naliases;
 
 	TRY(mailbox_all(tx, &rows, &n));
+	TRY(mailbox_alias_all(tx, &aliases, &naliases));
+	rows = with_aliases(tx->job->ctx, rows, &n, aliases, naliases);
 	mailbox_book_set(b, rows, n);
 	return RC_OK;
 }

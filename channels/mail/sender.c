@@ -7,9 +7,12 @@
 #include "channels/mail/delivery.h"
 #include "hub/run/crew.h"
 #include "hub/run/log.h"
+#include "workflow/mailbox_way.h"
 
 #define POLL_MS 1000
 #define TROUBLE_MS 1000
+#define OWN_RELAY_REST \
+	SPAN_S(60)	   /* a relay that does not answer holds up a thread for half a minute each time */
 #define BREAKING SPAN_S(3) /* libcurl asks go_on about once a second */
 
 struct sender {
@@ -52,7 +55,7 @@ static void note_relay(struct sender *s, bool reached)
 
 static void note_end(struct sender *s, const struct outbox_item *o, const struct delivery_end *end)
 {
-	if (end->asked)
+	if (end->asked && !end->own_relay && s->o.relay.host)
 		note_relay(s, end->reached);
 	if (end->trouble)
 		LOG(LEVEL_WARN, "sender.unmade", log_n("outbox", (int64_t)o->id.v),
@@ -65,6 +68,43 @@ static void note_end(struct sender *s, const struct outbox_item *o, const struct
 	    log_n("outbox", (int64_t)o->id.v), log_n("attempt", o->attempt), log_n("sent", end->sent),
 	    log_n("deferred", end->deferred), log_n("failed", end->failed),
 	    log_n("uncertain", end->uncertain));
+}
+
+/* Only what keeps a thread waiting is rested from; a login or a token that is refused is refused at once. */
+static span rest_of(const struct delivery_end *end)
+{
+	bool slow = end->why == MAILBOX_CONNECT_TROUBLE || end->why == MAILBOX_TIMEOUT_TROUBLE ||
+		    end->why == MAILBOX_NAME_TROUBLE;
+
+	return end->own_relay && slow ? OWN_RELAY_REST : SPAN_S(0);
+}
+
+/* What people see of the mailbox. It goes on without: the next mail says it again. */
+static void note_mailbox(struct job *j, const struct outbox_item *o, const struct delivery_end *end)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	enum rc rc = RC_OK;
+
+	j->now = clock_wall();
+	if (end->asked)
+		rc = end->reached
+			     ? mailbox_note_out(&tx, o->mailbox, end->sent > 0)
+			     : mailbox_note_out_trouble(&tx, o->mailbox, end->why, end->said, rest_of(end));
+	if (rc == RC_OK && end->failed)
+		rc = mailbox_note_failed(&tx, o->mailbox);
+	if (rc == RC_OK)
+		rc = db_commit(&tx);
+	if (rc != RC_OK)
+		LOG(LEVEL_INFO, "sender.unnoted", log_s("rc", rc_name(rc)), log_s("why", j->why));
+}
+
+/* Is there a relay at all? Without one mail waits, as if nobody were there. */
+static enum rc has_way(struct job *j, const struct sender *s, bool *yes_r)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	*yes_r = s->o.relay.host != NULL;
+	return *yes_r ? RC_OK : mailbox_way_own_relays(&tx, yes_r);
 }
 
 /* One mail, if one is due. */
@@ -81,15 +121,24 @@ static span work(void *sending, void *sender)
 	int64_t pause = 0;
 
 	must(j.ctx);
-	enum rc rc = delivery_claim_of(&j, way->kind ? way->kind->channel : CHANNEL_MAIL, owner, &o, &next);
+	bool any;
+	enum rc rc = has_way(&j, s, &any);
 
+	if (rc == RC_OK && !any) {
+		talloc_free(j.ctx);
+		return SPAN_MS(POLL_MS);
+	}
+	if (rc == RC_OK)
+		rc = delivery_claim_of(&j, way->kind ? way->kind->channel : CHANNEL_MAIL, owner, &o, &next);
 	if (rc == RC_NOT_FOUND) {
 		pause = next.ms - j.now.ms;
 		pause = pause > POLL_MS || pause < 0 ? POLL_MS : pause + 1;
 	} else if (rc == RC_OK) {
 		rc = delivery_make(&j, way, owner, &o, &end);
-		if (rc == RC_OK)
+		if (rc == RC_OK) {
 			note_end(s, &o, &end);
+			note_mailbox(&j, &o, &end);
+		}
 	}
 	if (rc != RC_OK && rc != RC_NOT_FOUND) {
 		LOG(LEVEL_WARN, "sender.trouble", log_s("rc", rc_name(rc)), log_s("why", j.why),
@@ -112,7 +161,7 @@ static void *begin(struct crew *c, void *home, void *sender)
 		.kind = kind,
 		.kind_arg = kind && kind->begin ? kind->begin(home, s->o.kind_options) : NULL,
 		.keys = &s->o.keys,
-		.client = smtp_client_new(home, &s->o.relay),
+		.relays = relay_choice_new(home, &s->o.relay, s->o.ca),
 		.db = s->o.open_db(home, s->o.open_db_arg),
 		.go_on = go_on,
 		.arg = own,

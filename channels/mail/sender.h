@@ -37,7 +37,8 @@ struct sender_options {
 	const struct delivery_kind *kind; /* NULL = mail */
 	const void *kind_options;
 	unsigned threads;
-	struct smtp_relay relay;
+	struct smtp_relay relay; /* the house's; host NULL = none */
+	const char *ca;		 /* for mailboxes' own relays; NULL = the system's */
 	struct address_keys keys;
 	struct db *(*open_db)(void *ctx, void *arg);
 	void *open_db_arg;

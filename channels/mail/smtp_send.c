@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/mail/curl_trouble.h"
 #include "channels/mail/enhanced_status.h"
 #include "channels/mail/mail_path.h"
 #include "hub/run/failpoint.h"
@@ -112,25 +113,28 @@ static int client_end(struct smtp_client *c)
 	return 0;
 }
 
-static void set_way(struct smtp_client *c)
+void smtp_relay_apply(void *curl, void *ctx, const struct smtp_relay *r)
 {
-	const struct smtp_relay *r = c->relay;
-	char *url = talloc_asprintf(c, "%s://%s%s%s:%u/%s", r->tls == RELAY_TLS_IMPLICIT ? "smtps" : "smtp",
+	char *url = talloc_asprintf(ctx, "%s://%s%s%s:%u/%s", r->tls == RELAY_TLS_IMPLICIT ? "smtps" : "smtp",
 				    strchr(r->host, ':') ? "[" : "", r->host, strchr(r->host, ':') ? "]" : "",
 				    r->port, r->hostname);
 
-	curl_easy_setopt(c->curl, CURLOPT_URL, url);
-	curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(c->curl, CURLOPT_USE_SSL,
+	curl_easy_setopt(curl, CURLOPT_URL, url);
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+	curl_easy_setopt(curl, CURLOPT_USE_SSL,
 			 (long)(r->tls == RELAY_TLS_STARTTLS ? CURLUSESSL_ALL : CURLUSESSL_NONE));
-	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(c->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	if (r->ca)
-		curl_easy_setopt(c->curl, CURLOPT_CAINFO, r->ca);
-	if (r->user) {
-		curl_easy_setopt(c->curl, CURLOPT_USERNAME, r->user);
-		curl_easy_setopt(c->curl, CURLOPT_PASSWORD, r->password ? r->password : "");
+		curl_easy_setopt(curl, CURLOPT_CAINFO, r->ca);
+	if (r->user)
+		curl_easy_setopt(curl, CURLOPT_USERNAME, r->user);
+	if (r->user && r->bearer) {
+		curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, r->bearer);
+		curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2;AUTH=OAUTHBEARER");
+	} else if (r->user) {
+		curl_easy_setopt(curl, CURLOPT_PASSWORD, r->password ? r->password : "");
 	}
 	talloc_free(url);
 }
@@ -144,7 +148,7 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 	c->curl = curl_easy_init();
 	must(c->curl);
 	talloc_set_destructor(c, client_end);
-	set_way(c);
+	smtp_relay_apply(c->curl, c, relay);
 	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c->curl, CURLOPT_PROXY, ""); /* no environment variable sends our mail elsewhere */
 	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, c->error);
@@ -167,7 +171,7 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 /* ---- one mail ---- */
 
 /* Nothing that could end a command or begin another. */
-static bool command_safe(const char *address)
+bool smtp_command_safe(const char *address)
 {
 	for (const char *c = address; *c; c++) {
 		if (*c <= ' ' || *c >= 0x7f || *c == '<' || *c == '>')
@@ -269,10 +273,10 @@ enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *
 	CURLcode code;
 
 	must(m->nto > 0 && m->nto <= SMTP_RCPTS_MOST);
-	if (!command_safe(m->return_path))
+	if (!smtp_command_safe(m->return_path))
 		return because(j, RC_INVALID, "the return path cannot be written into a command");
 	for (size_t i = 0; i < m->nto; i++) {
-		if (!command_safe(m->to[i]) || !*m->to[i])
+		if (!smtp_command_safe(m->to[i]) || !*m->to[i])
 			return because(j, RC_INVALID,
 				       "the address of recipient %zu cannot be written into a command",
 				       i + 1);
@@ -296,6 +300,7 @@ enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *
 		.to = talloc_zero_size(j->ctx, m->nto * sizeof(*r_r->to)),
 		.reached = a.talk.mail.code != 0,
 		.trouble = talloc_strdup(j->ctx, trouble_words(code, c)),
+		.why = curl_trouble(c->curl, code),
 	};
 	must(r_r->to && r_r->trouble);
 	for (size_t i = 0; i < m->nto; i++)

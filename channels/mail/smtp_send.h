@@ -10,6 +10,7 @@
 #include "channels/mail/mail_channel.h"
 #include "channels/mail/smtp_talk.h"
 #include "hub/base/job.h"
+#include "workflow/mailbox_health.h"
 
 struct smtp_relay {
 	const char *host;
@@ -17,8 +18,9 @@ struct smtp_relay {
 	enum relay_tls tls;
 	const char *ca;		     /* NULL = the system's */
 	const char *user, *password; /* NULL = no authentication */
-	const char *hostname;	     /* what we call ourselves */
-	unsigned hurry; /* tests: so many times sooner than RFC 5321 wants it is given up; 0 = 1 */
+	const char *bearer; /* with user: an access token (XOAUTH2) in the place of a password; NULL = none */
+	const char *hostname; /* what we call ourselves */
+	unsigned hurry;	      /* tests: so many times sooner than RFC 5321 wants it is given up; 0 = 1 */
 };
 
 struct smtp_client;
@@ -51,7 +53,13 @@ struct smtp_result {
 	struct smtp_outcome *to; /* one for each recipient, on the job */
 	bool reached;	     /* the relay answered at all: what failed concerns the mail, not the way there */
 	const char *trouble; /* in words, when !reached; on the job */
+	enum mailbox_reason why; /* then */
 };
+
+/* Where it is and who we are there, onto a handle; texts are copied, `ctx` is for the moment. */
+void smtp_relay_apply(void *curl, void *ctx, const struct smtp_relay *r);
+/* May this address be written into a command: nothing in it could end that or begin another. */
+bool smtp_command_safe(const char *address);
 
 /* Always RC_OK but for RC_INVALID: an address cannot be written into a command. */
 MUST_CHECK enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m,

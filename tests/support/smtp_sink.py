@@ -4,7 +4,10 @@
         sink.port; sink.mails      # [Mail(sender, recipients, bytes), ...]
         sink.mood = "drop_at_dot"  # kind, drop_at_dot, busy, greylist, refuse_mail
         sink.rcpt = {"refused@x": "550 5.1.1 nobody"}
+        sink.auth = lambda way, user, secret: secret == "right"  # then nobody sends without it
+        sink.logins                # [("PLAIN", "user", "secret"), ...]
 """
+import base64
 import collections
 import socketserver
 import threading
@@ -45,8 +48,26 @@ class Conversation(socketserver.StreamRequestHandler):
         self.say("554 5.7.1 not this" if sink.mood == "refuse_mail" else "250 2.0.0 taken")
         return True
 
+    def sign_in(self, sink, line):
+        """AUTH PLAIN or XOAUTH2, with the answer in the line or behind it."""
+        way, _, answer = line[5:].partition(" ")
+        if not answer:
+            self.say("334 ")
+            answer = self.rfile.readline().decode("latin-1").strip()
+        text = base64.b64decode(answer).decode("latin-1")
+        if way.upper() == "PLAIN":
+            _, user, secret = text.split("\0")
+        else:
+            user, secret = (x.split("=", 1)[1] for x in text.split("\1")[:2])
+            secret = secret.removeprefix("Bearer ")
+        sink.logins.append((way.upper(), user, secret))
+        good = sink.auth(way.upper(), user, secret)
+        self.say("235 2.7.0 welcome" if good else "535 5.7.8 who are you")
+        return good
+
     def converse(self):
         sink, sender, to = self.server.sink, "", []
+        known = sink.auth is None
         if sink.mood == "busy":
             self.say("421 4.3.2 busy")
             return
@@ -55,7 +76,15 @@ class Conversation(socketserver.StreamRequestHandler):
             line = self.rfile.readline().decode("latin-1").strip()
             verb = line.upper()
             if verb.startswith(("EHLO", "HELO")):
-                self.say("250 sink.test")
+                if sink.auth:
+                    self.say("250-sink.test")
+                    self.say("250 AUTH PLAIN XOAUTH2")
+                else:
+                    self.say("250 sink.test")
+            elif verb.startswith("AUTH ") and sink.auth:
+                known = self.sign_in(sink, line)
+            elif verb.startswith("MAIL FROM:") and not known:
+                self.say("530 5.7.0 sign in first")
             elif verb.startswith("MAIL FROM:"):
                 sender, to = line[11:].split(">")[0], []
                 self.say("250 2.1.0 ok")
@@ -82,6 +111,7 @@ class Server(socketserver.ThreadingTCPServer):
 class Sink:
     def __init__(self, port=0):
         self.mails, self.mood, self.rcpt = [], "kind", {}
+        self.auth, self.logins = None, []
         self.lock = threading.Lock()
         self.server = Server(("127.0.0.1", port), Conversation)
         self.server.sink = self
