@@ -167,13 +167,13 @@ static void forget_secrets(struct connection *c)
 	curl_easy_setopt(line_curl(c->line), CURLOPT_XOAUTH2_BEARER, NULL);
 }
 
-/* A server with none of the ways above may still know the command LOGIN. Nothing was said to it so far. */
+/* A server with none of the ways above may know another, or the command LOGIN alone. Nothing was said to it so far. */
 static CURLcode open_line(struct connection *c, const struct imap_account *a)
 {
 	CURLcode code = line_open(c->line);
 
 	if (code == CURLE_LOGIN_DENIED && !a->bearer && !c->asked) {
-		curl_easy_setopt(line_curl(c->line), CURLOPT_LOGIN_OPTIONS, "AUTH=+LOGIN");
+		curl_easy_setopt(line_curl(c->line), CURLOPT_LOGIN_OPTIONS, "AUTH=*");
 		code = line_open(c->line);
 	}
 	return code;
