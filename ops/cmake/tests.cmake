@@ -21,7 +21,7 @@ set_tests_properties(db.server PROPERTIES LABELS db TIMEOUT 120 FIXTURES_SETUP d
 
 # What crosses threads is found by what a test uses, and is run under ThreadSanitizer (`ctest -L threads`).
 add_custom_target(threads_tests DEPENDS test_db_server)
-set(crosses_threads "pthread_|world_threads|pool_start|pool_submit|loop_create|lmtp_drive|intake_worker|sender_|crew_|parser_client|private_server|delivery_|outbox_claim|child_start|log_open")
+set(crosses_threads "pthread_|imap_fetcher_start|world_threads|pool_start|pool_submit|loop_create|lmtp_drive|intake_worker|sender_|crew_|parser_client|private_server|delivery_|outbox_claim|child_start|log_open")
 
 foreach(kind unit db)
   file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/test_*.c)
