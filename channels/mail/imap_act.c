@@ -167,6 +167,8 @@ enum imap_trouble imap_visit_act(struct imap_visit *v, uint32_t *stuck_r)
 	*stuck_r = 0;
 	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED && t != IMAP_TROUBLE_MOVE_FOLDER)
 		return t;
+	if (!v->may_change && !v->only_readable)
+		return t; /* not their turn yet */
 	counted = imap_visit_tx(v, stuck_step, stuck_r);
 	if (counted != IMAP_TROUBLE_NONE)
 		return counted;

@@ -16,6 +16,7 @@
 /* Codes of an OpenSSL verification (x509_vfy.h), which libcurl hands on as they are. */
 #define X509_NOT_YET_VALID 9L
 #define X509_EXPIRED 10L
+#define X509_UNSPECIFIED 1L /* libcurl's, while nothing but the name is left to be checked */
 
 struct connection {
 	struct imap_connection c; /* first: what others see */
@@ -189,7 +190,8 @@ static enum imap_trouble certificate_trouble(const struct connection *c)
 		verified = 0;
 	if (verified == X509_EXPIRED || verified == X509_NOT_YET_VALID)
 		return IMAP_TROUBLE_CERT_EXPIRED;
-	return verified == 0 ? IMAP_TROUBLE_CERT_NAME : IMAP_TROUBLE_CERT_UNTRUSTED;
+	return verified == 0 || verified == X509_UNSPECIFIED ? IMAP_TROUBLE_CERT_NAME
+							     : IMAP_TROUBLE_CERT_UNTRUSTED;
 }
 
 static enum imap_trouble login_trouble(const struct connection *c, const struct imap_account *a)

@@ -239,6 +239,57 @@ static void who_is_let_in_before_the_connection_is_safe_does_not_stay(void **sta
 	assert_int_equal(r.stage, IMAP_STAGE_TLS);
 }
 
+static void a_server_that_does_not_prove_itself_gets_no_password(void **state) /* S33 */
+{
+	static const struct {
+		const char *port, *host, *ca;
+		enum imap_tls tls;
+		enum imap_trouble trouble;
+	} cases[] = {
+		{"tls", "localhost", "tls_ca", IMAP_TLS_IMPLICIT, IMAP_TROUBLE_NONE},
+		{"starttls", "localhost", "tls_ca", IMAP_TLS_STARTTLS, IMAP_TROUBLE_NONE},
+		{"tls", "localhost", NULL, IMAP_TLS_IMPLICIT, IMAP_TROUBLE_CERT_UNTRUSTED},
+		{"tls", "localhost", "expired_ca", IMAP_TLS_IMPLICIT, IMAP_TROUBLE_CERT_UNTRUSTED},
+		{"starttls", "localhost", NULL, IMAP_TLS_STARTTLS, IMAP_TROUBLE_CERT_UNTRUSTED},
+		{"tls", "127.0.0.1", "tls_ca", IMAP_TLS_IMPLICIT, IMAP_TROUBLE_CERT_NAME},
+		{"starttls", "127.0.0.1", "tls_ca", IMAP_TLS_STARTTLS, IMAP_TROUBLE_CERT_NAME},
+		{"expired", "localhost", "expired_ca", IMAP_TLS_IMPLICIT, IMAP_TROUBLE_CERT_EXPIRED},
+		{"imap", "localhost", "tls_ca", IMAP_TLS_IMPLICIT, IMAP_TROUBLE_NO_TLS},
+		{"imap", "localhost", "tls_ca", IMAP_TLS_STARTTLS, IMAP_TROUBLE_NO_TLS},
+	};
+	struct imap_house *h = house(state, "fine");
+	unsigned before = told(h, "logins");
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct imap_account a = imap_house_account(h, h);
+		struct imap_try_result r;
+
+		a.host = cases[i].host;
+		a.port = imap_peer_port(&peer, cases[i].port);
+		a.ca = cases[i].ca ? imap_peer_text(h, &peer, cases[i].ca) : NULL;
+		a.tls = cases[i].tls;
+		assert_int_equal(imap_try(db_fixture_job(h->w->f), &a, &r), RC_OK);
+		assert_string_equal(imap_trouble_name(r.trouble), imap_trouble_name(cases[i].trouble));
+		assert_int_equal(r.stage, r.trouble == IMAP_TROUBLE_NONE ? IMAP_STAGE_DONE : IMAP_STAGE_TLS);
+	}
+	assert_int_equal(told(h, "logins"), before + 3); /* the two, and this question */
+}
+
+static void
+words_before_the_connection_is_safe_are_not_heard_behind_it(void **state) /* S33, B21's other side */
+{
+	struct imap_house *h = house(state, "fine");
+	struct imap_account a = imap_house_account(h, h);
+	struct imap_try_result r;
+
+	a.host = "localhost";
+	a.port = imap_peer_port(&peer, "inject");
+	a.ca = imap_peer_text(h, &peer, "tls_ca");
+	a.tls = IMAP_TLS_STARTTLS;
+	assert_int_equal(imap_try(db_fixture_job(h->w->f), &a, &r), RC_OK);
+	assert_true(r.trouble != IMAP_TROUBLE_NONE && r.stage <= IMAP_STAGE_LOGIN);
+}
+
 static void an_alert_is_passed_on(void **state)
 {
 	struct imap_house *h = house(state, "alert");
@@ -289,6 +340,8 @@ int main(void)
 		WORLD_TEST(without_move_copies_do_not_pile_up),
 		WORLD_TEST(each_way_to_sign_in_is_found),
 		WORLD_TEST(who_is_let_in_before_the_connection_is_safe_does_not_stay),
+		WORLD_TEST(a_server_that_does_not_prove_itself_gets_no_password),
+		WORLD_TEST(words_before_the_connection_is_safe_are_not_heard_behind_it),
 		WORLD_TEST(an_alert_is_passed_on),
 		WORLD_TEST(a_folder_of_a_million_is_read_in_ranges),
 	};

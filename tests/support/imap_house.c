@@ -49,6 +49,18 @@ unsigned imap_peer_port(const struct imap_peer *p, const char *name)
 	return (unsigned)strtoul(at + strlen(key), NULL, 10);
 }
 
+char *imap_peer_text(void *ctx, const struct imap_peer *p, const char *name)
+{
+	char key[40];
+	const char *at;
+
+	snprintf(key, sizeof(key), "\"%s\": \"", name);
+	at = strstr(p->line, key);
+	assert_non_null(at);
+	at += strlen(key);
+	return talloc_strndup(ctx, at, strcspn(at, "\""));
+}
+
 void imap_peer_stop(struct imap_peer *p)
 {
 	int status;

@@ -23,6 +23,8 @@ struct imap_peer {
 struct imap_peer imap_peer_start(const char *path, const char *arg);
 /* A number of its line: "imap". */
 unsigned imap_peer_port(const struct imap_peer *p, const char *name);
+/* A text of its line, on ctx. */
+char *imap_peer_text(void *ctx, const struct imap_peer *p, const char *name);
 void imap_peer_stop(struct imap_peer *p);
 
 /* One test's view of it. */
