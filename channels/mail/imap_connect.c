@@ -12,6 +12,7 @@
 #include "hub/text/utf8.h"
 
 #define SIGN_IN_MS (30 * 1000)
+#define SIGN_IN_LEAST_MS 5000 /* however much in a hurry */
 #define WORDS_MOST 400
 /* Codes of an OpenSSL verification (x509_vfy.h), which libcurl hands on as they are. */
 #define X509_NOT_YET_VALID 9L
@@ -131,6 +132,13 @@ static unsigned port_of(const struct imap_account *a)
 	return a->tls == IMAP_TLS_IMPLICIT ? 993 : 143;
 }
 
+static long sign_in_ms(const struct connection *c)
+{
+	long ms = SIGN_IN_MS / (c->way.hurry ? (long)c->way.hurry : 1);
+
+	return ms > SIGN_IN_LEAST_MS ? ms : SIGN_IN_LEAST_MS;
+}
+
 static void set_way(struct connection *c, const struct imap_account *a)
 {
 	CURL *curl = line_curl(c->line);
@@ -152,7 +160,7 @@ static void set_way(struct connection *c, const struct imap_account *a)
 		curl_easy_setopt(curl, CURLOPT_PASSWORD, a->password);
 		curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5");
 	}
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)(SIGN_IN_MS / (c->way.hurry ? c->way.hurry : 1)));
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, sign_in_ms(c));
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, c->error);
 	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, listen_in);
