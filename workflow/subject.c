@@ -62,6 +62,24 @@ const char *subject_without_prefixes(const char *subject)
 	return subject;
 }
 
+bool subject_is_forward(const char *subject)
+{
+	static const char *const words[] = {"fwd",  "fw",   "wg",   "tr",   "rv",   "enc",
+					    "转发", "轉寄", "轉發", "转寄", "転送", "전달"};
+
+	while (isspace((unsigned char)*subject))
+		subject++;
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		const char *c = subject + strlen(words[i]);
+
+		if (strncasecmp(subject, words[i], strlen(words[i])) != 0)
+			continue;
+		if (*c == ':' || strncmp(c, FULL_WIDTH_COLON, 3) == 0 || (*c == ' ' && c[1] == ':'))
+			return true;
+	}
+	return false;
+}
+
 /* Numbers are ours and not what the mail is about; a prefix may stand behind one. */
 static char *without_numbers(void *ctx, const char *subject)
 {

@@ -9,6 +9,8 @@
  * 轉寄), repeated, counted ("Re[2]:") and with full-width colons. Borrowed from `subject`.
  */
 const char *subject_without_prefixes(const char *subject);
+/* Does it begin as mail programs begin it when they forward a mail? */
+bool subject_is_forward(const char *subject);
 /* For comparing: without prefixes and ticket numbers ("[#240117-Q]"), case and blanks folded. On ctx. */
 char *subject_fold(void *ctx, const char *subject);
 /*

@@ -16,6 +16,7 @@
 #include "channels/mail/mime_words.h"
 #include "channels/mail/quote.h"
 #include "hub/text/utf8.h"
+#include "workflow/subject.h"
 #include "workflow/unread_reason.h"
 
 #define VALUES_MOST 20
@@ -149,7 +150,9 @@ enum rc mail_read(struct job *j, struct bytes raw, bool remote_pictures, struct 
 	if (m->kind == MAIL_BOUNCE || m->kind == MAIL_DELAY)
 		mail_reports_from_text(j->ctx, m);
 	m->sender_phone = mail_sender_phone(j->ctx, m);
-	m->visible_bytes = (uint32_t)quote_visible_bytes(m->text);
+	/* what is forwarded is new to us, whoever wrote it */
+	m->visible_bytes =
+		(uint32_t)(subject_is_forward(m->subject) ? strlen(m->text) : quote_visible_bytes(m->text));
 	*m_r = m;
 	return RC_OK;
 }

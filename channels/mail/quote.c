@@ -112,6 +112,9 @@ static size_t history_start(const struct quote_line *lines, size_t n, size_t *of
 	*offset_r = 0;
 	for (size_t i = 0; i < n && start == n; i++) {
 		size_t taken, offset;
+
+		if (!lines[i].quoted && quote_forward(&lines[i]))
+			break;
 		enum quote_marker m = quote_marker_at(lines, n, i, &taken, &offset);
 		size_t behind = skip_blank(lines, n, i + taken);
 		bool marks = behind < n && lines[behind].quoted;

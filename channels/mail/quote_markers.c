@@ -12,12 +12,26 @@
 
 /* What an attribution begins with (blank behind it), and what it ends with. */
 static const char *const openers[] = {"On",   "Am", "Le",  "El",  "Il", "Em", "Op", "Den",
-				      "Den.", "W",  "Dne", "Vào", "在", "於", "于"};
+				      "Den.", "W",  "Dne", "Vào", "På", "在", "於", "于"};
 static const char *const closers[] = {
-	"wrote:",     "wrote :",     "wrote",	    "sent:",	     "writes:", "said:",    "a écrit :",
-	"a écrit:",   "escribió:",   "ha scritto:", "escreveu:",     "skrev:",	"napisał:", "napisał(a):",
-	"написал:",   "написала:",   "пишет:",	    "写道：",	     "写道:",	"寫道：",   "寫道:",
-	"님이 작성:", "님이 쓴 글:", "のメール:",   "のメッセージ:",
+	"wrote:",	 "wrote :",
+	"wrote",	 "sent:",
+	"writes:",	 "said:",
+	"a écrit :",	 "a écrit:",
+	"escribió:",	 "ha scritto:",
+	"escreveu:",	 "skrev:",
+	"napisał:",	 "napisał(a):",
+	"написал:",	 "написала:",
+	"пишет:",	 "写道：",
+	"写道:",	 "寫道：",
+	"寫道:",	 "님이 작성:",
+	"님이 쓴 글:",	 "のメール:",
+	"のメッセージ:", "het volgende geschreven:",
+	"đã viết:",	 "yazdı:",
+	"kirjoitti:",	 "följande:",
+	"a scris:",	 "ha escrito:",
+	"schrieb:",	 "έγραψε:",
+	"написав:",
 };
 /* Verbs that do not stand at the end: "Am 06.05.2024 um 10:22 schrieb Support:" */
 static const char *const verbs[] = {" schrieb ", " schreef ", " hat geschrieben"};
@@ -29,23 +43,23 @@ static const struct {
 	enum key key;
 } keys[] = {
 	{"From", KEY_FROM}, {"Von", KEY_FROM}, {"De", KEY_FROM}, {"Da", KEY_FROM}, {"Van", KEY_FROM}, {"Från", KEY_FROM}, {"Fra", KEY_FROM},
-	{"Od", KEY_FROM}, {"От", KEY_FROM}, {"От кого", KEY_FROM}, {"发件人", KEY_FROM}, {"寄件者", KEY_FROM}, {"寄件人", KEY_FROM},
+	{"Od", KEY_FROM}, {"От", KEY_FROM}, {"От кого", KEY_FROM}, {"发件人", KEY_FROM}, {"發件人", KEY_FROM}, {"從", KEY_FROM}, {"寄件者", KEY_FROM}, {"寄件人", KEY_FROM},
 	{"差出人", KEY_FROM}, {"보낸 사람", KEY_FROM}, {"보낸사람", KEY_FROM}, {"Lähettäjä", KEY_FROM},
 	{"Sent", KEY_DATE}, {"Date", KEY_DATE}, {"Gesendet", KEY_DATE}, {"Datum", KEY_DATE}, {"Envoyé", KEY_DATE}, {"Enviado", KEY_DATE},
 	{"Fecha", KEY_DATE}, {"Inviato", KEY_DATE}, {"Data", KEY_DATE}, {"Verzonden", KEY_DATE}, {"Skickat", KEY_DATE}, {"Sendt", KEY_DATE},
-	{"Дата", KEY_DATE}, {"Отправлено", KEY_DATE}, {"发送时间", KEY_DATE}, {"发送日期", KEY_DATE}, {"日期", KEY_DATE}, {"时间", KEY_DATE},
+	{"Дата", KEY_DATE}, {"Отправлено", KEY_DATE}, {"发送时间", KEY_DATE}, {"发送日期", KEY_DATE}, {"日期", KEY_DATE}, {"时间", KEY_DATE}, {"发件时间", KEY_DATE}, {"發送時間", KEY_DATE}, {"發送日期", KEY_DATE}, {"傳送時間", KEY_DATE},
 	{"寄件日期", KEY_DATE}, {"傳送日期", KEY_DATE}, {"已傳送", KEY_DATE}, {"送信日時", KEY_DATE}, {"日付", KEY_DATE}, {"보낸 날짜", KEY_DATE},
 	{"To", KEY_TO}, {"An", KEY_TO}, {"À", KEY_TO}, {"Para", KEY_TO}, {"A", KEY_TO}, {"Aan", KEY_TO}, {"Till", KEY_TO}, {"Til", KEY_TO},
 	{"Do", KEY_TO}, {"Кому", KEY_TO}, {"收件人", KEY_TO}, {"收件者", KEY_TO}, {"宛先", KEY_TO}, {"받는 사람", KEY_TO}, {"Cc", KEY_TO},
 	{"抄送", KEY_TO}, {"副本", KEY_TO}, {"Reply-To", KEY_TO},
 	{"Subject", KEY_SUBJECT}, {"Betreff", KEY_SUBJECT}, {"Objet", KEY_SUBJECT}, {"Asunto", KEY_SUBJECT}, {"Oggetto", KEY_SUBJECT},
 	{"Assunto", KEY_SUBJECT}, {"Onderwerp", KEY_SUBJECT}, {"Ämne", KEY_SUBJECT}, {"Emne", KEY_SUBJECT}, {"Temat", KEY_SUBJECT},
-	{"Тема", KEY_SUBJECT}, {"主题", KEY_SUBJECT}, {"主旨", KEY_SUBJECT}, {"件名", KEY_SUBJECT}, {"제목", KEY_SUBJECT},
+	{"Тема", KEY_SUBJECT}, {"主题", KEY_SUBJECT}, {"主題", KEY_SUBJECT}, {"主旨", KEY_SUBJECT}, {"件名", KEY_SUBJECT}, {"제목", KEY_SUBJECT},
 };
 static const char *const originals[] = {
 	"Original Message", "Original-Nachricht", "Ursprüngliche Nachricht", "Message d'origine", "Mensaje original",
 	"Messaggio originale", "Mensagem original", "Oorspronkelijk bericht", "Ursprungligt meddelande", "Исходное сообщение",
-	"原始邮件", "原始郵件", "原始信件", "原邮件", "元のメッセージ", "원본 메시지", "Reply message", "Original Appointment",
+	"原始邮件", "原始郵件", "原始信件", "原邮件", "元のメッセージ", "원본 메시지", "Original", "回复的原邮件", "回覆的原郵件", "原郵件", "Reply message", "Original Appointment",
 };
 static const char *const devices[] = {
 	"Sent from my iPhone", "Sent from my iPad", "Sent from my Android", "Sent from my BlackBerry", "Sent from my Samsung",
@@ -53,7 +67,14 @@ static const char *const devices[] = {
 	"Sent from my phone", "Sent from Mail for Windows", "Sent from Yahoo Mail", "Sent from Outlook", "Get Outlook for",
 	"发自我的", "發自我的", "從我的", "发自 Outlook", "Von meinem iPhone gesendet", "Von meinem iPad gesendet",
 	"Gesendet von meinem", "Envoyé de mon", "Enviado desde mi", "Inviato da iPhone", "Отправлено с iPhone", "iPhoneから送信",
-	"나의 iPhone에서 보냄",
+	"나의 iPhone에서 보냄", "Enviado do meu", "Envoyé à partir de", "Sent with Proton Mail", "從 Windows 版郵件", "从 Windows 版邮件",
+	"获取 Outlook", "获取适用于", "取得 iOS 版", "取得 Android 版", "獲取 Outlook", "取得 Outlook", "寄自我的", "从我的",
+};
+/* The mail below was never ours: all of it is new. */
+static const char *const forwards[] = {
+	"Forwarded message", "Begin forwarded message", "Weitergeleitete Nachricht", "Message transféré", "Mensaje reenviado",
+	"Messaggio inoltrato", "Mensagem encaminhada", "转发的邮件", "转发的原邮件", "转发邮件信息", "轉寄的郵件", "轉寄郵件",
+	"開始轉寄郵件", "开始转发的邮件", "转发邮件", "Doorgestuurd bericht", "転送メッセージ",
 };
 /* clang-format on */
 
@@ -85,12 +106,47 @@ bool quote_rule(const struct quote_line *l)
 	return l->n >= 3 && i == l->n;
 }
 
+/* "发自我的iPhone" names one, "发自我的内心" does not: in Chinese the words alone say too little. */
+static bool names_device(const char *p, size_t n, const char *device)
+{
+	if ((unsigned char)device[0] < 0x80 || holds(device, strlen(device), "Outlook") ||
+	    holds(device, strlen(device), "Windows"))
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		if (isalnum((unsigned char)p[i]))
+			return true;
+	}
+	return holds(p, n, "手机") || holds(p, n, "手機") || holds(p, n, "平板") || holds(p, n, "电脑") ||
+	       holds(p, n, "電腦");
+}
+
 bool quote_device_signature(const struct quote_line *l)
 {
 	if (l->n > 80 || (l->n > 0 && l->p[l->n - 1] == '.'))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(devices); i++) {
 		if (begins(l->p, l->n, devices[i]))
+			return names_device(l->p + strlen(devices[i]), l->n - strlen(devices[i]), devices[i]);
+	}
+	return false;
+}
+
+bool quote_forward(const struct quote_line *l)
+{
+	const char *p = l->p;
+	size_t n = l->n;
+
+	for (; n > 0 && (*p == '-' || *p == ' ' || *p == '*'); p++, n--) {
+	}
+	for (size_t i = 0; n < 80 && i < COUNT_OF(forwards); i++) {
+		size_t len = strlen(forwards[i]);
+		const char *rest = p + len;
+
+		if (!begins(p, n, forwards[i]))
+			continue;
+		while (rest < p + n && strchr("-:* ", *rest))
+			rest++;
+		if (rest == p + n || begins(rest, (size_t)(p + n - rest), "："))
 			return true;
 	}
 	return false;
@@ -249,6 +305,59 @@ static bool dashed_attribution(const struct quote_line *l)
 	return l->n > 12 && begins(l->p, l->n, "--") && ends(l->p, l->n, "--") && closes(l->p, l->n);
 }
 
+/*
+ * Whatever its language: one line that names a moment, and ends as attributions do or with an address and a colon. A person
+ * may write such a line, too; what is quoted below it decides.
+ */
+static bool looks_attributed(const struct quote_line *l)
+{
+	if (l->n >= ATTRIBUTION_BYTES)
+		return false;
+	return (has_time(l->p, l->n) && (closes(l->p, l->n) || ends(l->p, l->n, ">:"))) ||
+	       (begins(l->p, l->n, "Sent from ") && closes(l->p, l->n));
+}
+
+/* The sender's address alone, and on the next line when and that they wrote: a long name was wrapped. */
+static bool wrapped_attribution(const struct quote_line *lines, size_t n, size_t at)
+{
+	static const char *const begun[] = {"于", "於", "在"};
+	const struct quote_line *l = &lines[at], *next = l + 1;
+	size_t len = l->n;
+
+	if (at + 1 >= n || len > 200 || !memchr(l->p, '@', len) || !closes(next->p, next->n) ||
+	    !has_time(next->p, next->n))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(begun); i++) {
+		if (ends(l->p, len, begun[i]))
+			return true;
+		if (l->p[len - 1] == '>' && begins(next->p, next->n, begun[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "reply On Wed, Apr 4, 2012 at 3:59 PM, bob@example.com wrote:" - where the attribution begins, 0 = it does not. */
+static size_t inside_line(const struct quote_line *l)
+{
+	const char *on = NULL, *p = l->p;
+	size_t left = l->n;
+
+	if (l->n >= ATTRIBUTION_BYTES || !closes(l->p, l->n))
+		return 0;
+	for (const char *hit; (hit = memmem(p, left, " On ", 4)) != NULL;) {
+		on = hit;
+		left -= (size_t)(hit + 1 - p);
+		p = hit + 1;
+	}
+	size_t rest = on ? (size_t)(l->p + l->n - on) : 0;
+
+	if (!on || !has_time(on, rest) || !memchr(on, ',', rest) || memchr(l->p, '@', (size_t)(on - l->p)))
+		return 0;
+	while (on > l->p && on[-1] == '-')
+		on--;
+	return (size_t)(on - l->p);
+}
+
 /* Somebody before the date: 客服中心 <support@hub.example> 于2024年5月5日周日 15:20写道： */
 static bool one_line_attribution(const struct quote_line *l)
 {
@@ -268,13 +377,10 @@ enum quote_marker quote_marker_at(const struct quote_line *lines, size_t n, size
 		return QUOTE_NONE;
 	if (original(l) || header_block(lines, n, at, lines_r))
 		return QUOTE_BEFORE_ALL;
-	const char *inside = memmem(l->p, l->n, "--- On ", 7);
-
 	*lines_r = 1;
-	if (inside > l->p && closes(l->p, l->n)) {
-		*offset_r = (size_t)(inside - l->p);
-		return attribution(lines, n, at, *offset_r + 4, lines_r);
-	}
+	*offset_r = inside_line(l);
+	if (*offset_r)
+		return QUOTE_BEFORE_QUOTED;
 	if (one_line_attribution(l))
 		return QUOTE_BEFORE_ALL;
 	while (skip < l->n && l->p[skip] == '-')
@@ -284,6 +390,10 @@ enum quote_marker quote_marker_at(const struct quote_line *lines, size_t n, size
 
 	if (m != QUOTE_NONE)
 		return m;
+	if (wrapped_attribution(lines, n, at)) {
+		*lines_r = 2;
+		return QUOTE_BEFORE_ALL;
+	}
 	*lines_r = 1;
-	return dashed_attribution(l) ? QUOTE_BEFORE_QUOTED : QUOTE_NONE;
+	return dashed_attribution(l) || looks_attributed(l) ? QUOTE_BEFORE_QUOTED : QUOTE_NONE;
 }

@@ -30,6 +30,9 @@ enum quote_marker quote_marker_at(const struct quote_line *lines, size_t n, size
 /* "Sent from my iPhone" and its like, alone on a line. */
 bool quote_device_signature(const struct quote_line *l);
 
+/* "---------- Forwarded message ---------", "转发的邮件" and their like, alone on a line. */
+bool quote_forward(const struct quote_line *l);
+
 /* A line of nothing but dashes, underscores or stars. */
 bool quote_rule(const struct quote_line *l);
 
