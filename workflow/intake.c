@@ -45,6 +45,8 @@ static struct message_new message_of(const struct message_in *in, const struct i
 		.html = in->html,
 		.attachments = in->attachments,
 		.nattachments = in->nattachments,
+		.people = in->addressed,
+		.npeople = in->naddressed,
 	};
 }
 

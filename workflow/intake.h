@@ -27,6 +27,8 @@ struct message_in {
 	/* To and Cc less our own addresses, NULL-ended; may be NULL. They may take part in the ticket it
 	 * opens. */
 	const char *const *people;
+	const struct message_person *addressed; /* To and Cc as written, our own addresses too */
+	size_t naddressed;
 	const char *subject; /* may be empty */
 	const char *text;
 	uint32_t visible_bytes;

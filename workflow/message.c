@@ -59,11 +59,49 @@ static enum rc store_some(struct db_tx *tx, const struct message_new *in, size_t
 	return attachments_insert(tx, rows, n);
 }
 
+/* The same content once more, on this message. */
+static enum rc copy(struct db_tx *tx, message_id message, const struct attachment *list, size_t n,
+		    size_t part)
+{
+	struct attachment *rows;
+	uint64_t id;
+
+	if (n == 0)
+		return RC_OK;
+	must(n <= IDS_MOST);
+	TRY(ids_next_n(tx->job, "attachment", (unsigned)n, &id));
+	rows = talloc_memdup(tx->job->ctx, list, n * sizeof(*list));
+	for (size_t i = 0; i < n; i++) {
+		rows[i].id.v = id + i;
+		rows[i].message = message;
+		rows[i].part = (uint32_t)(part + i);
+	}
+	return attachments_insert(tx, rows, n);
+}
+
 static enum rc store_attachments(struct db_tx *tx, const struct message_new *in)
 {
 	for (size_t i = 0; i < in->nattachments; i += IDS_MOST)
 		TRY(store_some(tx, in, i, in->nattachments - i < IDS_MOST ? in->nattachments - i : IDS_MOST));
-	return RC_OK;
+	return copy(tx, in->id, in->also, in->nalso, in->nattachments);
+}
+
+static enum rc store_people(struct db_tx *tx, const struct message_new *in)
+{
+	size_t n = in->npeople < MESSAGE_PEOPLE_MOST ? in->npeople : MESSAGE_PEOPLE_MOST;
+	struct message_person *fit = talloc_array(tx->job->ctx, struct message_person, (unsigned)n + 1);
+	struct message_new m = *in;
+
+	must(fit);
+	for (size_t i = 0; i < n; i++)
+		fit[i] = (struct message_person){
+			.role = in->people[i].role,
+			.address = excerpt_cut(fit, in->people[i].address, ADDRESS_MOST),
+			.name = excerpt_line(fit, in->people[i].name, UINT32_MAX, NAME_MOST),
+		};
+	m.people = fit;
+	m.npeople = n;
+	return n ? message_people_insert(tx, &m) : RC_OK;
 }
 
 /* What is stored: every text there, and short enough for its column. */
@@ -97,6 +135,9 @@ enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *
 	if (m.html)
 		TRY(message_html_insert(tx, m.id, m.html));
 	TRY(store_attachments(tx, &m));
+	TRY(store_people(tx, &m));
+	if (m.letter.answers.v || m.letter.forwarded)
+		TRY(message_letter_insert(tx, &m));
 	if (m.mid[0])
 		TRY(message_ref_add(tx, m.ticket, m.id, m.mid, m.kind != MESSAGE_INBOUND));
 	*id_r = m.id;
@@ -105,18 +146,5 @@ enum rc message_add(struct db_tx *tx, const struct message_new *in, message_id *
 
 enum rc attachment_copy(struct db_tx *tx, message_id message, const struct attachment *list, size_t n)
 {
-	struct attachment *rows;
-	uint64_t id;
-
-	if (n == 0)
-		return RC_OK;
-	must(n <= IDS_MOST);
-	TRY(ids_next_n(tx->job, "attachment", (unsigned)n, &id));
-	rows = talloc_memdup(tx->job->ctx, list, n * sizeof(*list));
-	for (size_t i = 0; i < n; i++) {
-		rows[i].id.v = id + i;
-		rows[i].message = message;
-		rows[i].part = (uint32_t)i;
-	}
-	return attachments_insert(tx, rows, n);
+	return copy(tx, message, list, n, 0);
 }

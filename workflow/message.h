@@ -1,7 +1,7 @@
 /*
  * message.h - what was said on a ticket, by whom, and what hung on it.
  *
- * Owns: tables message, message_html, message_ref, attachment. Thread: worker threads, caller's transaction.
+ * Owns: tables message, message_html, message_ref, message_person, message_letter, attachment. Thread: worker threads, caller's transaction.
  */
 #ifndef WORKFLOW_MESSAGE_H
 #define WORKFLOW_MESSAGE_H
@@ -31,6 +31,28 @@ struct message {
 	uint32_t visible_bytes; /* text up to here is new, behind it stands quoted history */
 	bool has_html;
 };
+
+/* Stored: never renumber, only append. */
+enum person_role { PERSON_TO, PERSON_CC, PERSON_BCC };
+
+/* Whom a message was addressed to. Of inbound mail as its sender wrote it, our own addresses too. */
+struct message_person {
+	message_id message;
+	uint32_t role; /* enum person_role */
+	char *address;
+	char *name; /* "" = none */
+};
+#define MESSAGE_PEOPLE_MOST 200 /* of one message; what is more is not kept */
+
+/* What a reply is beyond its words. */
+struct message_letter {
+	message_id message;
+	message_id answers; /* the message it replies to; 0 = the customer's last */
+	bool forwarded;
+};
+
+/* Under this name a message's HTML shows its own picture: "part/3" is the attachment with part 3. */
+#define MESSAGE_PICTURE_PREFIX "part/"
 
 struct attachment {
 	attachment_id id;
@@ -73,6 +95,11 @@ struct message_new {
 	const char *html; /* sanitised; NULL = none */
 	const struct attachment_in *attachments;
 	size_t nattachments;
+	const struct attachment *also; /* of this ticket, that hang on it behind those */
+	size_t nalso;
+	const struct message_person *people; /* `message` is not read */
+	size_t npeople;
+	struct message_letter letter; /* `message` is not read */
 };
 
 /* For who must name the message before it is added. */
@@ -105,6 +132,17 @@ MUST_CHECK enum rc message_mids(struct db_tx *tx, ticket_id ticket, uint32_t bef
 MUST_CHECK enum rc message_find_client(struct db_tx *tx, agent_id author, const struct client_id *client,
 				       message_id *id_r, ticket_id *ticket_r);
 MUST_CHECK enum rc message_html(struct db_tx *tx, message_id id, char **html_r);
+/* All of a ticket, by message and as written; at most 10,000. */
+MUST_CHECK enum rc message_people_list(struct db_tx *tx, ticket_id ticket, struct message_person **list_r,
+				       size_t *n_r);
+/* Of one message. */
+MUST_CHECK enum rc message_people(struct db_tx *tx, message_id id, struct message_person **list_r,
+				  size_t *n_r);
+/* Those of a ticket that have one; at most 10,000. */
+MUST_CHECK enum rc message_letters(struct db_tx *tx, ticket_id ticket, struct message_letter **list_r,
+				   size_t *n_r);
+/* Of one message; all 0 where it has none. */
+MUST_CHECK enum rc message_letter(struct db_tx *tx, message_id id, struct message_letter *l_r);
 /* The same files hang on this message of their ticket, too, in this order. */
 MUST_CHECK enum rc attachment_copy(struct db_tx *tx, message_id message, const struct attachment *list,
 				   size_t n);

@@ -1,4 +1,4 @@
-/* message_sql.h - rows of message, message_html, message_ref and attachment, for the message modules alone. */
+/* message_sql.h - rows of message, message_html, message_person, message_letter, message_ref and attachment, for the message modules alone. */
 #ifndef WORKFLOW_MESSAGE_SQL_H
 #define WORKFLOW_MESSAGE_SQL_H
 
@@ -8,6 +8,10 @@
 MUST_CHECK enum rc message_insert(struct db_tx *tx, const struct message_new *in);
 MUST_CHECK enum rc message_html_insert(struct db_tx *tx, message_id id, const char *html);
 MUST_CHECK enum rc attachments_insert(struct db_tx *tx, const struct attachment *rows, size_t n);
+
+/* `in->people` and `in->letter` fit their columns. */
+MUST_CHECK enum rc message_people_insert(struct db_tx *tx, const struct message_new *in);
+MUST_CHECK enum rc message_letter_insert(struct db_tx *tx, const struct message_new *in);
 
 struct message_ref_row {
 	struct key32 mid_hash;

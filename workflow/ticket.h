@@ -87,6 +87,7 @@ MUST_CHECK enum rc ticket_tags(struct db_tx *tx, ticket_id id, struct ticket_tag
 MUST_CHECK enum rc tags_in_use(struct db_tx *tx, const char *begins, size_t most, struct ticket_tag **list_r,
 			       size_t *n_r);
 
+struct composed;
 struct reply_in {
 	struct client_id client;
 	const char *text;      /* valid UTF-8, not only white space, at most 256 KiB */
@@ -95,6 +96,8 @@ struct reply_in {
 	const char *const
 		*files; /* tokens of the actor's uploads (upload.h); with one the text may be empty */
 	size_t nfiles;
+	/* Formatted, with its own recipients, a forward (composed.h): instead of text, to, solve and files. NULL = none. */
+	const struct composed *composed;
 };
 
 /*
@@ -165,7 +168,10 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	woke				"time", "reply", "breach" or "agent"
  *	action_failed			action: why	the rule's name
  *	received			message's seq	the rule that found the ticket
- *	replied				message's seq
+ *	replied				message's seq	"forwarded", or empty
+ *	scheduled			reply's id	"hold", or empty; was: when it is due (scheduled_reply.h)
+ *	held				reply's id	held_why_name
+ *	withdrawn			reply's id
  *	noted				message's seq
  *	called				message's seq	"inbound", "outbound": they were spoken with (phone_note.h)
  *	delivery	delivery	delivery	the recipient and the enhanced status code

@@ -5,7 +5,9 @@
 #include <talloc.h>
 
 #include "hub/text/phone_number.h"
+#include "hub/text/utf8.h"
 #include "workflow/chat.h"
+#include "workflow/composed.h"
 #include "workflow/fax_gateway.h"
 #include "workflow/mailbox.h"
 #include "workflow/participant.h"
@@ -61,13 +63,33 @@ static enum rc require_sendable(struct db_tx *tx, const char *address)
 	return RC_OK;
 }
 
-enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const char *const *wanted,
+/* Each of them once: who stands in To and in Cc gets one mail. */
+static const char *const *each_once(void *ctx, const struct composed *c)
+{
+	const char **list = talloc_zero_array(ctx, const char *, (unsigned)c->npeople + 1);
+	size_t n = 0;
+
+	must(list);
+	for (size_t i = 0; i < c->npeople; i++) {
+		const char *folded = address_fold(list, c->people[i].address);
+		size_t k = 0;
+
+		while (k < n && strcmp(address_fold(list, list[k]), folded) != 0)
+			k++;
+		if (k == n)
+			list[n++] = c->people[i].address;
+	}
+	return list;
+}
+
+enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const struct composed *c,
 			  const char *const **to_r)
 {
 	char **derived;
 
-	*to_r = wanted;
-	if (!wanted) {
+	if (c->npeople) {
+		*to_r = each_once(tx->job->ctx, c);
+	} else {
 		TRY(ticket_answer_to(tx, t->id, &derived));
 		*to_r = (const char *const *)derived;
 	}

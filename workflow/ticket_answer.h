@@ -7,10 +7,11 @@
 #define TICKET_RECIPIENTS_MOST 50
 
 /*
- * Those wanted, or as derived where `wanted` is NULL. RC_INVALID: nobody, too many, no address, or one of our own
- * mailboxes.
+ * Its people, each address once, or as derived where there are none (ticket_answer_to). RC_INVALID: nobody, too many, no
+ * address, or one of our own mailboxes.
  */
-MUST_CHECK enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const char *const *wanted,
+struct composed;
+MUST_CHECK enum rc ticket_recipients(struct db_tx *tx, const struct ticket *t, const struct composed *c,
 				     const char *const **to_r);
 /*
  * Do these numbers go by fax? All of them or none: RC_INVALID otherwise, and where no gateway sends faxes. *by_r then has

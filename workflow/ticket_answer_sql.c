@@ -23,6 +23,20 @@ enum rc ticket_answer_wish(struct db_tx *tx, ticket_id id, char **address_r)
 	return RC_OK;
 }
 
+enum rc ticket_answer_message(struct db_tx *tx, ticket_id id, message_id *m_r)
+{
+	int64_t n;
+
+	TRY(db_number(tx,
+		      SQL("SELECT CAST(id AS SIGNED) FROM message"
+			  " WHERE ticket_id = ? AND kind = ? AND class = ? AND channel = ? AND trust <> ?"
+			  " AND author_address <> '' ORDER BY seq DESC LIMIT 1"),
+		      ARGS(V(id.v), V(MESSAGE_INBOUND), V(CLASS_HUMAN), V(CHANNEL_MAIL), V(TRUST_UNKNOWN)),
+		      &n));
+	m_r->v = (uint64_t)n;
+	return RC_OK;
+}
+
 enum rc ticket_customer_mail(struct db_tx *tx, customer_id customer, char **address_r)
 {
 	struct address_row row;

@@ -15,6 +15,9 @@ const char *ticket_status_barred(const struct ticket *t, enum ticket_status to);
 const char *ticket_priority_barred(const struct ticket *t, enum ticket_priority to);
 const char *ticket_move_barred(const struct ticket *t, const struct team *to);
 const char *ticket_reply_barred(const struct ticket *t, const char *text, size_t nfiles);
+/* The same of all that a composer gives. */
+struct composed;
+const char *ticket_composed_barred(const struct ticket *t, const struct composed *c);
 const char *ticket_note_barred(const char *text, size_t nfiles);
 const char *ticket_tag_barred(const char *tag);
 

@@ -95,8 +95,18 @@ enum rc fax_compose(struct job *j, const struct fax_out *f, struct bytes *mail_r
 			       "Content-Transfer-Encoding: base64\r\n\r\n%s",
 			       f->reference, f->reference, body);
 	must(head && part);
-	if (f->along.n > 0)
-		return compose_mixed(j, head, part, f->mid, &f->along, mail_r);
+	if (f->along.n > 0) {
+		const char *const texts[] = {part};
+		const struct compose_multipart mixed = {.subtype = "mixed",
+							.head = head,
+							.texts = texts,
+							.ntexts = 1,
+							.seed = f->mid,
+							.files = &f->along,
+							.which = COMPOSE_ATTACHED};
+
+		return compose_multipart(j, &mixed, mail_r);
+	}
 	mail = talloc_asprintf(j->ctx, "%s%s", head, part);
 	must(mail);
 	*mail_r = (struct bytes){(const uint8_t *)mail, strlen(mail)};

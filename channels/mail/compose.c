@@ -7,12 +7,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mail_path.h"
-#include "workflow/subject.h"
 #include "hub/text/utf8.h"
-#include "workflow/ticket_number.h"
-
-#define SUBJECT_MOST 900      /* bytes */
-#define ENCODED_WORD_BYTES 45 /* in base64 with its frame less than 75 characters */
 
 static void gmime_begin(void)
 {
@@ -52,6 +47,21 @@ static bool address_safe(const char *address)
 	       utf8_len_at((const uint8_t *)address, (const uint8_t *)address + 1);
 }
 
+static enum rc check_people(struct job *j, const struct mail_people *people)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		const struct mail_person *p = &people->p[i];
+
+		if (!address_safe(p->address) || !atom_safe(p->address))
+			return because(j, RC_INVALID, "the address of recipient %zu cannot stand in a mail",
+				       i + 1);
+		if (p->name && !header_safe(p->name))
+			return because(j, RC_INVALID, "the name of recipient %zu holds a control character",
+				       i + 1);
+	}
+	return RC_OK;
+}
+
 static enum rc check(struct job *j, const struct mail_out *m)
 {
 	if (!header_safe(m->from_name))
@@ -60,13 +70,10 @@ static enum rc check(struct job *j, const struct mail_out *m)
 		return because(j, RC_INVALID, "the mailbox's address cannot stand in a mail");
 	if (m->reply_to && (!address_safe(m->reply_to) || !atom_safe(m->reply_to)))
 		return because(j, RC_INVALID, "the reply address cannot stand in a mail");
-	if (!m->to || !m->to[0])
+	if (m->to.n + m->cc.n == 0 && !m->undisclosed)
 		return because(j, RC_INVALID, "there is no recipient");
-	for (size_t i = 0; m->to[i]; i++) {
-		if (!address_safe(m->to[i]) || !atom_safe(m->to[i]))
-			return because(j, RC_INVALID, "the address of recipient %zu cannot stand in a mail",
-				       i + 1);
-	}
+	TRY(check_people(j, &m->to));
+	TRY(check_people(j, &m->cc));
 	if (!header_safe(m->subject))
 		return because(j, RC_INVALID, "the subject holds a control character");
 	if (!atom_safe(m->mid) || !strchr(m->mid, '@'))
@@ -75,49 +82,12 @@ static enum rc check(struct job *j, const struct mail_out *m)
 		return because(j, RC_INVALID, "the loop mark cannot stand in a mail");
 	if (!utf8_valid((struct bytes){(const uint8_t *)m->text, strlen(m->text)}))
 		return because(j, RC_INVALID, "the text is not valid UTF-8");
+	if (m->html && !utf8_valid((struct bytes){(const uint8_t *)m->html, strlen(m->html)}))
+		return because(j, RC_INVALID, "the HTML is not valid UTF-8");
 	return RC_OK;
 }
 
 /* ---- values ---- */
-
-/* Every "[#...]" that is this ticket's number is left out. */
-static char *without_number(void *ctx, const char *subject, const char *token)
-{
-	char *out = talloc_strdup(ctx, "");
-	const char *hit;
-
-	while ((hit = strcasestr(subject, token))) {
-		size_t n = (size_t)(hit - subject);
-
-		while (n && subject[n - 1] == ' ')
-			n--;
-		out = talloc_strndup_append(out, subject, n);
-		subject = hit + strlen(token);
-	}
-	out = talloc_strdup_append(out, subject);
-	must(out);
-	return out;
-}
-
-char *reply_subject(void *ctx, const char *subject, ticket_id ticket)
-{
-	char number[TICKET_NUMBER_SIZE], token[TICKET_NUMBER_SIZE + 4];
-
-	ticket_number_write(ticket, number);
-	snprintf(token, sizeof(token), "[#%s]", number);
-
-	char *bare = without_number(ctx, subject_without_prefixes(subject), token);
-	size_t n = utf8_cut(bare, SUBJECT_MOST);
-
-	while (n && bare[n - 1] == ' ')
-		n--;
-
-	char *whole = talloc_asprintf(ctx, "Re: %.*s%s%s", (int)n, bare, n ? " " : "", token);
-
-	must(whole);
-	talloc_free(bare);
-	return whole;
-}
 
 /*
  * "<a> <b> ...": the first and the last ids where there are too many. An id that a customer's program made up and
@@ -138,36 +108,6 @@ static char *reference_list(void *ctx, const char *const *ids)
 	}
 	must(list);
 	return list;
-}
-
-/*
- * A subject as encoded words (RFC 2047) where it must be: also when it only looks like one, which GMime would pass
- * through and the reader's program would decode to something else. Printable ASCII stays as it is.
- */
-static char *subject_words(void *ctx, const char *text)
-{
-	char *out = talloc_strdup(ctx, "");
-	bool plain = !strstr(text, "=?");
-
-	for (const char *c = text; *c; c++)
-		plain = plain && *c > 0;
-	if (plain)
-		return talloc_strdup(ctx, text);
-	while (*text) {
-		size_t n = utf8_cut(text, ENCODED_WORD_BYTES);
-
-		if (n ==
-		    0) /* one character with more marks than fit: torn between characters, not inside one */
-			n = utf8_len_at((const uint8_t *)text, (const uint8_t *)text + strlen(text));
-
-		char *word = g_base64_encode((const guchar *)text, n);
-
-		out = talloc_asprintf_append(out, "%s=?utf-8?B?%s?=", *out ? " " : "", word);
-		g_free(word);
-		text += n;
-	}
-	must(out);
-	return out;
 }
 
 static char *with_crlf(void *ctx, const char *text)
@@ -206,9 +146,9 @@ static GMimeContentEncoding text_encoding(const char *text)
 	return odd * 6 > n ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
 }
 
-static GMimeObject *text_part(void *ctx, const char *text)
+static GMimeObject *text_part(void *ctx, const char *subtype, const char *text)
 {
-	GMimePart *part = g_mime_part_new_with_type("text", "plain");
+	GMimePart *part = g_mime_part_new_with_type("text", subtype);
 	GMimeContentEncoding how = text_encoding(text);
 	/* The canonical line end is CRLF, also inside base64; the other two get it when the mail is written. */
 	const char *body = how == GMIME_CONTENT_ENCODING_BASE64 ? with_crlf(ctx, text) : text;
@@ -230,12 +170,23 @@ static void put(GMimeMessage *mail, const char *name, const char *value)
 		g_mime_object_set_header(GMIME_OBJECT(mail), name, value, "utf-8");
 }
 
+static void add_people(GMimeMessage *mail, GMimeAddressType type, const struct mail_people *people)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		const char *name = people->p[i].name;
+
+		g_mime_message_add_mailbox(mail, type, name && *name ? name : NULL, people->p[i].address);
+	}
+}
+
 static void put_people(GMimeMessage *mail, const struct mail_out *m)
 {
 	g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_FROM, *m->from_name ? m->from_name : NULL,
 				   m->from_address);
-	for (size_t i = 0; m->to[i]; i++)
-		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_TO, NULL, m->to[i]);
+	add_people(mail, GMIME_ADDRESS_TYPE_TO, &m->to);
+	add_people(mail, GMIME_ADDRESS_TYPE_CC, &m->cc);
+	if (m->to.n + m->cc.n == 0) /* RFC 5322 appendix A.1.3 */
+		put(mail, "To", "undisclosed-recipients:;");
 	if (m->reply_to)
 		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_REPLY_TO,
 					   *m->from_name ? m->from_name : NULL, m->reply_to);
@@ -265,11 +216,44 @@ static char *written(void *ctx, GMimeObject *object)
 	return out;
 }
 
-/* The text alone is the mail's one part; with files it is the first of several. */
+/* The HTML as a page, with the pictures that it shows. */
+static enum rc html_body(struct job *j, const struct mail_out *m, const char **body_r)
+{
+	char *page =
+		talloc_asprintf(j->ctx,
+				"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n%s\n"
+				"</body></html>\n",
+				m->html);
+
+	must(page);
+	GMimeObject *part = text_part(j->ctx, "html", page);
+	const char *texts[] = {written(j->ctx, part)};
+	struct bytes related;
+
+	g_object_unref(part);
+	*body_r = texts[0];
+	if (!compose_has(&m->files, COMPOSE_SHOWN))
+		return RC_OK;
+	const struct compose_multipart parts = {.subtype = "related; type=\"text/html\"",
+						.head = "",
+						.texts = texts,
+						.ntexts = 1,
+						.seed = m->mid,
+						.files = &m->files,
+						.which = COMPOSE_SHOWN};
+
+	TRY(compose_multipart(j, &parts, &related));
+	*body_r = (const char *)related.p;
+	return RC_OK;
+}
+
+/* The text alone is the mail's one part; its HTML stands beside it; with files they are the first of several. */
 static enum rc finish(struct job *j, const struct mail_out *m, GMimeMessage *mail, GMimeObject *text,
 		      struct bytes *mail_r)
 {
-	if (m->files.n == 0) {
+	bool mixed = compose_has(&m->files, COMPOSE_ATTACHED);
+
+	if (!m->html && !mixed) {
 		char *all;
 
 		g_mime_message_set_mime_part(mail, text);
@@ -278,12 +262,31 @@ static enum rc finish(struct job *j, const struct mail_out *m, GMimeMessage *mai
 		return RC_OK;
 	}
 	GMimeFormatOptions *how = crlf();
-	char *head = g_mime_object_get_headers(GMIME_OBJECT(mail), how);
-	enum rc rc = compose_mixed(j, head, written(j->ctx, text), m->mid, &m->files, mail_r);
+	char *headers = g_mime_object_get_headers(GMIME_OBJECT(mail), how);
+	const char *head = talloc_strdup(j->ctx, headers);
+	const char *texts[2] = {written(j->ctx, text), NULL};
+	struct compose_multipart alternative = {.subtype = "alternative",
+						.head = mixed ? "" : head,
+						.texts = texts,
+						.ntexts = 2,
+						.seed = m->mid,
+						.files = &m->files};
+	const struct compose_multipart whole = {.subtype = "mixed",
+						.head = head,
+						.texts = texts,
+						.ntexts = 1,
+						.seed = m->mid,
+						.files = &m->files,
+						.which = COMPOSE_ATTACHED};
 
-	g_free(head);
+	g_free(headers);
 	g_mime_format_options_free(how);
-	return rc;
+	if (m->html) {
+		TRY(html_body(j, m, &texts[1]));
+		TRY(compose_multipart(j, &alternative, mail_r));
+		texts[0] = (const char *)mail_r->p;
+	}
+	return mixed ? compose_multipart(j, &whole, mail_r) : RC_OK;
 }
 
 enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail_r)
@@ -296,11 +299,10 @@ enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail
 	GMimeMessage *mail = g_mime_message_new(FALSE);
 	GDateTime *date = g_date_time_new_from_unix_utc(m->date.ms / 1000);
 	const char *answered[] = {m->in_reply_to && *m->in_reply_to ? m->in_reply_to : NULL, NULL};
-	GMimeObject *part = text_part(j->ctx, m->text);
+	GMimeObject *part = text_part(j->ctx, "plain", m->text);
 
 	put_people(mail, m);
-	put(mail, "Subject",
-	    subject_words(j->ctx, m->ticket.v ? reply_subject(j->ctx, m->subject, m->ticket) : m->subject));
+	put(mail, "Subject", compose_subject(j->ctx, m));
 	put(mail, "Auto-Submitted", m->automatic ? "auto-generated" : NULL);
 	put(mail, "X-Auto-Response-Suppress", m->automatic ? "All" : NULL);
 	g_mime_message_set_date(mail, date);

@@ -1,6 +1,7 @@
 /*
- * compose.h - a reply as the mail that leaves: headers through the MIME library, one text part, and
- * behind it the files, if there are any (compose_files.h).
+ * compose.h - a reply as the mail that leaves: headers through the MIME library, its text, its HTML beside it
+ * (multipart/alternative) with the pictures that it shows (multipart/related), and behind them the files
+ * (multipart/mixed, compose_files.h). Blind copies stand in no header: they are the envelope's.
  *
  * A human's answer carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
  * CR, LF, NUL and other control characters are refused in every value that becomes a header: nothing is
@@ -13,6 +14,7 @@
 #include <stdbool.h>
 
 #include "channels/mail/compose_files.h"
+#include "channels/mail/mail_read.h"
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
 #include "workflow/names.h"
@@ -22,10 +24,12 @@
 struct mail_out {
 	const char *from_name; /* "" = none */
 	const char *from_address;
-	const char *const *to;	       /* addresses, NULL-ended, at least one */
+	struct mail_people to, cc;     /* names may be "" */
+	bool undisclosed;	       /* neither To nor Cc: all get blind copies */
 	const char *reply_to;	       /* NULL = none */
 	const char *subject;	       /* the ticket's; "Re: " and the ticket's number are put to it here */
 	ticket_id ticket;	       /* 0: a mail of the house itself, its subject stays as it is */
+	bool forwarded;		       /* "Fwd: " instead */
 	bool automatic;		       /* Auto-Submitted, and a plea not to answer by machine (RFC 3834) */
 	const char *mid;	       /* ours, without angle brackets */
 	const char *in_reply_to;       /* without angle brackets; NULL or "" = none */
@@ -33,7 +37,8 @@ struct mail_out {
 	const char *loop_mark;	       /* X-Onevoice-Loop */
 	instant date;
 	const char *text;	 /* lines end with LF */
-	struct mail_files files; /* n 0: the text alone */
+	const char *html;	 /* of its body, sanitised; pictures as cid:CONTENT-ID. NULL = none */
+	struct mail_files files; /* those with a content_id are the HTML's pictures */
 };
 
 /* The mail with CRLF line ends, on j->ctx. RC_INVALID: a value cannot stand in a mail; j->why names the field. */
@@ -41,5 +46,8 @@ MUST_CHECK enum rc mail_compose(struct job *j, const struct mail_out *m, struct 
 
 /* "Re: SUBJECT [#240117-Q]" without prefixes and numbers piling up; on ctx. */
 char *reply_subject(void *ctx, const char *subject, ticket_id ticket);
+char *forward_subject(void *ctx, const char *subject, ticket_id ticket);
+/* As it stands in the header; on ctx. */
+char *compose_subject(void *ctx, const struct mail_out *m);
 
 #endif

@@ -116,20 +116,55 @@ static const char *sendable_type(const char *type)
 	return type;
 }
 
+/* What a header can carry between angle brackets (RFC 2392); else it is a file like others. */
+static bool is_shown(const struct mail_file *f)
+{
+	if (!f->content_id || !*f->content_id || strlen(f->content_id) > 250)
+		return false;
+	for (const char *c = f->content_id; *c; c++)
+		if (!isalnum((unsigned char)*c) && !strchr("@._-", *c))
+			return false;
+	return true;
+}
+
+static bool is_of(const struct mail_file *f, enum compose_which which)
+{
+	return which != COMPOSE_NO_FILES && is_shown(f) == (which == COMPOSE_SHOWN);
+}
+
+bool compose_has(const struct mail_files *files, enum compose_which which)
+{
+	for (size_t i = 0; i < files->n; i++)
+		if (is_of(&files->list[i], which))
+			return true;
+	return false;
+}
+
 static char *part_head(void *ctx, const struct mail_file *f)
 {
 	const char *name = sendable_name(f->name);
-	char *head = talloc_asprintf(ctx,
-				     "Content-Type: %s%s\r\nContent-Disposition: attachment%s\r\n"
-				     "Content-Transfer-Encoding: base64\r\n\r\n",
-				     sendable_type(f->type), *name ? name_words(ctx, name) : "",
-				     *name ? filename_lines(ctx, name) : "");
+	const char *id = is_shown(f) ? talloc_asprintf(ctx, "\r\nContent-ID: <%s>", f->content_id) : "";
+	char *head =
+		talloc_asprintf(ctx,
+				"Content-Type: %s%s\r\nContent-Disposition: %s%s%s\r\n"
+				"Content-Transfer-Encoding: base64\r\n\r\n",
+				sendable_type(f->type), *name ? name_words(ctx, name) : "",
+				*id ? "inline" : "attachment", *name ? filename_lines(ctx, name) : "", id);
 
 	must(head);
 	return head;
 }
 
-void compose_boundary(const char *seed, const char *text, char boundary_r[COMPOSE_BOUNDARY_SIZE])
+static bool stands_in(const char *boundary, const char *const *texts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strstr(texts[i], boundary))
+			return true;
+	return false;
+}
+
+void compose_boundary(const char *seed, const char *const *texts, size_t n,
+		      char boundary_r[COMPOSE_BOUNDARY_SIZE])
 {
 	struct key32 sum = sum_of_text(seed);
 	char hex[SUM_HEX_SIZE];
@@ -138,7 +173,7 @@ void compose_boundary(const char *seed, const char *text, char boundary_r[COMPOS
 		sum_hex(sum, hex);
 		g_snprintf(boundary_r, COMPOSE_BOUNDARY_SIZE, "=_%.32s", hex);
 		sum = sum_of(BYTES_OF_ARRAY(sum.b));
-	} while (strstr(text, boundary_r));
+	} while (stands_in(boundary_r, texts, n));
 }
 
 /* ---- content ---- */
@@ -216,41 +251,65 @@ static enum rc put_content(struct job *j, struct room *r, const struct mail_file
 	return RC_OK;
 }
 
-enum rc compose_mixed(struct job *j, const char *head, const char *text, const char *seed,
-		      const struct mail_files *files, struct bytes *mail_r)
+static void put_separator(struct room *r, const char *boundary)
 {
-	const char **heads = talloc_array(j->ctx, const char *, (unsigned)files->n + 1);
+	put_text(r, "--");
+	put_text(r, boundary);
+	put_text(r, "\r\n");
+}
+
+/* What all of it takes; the parts' headers on `heads`, NULL for files that stand elsewhere. */
+static size_t measure(const struct compose_multipart *m, const char **heads)
+{
+	size_t size = strlen(m->head) + strlen(m->subtype) + 300;
+
+	for (size_t i = 0; i < m->ntexts; i++)
+		size += strlen(m->texts[i]) + 60;
+	for (size_t i = 0; i < m->files->n; i++) {
+		if (!is_of(&m->files->list[i], m->which))
+			continue;
+		heads[i] = part_head(heads, &m->files->list[i]);
+		size += strlen(heads[i]) + (size_t)encoded_size(m->files->list[i].size) + 60;
+	}
+	return size;
+}
+
+enum rc compose_multipart(struct job *j, const struct compose_multipart *m, struct bytes *all_r)
+{
+	const char **heads = talloc_zero_array(j->ctx, const char *, (unsigned)m->files->n + 1);
+	const char *seed = talloc_asprintf(j->ctx, "%s %s", m->subtype, m->seed);
 	char boundary[COMPOSE_BOUNDARY_SIZE];
 	struct room r = {0};
 
-	must(heads);
-	compose_boundary(seed, text, boundary);
-	r.size = strlen(head) + strlen(text) + 300;
-	for (size_t i = 0; i < files->n; i++) {
-		heads[i] = part_head(heads, &files->list[i]);
-		r.size += strlen(heads[i]) + (size_t)encoded_size(files->list[i].size) + 60;
-	}
+	must(heads && seed);
+	compose_boundary(seed, m->texts, m->ntexts, boundary);
+	r.size = measure(m, heads);
 	r.p = talloc_size(j->ctx, r.size + 1);
 	must(r.p);
-	put_text(&r, head);
-	put_text(&r, "Content-Type: multipart/mixed; boundary=\"");
+	put_text(&r, m->head);
+	put_text(&r, "Content-Type: multipart/");
+	put_text(&r, m->subtype);
+	put_text(&r, "; boundary=\"");
 	put_text(&r, boundary);
-	put_text(&r, "\"\r\n\r\n--");
-	put_text(&r, boundary);
-	put_text(&r, "\r\n");
-	put_text(&r, text);
-	for (size_t i = 0; i < files->n; i++) {
-		put_text(&r, "\r\n--");
-		put_text(&r, boundary);
+	put_text(&r, "\"\r\n\r\n");
+	for (size_t i = 0; i < m->ntexts; i++) {
+		put_separator(&r, boundary);
+		put_text(&r, m->texts[i]);
 		put_text(&r, "\r\n");
-		put_text(&r, heads[i]);
-		TRY(put_content(j, &r, files, i));
 	}
-	put_text(&r, "\r\n--");
+	for (size_t i = 0; i < m->files->n; i++) {
+		if (!heads[i])
+			continue;
+		put_separator(&r, boundary);
+		put_text(&r, heads[i]);
+		TRY(put_content(j, &r, m->files, i));
+		put_text(&r, "\r\n");
+	}
+	put_text(&r, "--");
 	put_text(&r, boundary);
 	put_text(&r, "--\r\n");
 	r.p[r.n] = 0;
-	*mail_r = (struct bytes){r.p, r.n};
+	*all_r = (struct bytes){r.p, r.n};
 	talloc_free(heads);
 	return RC_OK;
 }

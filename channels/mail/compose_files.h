@@ -1,5 +1,5 @@
 /*
- * compose_files.h - a mail with files: multipart/mixed of its text and one base64 part a file.
+ * compose_files.h - a mail of several parts: texts, and one base64 part a file.
  *
  * The mail's own room is the only large memory: a file's content is asked for piece by piece and encoded into it at once.
  * Names are given twice, as readers want them: RFC 2231 in Content-Disposition (cut between characters into lines), and
@@ -8,6 +8,8 @@
  */
 #ifndef CHANNELS_MAIL_COMPOSE_FILES_H
 #define CHANNELS_MAIL_COMPOSE_FILES_H
+
+#include <stdbool.h>
 
 #include "hub/base/bytes.h"
 #include "hub/base/job.h"
@@ -18,6 +20,7 @@ struct mail_file {
 	const char *name; /* data only; "" = none */
 	const char *type; /* what is no type is a run of bytes */
 	uint64_t size;
+	const char *content_id; /* a picture that the HTML shows; NULL or "" = a file */
 };
 
 struct mail_files {
@@ -28,13 +31,24 @@ struct mail_files {
 	void *arg;
 };
 
+/* Which of the files. */
+enum compose_which { COMPOSE_NO_FILES, COMPOSE_ATTACHED, COMPOSE_SHOWN };
+bool compose_has(const struct mail_files *files, enum compose_which which);
+
 /* A line that stands in none of these texts; the same for the same seed. */
-void compose_boundary(const char *seed, const char *text, char boundary_r[COMPOSE_BOUNDARY_SIZE]);
-/*
- * `head`: all header lines but those of content, each ended by CRLF. `text`: the text part with its own header. Both
- * with CRLF. On j->ctx. RC_BUG: a file is not as large as its size says; what `read` returns.
- */
-MUST_CHECK enum rc compose_mixed(struct job *j, const char *head, const char *text, const char *seed,
-				 const struct mail_files *files, struct bytes *mail_r);
+void compose_boundary(const char *seed, const char *const *texts, size_t n,
+		      char boundary_r[COMPOSE_BOUNDARY_SIZE]);
+
+struct compose_multipart {
+	const char *subtype; /* "mixed" */
+	const char *head; /* all header lines but those of content, each ended by CRLF; "" within another */
+	const char *const *texts; /* parts with their own header, with CRLF */
+	size_t ntexts;
+	const char *seed;
+	const struct mail_files *files;
+	enum compose_which which; /* stand behind the texts */
+};
+/* On j->ctx, ended by NUL. RC_BUG: a file is not as large as its size says; what `read` returns. */
+MUST_CHECK enum rc compose_multipart(struct job *j, const struct compose_multipart *m, struct bytes *all_r);
 
 #endif

@@ -153,6 +153,28 @@ static const char *const *people_of(struct job *j, const struct message_rules *r
 	return list;
 }
 
+/* To and Cc as they were written, for the screen and for who answers. */
+static void set_addressed(struct job *j, const struct mail_read *m, struct message_in *in)
+{
+	struct message_person *list = talloc_zero_array(j->ctx, struct message_person, LIST_MOST);
+	const struct mail_people *fields[] = {&m->to, &m->cc};
+
+	must(list);
+	in->addressed = list;
+	for (size_t f = 0; f < COUNT_OF(fields); f++) {
+		for (size_t i = 0; i < fields[f]->n && in->naddressed < LIST_MOST; i++) {
+			const struct mail_person *p = &fields[f]->p[i];
+
+			if (*p->address)
+				list[in->naddressed++] = (struct message_person){
+					.role = f == 0 ? PERSON_TO : PERSON_CC,
+					.address = (char *)(uintptr_t)p->address,
+					.name = (char *)(uintptr_t)p->name,
+				};
+		}
+	}
+}
+
 /* References, behind them what In-Reply-To names beside the first id, and what a report is about. */
 static const char *const *references_of(struct job *j, const struct mail_read *m)
 {
@@ -274,6 +296,7 @@ enum rc message_build(struct job *j, const struct message_rules *rules, const st
 	if (*m->answer_to && strcasecmp(m->answer_to, m->from.address) != 0)
 		in.answer_to = m->answer_to;
 	in.people = people_of(j, rules, m);
+	set_addressed(j, m, &in);
 	in.references = references_of(j, m);
 	set_text(j, m, &in);
 	set_attachments(j, m, &in);

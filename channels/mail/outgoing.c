@@ -28,9 +28,9 @@ static enum rc mailbox_of(struct db_tx *tx, const struct outbox_item *o, struct 
 	return rc == RC_NOT_FOUND ? because(tx->job, rc, "the mailbox it should leave from is gone") : rc;
 }
 
-/* The ids of what was said before; *answered_r is the last of the customer's. */
-static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, const char *const **ids_r,
-			 const char **answered_r)
+/* The ids of what was said before; *answered_r is of what it answers: as the agent chose, else the customer's last. */
+static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, message_id answers,
+			 const char *const **ids_r, const char **answered_r)
 {
 	struct message_mid *list;
 	size_t n, k = 0;
@@ -50,23 +50,57 @@ static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, const ch
 	if (!*answered_r && k)
 		*answered_r = ids[k - 1];
 	*ids_r = ids;
+	if (answers.v == 0)
+		return RC_OK;
+	struct message m;
+
+	TRY(message_get(tx, answers, &m));
+	if (*m.mid)
+		*answered_r = m.mid;
 	return RC_OK;
 }
 
-static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, const char *const **to_r,
-			    size_t *n_r)
+/* A letter's recipients all stand in its To. */
+static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, struct mail_people *to_r)
 {
 	struct outbox_recipient *list;
 	size_t n;
 
 	TRY(outbox_recipients_open(tx, o->id, &list, &n));
-	const char **to = talloc_zero_size(tx->job->ctx, (n + 1) * sizeof(*to));
+	struct mail_person *to = talloc_zero_array(tx->job->ctx, struct mail_person, (unsigned)n + 1);
 
 	must(to);
 	for (size_t i = 0; i < n; i++)
-		to[i] = list[i].address;
-	*to_r = to;
-	*n_r = n;
+		to[i].address = list[i].address;
+	*to_r = (struct mail_people){to, n};
+	return RC_OK;
+}
+
+/* To and Cc as the agent set them; blind copies stand in no header. */
+static enum rc people_of(struct db_tx *tx, const struct outbox_item *o, struct mail_out *out)
+{
+	struct message_person *list;
+	size_t n;
+
+	TRY(message_people(tx, o->message, &list, &n));
+	if (n == 0) /* written before it was kept */
+		return addresses_of(tx, o, &out->to);
+
+	struct mail_person *people = talloc_zero_array(tx->job->ctx, struct mail_person, (unsigned)n * 2);
+	struct mail_person *to = people, *cc = people + n;
+
+	must(people);
+	for (size_t i = 0; i < n; i++) {
+		const struct mail_person p = {list[i].name, list[i].address};
+
+		if (list[i].role == PERSON_TO)
+			to[out->to.n++] = p;
+		else if (list[i].role == PERSON_CC)
+			cc[out->cc.n++] = p;
+	}
+	out->to.p = to;
+	out->cc.p = cc;
+	out->undisclosed = out->to.n + out->cc.n == 0;
 	return RC_OK;
 }
 
@@ -77,7 +111,7 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	void *ctx = tx->job->ctx;
 	struct attachment *files;
 	struct outbox_letter l;
-	size_t nto, nfiles;
+	size_t nfiles;
 	enum rc rc;
 
 	rc = survey_letter(tx, o->id, &l);
@@ -102,7 +136,7 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	TRY(outbox_letter_files(tx, o->id, &files, &nfiles));
 	if (nfiles)
 		out.files = message_files_of(tx, files, nfiles);
-	TRY(addresses_of(tx, o, &out.to, &nto));
+	TRY(addresses_of(tx, o, &out.to));
 	o->return_path = return_path(ctx, k, box->address, o->id, 1);
 	TRY(mail_compose(tx->job, &out, &o->bytes));
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
@@ -114,20 +148,24 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	void *ctx = tx->job->ctx;
 	struct mailbox box;
 	struct ticket t;
+	struct message_letter letter;
+	struct outbox_recipient *open;
 	struct message m;
-	size_t nto;
+	size_t nopen;
 
 	TRY(mailbox_of(tx, o, &box));
 	if (o->message.v == 0)
 		return freeze_letter(tx, k, owner, &box, o);
 	TRY(ticket_get(tx, o->ticket, &t));
 	TRY(message_get(tx, o->message, &m));
+	TRY(message_letter(tx, m.id, &letter));
 
 	struct mail_out out = {
 		.from_name = box.name,
 		.from_address = box.address,
 		.subject = t.subject,
 		.ticket = t.id,
+		.forwarded = letter.forwarded,
 		.mid = o->mid,
 		.reply_to = reply_address(ctx, k, box.address, t.id),
 		.loop_mark = loop_mark(ctx, k),
@@ -135,11 +173,12 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 		.text = m.text,
 	};
 
-	TRY(message_files(tx, m.id, &out.files));
-	TRY(thread_of(tx, o, &out.references, &out.in_reply_to));
-	TRY(addresses_of(tx, o, &out.to, &nto));
+	TRY(message_files(tx, &m, box.address, &out.html, &out.files));
+	TRY(thread_of(tx, o, letter.answers, &out.references, &out.in_reply_to));
+	TRY(people_of(tx, o, &out));
+	TRY(outbox_recipients_open(tx, o->id, &open, &nopen));
 	/* a report about one recipient names it; one about several says in words which */
-	o->return_path = return_path(ctx, k, box.address, o->id, nto == 1 ? 1 : 0);
+	o->return_path = return_path(ctx, k, box.address, o->id, nopen == 1 ? 1 : 0);
 	TRY(mail_compose(tx->job, &out, &o->bytes));
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
 }

@@ -16,7 +16,7 @@
 
 #include "channels/mail/compose.h"
 
-static const char *const to_li[] = {"li@customer.example", NULL};
+static const struct mail_person li = {"", "li@customer.example"};
 static const char *const refs[] = {"va-1@customer.example", "t7.ab.cd@hub.example", NULL};
 
 static struct mail_out plain_mail(void)
@@ -24,7 +24,7 @@ static struct mail_out plain_mail(void)
 	return (struct mail_out){
 		.from_name = "Example Support",
 		.from_address = "support@hub.example",
-		.to = to_li,
+		.to = {&li, 1},
 		.reply_to = "support+t.240117.abc@hub.example",
 		.subject = "Printer broken",
 		.ticket = {240117},
@@ -166,15 +166,15 @@ static void nothing_can_be_slipped_into_a_header(void **state UNUSED)
 		}
 	}
 	for (size_t i = 0; i < COUNT_OF(bad_addresses); i++) {
-		const char *const to[] = {"ok@x.example", bad_addresses[i], NULL};
+		const struct mail_person to[] = {{"", "ok@x.example"}, {"", bad_addresses[i]}};
 		struct mail_out m = plain_mail();
 
-		m.to = to;
+		m.to = (struct mail_people){to, COUNT_OF(to)};
 		assert_int_equal(mail_compose(&j, &m, &b), RC_INVALID);
 	}
 	struct mail_out nobody = plain_mail();
 
-	nobody.to = (const char *const[]){NULL};
+	nobody.to = (struct mail_people){0};
 	assert_int_equal(mail_compose(&j, &nobody, &b), RC_INVALID);
 	talloc_free(j.ctx);
 }

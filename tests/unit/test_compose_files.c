@@ -15,7 +15,7 @@
 #include "channels/mail/mail_read.h"
 #include "channels/mail/parser_read.h"
 
-static const char *const to_li[] = {"li@customer.example", NULL};
+static const struct mail_person li = {"", "li@customer.example"};
 
 static int load(void **state UNUSED)
 {
@@ -44,7 +44,7 @@ static struct mail_out mail_with(const struct mail_file *files, size_t n, struct
 	return (struct mail_out){
 		.from_name = "支持",
 		.from_address = "support@hub.example",
-		.to = to_li,
+		.to = {&li, 1},
 		.subject = "Printer",
 		.ticket = {240117},
 		.mid = "t240117.0011.abc@hub.example",
@@ -158,10 +158,12 @@ static void the_boundary_stands_in_no_text(void **state UNUSED)
 {
 	char first[COMPOSE_BOUNDARY_SIZE], again[COMPOSE_BOUNDARY_SIZE];
 
-	compose_boundary("mid@x", "", first);
-	compose_boundary("mid@x", "", again);
+	const char *texts[] = {"", first};
+
+	compose_boundary("mid@x", texts, 1, first);
+	compose_boundary("mid@x", texts, 1, again);
 	assert_string_equal(first, again);
-	compose_boundary("mid@x", first, again);
+	compose_boundary("mid@x", texts, 2, again);
 	assert_string_not_equal(first, again);
 }
 
