@@ -9,6 +9,7 @@
 #include "workflow/offer.h"
 #include "workflow/promise.h"
 #include "workflow/rule.h"
+#include "workflow/scheduled_reply.h"
 #include "workflow/sla_react.h"
 #include "workflow/snooze.h"
 #include "workflow/survey_request.h"
@@ -28,6 +29,7 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_DIGEST] = notice_digest_ring,
 	[ALARM_CHAT] = chat_ring,
 	[ALARM_SURVEY] = survey_ring,
+	[ALARM_REPLY] = scheduled_ring,
 };
 
 void alarm_rung_by(enum alarm_subject s, alarm_ring *by)

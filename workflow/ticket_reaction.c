@@ -9,6 +9,7 @@
 #include "workflow/expectation.h"
 #include "workflow/routing.h"
 #include "workflow/rule.h"
+#include "workflow/scheduled_reply.h"
 #include "workflow/sla_react.h"
 #include "workflow/snooze.h"
 #include "workflow/survey_request.h"
@@ -25,6 +26,7 @@ static ticket_reactor *const reactors[] = {
 	routing_react,
 	expectation_react, /* behind the clocks: how long they waited is what was hoped against */
 	survey_react,
+	scheduled_react, /* last: what it holds, all before it have seen as it was */
 	NULL, /* the end */
 };
 /* clang-format on */

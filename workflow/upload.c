@@ -149,6 +149,29 @@ static enum rc read_whole(struct db_tx *tx, struct key32 hash, uint64_t size, st
 	return RC_OK;
 }
 
+enum rc upload_keep(struct db_tx *tx, struct upload_owner owner, const char *token, instant until)
+{
+	struct key32 hash;
+	struct upload u;
+	enum rc rc = find(tx, owner, token, true, &hash, &u);
+
+	if (rc == RC_NOT_FOUND)
+		return RC_OK;
+	TRY(rc);
+	return upload_keep_row(tx, hash, until);
+}
+
+enum rc upload_content(struct db_tx *tx, struct upload_owner owner, const char *token, struct upload *u_r,
+		       struct bytes *b_r)
+{
+	struct key32 hash;
+
+	TRY(find(tx, owner, token, false, &hash, u_r));
+	if (u_r->received != u_r->size)
+		return because(tx->job, RC_INVALID, "%.80s has not arrived whole", u_r->name);
+	return read_whole(tx, hash, u_r->size, b_r);
+}
+
 static enum rc take_one(struct db_tx *tx, struct upload_owner owner, const char *token, uint64_t left,
 			struct attachment_in *a_r)
 {

@@ -3,7 +3,8 @@
  *
  * An upload belongs to one agent or one visitor and to nobody else, whoever knows its token. Pieces come in order, each
  * at the offset that has arrived; after a lost line the sender asks how far it is (upload_get, or RC_CONFLICT) and goes
- * on from there. What is taken into a message is gone here; what nobody takes within UPLOAD_KEEP is swept.
+ * on from there. What is taken into a message is gone here; what nobody takes within UPLOAD_KEEP is swept, unless
+ * a draft keeps it.
  *
  *	upload_begin(&tx, me, "scan.pdf", "application/pdf", 900000, token);
  *	upload_write(&tx, me, token, 0, piece, &received);		... until received is the size
@@ -55,6 +56,11 @@ MUST_CHECK enum rc upload_get(struct db_tx *tx, struct upload_owner owner, const
  */
 MUST_CHECK enum rc upload_write(struct db_tx *tx, struct upload_owner owner, const char *token,
 				uint64_t offset, struct bytes piece, uint64_t *received_r);
+/* It stands in a draft, or in a reply that waits: it is not swept before. None of this owner's: nothing to do. */
+MUST_CHECK enum rc upload_keep(struct db_tx *tx, struct upload_owner owner, const char *token, instant until);
+/* Its content, whole, on the job. RC_NOT_FOUND; RC_INVALID: it has not arrived whole. */
+MUST_CHECK enum rc upload_content(struct db_tx *tx, struct upload_owner owner, const char *token,
+				  struct upload *u_r, struct bytes *b_r);
 /* Forget it. None of this owner's: nothing to do. */
 MUST_CHECK enum rc upload_drop(struct db_tx *tx, struct upload_owner owner, const char *token);
 /*

@@ -95,6 +95,12 @@ enum rc upload_advance(struct db_tx *tx, struct key32 hash, uint64_t received)
 		       ARGS(V(received), V(tx->job->now), V(hash)), NULL);
 }
 
+enum rc upload_keep_row(struct db_tx *tx, struct key32 hash, instant until)
+{
+	return db_exec(tx, SQL("UPDATE upload SET kept_until = GREATEST(kept_until, ?) WHERE token_hash = ?"),
+		       ARGS(V(until), V(hash)), NULL);
+}
+
 enum rc upload_delete(struct db_tx *tx, struct key32 hash)
 {
 	TRY(db_exec(tx, SQL("DELETE FROM upload_piece WHERE token_hash = ?"), ARGS(V(hash)), NULL));
@@ -104,9 +110,9 @@ enum rc upload_delete(struct db_tx *tx, struct key32 hash)
 enum rc upload_stale(struct db_tx *tx, instant before, size_t most, struct key32 **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT token_hash FROM upload WHERE touched < ? ORDER BY touched LIMIT ?"
-			  " FOR UPDATE SKIP LOCKED"),
-		      ARGS(V(before), V((uint64_t)most)), &hash_shape, most, list_r, n_r);
+		      SQL("SELECT token_hash FROM upload WHERE touched < ? AND kept_until < ?"
+			  " ORDER BY touched LIMIT ? FOR UPDATE SKIP LOCKED"),
+		      ARGS(V(before), V(tx->job->now), V((uint64_t)most)), &hash_shape, most, list_r, n_r);
 }
 
 enum rc upload_policy_row(struct db_tx *tx, struct upload_policy *p_r)

@@ -20,6 +20,7 @@ MUST_CHECK enum rc upload_lock(struct db_tx *tx, struct key32 hash, struct uploa
 MUST_CHECK enum rc upload_piece_insert(struct db_tx *tx, struct key32 hash, uint64_t at, struct bytes piece);
 MUST_CHECK enum rc upload_piece_read(struct db_tx *tx, struct key32 hash, uint64_t at, struct bytes *b_r);
 MUST_CHECK enum rc upload_advance(struct db_tx *tx, struct key32 hash, uint64_t received);
+MUST_CHECK enum rc upload_keep_row(struct db_tx *tx, struct key32 hash, instant until);
 /* With its pieces. */
 MUST_CHECK enum rc upload_delete(struct db_tx *tx, struct key32 hash);
 /* The oldest of them, locked; what another has locked is passed over. */

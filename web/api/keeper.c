@@ -7,6 +7,7 @@
 #include "hub/run/log.h"
 #include "web/api/keeper_inner.h"
 #include "web/api/live.h"
+#include "workflow/draft.h"
 #include "workflow/upload.h"
 
 #define EACH SPAN_S(1)
@@ -54,6 +55,7 @@ static enum rc prune(struct db_tx *tx)
 	size_t swept;
 
 	TRY(session_prune(tx, (instant){tx->job->now.ms - SESSION_ROWS_KEPT.ms}));
+	TRY(draft_sweep(tx, (instant){tx->job->now.ms - DRAFT_KEEP.ms}));
 	return upload_sweep(tx, (instant){tx->job->now.ms - UPLOAD_KEEP.ms}, &swept);
 }
 
