@@ -12,6 +12,7 @@
 #include "workflow/canned_sql.h"
 #include "workflow/excerpt.h"
 #include "workflow/feed.h"
+#include "workflow/placeholder.h"
 #include "workflow/setting_event.h"
 #include "workflow/ticket_said.h"
 
@@ -40,7 +41,7 @@ static bool is_line(const char *text)
 	return utf8_is_line((struct bytes){(const uint8_t *)text, strlen(text)});
 }
 
-static const char *canned_barred(const struct canned *c)
+static const char *canned_barred(void *ctx, const struct canned *c)
 {
 	if (!c->name[0] || !is_line(c->name) || excerpt_length(c->name) > CANNED_NAME_MOST)
 		return "name: one line of at most 120 characters";
@@ -51,7 +52,11 @@ static const char *canned_barred(const struct canned *c)
 		return "locale: " LOCALE_CHOICE ", or empty";
 	if (excerpt_length(c->text) > CANNED_TEXT_MOST)
 		return "text: at most 8000 characters";
-	return ticket_text_barred(c->text) ? "text: there is nothing written" : NULL;
+	if (ticket_text_barred(c->text))
+		return "text: there is nothing written";
+	const char *placeholder = placeholder_barred(ctx, c->text, PLACEHOLDER_ALL);
+
+	return placeholder ? talloc_asprintf(ctx, "text: %s", placeholder) : NULL;
 }
 
 static const char *record(struct db_tx *tx, const struct canned *c)
@@ -78,7 +83,7 @@ static enum rc require_right(struct db_tx *tx, const struct canned *c)
 
 static enum rc require_sound(struct db_tx *tx, const struct canned *c)
 {
-	const char *barred = canned_barred(c);
+	const char *barred = canned_barred(tx->job->ctx, c);
 	struct team t;
 
 	if (barred)

@@ -2,8 +2,8 @@
  * canned.h - replies that are written once and said often: found by name or shortcut, filled in by the desk.
  *
  * Owns: table canned; one is switched off, never deleted. Who changed one is setting_event "canned". Event: FEED_SETTINGS.
- * {customer_name}, {agent_name} and {ticket_number} stand for what they say; the desk fills them in before the agent reads
- * them over. Thread: workers, inside the caller's transaction.
+ * {customer.name} and the others of placeholder.h stand for what they say; the desk fills them in before the agent reads
+ * them over; what is not in that table is refused when it is saved. Thread: workers, inside the caller's transaction.
  */
 #ifndef WORKFLOW_CANNED_H
 #define WORKFLOW_CANNED_H

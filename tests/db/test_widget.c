@@ -59,7 +59,7 @@ static void canned_replies_are_their_teams(void **state)
 			   .locale = talloc_strdup(w, "zh-CN"),
 			   .name = talloc_strdup(w, "问候"),
 			   .shortcut = talloc_strdup(w, "您好"),
-			   .text = talloc_strdup(w, "{customer_name}，您好！")};
+			   .text = talloc_strdup(w, "{customer.name}，您好！")};
 	struct canned house = c, bad = c;
 	struct access ann, dan;
 	struct job *p = w->program;

@@ -267,7 +267,7 @@ test('settings: widgets with their tag and secret, canned replies', async () => 
 	await picture(page, 'widget-settings');
 	await go(page, '#/settings/canned/new');
 	await page.fill('input[data-first]', 'Shipping');
-	await page.fill('.page-section textarea', 'Dear {customer_name}, it left today.');
+	await page.fill('.page-section textarea', 'Dear {customer.name}, it left today.');
 	await page.waitForSelector('.canned-preview:has-text("Dear Alice Nguyen, it left today.")');
 	await page.keyboard.press('Control+s');
 	await page.waitForSelector('.link-list a:has-text("Shipping")');

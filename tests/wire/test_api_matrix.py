@@ -221,7 +221,7 @@ ROWS = {
     "chat.save_widget": ("admin", lambda team: {"name": "Shop", "team_id": C.team[team], "active": False, "origins": "",
                                                 "ask_name": True, "ask_reach": True, "ask_hope": True}),
     "canned.list": ("signed_in", lambda team: {}),
-    "canned.save": ("lead_own", lambda team: {"name": "Hello", "text": "Hello {customer_name}", "team_id": C.team[team],
+    "canned.save": ("lead_own", lambda team: {"name": "Hello", "text": "Hello {customer.name}", "team_id": C.team[team],
                                               "active": True}),
     "article.get": ("nothing_there", lambda team: {"id": "99999999"}),
     "article.text": ("nothing_there", lambda team: {"id": "99999999", "locale": "en"}),

@@ -96,12 +96,18 @@ static enum rc write_messages(struct api *a, ticket_id id, uint32_t before, uint
 	struct message_parts parts = {0};
 	struct attachment *attachments;
 	struct outbox_delivery *deliveries;
+	struct message_person *people;
+	struct message_letter *letters;
 	struct message *list;
 	size_t n, first;
 
 	TRY(message_list_before(a->tx, id, before, MESSAGES_MOST, &list, &n));
 	TRY(attachment_list(a->tx, id, &attachments, &parts.nattachments));
 	TRY(outbox_deliveries(a->tx, id, &deliveries, &parts.ndeliveries));
+	TRY(message_people_list(a->tx, id, &people, &parts.npeople));
+	TRY(message_letters(a->tx, id, &letters, &parts.nletters));
+	parts.people = people;
+	parts.letters = letters;
 	parts.attachments = attachments;
 	parts.deliveries = deliveries;
 	first = first_that_fits(list, n, after);

@@ -1,7 +1,6 @@
 /* api_ticket_change.c - calls that change a ticket: the verbs of workflow, and the ticket as it then is. */
-#include <talloc.h>
-
 #include "web/api/api.h"
+#include "web/api/composed_json.h"
 #include "web/api/ticket_json.h"
 #include "workflow/status.h"
 #include "workflow/ticket_reaction.h"
@@ -84,29 +83,52 @@ enum rc api_ticket_move(struct api *a)
 	return api_changed(a, id, no_message);
 }
 
-static const char *const *tokens_of(struct api *a, const struct file_of_params *files, size_t n)
+/* The draft it was written in goes with it; a repeated call says nothing about what is written now. */
+static enum rc draft_done(struct api *a, ticket_id id, message_id message, enum draft_kind kind)
 {
-	const char **tokens = talloc_array(a->tx->job->ctx, const char *, (unsigned)n + 1);
+	struct message m;
 
-	must(tokens);
-	for (size_t i = 0; i < n; i++)
-		tokens[i] = files[i].token;
-	tokens[n] = NULL;
-	return tokens;
+	TRY(message_get(a->tx, message, &m));
+	return m.created.ms == a->tx->job->now.ms ? draft_sent(a->tx, id, kind) : RC_OK;
+}
+
+/* It waits: undo, later, or until somebody has spoken. */
+static enum rc schedule(struct api *a, const struct reply_params *p, const struct reply_in *in, uint32_t seen)
+{
+	const struct scheduled_when when = {.undo = p->undo, .hold = p->hold, .due = {p->due}};
+	const ticket_id id = {p->id};
+	struct scheduled s;
+	message_id message;
+	uint64_t waits;
+
+	if (p->undo && p->has_due)
+		return because(a->tx->job, RC_INVALID, "`undo` and `due` do not go together");
+	TRY(scheduled_add(a->tx, id, in, &when, seen, &waits, &message));
+	if (!waits)
+		return api_changed(a, id, message);
+	TRY(scheduled_get(a->tx, waits, &s));
+	if (s.created.ms == a->tx->job->now.ms)
+		TRY(draft_sent(a->tx, id, in->composed->forward ? DRAFT_FORWARD : DRAFT_REPLY));
+	TRY(api_changed(a, id, message));
+	return scheduled_json(a, "scheduled", &s, false);
 }
 
 enum rc api_ticket_reply(struct api *a)
 {
 	const struct reply_params *p = a->params;
-	struct reply_in in = {.client = p->client_id, .text = p->text, .solve = p->solve};
+	const struct composed c = COMPOSED_OF(a, p);
+	const struct reply_in in = {.client = p->client_id, .composed = &c};
 	const ticket_id id = {p->id};
 	message_id message;
 	uint32_t seen;
 
 	TRY(api_seen(a, p->version, &seen));
-	in.files = tokens_of(a, p->files, p->files_n);
-	in.nfiles = p->files_n;
+	if (p->undo || p->has_due)
+		return schedule(a, p, &in, seen);
+	if (p->hold)
+		return because(a->tx->job, RC_INVALID, "`hold` goes with `due`");
 	TRY(ticket_reply(a->tx, id, &in, seen, &message));
+	TRY(draft_done(a, id, message, c.forward ? DRAFT_FORWARD : DRAFT_REPLY));
 	return api_changed(a, id, message);
 }
 
@@ -116,8 +138,9 @@ enum rc api_ticket_note(struct api *a)
 	const ticket_id id = {p->id};
 	message_id message;
 
-	TRY(ticket_note_files(a->tx, id, &p->client_id, p->text, tokens_of(a, p->files, p->files_n),
+	TRY(ticket_note_files(a->tx, id, &p->client_id, p->text, composed_tokens(a, p->files, p->files_n),
 			      p->files_n, &message));
+	TRY(draft_done(a, id, message, DRAFT_NOTE));
 	return api_changed(a, id, message);
 }
 

@@ -1,5 +1,9 @@
 /* api_upload.c - an agent's files on their way into a reply or a note, and the house's word on which may be sent. */
+#include <string.h>
+#include <talloc.h>
+
 #include "web/api/api.h"
+#include "web/api/file.h"
 #include "workflow/upload.h"
 
 static struct upload_owner actor(const struct api *a)
@@ -74,5 +78,27 @@ enum rc api_upload_save_policy(struct api *a)
 
 	TRY(upload_policy_set(a->tx, &policy));
 	writer_integer(a->out, "version", policy.version + 1);
+	return RC_OK;
+}
+
+/* A picture of the writer's own, shown in the editor again after a reload. */
+enum rc file_upload_content(struct api *a)
+{
+	const char *token = file_text(a, "token"), *type;
+	struct upload u;
+	struct bytes content;
+	uint8_t *p;
+
+	TRY(upload_get(a->tx, actor(a), token ? token : "", &u));
+	type = file_picture_type(u.type);
+	if (!type)
+		return RC_NOT_FOUND;
+	TRY(upload_content(a->tx, actor(a), token, &u, &content));
+	TRY(file_body(a->request, content.n, &p));
+	memcpy(p, content.p, content.n);
+	a->request->found.content_type = type;
+	a->request->found.extra =
+		talloc_asprintf(a->request, "%s\r\n", file_disposition(a->request, true, u.name));
+	a->request->found.csp = FILE_CSP_SANDBOX;
 	return RC_OK;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "web/api/composed_json.h"
+
 size_t text_cut(const char *text, size_t n, size_t most)
 {
 	if (n <= most)
@@ -74,6 +76,35 @@ static void lists_json(struct writer *w, const struct message *m, const struct m
 	writer_end(w);
 }
 
+static void role_json(struct writer *w, const struct message *m, const struct message_parts *parts,
+		      const char *key, enum person_role role)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < parts->npeople; i++) {
+		const struct message_person *p = &parts->people[i];
+
+		if (p->message.v != m->id.v || p->role != role)
+			continue;
+		if (!begun)
+			writer_list(w, key);
+		begun = true;
+		mail_person_json(w, NULL, p->address, p->name);
+	}
+	if (begun)
+		writer_end(w);
+}
+
+static void letter_json(struct writer *w, const struct message *m, const struct message_parts *parts)
+{
+	role_json(w, m, parts, "to", PERSON_TO);
+	role_json(w, m, parts, "cc", PERSON_CC);
+	role_json(w, m, parts, "bcc", PERSON_BCC);
+	for (size_t i = 0; i < parts->nletters; i++)
+		if (parts->letters[i].message.v == m->id.v && parts->letters[i].forwarded)
+			writer_bool(w, "forwarded", true);
+}
+
 void message_json(struct writer *w, const struct message *m, const struct message_parts *parts)
 {
 	writer_object(w, NULL);
@@ -89,5 +120,6 @@ void message_json(struct writer *w, const struct message *m, const struct messag
 	writer_bool(w, "has_html", m->has_html);
 	writer_bool(w, "has_source", m->raw_mail.v != 0);
 	lists_json(w, m, parts);
+	letter_json(w, m, parts);
 	writer_end(w);
 }

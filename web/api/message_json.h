@@ -18,6 +18,10 @@ struct message_parts {
 	size_t nattachments;
 	const struct outbox_delivery *deliveries;
 	size_t ndeliveries;
+	const struct message_person *people;
+	size_t npeople;
+	const struct message_letter *letters;
+	size_t nletters;
 };
 
 void message_json(struct writer *w, const struct message *m, const struct message_parts *parts);

@@ -2886,7 +2886,7 @@ const char openapi_json[] =
 	"required\":[\"id\",\"version\",\"name\",\"text\",\"active\",\"may_change\"],\"properties\":{\"id\":{\"$ref\":\"#/com"
 	"ponents/schemas/Id\"},\"version\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\",\"maxLength\":480},\"shor"
 	"tcut\":{\"type\":\"string\",\"maxLength\":128},\"text\":{\"type\":\"string\",\"maxLength\":32000,\"description\":"
-	"\"{customer_name}, {agent_name}, {ticket_number} are filled in\"},\"team_id\":{\"$ref\":\"#/components/"
+	"\"{customer.name}, {agent.name}, {ticket.number} are filled in\"},\"team_id\":{\"$ref\":\"#/components/"
 	"schemas/Id\",\"description\":\"absent: for all\"},\"locale\":{\"type\":\"string\",\"maxLength\":16,\"descripti"
 	"on\":\"of the text: en, zh-CN, zh-TW; absent: any\"},\"active\":{\"type\":\"boolean\"},\"may_change\":{\"typ"
 	"e\":\"boolean\"}}},\"CannedReplies\":{\"type\":\"object\",\"required\":[\"canned\",\"more\"],\"properties\":{\"can"

@@ -88,8 +88,8 @@ test('"??" asks for an article at the start of a word, with the words behind it'
 });
 
 test('places in braces are filled once; unknown ones stay', () => {
-	const places = { customer_name: '{agent_name}', agent_name: 'Mei', ticket_number: '1-A' };
-	assert.equal(filled('{customer_name}, {agent_name}: {ticket_number} {x} {', places), '{agent_name}, Mei: 1-A {x} {');
+	const places = { 'customer.name': '{agent.name}', 'agent.name': 'Mei', 'ticket.number': '1-A' };
+	assert.equal(filled('{customer.name}, {agent.name}: {ticket.number} {x} {', places), '{agent.name}, Mei: 1-A {x} {');
 });
 
 test('canned replies that fit: shortcut, then name, the customer\'s language first, no other team\'s', () => {

@@ -46,7 +46,7 @@ const send = (f: Form, id: string | undefined, version: number) => call('canned.
 /** As it would stand in an answer of mine. */
 function Preview({ text }: { text: string }): JSX.Element | null {
 	if (!text.trim()) return null;
-	const places = { customer_name: t('canned.example_customer'), agent_name: me.value?.name ?? '', ticket_number: '100204-8' };
+	const places = { 'customer.name': t('canned.example_customer'), 'agent.name': me.value?.name ?? '', 'ticket.number': '100204-8' };
 	return <Section title={t('canned.preview')}><p class="canned-preview" lang={langOf(text) || undefined}>{filled(text, places)}</p></Section>;
 }
 
@@ -74,7 +74,7 @@ function Editor({ one: c, reload }: { one: CannedReply | null; reload(): void })
 	const mine = [...teams.value.values()].filter((x) => x.active && (overAll() || me.value?.team_ids.includes(x.id)));
 	return (
 		<PageFrame title={f.name || t('canned.new')} back={HOME} draft={d as never}>
-			<Section title={t('canned.words')} about={t('canned.places', { placeholders: '{customer_name}, {agent_name}, {ticket_number}' })}>
+			<Section title={t('canned.words')} about={t('canned.places', { placeholders: '{customer.name}, {agent.name}, {ticket.number}' })}>
 				<div class="form-row top">
 					<TextField label={t('canned.name')} value={f.name} most={120} error={wrong.name} first={!c} onChange={(name) => d.set({ name })} />
 					<TextField label={t('canned.shortcut')} hint={t('canned.shortcut_hint', { shortcut: f.shortcut || t('canned.shortcut_example') })} value={f.shortcut} most={32} error={wrong.shortcut} onChange={(shortcut) => d.set({ shortcut })} />

@@ -35,5 +35,5 @@ export async function wantPlaces(ticket: string): Promise<void> {
 export function cannedText(c: CannedReply, ticket: string): string {
 	const x = ticketNow(ticket);
 	const customer = chatOf(ticket)?.visitor_name || (open.peek()?.id === ticket ? open.peek()?.customer?.name : '') || x?.customer_name || '';
-	return filled(c.text, { customer_name: customer, agent_name: me.peek()?.name ?? '', ticket_number: x?.number ?? '' }, values.value.ticket === ticket ? values.value.of : undefined);
+	return filled(c.text, { 'customer.name': customer, 'agent.name': me.peek()?.name ?? '', 'ticket.number': x?.number ?? '' }, values.value.ticket === ticket ? values.value.of : undefined);
 }

@@ -32,8 +32,8 @@ export function articleAt(text: string, caret: number): Slash | null {
 	return m && (m[2]?.length ?? 0) <= WORDS_MOST ? { from, query: m[2] ?? '' } : null;
 }
 
-const PLACES: ReadonlySet<string> = new Set(['customer_name', 'agent_name', 'ticket_number']);
-export type Places = Readonly<Record<'customer_name' | 'agent_name' | 'ticket_number', string>>;
+const PLACES: ReadonlySet<string> = new Set(['customer.name', 'agent.name', 'ticket.number']);
+export type Places = Readonly<Record<'customer.name' | 'agent.name' | 'ticket.number', string>>;
 
 /** `more`: what the program says of the ticket, {customer.name} and so on. Names in braces that we know are filled in; any other stays as it was written. */
 export const filled = (text: string, places: Places, more: ReadonlyMap<string, string> = new Map()): string => text.replace(/\{([\w.]+)\}/g, (whole, name: string) => (PLACES.has(name) ? places[name as keyof Places] : (more.get(name) ?? whole)));

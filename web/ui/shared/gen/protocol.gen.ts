@@ -1140,7 +1140,7 @@ export type CannedReply = {
 	version: number;
 	name: string;
 	shortcut?: string;
-	/** {customer_name}, {agent_name}, {ticket_number} are filled in */
+	/** {customer.name}, {agent.name}, {ticket.number} are filled in */
 	text: string;
 	/** absent: for all */
 	team_id?: Id;

@@ -69,9 +69,9 @@ export function chatReply(t, m) {
 }
 
 const canned = () => (world.canned ??= [
-	{ id: '1', version: 1, name: 'Thanks and goodbye', shortcut: 'bye', text: 'Thank you, {customer_name}! If anything else comes up, ticket {ticket_number} stays open for you.\n{agent_name}', active: true, may_change: true },
+	{ id: '1', version: 1, name: 'Thanks and goodbye', shortcut: 'bye', text: 'Thank you, {customer.name}! If anything else comes up, ticket {ticket.number} stays open for you.\n{agent.name}', active: true, may_change: true },
 	{ id: '2', version: 3, name: 'Returns', shortcut: 'return', text: 'You can send anything back within 30 days, in its box. The label is in your account under “Orders”.', team_id: '1', locale: 'en', active: true, may_change: true },
-	{ id: '3', version: 1, name: '问候', shortcut: '你好', text: '{customer_name}您好，我是{agent_name}，很高兴为您服务。', locale: 'zh-CN', active: true, may_change: true },
+	{ id: '3', version: 1, name: '问候', shortcut: '你好', text: '{customer.name}您好，我是{agent.name}，很高兴为您服务。', locale: 'zh-CN', active: true, may_change: true },
 	{ id: '4', version: 1, name: 'Old price list', text: 'Prices of last year.', active: false, may_change: true },
 ]);
 const widgets = () => (world.widgets ??= [

@@ -1,0 +1,76 @@
+/* api_draft.c - calls about an agent's own drafts. */
+#include <string.h>
+
+#include "web/api/composed_json.h"
+#include "workflow/excerpt.h"
+#include "workflow/ticket_number.h"
+
+#define SNIPPET_MOST 200
+
+static const char *const kinds[] = {
+	[DRAFT_REPLY] = "reply", [DRAFT_NOTE] = "note", [DRAFT_FORWARD] = "forward"};
+
+static enum rc row_json(struct api *a, const struct draft *d)
+{
+	char number[TICKET_NUMBER_SIZE];
+	struct composed c;
+	struct ticket t;
+	enum rc rc = api_ticket_of(a, d->ticket, ACCESS_TICKET_READ, &t);
+
+	if (rc == RC_NOT_FOUND) /* it has moved away; the draft is there when it comes back */
+		return RC_OK;
+	TRY(rc);
+	TRY(composed_read(a->tx->job, d->content, &c));
+	ticket_number_write(t.id, number);
+	writer_object(a->out, NULL);
+	writer_id(a->out, "ticket_id", t.id.v);
+	writer_text(a->out, "number", number);
+	writer_text(a->out, "subject", t.subject);
+	writer_text(a->out, "kind", kinds[d->kind]);
+	writer_integer(a->out, "version", d->version);
+	writer_integer(a->out, "updated", d->updated.ms);
+	writer_text(a->out, "snippet", excerpt_line(a->tx->job->ctx, c.text, UINT32_MAX, SNIPPET_MOST));
+	writer_end(a->out);
+	return RC_OK;
+}
+
+enum rc api_draft_list(struct api *a)
+{
+	struct draft *list;
+	size_t n;
+
+	TRY(draft_list(a->tx, &list, &n));
+	writer_list(a->out, "drafts");
+	for (size_t i = 0; i < n && a->out->n < API_ANSWER_MOST; i++)
+		TRY(row_json(a, &list[i]));
+	writer_end(a->out);
+	return RC_OK;
+}
+
+enum rc api_draft_get(struct api *a)
+{
+	const struct get_draft_params *p = a->params;
+	struct ticket t;
+
+	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
+	return draft_json(a, t.id, (enum draft_kind)p->kind);
+}
+
+enum rc api_draft_put(struct api *a)
+{
+	const struct put_draft_params *p = a->params;
+	const struct composed c = COMPOSED_OF(a, &p->content);
+	uint32_t version;
+
+	TRY(draft_put(a->tx, (ticket_id){p->id}, (enum draft_kind)p->kind, (uint32_t)p->version, &c,
+		      &version));
+	writer_integer(a->out, "version", version);
+	return RC_OK;
+}
+
+enum rc api_draft_discard(struct api *a)
+{
+	const struct discard_draft_params *p = a->params;
+
+	return draft_discard(a->tx, (ticket_id){p->id}, (enum draft_kind)p->kind, (uint32_t)p->version);
+}
