@@ -61,12 +61,12 @@ static struct raw_delivery *delivery_of(const struct imap_visit *v, struct raw_b
 {
 	struct bytes head =
 		raw_bytes_pieces(mail) ? raw_bytes_piece(mail, 0) : (struct bytes){(const uint8_t *)"", 0};
-	struct imap_envelope e = imap_envelope_read(NULL, head, v->account->address);
+	void *ctx = talloc_new(NULL);
+	struct imap_envelope e = imap_envelope_read(ctx, head, v->account->address);
 	struct raw_delivery *d = raw_delivery_new(e.mail_from, mail);
 
 	raw_delivery_add(d, v->cursor.mailbox, e.rcpt_to);
-	talloc_free(e.mail_from);
-	talloc_free(e.rcpt_to);
+	talloc_free(ctx);
 	return d;
 }
 
