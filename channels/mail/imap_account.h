@@ -56,10 +56,10 @@ struct imap_source {
 	/* Every mailbox to be fetched, asked every few seconds. */
 	enum rc (*wanted)(struct job *j, void *arg, struct imap_wanted **list_r, size_t *n_r);
 	/*
-	 * What is needed to connect now, all of it writable text on the job (secrets are wiped after use),
-	 * secrets opened and an XOAUTH2 token refreshed where it was old; may block on the
-	 * network for that. RC_NOT_FOUND: it is not to be fetched any more. Any other failure: j->why says in words what is
-	 * wrong with the account (it is noted as IMAP_TROUBLE_TOKEN), and it is asked again after a pause.
+	 * What is needed to connect now, all of it writable text on the job: secrets are opened, and wiped after use. May
+	 * block on the network to refresh a token. RC_NOT_FOUND: it is not to be fetched any more. RC_BUSY: a token is
+	 * on its way, ask again soon. Any other failure: j->why says in words what is wrong with the account (it is noted
+	 * as IMAP_TROUBLE_TOKEN), and it is asked again after a pause.
 	 */
 	enum rc (*account)(struct job *j, void *arg, mailbox_id id, struct imap_account *a_r);
 	void *arg;

@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "channels/line.h"
+#include "channels/mail/curl_trouble.h"
 #include "channels/mail/imap_name.h"
 #include "channels/mail/imap_reply.h"
 #include "hub/text/utf8.h"
@@ -14,10 +15,6 @@
 #define SIGN_IN_MS (30 * 1000)
 #define SIGN_IN_LEAST_MS 5000 /* however much in a hurry */
 #define WORDS_MOST 400
-/* Codes of an OpenSSL verification (x509_vfy.h), which libcurl hands on as they are. */
-#define X509_NOT_YET_VALID 9L
-#define X509_EXPIRED 10L
-#define X509_UNSPECIFIED 1L /* libcurl's, while nothing but the name is left to be checked */
 
 struct connection {
 	struct imap_connection c; /* first: what others see */
@@ -192,14 +189,14 @@ static CURLcode open_line(struct connection *c, const struct imap_account *a)
 
 static enum imap_trouble certificate_trouble(const struct connection *c)
 {
-	long verified = 0;
-
-	if (curl_easy_getinfo(line_curl(c->line), CURLINFO_SSL_VERIFYRESULT, &verified) != CURLE_OK)
-		verified = 0;
-	if (verified == X509_EXPIRED || verified == X509_NOT_YET_VALID)
+	switch (curl_trouble(line_curl(c->line), CURLE_PEER_FAILED_VERIFICATION)) {
+	case MAILBOX_TLS_EXPIRED_TROUBLE:
 		return IMAP_TROUBLE_CERT_EXPIRED;
-	return verified == 0 || verified == X509_UNSPECIFIED ? IMAP_TROUBLE_CERT_NAME
-							     : IMAP_TROUBLE_CERT_UNTRUSTED;
+	case MAILBOX_TLS_NAME_TROUBLE:
+		return IMAP_TROUBLE_CERT_NAME;
+	default:
+		return IMAP_TROUBLE_CERT_UNTRUSTED;
+	}
 }
 
 static enum imap_trouble login_trouble(const struct connection *c, const struct imap_account *a)

@@ -21,6 +21,7 @@
 #define LAST_PAUSE_MS (5 * 60 * 1000)
 #define LOGIN_PAUSE_MS (60 * 1000) /* who is refused too often is locked out */
 #define SECOND_VISIT_MS 5000
+#define TOKEN_TRIES 4
 #define BREAKING SPAN_S(3)
 
 struct imap_worker {
@@ -227,7 +228,11 @@ static int64_t fetch(struct imap_worker *w, struct job *j)
 	enum rc rc = w->o->source.account(j, w->o->source.arg, w->id, &a);
 
 	if (rc == RC_NOT_FOUND)
-		return OTHERS_MS; /* the fetcher will end us */
+		return OTHERS_MS;			  /* the fetcher will end us */
+	if (rc == RC_BUSY && w->failures < TOKEN_TRIES) { /* a token is on its way */
+		w->failures++;
+		return sooner(w, FIRST_PAUSE_MS);
+	}
 	if (rc != RC_OK) {
 		imap_note_failure(&w->note, IMAP_TROUBLE_TOKEN, j->why ? j->why : "");
 		return pause_after(w, IMAP_TROUBLE_TOKEN);

@@ -5,9 +5,11 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/mail/imap_fetcher.h"
 #include "channels/mail/intake_worker.h"
 #include "channels/mail/lmtp_server.h"
 #include "channels/mail/mailbox_crew.h"
+#include "channels/mail/mailbox_source.h"
 #include "channels/mail/outgoing.h"
 #include "channels/mail/parser_client.h"
 #include "channels/mail/sender.h"
@@ -33,6 +35,7 @@ struct mail_channel {
 	struct sink *sink;
 	struct sender *sender;
 	struct mailbox_crew *mailboxes;
+	struct imap_fetcher *fetcher;
 };
 
 /* ---- options ---- */
@@ -193,6 +196,18 @@ static void start_mailboxes(struct mail_channel *c)
 						     .open_db = c->o.open_db,
 						     .open_db_arg = c->o.open_db_arg,
 					     });
+
+	struct imap_worker_options io = {
+		.source = mailbox_source(c->o.mailbox_ca),
+		.mail_most = c->o.size_most,
+		.open_db = c->o.open_db,
+		.open_db_arg = c->o.open_db_arg,
+		.stored = intake_offer,
+		.stored_arg = c->intake,
+	};
+
+	memcpy(io.owner, c->o.boot_id, sizeof(io.owner));
+	c->fetcher = imap_fetcher_start(c, &io);
 }
 
 static void port_drain(struct channel_port *p)
@@ -292,6 +307,7 @@ void mail_channel_health(struct mail_channel *c, struct channel_health *h_r)
 	gauge(h_r, "mail.filed", (int64_t)in.filed);
 	gauge(h_r, "mail.repeated", (int64_t)in.repeated);
 	gauge(h_r, "mail.unread", (int64_t)in.failed);
+	gauge(h_r, "mail.fetched_mailboxes", imap_fetcher_count(c->fetcher));
 	if (c->lmtp) {
 		struct lmtp_counts l = lmtp_server_counts(c->lmtp);
 
@@ -326,6 +342,7 @@ void mail_channel_drain(struct mail_channel *c)
 	if (c->sender)
 		sender_drain(c->sender);
 	mailbox_crew_drain(c->mailboxes);
+	imap_fetcher_drain(c->fetcher);
 }
 
 bool mail_channel_stop(struct mail_channel *c, span wait)
@@ -338,6 +355,8 @@ bool mail_channel_stop(struct mail_channel *c, span wait)
 	if (c->sender)
 		all = sender_stop(c->sender, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
 		      all;
+	all = imap_fetcher_stop(c->fetcher, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
+	      all;
 	all = mailbox_crew_stop(c->mailboxes, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) &&
 	      all;
 	all = intake_stop(c->intake, SPAN_MS(end > clock_mono_ms() ? end - clock_mono_ms() : 0)) && all;
