@@ -6,6 +6,7 @@
 #include "workflow/canned.h"
 #include "workflow/widget.h"
 
+static const char title[] = "{\"zh-CN\":\"演示商店\",\"zh-TW\":\"示範商店\"}";
 static const char greeting[] =
 	"{\"en\":\"Hello! What can we do for you?\",\"zh-CN\":\"您好！请问有什么可以帮您？\","
 	"\"zh-TW\":\"您好！請問有什麼可以幫您？\"}";
@@ -43,6 +44,7 @@ static enum rc add_widget(struct db_tx *tx, const struct demo_world *w)
 		.key = talloc_strdup(ctx, DEMO_WIDGET_KEY),
 		.team = w->teams[0].team,
 		.origins = talloc_strdup(ctx, ""),
+		.title = talloc_strdup(ctx, title),
 		.greeting = talloc_strdup(ctx, greeting),
 		.ask_name = true,
 		.ask_reach = true,

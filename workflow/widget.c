@@ -15,7 +15,7 @@
 #include "workflow/setting_event.h"
 #include "workflow/widget_sql.h"
 
-#define GREETING_BYTES_MOST ((size_t)8 << 10)
+#define TEXTS_BYTES_MOST ((size_t)8 << 10)
 #define LANGUAGES_MOST 20
 
 static bool is_line(const char *text)
@@ -23,30 +23,32 @@ static bool is_line(const char *text)
 	return utf8_is_line((struct bytes){(const uint8_t *)text, strlen(text)});
 }
 
-/* ---- the greeting ---- */
+/* ---- texts in several languages ---- */
 
-static enum rc read_greeting(struct db_tx *tx, const struct widget *w, struct json *g_r)
+static enum rc require_texts(struct db_tx *tx, const char *what, const char *json, int most)
 {
-	struct bytes b = {(const uint8_t *)w->greeting, strlen(w->greeting)};
+	struct bytes b = {(const uint8_t *)json, strlen(json)};
+	AUTO(json) g = {NULL};
 	const char *language;
 	json_t *text;
 
-	TRY(json_read(tx->job, b, GREETING_BYTES_MOST, g_r));
-	if (!json_is_object(g_r->v) || json_object_size(g_r->v) > LANGUAGES_MOST)
-		return because(tx->job, RC_INVALID, "greeting: a text for each language");
-	json_object_foreach(g_r->v, language, text)
+	TRY(json_read(tx->job, b, TEXTS_BYTES_MOST, &g));
+	if (!json_is_object(g.v) || json_object_size(g.v) > LANGUAGES_MOST)
+		return because(tx->job, RC_INVALID, "%s: a text for each language", what);
+	json_object_foreach(g.v, language, text)
 	{
 		if (!json_is_string(text) || strlen(language) > 16 || !is_line(language) ||
-		    excerpt_length(json_string_value(text)) > WIDGET_GREETING_MOST)
-			return because(tx->job, RC_INVALID, "greeting: at most %d characters for a language",
-				       WIDGET_GREETING_MOST);
+		    excerpt_length(json_string_value(text)) > (size_t)most)
+			return because(tx->job, RC_INVALID, "%s: at most %d characters for a language", what,
+				       most);
 	}
 	return RC_OK;
 }
 
-char *widget_greeting(void *ctx, const struct widget *w, const char *locale)
+/* "" where there is none. */
+static char *text_in(void *ctx, const char *json, const char *locale)
 {
-	AUTO(json) g = {json_loads(w->greeting, 0, NULL)};
+	AUTO(json) g = {json_loads(json, 0, NULL)};
 	const char *text = json_string_value(json_object_get(g.v, locale));
 
 	if (!text) {
@@ -56,6 +58,18 @@ char *widget_greeting(void *ctx, const struct widget *w, const char *locale)
 		talloc_free(language);
 	}
 	return talloc_strdup(ctx, text ? text : "");
+}
+
+char *widget_greeting(void *ctx, const struct widget *w, const char *locale)
+{
+	return text_in(ctx, w->greeting, locale);
+}
+
+char *widget_title(void *ctx, const struct widget *w, const char *locale)
+{
+	char *title = text_in(ctx, w->title, locale);
+
+	return *title ? title : talloc_strdup(ctx, w->name);
 }
 
 /* ---- the tag ---- */
@@ -78,11 +92,11 @@ char *widget_tag(void *ctx, const struct widget *w)
 static const char *record(struct db_tx *tx, const struct widget *w)
 {
 	AUTO(json)
-	made = {json_pack("{s:s, s:s, s:I, s:b, s:s, s:o, s:b, s:b, s:b, s:b}", "name", w->name, "key",
-			  w->key, "team_id", (json_int_t)w->team.v, "active", w->active, "origins",
-			  w->origins, "greeting", json_loads(w->greeting, 0, NULL), "ask_name", w->ask_name,
-			  "ask_reach", w->ask_reach, "ask_hope", w->ask_hope, "has_secret",
-			  w->secret.p != NULL)};
+	made = {json_pack("{s:s, s:o, s:s, s:I, s:b, s:s, s:o, s:b, s:b, s:b, s:b}", "name", w->name, "title",
+			  json_loads(w->title, 0, NULL), "key", w->key, "team_id", (json_int_t)w->team.v,
+			  "active", w->active, "origins", w->origins, "greeting",
+			  json_loads(w->greeting, 0, NULL), "ask_name", w->ask_name, "ask_reach",
+			  w->ask_reach, "ask_hope", w->ask_hope, "has_secret", w->secret.p != NULL)};
 
 	return json_text(tx->job->ctx, made.v);
 }
@@ -95,7 +109,6 @@ static enum rc changed(struct db_tx *tx, const struct widget *was, const struct 
 
 static enum rc require_sound(struct db_tx *tx, struct widget *w)
 {
-	AUTO(json) greeting = {NULL};
 	struct team team;
 
 	if (!w->name[0] || !is_line(w->name) || excerpt_length(w->name) > WIDGET_NAME_MOST)
@@ -110,7 +123,8 @@ static enum rc require_sound(struct db_tx *tx, struct widget *w)
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	return read_greeting(tx, w, &greeting);
+	TRY(require_texts(tx, "title", w->title, WIDGET_NAME_MOST));
+	return require_texts(tx, "greeting", w->greeting, WIDGET_GREETING_MOST);
 }
 
 static char *new_key(void *ctx)

@@ -30,6 +30,7 @@ struct widget {
 	team_id team;
 	char *origins;	     /* sites that may show it, one a line: "https://shop.example"; "" = any */
 	struct bytes secret; /* 32 bytes; p NULL = identities are not signed */
+	char *title;	     /* JSON: language to text; a language left out = the name */
 	char *greeting;	     /* JSON: language to text; "{}" = the widget's own words */
 	bool ask_name, ask_reach, ask_hope;
 };
@@ -41,6 +42,8 @@ MUST_CHECK enum rc widget_get(struct db_tx *tx, widget_id id, struct widget *w_r
 MUST_CHECK enum rc widget_all(struct db_tx *tx, struct widget **list_r, size_t *n_r);
 
 /* In this language ("zh-CN"), else in its main one ("zh"), else "". On ctx. */
+/* What stands in the chat's head. */
+char *widget_title(void *ctx, const struct widget *w, const char *locale);
 char *widget_greeting(void *ctx, const struct widget *w, const char *locale);
 /* The origins as the values of one CSP directive, joined by blanks; "" = any. On ctx. */
 char *widget_ancestors(void *ctx, const struct widget *w);

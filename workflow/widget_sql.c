@@ -3,11 +3,11 @@
 
 #define COLUMNS                                                                                           \
 	"id, version, active, name, public_key, team_id, origins, secret, greeting, ask_name, ask_reach," \
-	" ask_hope"
+	" ask_hope, title"
 #define READ                                                                                            \
 	"id, version, active, name, public_key, team_id AS team, origins, secret, greeting, ask_name, " \
 	"ask_reach,"                                                                                    \
-	" ask_hope"
+	" ask_hope, title"
 
 static const struct db_col cols[] = {
 	DB_ID(struct widget, id),
@@ -22,6 +22,7 @@ static const struct db_col cols[] = {
 	DB_COL(struct widget, ask_name),
 	DB_COL(struct widget, ask_reach),
 	DB_COL(struct widget, ask_hope),
+	DB_COL(struct widget, title),
 };
 static const struct db_shape shape = DB_SHAPE(struct widget, cols);
 
@@ -45,10 +46,10 @@ enum rc widget_all(struct db_tx *tx, struct widget **list_r, size_t *n_r)
 enum rc widget_insert(struct db_tx *tx, const struct widget *w)
 {
 	return db_exec(tx,
-		       SQL("INSERT INTO widget (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+		       SQL("INSERT INTO widget (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		       ARGS(V(w->id.v), V(w->version), V(w->active), V(w->name), V(w->key), V(w->team.v),
 			    V(w->origins), V(w->secret), V(w->greeting), V(w->ask_name), V(w->ask_reach),
-			    V(w->ask_hope)),
+			    V(w->ask_hope), V(w->title)),
 		       NULL);
 }
 
@@ -58,11 +59,11 @@ enum rc widget_update(struct db_tx *tx, const struct widget *w)
 
 	TRY(db_exec(tx,
 		    SQL("UPDATE widget SET version = ?, active = ?, name = ?, team_id = ?, origins = ?,"
-			" secret = ?, greeting = ?, ask_name = ?, ask_reach = ?, ask_hope = ?"
+			" secret = ?, greeting = ?, ask_name = ?, ask_reach = ?, ask_hope = ?, title = ?"
 			" WHERE id = ? AND version = ?"),
 		    ARGS(V(w->version), V(w->active), V(w->name), V(w->team.v), V(w->origins), V(w->secret),
-			 V(w->greeting), V(w->ask_name), V(w->ask_reach), V(w->ask_hope), V(w->id.v),
-			 V(w->version - 1)),
+			 V(w->greeting), V(w->ask_name), V(w->ask_reach), V(w->ask_hope), V(w->title),
+			 V(w->id.v), V(w->version - 1)),
 		    &n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the widget was changed meanwhile");
 }

@@ -8,6 +8,7 @@
 #include <talloc.h>
 
 #include "hub/base/rc.h"
+#include "hub/text/chinese_terms.h"
 #include "hub/text/text_out.h"
 #include "hub/text/utf8.h"
 
@@ -88,6 +89,25 @@ static const char *side(const struct chinese_term *t, enum chinese_script s)
 	return s == CHINESE_SIMPLIFIED ? t->simplified : t->traditional;
 }
 
+/* Ours, which go behind the house's. */
+static const struct chinese_term *known_at(const char *text, enum chinese_script from)
+{
+	const struct chinese_term *best = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < chinese_known_n; i++) {
+		const struct chinese_known *k = &chinese_known_terms[i];
+		size_t len = strlen(side(&k->term, from));
+
+		if ((k->both_ways || from == CHINESE_SIMPLIFIED) && len > longest &&
+		    strncmp(text, side(&k->term, from), len) == 0) {
+			best = &k->term;
+			longest = len;
+		}
+	}
+	return best;
+}
+
 /* The longest term that the text begins with; NULL: none. */
 static const struct chinese_term *term_at(const char *text, enum chinese_script from,
 					  const struct chinese_term *terms, size_t n)
@@ -103,7 +123,7 @@ static const struct chinese_term *term_at(const char *text, enum chinese_script 
 			longest = len;
 		}
 	}
-	return best;
+	return best ? best : known_at(text, from);
 }
 
 char *chinese_convert(void *ctx, const char *text, enum chinese_script to, const struct chinese_term *terms,
@@ -111,11 +131,13 @@ char *chinese_convert(void *ctx, const char *text, enum chinese_script to, const
 {
 	enum chinese_script from = to == CHINESE_SIMPLIFIED ? CHINESE_TRADITIONAL : CHINESE_SIMPLIFIED;
 	struct text_out o = text_out_on(ctx);
-	const char *begin = text, *p = text;
 	size_t step;
 
 	if (!ready(&converters[to]))
 		return NULL;
+	char *quoted = chinese_quotes(ctx, text, to);
+	const char *begin = quoted, *p = quoted;
+
 	while (*p) {
 		const struct chinese_term *term = term_at(p, from, terms, n);
 
@@ -130,5 +152,6 @@ char *chinese_convert(void *ctx, const char *text, enum chinese_script to, const
 		begin = p;
 	}
 	add_converted(&o, &converters[to], begin, (size_t)(p - begin));
+	talloc_free(quoted);
 	return o.p;
 }

@@ -23,7 +23,7 @@ struct chinese_term {
 	const char *simplified, *traditional;
 };
 /*
- * For reading. Where several terms begin at a place the longest counts, and what a term has put in is not converted again. On
+ * For reading, with the quotation marks of the script and some words of a help desk (chinese_terms.h). Where several terms begin at a place the longest counts, and what a term has put in is not converted again. On
  * ctx; NULL: the tables cannot be read.
  */
 char *chinese_convert(void *ctx, const char *text, enum chinese_script to, const struct chinese_term *terms,

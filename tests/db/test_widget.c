@@ -33,6 +33,11 @@ static void a_widgets_secret_is_shown_once_and_its_key_stays(void **state)
 	assert_string_equal(widget_greeting(w, &now, "zh-CN"), "您好");
 	assert_string_equal(widget_greeting(w, &now, "en-GB"), "Hello");
 	assert_string_equal(widget_greeting(w, &now, "de"), "");
+	assert_string_equal(widget_title(w, &now, "zh-CN"), "茶铺");
+	assert_string_equal(widget_title(w, &now, "en"), now.name);
+	now.title = talloc_strdup(w, "{\"en\": 7}");
+	assert_int_equal(save_widget(w, w->roy, &now, false, secret), RC_INVALID);
+	now.title = talloc_strdup(w, "{}");
 	now.active = false;
 	assert_int_equal(save_widget(w, w->roy, &now, true, secret), RC_OK);
 	assert_int_equal(strlen(secret), 64);

@@ -15,6 +15,7 @@ struct widget chat_widget(struct world *w)
 		.name = talloc_strdup(w, "Shop"),
 		.team = w->support,
 		.origins = talloc_strdup(w, ""),
+		.title = talloc_strdup(w, "{\"zh-CN\": \"茶铺\"}"),
 		.greeting = talloc_strdup(w, "{\"en\": \"Hello\", \"zh-CN\": \"您好\"}"),
 		.ask_name = true,
 		.ask_reach = true,

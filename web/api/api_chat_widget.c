@@ -19,6 +19,7 @@ static void widget_json(struct api *a, const struct widget *g)
 	writer_id(w, "team_id", g->team.v);
 	writer_text(w, "origins", g->origins);
 	writer_bool(w, "has_secret", g->secret.p != NULL);
+	writer_json(w, "title", g->title, strlen(g->title));
 	writer_json(w, "greeting", g->greeting, strlen(g->greeting));
 	writer_bool(w, "ask_name", g->ask_name);
 	writer_bool(w, "ask_reach", g->ask_reach);
@@ -55,6 +56,7 @@ enum rc api_chat_save_widget(struct api *a)
 		.name = talloc_strdup(ctx, p->name),
 		.team = {p->team_id},
 		.origins = talloc_strdup(ctx, p->origins),
+		.title = p->title ? json_text(ctx, p->title) : talloc_strdup(ctx, "{}"),
 		.greeting = p->greeting ? json_text(ctx, p->greeting) : talloc_strdup(ctx, "{}"),
 		.ask_name = p->ask_name,
 		.ask_reach = p->ask_reach,

@@ -177,7 +177,7 @@ static void write_widget(struct visitor_api *a, const struct widget *w, const st
 
 	if (v->token[0])
 		writer_text(a->out, "token", v->token);
-	writer_text(a->out, "widget_name", w->name);
+	writer_text(a->out, "widget_name", widget_title(a->request, w, v->locale));
 	writer_bool(a->out, "ask_name", w->ask_name);
 	writer_bool(a->out, "ask_reach", w->ask_reach);
 	writer_bool(a->out, "ask_hope", w->ask_hope);

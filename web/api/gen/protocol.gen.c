@@ -621,6 +621,8 @@ static const struct field save_widget_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"origins", FIELD_TEXT, true, offsetof(struct save_widget_params, origins), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(4000), NULL, 0, NULL},
+	{"title", FIELD_JSON, false, offsetof(struct save_widget_params, title), offsetof(struct save_widget_params, has_title), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"greeting", FIELD_JSON, false, offsetof(struct save_widget_params, greeting), offsetof(struct save_widget_params, has_greeting), 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"ask_name", FIELD_BOOL, true, offsetof(struct save_widget_params, ask_name), NOT_OPTIONAL, 0,

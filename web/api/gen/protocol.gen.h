@@ -537,6 +537,8 @@ struct save_widget_params {
 	uint64_t team_id;
 	bool active;
 	const char *origins;
+	json_t *title; /* language to text of at most 120 characters */
+	bool has_title;
 	json_t *greeting; /* language to text of at most 300 characters */
 	bool has_greeting;
 	bool ask_name;

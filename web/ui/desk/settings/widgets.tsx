@@ -25,6 +25,7 @@ export interface Form {
 	team: string;
 	active: boolean;
 	origins: string;
+	title: Readonly<Record<string, string>>;
 	greeting: Readonly<Record<string, string>>;
 	ask_name: boolean;
 	ask_reach: boolean;
@@ -33,9 +34,9 @@ export interface Form {
 const HOME = { at: 'settings', page: 'widgets', id: '' } as const;
 const GREETING_MOST = 300;
 
-const formOf = (w: Widget): Form => ({ name: w.name, team: w.team_id, active: w.active, origins: w.origins, greeting: w.greeting as Record<string, string>, ask_name: w.ask_name, ask_reach: w.ask_reach, ask_hope: w.ask_hope });
+const formOf = (w: Widget): Form => ({ name: w.name, team: w.team_id, active: w.active, origins: w.origins, title: w.title as Record<string, string>, greeting: w.greeting as Record<string, string>, ask_name: w.ask_name, ask_reach: w.ask_reach, ask_hope: w.ask_hope });
 const firstTeam = (): string => [...teams.peek().values()].filter((x) => x.active).sort((a, b) => a.name.localeCompare(b.name))[0]?.id ?? '';
-const newForm = (): Form => ({ name: '', team: firstTeam(), active: true, origins: '', greeting: {}, ask_name: true, ask_reach: true, ask_hope: true });
+const newForm = (): Form => ({ name: '', team: firstTeam(), active: true, origins: '', title: {}, greeting: {}, ask_name: true, ask_reach: true, ask_hope: true });
 
 /** '' or what is wrong with a list of origins, one a line: scheme and host, nothing behind them. */
 export function originsWrong(text: string): string {
@@ -58,9 +59,11 @@ const check = (f: Form): Record<string, string> => onlyWrong({
 	origins: originsWrong(f.origins),
 });
 
+const filled = (texts: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(texts).filter(([, v]) => v.trim() !== ''));
+
 const send = (f: Form, id: string | undefined, version: number, newSecret = false) => call('chat.save_widget', {
 	...(id ? { id, version } : {}), name: f.name.trim(), team_id: f.team, active: f.active, origins: f.origins.split(/\s+/).filter(Boolean).join('\n'),
-	greeting: Object.fromEntries(Object.entries(f.greeting).filter(([, v]) => v.trim() !== '')), ask_name: f.ask_name, ask_reach: f.ask_reach, ask_hope: f.ask_hope, ...(newSecret ? { new_secret: true } : {}),
+	title: filled(f.title), greeting: filled(f.greeting), ask_name: f.ask_name, ask_reach: f.ask_reach, ask_hope: f.ask_hope, ...(newSecret ? { new_secret: true } : {}),
 });
 
 async function fetchWidget(id: string): Promise<Outcome<Widget>> {
@@ -76,7 +79,7 @@ function Editor({ widget: w, reload }: { widget: Widget | null; reload(): void }
 	const d = useDraft<Form>(() => ({
 		saved: w ? { value: formOf(w), version: w.version } : { value: newForm(), version: 0 },
 		async save(f, version) {
-			const o = saidAt(await send(f, w?.id, version), ['name', 'origins', 'greeting', 'team_id']);
+			const o = saidAt(await send(f, w?.id, version), ['name', 'origins', 'title', 'greeting', 'team_id']);
 			if (o.ok && !w) setTimeout(() => go({ ...HOME, id: o.result.id }, true), 0);
 			return o.ok ? done({ value: f, version: o.result.version }) : o;
 		},
@@ -116,6 +119,12 @@ function Editor({ widget: w, reload }: { widget: Widget | null; reload(): void }
 					<CheckField label={t('widget.ask_reach')} hint={t('widget.ask_reach_hint')} value={f.ask_reach} onChange={(ask_reach) => d.set({ ask_reach })} />
 					<CheckField label={t('widget.ask_hope')} hint={t('widget.ask_hope_hint')} value={f.ask_hope} onChange={(ask_hope) => d.set({ ask_hope })} />
 				</div>
+			</Section>
+			<Section title={t('widget.title')} about={t('widget.title_about')}>
+				<div class="form-row top">
+					{LOCALES.map((l) => <TextField key={l} label={LOCALE_NAMES[l]} lang={l} most={120} placeholder={f.name} value={f.title[l] ?? ''} onChange={(v) => d.set({ title: { ...f.title, [l]: v } })} />)}
+				</div>
+				{wrong.title && <p class="field-error" role="alert"><Icon of="alert" size={13} />{wrong.title}</p>}
 			</Section>
 			<Section title={t('widget.greeting')} about={t('widget.greeting_about')}>
 				{LOCALES.map((l) => <TextField key={l} label={LOCALE_NAMES[l]} lang={l} lines={2} most={GREETING_MOST} value={f.greeting[l] ?? ''} onChange={(v) => d.set({ greeting: { ...f.greeting, [l]: v } })} />)}

@@ -1107,6 +1107,8 @@ export type Widget = {
 	/** sites that may show it, one a line: https://shop.example; empty = any */
 	origins: string;
 	has_secret: boolean;
+	/** language (en, zh-CN, zh-TW) to what stands in the chat's head; a language left out has the name */
+	title: object;
 	/** language (en, zh-CN, zh-TW) to text; a language left out has the widget's own words */
 	greeting: object;
 	ask_name: boolean;
@@ -1127,6 +1129,8 @@ export type SaveWidget = {
 	team_id: Id;
 	active: boolean;
 	origins: string;
+	/** language to text of at most 120 characters */
+	title?: object;
 	/** language to text of at most 300 characters */
 	greeting?: object;
 	ask_name: boolean;
@@ -3758,6 +3762,7 @@ export type VisitorDesk = {
 export type VisitorWelcome = {
 	/** to keep in the host page's storage; absent: the site has vouched for who this is, and there is nothing to keep */
 	token?: string;
+	/** its title in the visitor's language, else its name */
 	widget_name: string;
 	ask_name?: boolean;
 	ask_reach?: boolean;

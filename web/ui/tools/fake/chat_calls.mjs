@@ -75,8 +75,8 @@ const canned = () => (world.canned ??= [
 	{ id: '4', version: 1, name: 'Old price list', text: 'Prices of last year.', active: false, may_change: true },
 ]);
 const widgets = () => (world.widgets ??= [
-	{ id: '1', version: 2, active: true, name: 'Leaf & Kettle', key: 'wk_demo', team_id: '1', origins: 'https://shop.example\nhttps://www.shop.example', has_secret: true, greeting: { en: 'Hello! What can we brew for you?', 'zh-CN': '您好，想喝点什么茶？' }, ask_name: true, ask_reach: true, ask_hope: true, tag: '<script async src="https://help.example.org/w.js" data-key="wk_demo"></script>' },
-	{ id: '2', version: 1, active: false, name: 'Wholesale', key: 'wk_test', team_id: '2', origins: '', has_secret: false, greeting: {}, ask_name: true, ask_reach: true, ask_hope: false, tag: '<script async src="https://help.example.org/w.js" data-key="wk_test"></script>' },
+	{ id: '1', version: 2, active: true, name: 'Leaf & Kettle', key: 'wk_demo', team_id: '1', origins: 'https://shop.example\nhttps://www.shop.example', has_secret: true, title: { 'zh-CN': '叶与壶' }, greeting: { en: 'Hello! What can we brew for you?', 'zh-CN': '您好，想喝点什么茶？' }, ask_name: true, ask_reach: true, ask_hope: true, tag: '<script async src="https://help.example.org/w.js" data-key="wk_demo"></script>' },
+	{ id: '2', version: 1, active: false, name: 'Wholesale', key: 'wk_test', team_id: '2', origins: '', has_secret: false, title: {}, greeting: {}, ask_name: true, ask_reach: true, ask_hope: false, tag: '<script async src="https://help.example.org/w.js" data-key="wk_test"></script>' },
 ]);
 
 function save(list, p, make) {

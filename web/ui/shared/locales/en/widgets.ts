@@ -53,6 +53,8 @@ export const widgets = {
 	'widget.ask_reach_hint': 'Answers go there once the visitor has left.',
 	'widget.ask_hope': 'Ask when they hope for an answer',
 	'widget.ask_hope_hint': 'Kept for the satisfaction survey.',
+	'widget.title': 'Title',
+	'widget.title_about': 'What stands in the head of the chat, in the visitor’s language. Empty: the widget’s name.',
 	'widget.greeting': 'Greeting',
 	'widget.greeting_about': 'The first words in the chat, in the visitor’s language. Empty: the widget’s own.',
 	'widget.signing': 'Signed-in customers',

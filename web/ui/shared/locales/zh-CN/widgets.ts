@@ -55,6 +55,8 @@ export const widgets: Readonly<Record<keyof typeof english, string>> = {
 	'widget.ask_reach_hint': '访客离开后，回复将发到此邮箱。',
 	'widget.ask_hope': '询问希望何时得到答复',
 	'widget.ask_hope_hint': '用于满意度调查。',
+	'widget.title': '标题',
+	'widget.title_about': '聊天窗口顶部显示的名称，按访客语言显示。留空则使用组件名称。',
 	'widget.greeting': '欢迎语',
 	'widget.greeting_about': '聊天开头的问候，按访客语言显示。留空则使用默认文字。',
 	'widget.signing': '已登录客户',

@@ -55,6 +55,8 @@ export const widgets: Readonly<Record<keyof typeof english, string>> = {
 	'widget.ask_reach_hint': '訪客離開後，回覆將寄到此信箱。',
 	'widget.ask_hope': '詢問希望何時得到答覆',
 	'widget.ask_hope_hint': '用於滿意度調查。',
+	'widget.title': '標題',
+	'widget.title_about': '聊天視窗頂端顯示的名稱，依訪客語言顯示。留空則使用元件名稱。',
 	'widget.greeting': '歡迎語',
 	'widget.greeting_about': '聊天開頭的問候，依訪客語言顯示。留空則使用預設文字。',
 	'widget.signing': '已登入客戶',
