@@ -365,6 +365,11 @@ test('the end asks how it was: one press answers, why may follow, and it can be 
 	{
 		const { page, inside } = await ended('gap', 'en');
 		await looks(page, 'gap-en');
+		for (const width of [360, 320]) {
+			await page.setViewportSize({ width, height: 700 });
+			assert.deepEqual(await page.frames()[1].evaluate(() => [...document.querySelectorAll('.score')].filter((x) => x.scrollWidth > x.clientWidth).map((x) => `${x.textContent} ${x.scrollWidth} ${x.clientWidth} ${innerWidth} ${getComputedStyle(x).fontSize}`)), [], `words at ${width}`);
+		}
+		await page.setViewportSize({ width: 1280, height: 800 });
 		await inside.locator('.score', { hasText: 'Somewhat worse' }).focus();
 		await page.keyboard.press('Enter');
 		await inside.locator('.choice:has-text("The speed")').click();
