@@ -12,7 +12,7 @@
 #include "hub/store/db.h"
 #include "workflow/names.h"
 
-#define IMAP_LEASE SPAN_S(90)
+#define IMAP_LEASE SPAN_S(45)
 
 struct imap_cursor {
 	mailbox_id mailbox;

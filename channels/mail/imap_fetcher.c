@@ -7,7 +7,7 @@
 #include "hub/run/crew.h"
 #include "hub/run/log.h"
 
-#define LOOK_MS 3000
+#define LOOK_MS 1500
 #define WORKER_END SPAN_S(5)
 
 struct hand {

@@ -15,12 +15,12 @@
 #define RENEW_MS (28 * 60 * 1000) /* a connection gets no older: servers end those at 30 (RFC 2177) */
 #define LOOK_MS (30 * 1000)	  /* between looks at a server without IDLE */
 #define IDLE_MS (5 * 60 * 1000)	  /* and at one with it */
-#define LEASE_MS (25 * 1000)	  /* between prolongings */
+#define LEASE_MS (12 * 1000)	  /* between prolongings */
 #define OTHERS_MS (20 * 1000)	  /* until it is asked again whether another process still has the lease */
 #define FIRST_PAUSE_MS 2000
 #define LAST_PAUSE_MS (5 * 60 * 1000)
 #define LOGIN_PAUSE_MS (60 * 1000) /* who is refused too often is locked out */
-#define SECOND_VISIT_MS 5000
+#define SECOND_VISIT_MS 2000
 #define TOKEN_TRIES 4
 #define BREAKING SPAN_S(3)
 

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Mailboxes as an admin sets them up: relays and tokens of their own, trials in words, heartbeats, and alarms when one is dead."""
+import imaplib
 import pathlib
 import shutil
 import sys
@@ -8,10 +9,11 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/support"))
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "tests/support/peers")]
 import desk  # noqa: E402
 import lmtp  # noqa: E402
 import office  # noqa: E402
+import peer  # noqa: E402
 import smtp_sink  # noqa: E402
 from certificate import certificate  # noqa: E402
 from identity import Identity  # noqa: E402
@@ -186,6 +188,40 @@ class Mailboxes(unittest.TestCase):
                                          self.box("sales@hub.test")["health"]["troubles"]],
                      [("grant", True, "invalid_grant: the consent was withdrawn")])
         self.save("sales@hub.test", active=False)
+
+    def test_mails_are_fetched_filed_and_only_then_moved(self):
+        """M6: one that cannot be read is first of twenty; D5: the program dies when all is in, and moves then."""
+        dovecot = self.enterContext(peer.start("dovecot"))
+        way = LMTP | {"kind": "imap", "host": "127.0.0.1", "port": dovecot["imap"], "tls": "none", "user": "help",
+                      "after": "move", "after_folder": "已处理", "take_old": True}
+        with imaplib.IMAP4("127.0.0.1", dovecot["imap"]) as server:
+            server.login("help", "secret")
+            for n in range(20):
+                head = "X-Padding: x\r\n" * 3000 if n == 0 else ""
+                server.append("INBOX", None, None, f"{head}From: wang@c.test\r\nMessage-ID: <f{n}@c.test>\r\nSubject: fetched {n}"
+                              f"\r\n\r\nIt broke.\r\n".encode())
+
+            self.save("help@hub.test", **{"in": way | {"secret": "wrong"}})
+            until("said so", lambda: [(t["side"], t["reason"]) for t in self.box("help@hub.test")["health"]["troubles"]],
+                  [("in", "login")])
+            self.save("help@hub.test", **{"in": way | {"secret": "secret"}})
+            count = "SELECT COUNT(*) FROM ticket WHERE subject LIKE 'fetched %'"
+            until("nineteen tickets", lambda: self.o.number(count), 19)
+            until("the one that cannot be read is there to be seen",
+                  lambda: self.o.number("SELECT COUNT(*) FROM raw_mail WHERE message_id > 0"
+                                        " AND bytes LIKE 'X-Padding%'"), 1)
+
+            self.o.kill()
+            self.o.start()
+            self.o.sql("UPDATE imap_cursor SET lease_until = 0")  # as it is after half a minute
+            until("moved", lambda: server.select("INBOX", readonly=True)[1], [b"0"])
+            self.assertEqual(server.select("&XfJZBHQG-", readonly=True)[1], [b"20"])
+            self.assertEqual(self.o.number(count), 19)
+            until("well", lambda: self.box("help@hub.test")["health"]["state"], "ok")
+
+            b = self.box("help@hub.test")
+            self.admin.call("PUT", f"/mailboxes/{b['id']}/paused", {"version": b["version"], "paused": True})
+            self.save("help@hub.test", active=False, **{"in": way})
 
     def test_a_heartbeat_goes_out_and_comes_back_and_is_no_ticket(self):
         self.save("beat@hub.test")
