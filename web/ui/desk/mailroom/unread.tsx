@@ -13,7 +13,7 @@ import { loadUnread, retryMail, unread } from '../state/mailroom.ts';
 import { why } from '../state/reasons.ts';
 import { may } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
-import { Facts, ListFrame, NoRight, PageHead } from './parts.tsx';
+import { Facts, ListFrame, NoRight, PageHead, SubHead, useFresh } from './parts.tsx';
 
 const SOURCE_MOST = 200_000;
 
@@ -61,7 +61,7 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 					[t('unread.size'), fileSize(m.size)],
 					[t('unread.tries'), String(m.tries)],
 				]} />
-				<h3 class="mail-sub">{t('unread.source')}</h3>
+				<SubHead>{t('unread.source')}</SubHead>
 				<pre class="mail-source" role="region" tabIndex={0} aria-label={t('unread.source')}>{text.value?.id === m.id ? text.value.text : t('app.loading')}</pre>
 				{text.value?.cut && <p class="muted">{t('message.cut')}</p>}
 			</div>
@@ -71,6 +71,11 @@ function One({ mail: m }: { mail: UnreadMail }): JSX.Element {
 
 export function Unread({ id }: { id: string }): JSX.Element {
 	if (!may('mail_unread')) return <NoRight title={t('unread.title')} />;
+	return <Mails id={id} />;
+}
+
+function Mails({ id }: { id: string }): JSX.Element {
+	useFresh(() => void loadUnread(), false);
 	const mail = unread.value.items.find((m) => m.id === id);
 	return (
 		<>

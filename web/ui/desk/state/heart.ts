@@ -7,21 +7,19 @@ import { announce } from './ui.ts';
 import { t } from '../../shared/i18n.ts';
 import { now } from '../frame/media.ts';
 import { route } from '../router.ts';
-import { loadOutgoing, loadUnread, openOutgoing } from './mailroom.ts';
 import { look, lookAgain } from './presence.ts';
 import { sortWish } from './prefs.ts';
 import { loadQueue, onGone, onTicket, passTime, queue, refreshQueue } from './queue.ts';
 import { sortOf } from './queue_rules.ts';
 import { recallSends, onSent, resumeSends } from './sends.ts';
-import { askSession, may, me, phase, sessionEnded } from './session.ts';
+import { askSession, me, phase, sessionEnded } from './session.ts';
 import { fetchNews, nowVisible, onPresence, open, openTicket, recallSeen, ticketGone, ticketNews } from './ticket.ts';
-import { anyTicket, onAnyTicket, onTopic, topicNews, topicsAnew } from './topics.ts';
+import { anyTicket, topicNews, topicsAnew } from './topics.ts';
 import { counts, loadWorkspace } from './workspace.ts';
 
 /** A newer desk than this page is being served. */
 export const outdated = signal(false);
 /** What leaves is told by its tickets; several at once are one look. */
-const MAILROOM_MS = 400;
 let boot = '';
 
 async function compareBuild(): Promise<void> {
@@ -82,10 +80,7 @@ function loadPage(): void {
 		if (q.view === r.view && q.team === r.team && q.sort === sortOf(r.view, sortWish.peek()) && q.state === 'ready') void refreshQueue();
 		else void loadQueue(r);
 		if (r.ticket) void (open.peek()?.id === r.ticket && open.peek()?.state === 'ready' ? fetchNews(r.ticket) : openTicket(r.ticket));
-	} else if (r.at === 'outgoing' && may('outgoing_read')) {
-		void loadOutgoing();
-		void openOutgoing(r.id);
-	} else if (r.at === 'unread' && may('mail_unread')) void loadUnread();
+	}
 }
 
 /** Until the socket has begun to hear, nothing is loaded: it would miss what happens in between. */
@@ -144,19 +139,10 @@ export function beat(): void {
 				if (another) void loadQueue(r);
 				void openTicket(r.ticket);
 			} else if (another) loadPage();
-			else if (r.at === 'outgoing') void openOutgoing(r.id);
 		});
 	});
 	effect(() => {
 		if (now.value) untracked(passTime);
 	});
 	document.addEventListener('visibilitychange', () => { if (!document.hidden) nowVisible(); });
-	let later: ReturnType<typeof setTimeout> | undefined;
-	const soon = (at: 'outgoing' | 'unread') => () => {
-		if (route.peek().at !== at) return;
-		clearTimeout(later);
-		later = setTimeout(() => { if (route.peek().at === at) loadPage(); }, MAILROOM_MS);
-	};
-	onTopic('mailroom', soon('unread'));
-	onAnyTicket(soon('outgoing'));
 }
