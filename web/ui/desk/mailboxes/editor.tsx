@@ -12,7 +12,8 @@ import { type Saved, useDraft } from '../settings/draft.ts';
 import { checkMailbox, formOf, type MailboxForm, saveOf, withoutSecrets, wrongIn, wrongOut } from './form.ts';
 import { HealthPart } from './health.tsx';
 import { AliasPart, InPart, KindField, OutPart, type PartProps, WatchPart, WhoPart } from './parts.tsx';
-import { fetchMailbox, MAILBOXES, saidOf } from './save.ts';
+import { saidOf } from '../settings/said_at.ts';
+import { fetchMailbox, MAILBOXES } from './save.ts';
 import { TrialPart } from './trial.tsx';
 import { PageFrame, Section } from '../settings/parts/frame.tsx';
 

@@ -1,6 +1,6 @@
 // form.ts - a mailbox while it is edited: from what is stored, with what a provider is known for, what is wrong with
 // it, and what is sent. Secrets are only typed here: what is stored never comes back. Pure.
-import type { Mailbox, MailboxAlias, MailboxKind, SaveMailbox, SaveMailboxIn, SaveMailboxOauth, SaveMailboxOut, TryMailbox } from '../../shared/gen/protocol.gen.ts';
+import type { Mailbox, MailboxAlias, MailboxKind, MailboxStep, SaveMailbox, SaveMailboxIn, SaveMailboxOauth, SaveMailboxOut, TryMailbox } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { mustBeWhole, mustStand, onlyWrong } from '../../shared/parts/field.tsx';
 import type { Provider } from './providers.ts';
@@ -154,3 +154,16 @@ export const tryOf = (f: MailboxForm, side: 'in' | 'out', id: string | undefined
 
 /** What has been typed is stored now and is shown no more. */
 export const withoutSecrets = (f: MailboxForm): MailboxForm => ({ ...f, in: { ...f.in, secret: '' }, out: { ...f.out, secret: '' }, oauth: { ...f.oauth, client_secret: '', refresh_token: '' } });
+
+/** What a trial looks at, in this order. */
+export function stepsOf(f: MailboxForm, side: 'in' | 'out'): MailboxStep[] {
+	const way = f[side];
+	const auth = side === 'out' && f.out.auth === 'same' ? f.in.auth : way.auth;
+	return [
+		'name', 'connect',
+		...(way.tls === 'none' ? [] : ['tls' as const]),
+		...(auth === 'oauth' ? ['token' as const] : []),
+		...(auth === 'none' ? [] : ['login' as const]),
+		side === 'out' ? 'sender' : 'folder',
+	];
+}

@@ -11,6 +11,7 @@ import { Icon } from '../../shared/parts/icon.tsx';
 import { now } from '../frame/media.ts';
 import { STATE_ICON, troubleText } from '../mailroom/mailbox_words.ts';
 import { path } from '../router.ts';
+import { chooseOutgoing } from '../state/mailroom.ts';
 import { why } from '../state/reasons.ts';
 import { may } from '../state/session.ts';
 import { toast } from '../state/ui.ts';
@@ -61,7 +62,7 @@ function facts(m: Mailbox): [string, ComponentChildren][] {
 		[t('mailbox.received'), <Time key="r" at={h.received} none={never} />],
 		[t('mailbox.sent'), <Time key="s" at={h.sent} none={never} />],
 		[t('mailbox.queued'), <>{h.queued}{h.oldest !== undefined && h.queued > 0 && <span class="muted"> · {t('mailbox.oldest', { at: heardAt(h.oldest) })}</span>}</>],
-		[t('mailbox.failed'), h.failed > 0 && may('outgoing_read') ? <a key="f" href={path({ at: 'outgoing', id: '' })}>{t('mailbox.failed_n', { n: h.failed })}</a> : h.failed],
+		[t('mailbox.failed'), h.failed > 0 && may('outgoing_read') ? <a key="f" href={path({ at: 'outgoing', id: '' })} onClick={() => chooseOutgoing('failed')}>{t('mailbox.failed_n', { n: h.failed })}</a> : h.failed],
 		...(m.heartbeat || h.beat !== undefined ? [[t('mailbox.beat'), h.beat === undefined ? <span key="b" class="muted">{never}</span> : h.beat_back === undefined ? t('mailbox.beat_away', { at: heardAt(h.beat) }) : t('mailbox.beat_back', { at: heardAt(h.beat), n: Math.max(1, Math.round((h.beat_back - h.beat) / 1000)) })] as [string, ComponentChildren]] : []),
 		...(m.oauth?.access_until !== undefined ? [[t('mailbox.token'), t('mailbox.token_until', { at: shortMoment(m.oauth.access_until) })] as [string, ComponentChildren]] : []),
 		...(m.oauth?.grant_until !== undefined ? [[t('mailbox.consent'), <span key="c" class={m.oauth.grant_until - now.value < SOON_MS ? 'warn-text' : undefined}>{t('mailbox.until', { at: fullTime(m.oauth.grant_until) })}</span>] as [string, ComponentChildren]] : []),

@@ -4,6 +4,7 @@ import type { Mailbox, Mailboxes } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { Blank } from '../../shared/parts/states.tsx';
 import { path } from '../router.ts';
 import { teamName } from '../state/workspace.ts';
@@ -11,9 +12,10 @@ import { useLoad } from '../settings/load.ts';
 import { MailboxEditor } from './editor.tsx';
 import { heardAt, StateMark, troubleLine } from './health.tsx';
 import { MAILBOXES } from './save.ts';
-import { MailboxWizard } from './wizard.tsx';
 import type { PageProps } from '../settings/pages.ts';
 import { LoadedPart, PageFrame } from '../settings/parts/frame.tsx';
+
+const Wizard = lazy<{ house: boolean; reload(): void }>(async () => (await import('./wizard.tsx')).MailboxWizard);
 
 const New = (): JSX.Element => <a class="btn primary" href={path({ ...MAILBOXES, id: 'new' })}><Icon of="add" size={14} />{t('mailbox.new')}</a>;
 
@@ -67,7 +69,7 @@ export function Page({ id }: PageProps): JSX.Element {
 	const { now: loaded, reload } = useLoad('mailboxes', () => call('mailbox.list', {}), 'mailboxes');
 	const data = loaded.value.data;
 	const one = data?.mailboxes.find((m) => m.id === id);
-	if (data && id === 'new') return <MailboxWizard house={data.house_relay} reload={reload} />;
+	if (data && id === 'new') return <Wizard house={data.house_relay} reload={reload} />;
 	if (data && one) return <MailboxEditor key={id} box={one} house={data.house_relay} reload={reload} />;
 	return (
 		<PageFrame title={t('mailbox.page')} about={t('mailbox.about')} actions={data?.mailboxes.length ? <New /> : undefined}>

@@ -2,16 +2,11 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { type PlainKey, t } from '../../shared/i18n.ts';
+import { t } from '../../shared/i18n.ts';
 import { Field } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Picker } from '../../shared/parts/picker.tsx';
-
-/** What each stands for; one that is not here shows as it is written. */
-const MEANING: Readonly<Record<string, PlainKey>> = {
-	'customer.name': 'place.customer_name', 'customer.address': 'place.customer_address', 'ticket.number': 'place.ticket_number', 'ticket.subject': 'place.ticket_subject',
-	'team.name': 'place.team_name', 'agent.name': 'place.agent_name', 'mailbox.name': 'place.mailbox_name', 'mailbox.address': 'place.mailbox_address',
-};
+import { MEANING } from './places.ts';
 
 const open = signal('');
 
@@ -30,12 +25,6 @@ export interface PlacedTextProps {
 	lang?: string;
 	first?: boolean;
 	onChange(v: string): void;
-}
-
-/** '' or the first thing in braces that is no placeholder here. */
-export function strangePlace(text: string, names: readonly string[]): string {
-	const all = [...text.matchAll(/\{([\p{L}\d_.]+)\}/gu)].map((m) => m[1] ?? '');
-	return all.find((name) => !names.includes(name)) ?? '';
 }
 
 export function PlacedText(p: PlacedTextProps): JSX.Element {

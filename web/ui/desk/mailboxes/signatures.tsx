@@ -17,9 +17,10 @@ import { why } from '../state/reasons.ts';
 import { me } from '../state/session.ts';
 import { teamName, teams } from '../state/workspace.ts';
 import { Paper } from './paper.tsx';
-import { PlacedText, strangePlace } from './placed_text.tsx';
+import { PlacedText } from './placed_text.tsx';
+import { strangePlace } from './places.ts';
 import { usePreview } from './preview.ts';
-import { saidOf } from './save.ts';
+import { saidOf } from '../settings/said_at.ts';
 
 interface Form {
 	team: string; // '' = all

@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Locale, Template, TemplatePlaceholders } from '../../shared/gen/protocol.gen.ts';
-import { LOCALE_NAMES, LOCALES, t } from '../../shared/i18n.ts';
+import { locale, LOCALE_NAMES, LOCALES, t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { done, type Outcome } from '../../shared/outcome.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -11,9 +11,10 @@ import { TabPanel, Tabs } from '../../shared/parts/tabs.tsx';
 import { type Draft, type Saved, useDraft } from '../settings/draft.ts';
 import { PageFrame, Section } from '../settings/parts/frame.tsx';
 import { why } from '../state/reasons.ts';
-import { PlacedText, strangePlace } from './placed_text.tsx';
+import { PlacedText } from './placed_text.tsx';
+import { strangePlace } from './places.ts';
 import { usePreview } from './preview.ts';
-import { saidOf } from './save.ts';
+import { saidOf } from '../settings/said_at.ts';
 
 const HOME = { at: 'settings', page: 'automatic', id: '' } as const;
 
@@ -47,7 +48,7 @@ function PreviewOf({ kind, locale: l, words: w }: { kind: Template['kind']; loca
 }
 
 export function TemplateEditor({ kind, list, reload }: { kind: TemplatePlaceholders; list: readonly Template[]; reload(): void }): JSX.Element {
-	const here = useSignal<Locale>('en');
+	const here = useSignal<Locale>(locale.value);
 	const d: Draft<Form> = useDraft<Form>(() => ({
 		saved: savedOf(list),
 		async save(f) {

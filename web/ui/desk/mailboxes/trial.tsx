@@ -10,7 +10,7 @@ import type { Failure } from '../../shared/outcome.ts';
 import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { reasonText } from '../mailroom/mailbox_words.ts';
 import { why } from '../state/reasons.ts';
-import { type MailboxForm, tryOf } from './form.ts';
+import { type MailboxForm, stepsOf, tryOf } from './form.ts';
 
 export interface TrialProps {
 	form: MailboxForm;
@@ -24,19 +24,6 @@ export interface TrialProps {
 
 const ASK_MS = 500;
 const PATIENCE_MS = 120_000;
-
-/** What is looked at, in this order. */
-export function stepsOf(f: MailboxForm, side: 'in' | 'out'): MailboxStep[] {
-	const way = f[side];
-	const auth = side === 'out' && f.out.auth === 'same' ? f.in.auth : way.auth;
-	return [
-		'name', 'connect',
-		...(way.tls === 'none' ? [] : ['tls' as const]),
-		...(auth === 'oauth' ? ['token' as const] : []),
-		...(auth === 'none' ? [] : ['login' as const]),
-		side === 'out' ? 'sender' : 'folder',
-	];
-}
 
 type Fate = 'ok' | 'failed' | 'now' | 'later';
 const ICONS: Readonly<Record<Fate, IconName>> = { ok: 'done', failed: 'alert', now: 'waiting', later: 'ring' };

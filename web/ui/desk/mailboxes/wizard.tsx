@@ -15,7 +15,8 @@ import { isAddress, type MailboxForm, newMailbox, saveOf, withoutSecrets, withWa
 import { AliasPart, InPart, OutPart, type PartProps, WatchPart, WhoPart } from './parts.tsx';
 import { type Provider, providerName, providerOf, PROVIDERS } from './providers.ts';
 import { TrialPart } from './trial.tsx';
-import { saidOf, MAILBOXES } from './save.ts';
+import { saidOf } from '../settings/said_at.ts';
+import { MAILBOXES } from './save.ts';
 import { PageFrame, Section } from '../settings/parts/frame.tsx';
 
 const STEPS = ['who', 'in', 'out', 'watch'] as const;

@@ -8,8 +8,10 @@ export const STATE_ICON: Readonly<Record<MailboxState, IconName>> = { ok: 'done'
 
 /** `host`: whom it is about; '' where it has no name here. */
 export function reasonText(reason: MailboxReason, host: string): string {
-	const text = t(`mailbox.reason_${reason}`, { host: host || t('mailbox.its_server') });
-	return host ? text : text.charAt(0).toUpperCase() + text.slice(1);
+	if (host) return t(`mailbox.reason_${reason}`, { host });
+	const its = t('mailbox.its_server');
+	const text = t(`mailbox.reason_${reason}`, { host: its });
+	return /[\u4e00-\u9fff]/.test(its) ? text.replace(` ${its}`, its).replace(`${its} `, its) : text.charAt(0).toUpperCase() + text.slice(1); // Chinese has room about Latin names alone
 }
 
 export function troubleText(x: MailboxTrouble, host: string): string {

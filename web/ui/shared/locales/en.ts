@@ -323,7 +323,7 @@ export const en = {
 	'state.queued': 'Waiting',
 	'state.sending': 'Sending',
 	'state.sent': 'Sent',
-	'state.deferred': 'Deferred',
+	'state.deferred': 'Delayed',
 	'state.failed': 'Failed',
 	'state.uncertain': 'Uncertain',
 	'state.withdrawn': 'Withdrawn',

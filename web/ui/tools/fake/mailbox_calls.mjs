@@ -57,7 +57,7 @@ const ENDS = {
 function trialSteps(p) {
 	const way = p[p.side];
 	const auth = way.auth === 'same' ? p.in.auth : way.auth;
-	const reason = Object.keys(ENDS).find((r) => way.host.startsWith(`${r}.`) || way.user === r) ?? (p.side === 'in' && way.folder === 'nowhere' ? 'folder' : undefined);
+	const reason = Object.keys(ENDS).find((r) => way.host.startsWith(`${r}.`)) ?? Object.keys(ENDS).find((r) => way.user === r) ?? (p.side === 'in' && way.folder === 'nowhere' ? 'folder' : undefined);
 	const all = ['name', 'connect', ...(way.tls === 'none' ? [] : ['tls']), ...(auth === 'oauth' ? ['token'] : []), ...(auth === 'none' ? [] : ['login']), p.side === 'out' ? 'sender' : 'folder'];
 	const [at, said] = ENDS[reason] ?? [];
 	const end = all.indexOf(at);
