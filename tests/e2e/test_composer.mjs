@@ -63,7 +63,7 @@ test('whom it goes to: as the message says; many pasted, one of ours, one that i
 
 test('Markdown as it is typed, with an input method too; undone by Backspace; it and the people outlive a reload', async () => {
 	await page.focus('#compose');
-	await page.keyboard.type('您好，**重要**\n');
+	await page.keyboard.type('您好，**重要**\n\n');
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 });
 	await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, code: 'Enter', modifiers: 2 });
@@ -71,7 +71,7 @@ test('Markdown as it is typed, with an input method too; undone by Backspace; it
 	assert.equal(await page.$('.on-way'), null);
 	await page.keyboard.type(' `x`');
 	await page.keyboard.press('Backspace');
-	assert.match(await html(page), /^<div>您好，<strong>重要<\/strong><\/div><div>你好 `x`<\/div>$/);
+	assert.match(await html(page), /^<div>您好，<strong>重要<\/strong><\/div><div><br[^>]*><\/div><div>你好 `x`<\/div>$/);
 	await page.keyboard.type('\n- one\ntwo\n\nsee https://a.example/x.');
 	await page.keyboard.press('Control+b');
 	await page.keyboard.type(' End');
@@ -180,11 +180,11 @@ test('later, held because the customer wrote first; two screens that have both w
 	await second.click('.toast-act');
 	await until('nothing is lost', async () => /Mine\.\n\nTomorrow then\. Theirs\.$/.test(await written(second)));
 	await until('and the first screen follows', async () => /Theirs/.test(await written(page)));
-	await done(second, page);
+	await second.context().close();
+	assert.deepEqual(second.errors, []);
 });
 
 test('forwarded: to whom, with what was said, with which files', async () => {
-	page = await desk('100001');
 	await page.click('.msg.inbound .msg-menu');
 	await page.click('text=Forward…');
 	await page.waitForSelector('dialog.forward');
@@ -201,7 +201,7 @@ test('forwarded: to whom, with what was said, with which files', async () => {
 });
 
 test('both themes, three languages, a narrow window', async () => {
-	for (const [locale, theme, width] of looks([['zh-CN', 'dark', 1440], ['zh-TW', 'light', 390]], [['en', 'dark', 390], ['zh-CN', 'light', 1440], ['en', 'light', 1180]])) {
+	for (const [locale, theme, width] of looks([['zh-TW', 'dark', 390]], [['zh-CN', 'dark', 1440], ['en', 'dark', 390], ['zh-CN', 'light', 1440], ['en', 'light', 1180]])) {
 		page = await desk('100002', { locale, theme, width });
 		await page.focus('#compose');
 		await page.keyboard.type('您好，\n\n1. 请重新获取**验证码**\n清除缓存');

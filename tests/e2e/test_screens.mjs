@@ -139,7 +139,7 @@ test('the customer answers: the ticket opens again and says so', async () => {
 test('files are attached, sent in pieces, and leave with the reply', async () => {
 	const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(700_000, 7)]);
 	const chips = (page) => page.$$eval('.attached-file', (all) => all.map((x) => [x.querySelector('.attached-name').textContent, x.dataset.state].join(' ')));
-	const picked = (page, files) => page.setInputFiles('.composer input[type=file]', files);
+	const picked = (page, files) => page.setInputFiles('.composer-foot input[type=file]', files);
 	await mei.keyboard.press('Escape');
 	await mei.keyboard.press('r');
 	await picked(mei, [{ name: '照片 1.png', mimeType: 'image/png', buffer: png }, { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);

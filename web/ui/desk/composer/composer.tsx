@@ -15,7 +15,7 @@ import { langOf } from '../../shared/script.ts';
 import type { Draft, Ticket } from '../../shared/gen/protocol.gen.ts';
 import type { ActsProps } from '../letter/acts.tsx';
 import type { EditorProps } from '../letter/editor.tsx';
-import { arrivedFiles, draftFiles, holdsUp, setDraftFiles } from '../state/draft_files.ts';
+import { arrivedFiles, draftFiles, holdsUp, policyText, setDraftFiles } from '../state/draft_files.ts';
 import { wayOf } from '../state/chat_rules.ts';
 import { chatOf, readsAlong, talkerOf } from '../state/chats.ts';
 import { draft, draftConflict, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
@@ -43,6 +43,8 @@ const Acts = lazy<ActsProps>(part(async () => (await import('../letter/acts.tsx'
 const Signature = lazy<{ ticket: string }>(part(async () => (await import('../letter/signature.tsx')).Signature), 'letter', true);
 const Conflict = lazy<{ draft: Draft }>(part(async () => (await import('../letter/conflict.tsx')).Conflict), 'letter', true);
 const KINDS: readonly Kind[] = ['reply', 'note'];
+
+const askPolicy = async (): Promise<void> => (await import('../files/uploads.ts')).wantPolicy();
 
 /** Why nothing can be sent now; '' = it can. `talker`: the colleague whose chat it is. */
 function hindrance(kind: Kind, closed: boolean, nowhere: boolean, talker: string): string {
@@ -178,6 +180,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 	const onDragOver = (e: DragEvent) => {
 		if (!carries(e)) return;
 		e.preventDefault();
+		if (!dragging.peek()) void askPolicy();
 		dragging.value = true;
 	};
 	const onDrop = (e: DragEvent) => {
@@ -196,7 +199,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		placeholder: kind.value === 'note' ? t('composer.placeholder_note') : t('composer.placeholder_reply', { name: customer }),
 	};
 	return (
-		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !files.length && !stop ? '' : undefined} data-drop={dragging.value || undefined} data-drop-text={t('files.drop')} aria-label={t('composer.label')}
+		<section class={`composer ${kind.value}`} data-empty={length.value === 0 && !files.length && !stop ? '' : undefined} data-drop={dragging.value || undefined} data-drop-text={`${t('files.drop')}\n${policyText.value}`} aria-label={t('composer.label')}
 			onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.defaultPrevented && !(e.target as Element).closest('dialog')) press(e); }}
 			onDragOver={onDragOver} onDragLeave={() => { dragging.value = false; }} onDrop={onDrop}>
 			<div class="composer-top">
@@ -229,7 +232,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 				</span>
 				<span class="composer-acts">
 					<input ref={picker} type="file" multiple hidden onChange={(e) => { void attach(e.currentTarget.files).then(() => { if (picker.current) picker.current.value = ''; }); }} />
-					<button type="button" class="icon-btn" aria-label={t('files.attach')} title={t('files.attach')} onClick={() => picker.current?.click()}><Icon of="paperclip" /></button>
+					<button type="button" class="icon-btn" aria-label={t('files.attach')} title={policyText.value || t('files.attach')} aria-description={policyText.value || undefined} onPointerEnter={askPolicy} onFocus={askPolicy} onClick={() => picker.current?.click()}><Icon of="paperclip" /></button>
 					{may('ticket_reply') && !closed && <button type="button" class="icon-btn" aria-label={t('promise.new')} title={t('promise.new')} onClick={() => { promising.value = { ticket: ticketId, kind: kind.value === 'note' ? 'call' : 'reply' }; }}><Icon of="promise" /></button>}
 					{letter && <Acts ticket={ticketId} blocked={blocked} send={submit} />}
 					{kind.value === 'reply' && <button type="button" class="btn" aria-disabled={blocked || undefined} onClick={() => submit(true)}>{t('composer.send_solve')}</button>}

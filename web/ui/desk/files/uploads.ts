@@ -6,7 +6,7 @@ import type { UploadPolicy } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call, link } from '../../shared/live.ts';
 import { passing } from '../../shared/outcome.ts';
-import { type DraftFile, draftFiles, setDraftFiles } from '../state/draft_files.ts';
+import { type DraftFile, draftFiles, policyText, setDraftFiles } from '../state/draft_files.ts';
 import type { Kind } from '../state/drafts.ts';
 import { why } from '../state/reasons.ts';
 import { newClientId } from '../state/sends.ts';
@@ -44,12 +44,18 @@ function said(r: Refusal, name: string): string {
 	}
 }
 
+/** Said before anything is sent. */
+export async function wantPolicy(): Promise<void> {
+	if (policy) return;
+	const o = await call('upload.policy', {});
+	if (!o.ok) return;
+	policy = o.result;
+	policyText.value = t('files.policy', { file: fileSize(policy.file_most), message: fileSize(policy.message_most), n: policy.files_most });
+}
+
 /** `inText`: pictures that stand in the text, each under a name of its own. What has been added, as far as it is not refused. */
 export async function addFiles(ticket: string, kind: Kind, files: readonly File[], byFax: boolean, inText = false): Promise<DraftFile[]> {
-	if (!policy) {
-		const o = await call('upload.policy', {});
-		if (o.ok) policy = o.result;
-	}
+	await wantPolicy();
 	const added: DraftFile[] = [];
 	for (const file of files) {
 		const list = draftFiles(ticket, kind).peek();

@@ -14,7 +14,7 @@ import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
 import { beginDraftSync } from '../state/draft_sync.ts';
 import { beginScheduled } from '../state/scheduled.ts';
 import { phase } from '../state/session.ts';
-import { account, bell, dialog, forwarding, source } from '../state/ui.ts';
+import { account, bell, dialog, type Forwarding, forwarding, source } from '../state/ui.ts';
 import { Conflicts } from '../ticket/conflict.tsx';
 import { SnoozeDialog } from '../ticket/snooze_dialog.tsx';
 import { Source } from '../ticket/source.tsx';
@@ -25,7 +25,7 @@ import { Offers } from './offers.tsx';
 import { SignOut } from './sign_out.tsx';
 
 let begun = false;
-const Forward = lazy<{ ticket: string; message: string }>(async () => (await Promise.all([import('../letter/forward.tsx'), moreWords('letter')]))[0].Forward, 'letter', true);
+const Forward = lazy<Forwarding>(async () => (await Promise.all([import('../letter/forward.tsx'), moreWords('letter')]))[0].Forward, 'letter', true);
 const PhoneNote = lazy<{ start: NoteStart }>(async () => (await import('../phone/note.tsx')).Note, 'phone', true);
 const PhonePop = lazy<{ calls: typeof myCalls.value }>(async () => (await import('../phone/pop.tsx')).Pop, 'phone', true);
 

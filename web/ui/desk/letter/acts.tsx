@@ -8,9 +8,10 @@ import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
-import { setUndoSend, setWritePlain, undoSend, writePlain } from '../state/prefs.ts';
+import { setUndoSend, undoSend, writePlain } from '../state/prefs.ts';
 import { presets, readLocal, writeLocal } from '../state/snooze.ts';
 import { picker } from '../state/ui.ts';
+import { writeAs } from './plain.ts';
 
 export interface ActsProps {
 	ticket: string;
@@ -74,7 +75,7 @@ export function Acts(p: ActsProps): JSX.Element {
 	const pick = (id: string) => {
 		const c = presets(Date.now(), opening.peek()).find((x) => x.id === id);
 		if (id === 'undo') setUndoSend(!undoSend.peek());
-		else if (id === 'plain') setWritePlain(!writePlain.peek());
+		else if (id === 'plain') writeAs(p.ticket, !writePlain.peek());
 		else if (id === 'pick') asking.value = true;
 		else if (c) p.send(false, { due: c.at, hold: true });
 	};

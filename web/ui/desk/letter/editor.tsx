@@ -132,7 +132,7 @@ export function Editor(p: EditorProps): JSX.Element {
 	view.current = made.view;
 	return (
 		<div class="letter-box">
-			{made.view && <Toolbar view={made.view} picture={pictures} />}
+			{made.view && <Toolbar ticket={p.ticket} view={made.view} picture={pictures} />}
 			<div ref={made.place} class="letter-place" />
 		</div>
 	);

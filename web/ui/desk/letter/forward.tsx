@@ -15,21 +15,21 @@ import { undoSend } from '../state/prefs.ts';
 import { send } from '../state/sends.ts';
 import { open } from '../state/ticket.ts';
 import { ticketNow } from '../state/tickets.ts';
-import { forwarding } from '../state/ui.ts';
+import { type Forwarding, forwarding } from '../state/ui.ts';
 import { PeopleRows } from './people.tsx';
 
 const OF_CUSTOMER: ReadonlySet<Message['kind']> = new Set(['inbound', 'reply']);
 
-export function Forward({ ticket, message }: { ticket: string; message: string }): JSX.Element | null {
+export function Forward({ ticket, message, before }: Forwarding): JSX.Element | null {
 	const area = useRef<HTMLTextAreaElement>(null);
-	const whom = useSignal<People>({ to: [], cc: [], bcc: [] });
+	const whom = useSignal<People>({ to: before?.to ?? [], cc: before?.cc ?? [], bcc: before?.bcc ?? [] });
 	const all = (open.value?.id === ticket ? open.value.messages : []).filter((m) => OF_CUSTOMER.has(m.kind));
 	const one = all.find((m) => m.id === message);
-	const what = useSignal<'one' | 'all' | 'none'>(one ? 'one' : 'all');
-	const out = useSignal<ReadonlySet<string>>(new Set());
+	const what = useSignal<'one' | 'all' | 'none'>(before?.forward?.history === false ? 'none' : one ? 'one' : 'all');
 	const tried = useSignal(false);
 	const close = () => { forwarding.value = null; };
 	const files = (what.value === 'one' && one ? [one] : all).flatMap((m) => m.attachments.filter((a) => !a.inline));
+	const out = useSignal<ReadonlySet<string>>(new Set(before ? files.map((f) => f.id).filter((id) => !before.forward?.attachments?.some((a) => a.id === id)) : []));
 	const nobody = whom.value.to.length === 0;
 	useLayoutEffect(() => { document.getElementById('forward-to')?.focus(); }, []);
 	const submit = () => {

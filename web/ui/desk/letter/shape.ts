@@ -64,6 +64,7 @@ let policy: Policy | undefined;
 export function fromHtml(html: string): Node {
 	policy ??= (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes?.createPolicy('letter-draft', rules) ?? rules;
 	const doc = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
+	for (const br of doc.querySelectorAll('br:only-child')) if (br.parentElement?.textContent === '') br.remove(); // an empty line's (toHtml)
 	return Reader.fromSchema(shape).parse(doc.body);
 }
 
@@ -71,7 +72,7 @@ export function toHtml(doc: Node): string {
 	const aside = document.implementation.createHTMLDocument('');
 	const box = aside.createElement('div');
 	box.append(DOMSerializer.fromSchema(shape).serializeFragment(doc.content, { document: aside }));
-	for (const line of box.querySelectorAll('div, li > div')) if (!line.firstChild) line.append(aside.createElement('br')); // an empty line has a height
+	for (const line of box.querySelectorAll('div')) if (!line.firstChild) line.append(aside.createElement('br')); // an empty line has a height
 	return box.innerHTML;
 }
 

@@ -8,7 +8,7 @@ import { t, type PlainKey } from '../../shared/i18n.ts';
 import { isComposing, keycaps } from '../../shared/keys.ts';
 import { Drawing, type IconNodes } from '../../shared/parts/icon.tsx';
 import { placeBeside } from '../../shared/parts/place.ts';
-import { setWritePlain } from '../state/prefs.ts';
+import { writeAs } from './plain.ts';
 import { isHref } from './shape.ts';
 import { isOn, linkHere, run, setLink, type Style } from './view.ts';
 
@@ -58,7 +58,7 @@ function LinkBox({ view, button, close }: { view: EditorView; button: HTMLElemen
 	);
 }
 
-export function Toolbar({ view, picture }: { view: EditorView; picture(files: readonly File[]): void }): JSX.Element {
+export function Toolbar({ ticket, view, picture }: { ticket: string; view: EditorView; picture(files: readonly File[]): void }): JSX.Element {
 	const bar = useRef<HTMLDivElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
 	const stop = useSignal(0);
@@ -83,7 +83,7 @@ export function Toolbar({ view, picture }: { view: EditorView; picture(files: re
 			{STYLES.map((s, i) => button(i, t(s.label), s.icon, { on: isOn(view.state, s.style), keys: s.keys, act: () => run(view, s.style) }))}
 			{button(6, t('letter.link'), Link, { on: linkHere(view.state) !== undefined, open: link.value !== null, act: (el) => { link.value = link.value ? null : el; } })}
 			{button(7, t('letter.picture'), ImagePlus, { act: () => picker.current?.click() })}
-			{button(8, t('letter.plain'), Type, { class: 'letter-plain', act: () => setWritePlain(true) })}
+			{button(8, t('letter.plain'), Type, { class: 'letter-plain', act: () => writeAs(ticket, true) })}
 			<input ref={picker} type="file" accept="image/png,image/jpeg,image/gif,image/webp" multiple hidden onChange={(e) => { picture([...(e.currentTarget.files ?? [])]); e.currentTarget.value = ''; }} />
 			{link.value && <LinkBox view={view} button={link.value} close={() => { link.value = null; }} />}
 		</div>

@@ -27,6 +27,9 @@ export interface DraftFile {
 	cid?: string;
 }
 
+/** What may be attached, in words; '' until somebody looks (files/uploads.ts). */
+export const policyText = signal('');
+
 const keyOf = (ticket: string, kind: DraftKind): string => `files:${me.peek()?.id ?? ''}:${ticket}:${kind}`;
 const lists = new Map<string, Signal<readonly DraftFile[]>>();
 

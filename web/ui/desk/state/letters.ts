@@ -6,6 +6,7 @@ import { t } from '../../shared/i18n.ts';
 import { drop, keep, keptJson } from '../../shared/keep.ts';
 import { type DraftFile, draftFiles } from './draft_files.ts';
 import { draftChanged, type How } from './drafts.ts';
+import { writePlain } from './prefs.ts';
 import { me } from './session.ts';
 
 export interface Letter {
@@ -87,7 +88,7 @@ export type More = Pick<Reply, 'html' | 'pictures' | 'to' | 'cc' | 'bcc' | 'answ
 /** What goes along with this text of a reply. */
 export function moreOf(ticket: string, text: string): More {
 	const l = letterOf(ticket);
-	const html = htmlOf(l, text);
+	const html = writePlain.peek() ? undefined : htmlOf(l, text);
 	const inline: InlineFile[] = shownIn(html, draftFiles(ticket, 'reply').peek()).filter((f) => f.state === 'done').map((f) => ({ token: f.token, cid: f.cid ?? '' }));
 	const p = peopleOf(ticket);
 	const more: More = {};

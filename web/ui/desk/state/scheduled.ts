@@ -11,7 +11,7 @@ import { onWaiting } from './sends.ts';
 import { me } from './session.ts';
 import { fetchNews, open } from './ticket.ts';
 import { onTopic } from './topics.ts';
-import { compose, toast } from './ui.ts';
+import { compose, forwarding, toast } from './ui.ts';
 
 /** Of the open ticket. */
 export const scheduled = signal<{ ticket: string; list: readonly ScheduledReply[] }>({ ticket: '', list: [] });
@@ -44,8 +44,11 @@ export async function withdraw(s: ScheduledReply): Promise<void> {
 		return void fetch(s.ticket_id);
 	}
 	forget(s.id);
-	if (o.result.draft) meet(o.result.draft);
-	if (s.kind !== 'forward' && open.peek()?.id === s.ticket_id) compose('reply');
+	const d = o.result.draft;
+	if (d) meet(d);
+	if (open.peek()?.id !== s.ticket_id) return;
+	if (s.kind === 'forward') forwarding.value = { ticket: s.ticket_id, message: d?.forward?.message_id ?? '', ...(d ? { before: d } : {}) };
+	else compose('reply');
 }
 
 export async function sendNow(s: ScheduledReply): Promise<void> {

@@ -1,5 +1,6 @@
 // ui.ts - what lies over the page, and messages that pass: which picker, dialog or panel is open.
 import { signal } from '@preact/signals';
+import type { Draft } from '../../shared/gen/protocol.gen.ts';
 
 /** What the palette is opened for; '' = everything. */
 export const paletteFor = signal<'' | 'macro' | 'canned'>('');
@@ -11,7 +12,13 @@ export const bell = signal<HTMLElement | null>(null);
 /** A text to be looked at: a mail's source. */
 export const source = signal<{ path: string; title: string } | null>(null);
 /** What is being forwarded: a ticket's message; '' = all that was said. */
-export const forwarding = signal<{ ticket: string; message: string } | null>(null);
+export const forwarding = signal<Forwarding | null>(null);
+export interface Forwarding {
+	ticket: string;
+	message: string;
+	/** Of one that was taken back. */
+	before?: Pick<Draft, 'to' | 'cc' | 'bcc' | 'forward'>;
+}
 /** Grows when the composer is asked to take the keyboard; the kind it is to show. */
 export const composeTurn = signal<{ n: number; kind: 'reply' | 'note' }>({ n: 0, kind: 'reply' });
 /** The ticket whose composer takes the keyboard as soon as it stands. */

@@ -69,6 +69,14 @@ function Menu({ message: m, html, setHtml }: { message: Message; html: boolean; 
 	return <Picker name={`message-${m.id}`} open={picker} class="icon-btn msg-menu" label={t('message.menu')} title={t('message.menu')} choices={choices} onPick={pick}><Icon of="more" /></Picker>;
 }
 
+/** Who else had it, and whether it was forwarded. */
+function Others({ message: m }: { message: Message }): JSX.Element | null {
+	const names = (list: Message['to']) => (list ?? []).map((p) => p.name || p.address).join(', ');
+	if (!m.forwarded && !m.cc?.length && !m.bcc?.length && (m.to?.length ?? 0) < 2) return null;
+	const rows = ([['message.to', m.to], ['message.cc', m.cc], ['message.bcc', m.bcc]] as const).filter(([, list]) => list?.length).map(([key, list]) => t(key, { names: names(list) }));
+	return <p class="msg-others muted clip" title={[...(m.to ?? []), ...(m.cc ?? []), ...(m.bcc ?? [])].map((p) => p.address).join(', ')}>{[...(m.forwarded ? [t('message.forwarded')] : []), ...rows].join(' · ')}</p>;
+}
+
 export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 	return m.channel === 'chat' && (m.kind === 'inbound' || m.kind === 'reply') ? <ChatLine message={m} /> : <MessageCard message={m} />;
 }
@@ -89,6 +97,7 @@ function MessageCard({ message: m }: { message: Message }): JSX.Element {
 				<time class="msg-time num" dateTime={new Date(m.created).toISOString()} title={fullTime(m.created)}>{clock(m.created)}</time>
 				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
 			</header>
+			<Others message={m} />
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
 			{m.channel === 'phone' && <CallCard message={m} />}
 			{fax && inbound && <FaxCard message={m} />}

@@ -3,6 +3,7 @@ export const files = {
 	'files.attach': 'Attach files',
 	'files.label': 'Files to send',
 	'files.drop': 'Drop files to attach them',
+	'files.policy': 'At most {file} a file, {message} and {n} files a message.',
 	'files.waiting': 'Waiting',
 	'files.percent': '{n} %',
 	'files.progress': 'Sending {name}',

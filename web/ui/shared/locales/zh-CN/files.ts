@@ -5,6 +5,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.attach': '添加附件',
 	'files.label': '待发送的附件',
 	'files.drop': '松开即可添加附件',
+	'files.policy': '每个文件最大 {file}，每封最多 {n} 个文件、共 {message}。',
 	'files.waiting': '等待上传',
 	'files.percent': '{n}%',
 	'files.progress': '正在上传 {name}',

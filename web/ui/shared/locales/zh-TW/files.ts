@@ -5,6 +5,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.attach': '新增附件',
 	'files.label': '待傳送的附件',
 	'files.drop': '放開即可新增附件',
+	'files.policy': '每個檔案上限 {file}，每封最多 {n} 個檔案、共 {message}。',
 	'files.waiting': '等待上傳',
 	'files.percent': '{n}%',
 	'files.progress': '正在上傳 {name}',
