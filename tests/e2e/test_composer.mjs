@@ -133,8 +133,9 @@ test('a picture in the text, a file beneath it; it waits, is taken back whole, a
 	assert.equal(await page.evaluate(() => document.activeElement.id), 'compose');
 	await page.keyboard.press('Control+Enter');
 	await page.click('.waiting-reply >> text=Send now');
-	await page.waitForSelector('.msg.reply:not(.on-way):has-text("Look:")');
 	await page.waitForSelector('.waiting-reply', { state: 'detached' });
+	const shown = await page.frameLocator('.msg.reply:not(.on-way) .html-frame[data-ready]').locator('body').innerHTML();
+	assert.match(shown, /Look: <img src="data:image\/png/, 'as it left');
 	await page.focus('#compose');
 	await page.keyboard.type('Left alone'); // and the ticket with it: the way back goes along
 	await page.keyboard.press('Control+Enter');

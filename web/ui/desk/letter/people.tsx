@@ -8,7 +8,7 @@ import { t } from '../../shared/i18n.ts';
 import { isComposing } from '../../shared/keys.ts';
 import { call } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
-import { draft } from '../state/drafts.ts';
+import { draft, draftTurn } from '../state/drafts.ts';
 import { choosePeople, derivedOf, letterOf, letterTurn, type People as Whom, peopleOf, setDerived } from '../state/letters.ts';
 import { open } from '../state/ticket.ts';
 import { readPeople, same, without } from './people_rules.ts';
@@ -160,6 +160,10 @@ export function PeopleRows({ name, ticket, whom, choose }: PeopleRowsProps): JSX
 	};
 	const peopleNow = useRef(whom);
 	peopleNow.current = whom;
+	useEffect(() => {
+		said.value = '';
+		shown.value = new Set();
+	}, [draftTurn.value]);
 	const rows = ROWS.filter((r) => r === 'to' || whom[r].length > 0 || shown.value.has(r));
 	const news = ROWS.flatMap((r) => whom[r]).filter((p) => checked.value.get(keyOf(ticket, p.address))?.known === false).length;
 	const known = knownHere(whom);

@@ -45,6 +45,9 @@ function statusName(id: string): string {
 	return s ? nameOf(s) : id;
 }
 
+/** Why a reply that waits is held. */
+const OF_REPLY: ReadonlySet<string> = new Set(['customer', 'colleague', 'asked', 'refused', 'merged']);
+
 export function eventText(e: Event): string {
 	const by = actorName(e);
 	switch (e.kind) {
@@ -136,6 +139,13 @@ export function eventText(e: Event): string {
 			return t(e.cause === 'tried' ? 'event.recovery_tried' : 'event.recovery_called', { by });
 		case 'recovery_ended':
 			return t(e.cause === 'lost' ? 'event.recovery_lost' : 'event.recovery_ended', { by });
+		case 'scheduled':
+			return t('event.scheduled', { by, time: fullTime(Number(e.was)) });
+		case 'withdrawn':
+			return t('event.withdrawn', { by });
+		case 'held':
+			if (OF_REPLY.has(e.cause)) return t('event.reply_held');
+			return t('event.other', { by, kind: e.kind });
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}

@@ -83,7 +83,7 @@ export function MessageBox({ message: m }: { message: Message }): JSX.Element {
 
 function MessageCard({ message: m }: { message: Message }): JSX.Element {
 	// a mail with history behind it reads better as text, with the history folded; one without keeps its layout
-	const html = useSignal(m.has_html && !m.quoted && m.kind === 'inbound');
+	const html = useSignal(m.has_html && !m.quoted);
 	const name = authorName(m);
 	const inbound = m.kind === 'inbound';
 	const fax = m.channel === 'fax' && (inbound || m.kind === 'reply');

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { clock, dayName, fullTime } from '../../shared/format.ts';
+import { dayName } from '../../shared/format.ts';
 import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import type { Event } from '../../shared/gen/protocol.gen.ts';
@@ -10,29 +10,15 @@ import { now } from '../frame/media.ts';
 import { sends } from '../state/sends.ts';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { fetchEarlier, type OpenTicket } from '../state/ticket.ts';
-import { eventText } from './event_text.ts';
 import { MessageBox } from './message.tsx';
 import { SendBox } from './send_box.tsx';
-import { FOLD_FROM, type Item, timelineItems } from './timeline_items.ts';
+import { type Item, timelineItems } from './timeline_items.ts';
 
+const Events = lazy<{ events: readonly Event[] }>(async () => (await import('./events.tsx')).Events, '', true);
 const Waiting = lazy<{ ticket: string }>(async () => (await Promise.all([import('../letter/waiting.tsx'), moreWords('letter')]))[0].Waiting, 'letter', true);
 
 const AT_END_PX = 60;
 const SETTLE_FRAMES = 4; // until messages that were not laid out while out of sight have their height
-
-function EventLine({ event }: { event: Event }): JSX.Element {
-	return <p class="event"><span>{eventText(event)}</span> <time class="num" title={fullTime(event.at)}>{clock(event.at)}</time></p>;
-}
-
-function Events({ events }: { events: readonly Event[] }): JSX.Element {
-	if (events.length < FOLD_FROM) return <>{events.map((e) => <EventLine key={`${e.version}${e.kind}`} event={e} />)}</>;
-	return (
-		<details class="events">
-			<summary><Icon of="right" size={12} />{t('timeline.events', { n: events.length })}</summary>
-			{events.map((e) => <EventLine key={`${e.version}${e.kind}`} event={e} />)}
-		</details>
-	);
-}
 
 function Line({ item }: { item: Item }): JSX.Element {
 	switch (item.t) {
