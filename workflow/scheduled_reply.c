@@ -65,17 +65,18 @@ static enum rc keep_files(struct db_tx *tx, const struct composed *c, instant du
 	return RC_OK;
 }
 
-/* What ticket_reply would refuse is refused now. */
-static enum rc require_sendable(struct db_tx *tx, const struct ticket *t, const struct composed *c)
+/* What ticket_reply would refuse is refused now; *html_r is the HTML made harmless: as a draft it comes back. */
+static enum rc require_sendable(struct db_tx *tx, const struct ticket *t, const struct composed *c,
+				const char **html_r)
 {
-	const char *barred = ticket_composed_barred(t, c), *html;
+	const char *barred = ticket_composed_barred(t, c);
 	const char *const *to;
 	bool by_chat = false;
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	TRY(composed_html(tx->job, c, &html));
-	if (c->html && !html && c->nfiles == 0 && !c->forward)
+	TRY(composed_html(tx->job, c, html_r));
+	if (c->html && !*html_r && c->nfiles == 0 && !c->forward)
 		return because(tx->job, RC_INVALID, "there is nothing written");
 	if (c->npeople == 0)
 		TRY(chat_reply_way(tx, t, &by_chat));
@@ -108,17 +109,15 @@ enum rc scheduled_changed(struct db_tx *tx, struct ticket *t, const struct sched
 	return feed_touch_topic(tx, FEED_SCHEDULED, s->ticket.v);
 }
 
-static enum rc add(struct db_tx *tx, struct ticket *t, const struct reply_in *in,
-		   const struct scheduled_when *when, struct scheduled *s)
+static enum rc add(struct db_tx *tx, struct ticket *t, const struct client_id *client,
+		   const struct composed *c, const struct scheduled_when *when, struct scheduled *s)
 {
-	const struct composed *c = in->composed;
-
 	TRY(ids_next(tx->job, "scheduled_reply", &s->id));
 	*s = (struct scheduled){
 		.id = s->id,
 		.ticket = t->id,
 		.agent = {tx->job->actor},
-		.client = in->client,
+		.client = *client,
 		.state = SCHEDULED_WAITING,
 		.due = when->undo ? instant_after(tx->job->now, SCHEDULED_UNDO) : when->due,
 		.may_undo = when->undo,
@@ -157,11 +156,12 @@ static enum rc done_before(struct db_tx *tx, ticket_id ticket, const struct repl
 enum rc scheduled_add(struct db_tx *tx, ticket_id ticket, const struct reply_in *in,
 		      const struct scheduled_when *when, uint32_t seen, uint64_t *id_r, message_id *message_r)
 {
+	struct composed sound = *in->composed;
 	struct scheduled s = {0};
 	struct ticket t;
 	bool done;
 
-	must(in->composed && tx->job->actor);
+	must(tx->job->actor);
 	*id_r = 0;
 	message_r->v = 0;
 	TRY(ticket_begin(tx, ticket, ACCESS_TICKET_REPLY, ANY_VERSION, &t));
@@ -170,9 +170,9 @@ enum rc scheduled_add(struct db_tx *tx, ticket_id ticket, const struct reply_in 
 		return RC_OK;
 	TRY(ticket_require_seen_in_talk(tx, &t, seen));
 	TRY(require_time(tx, when));
-	TRY(require_sendable(tx, &t, in->composed));
+	TRY(require_sendable(tx, &t, in->composed, &sound.html));
 	TRY(require_room(tx));
-	TRY(add(tx, &t, in, when, &s));
+	TRY(add(tx, &t, &in->client, &sound, when, &s));
 	*id_r = s.id;
 	return RC_OK;
 }

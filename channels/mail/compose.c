@@ -179,14 +179,23 @@ static void add_people(GMimeMessage *mail, GMimeAddressType type, const struct m
 	}
 }
 
+/* RFC 5322 appendix A.1.3 */
+static void add_undisclosed(GMimeMessage *mail)
+{
+	InternetAddress *nobody = internet_address_group_new("undisclosed-recipients");
+
+	internet_address_list_add(g_mime_message_get_addresses(mail, GMIME_ADDRESS_TYPE_TO), nobody);
+	g_object_unref(nobody);
+}
+
 static void put_people(GMimeMessage *mail, const struct mail_out *m)
 {
 	g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_FROM, *m->from_name ? m->from_name : NULL,
 				   m->from_address);
 	add_people(mail, GMIME_ADDRESS_TYPE_TO, &m->to);
 	add_people(mail, GMIME_ADDRESS_TYPE_CC, &m->cc);
-	if (m->to.n + m->cc.n == 0) /* RFC 5322 appendix A.1.3 */
-		put(mail, "To", "undisclosed-recipients:;");
+	if (m->to.n + m->cc.n == 0)
+		add_undisclosed(mail);
 	if (m->reply_to)
 		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_REPLY_TO,
 					   *m->from_name ? m->from_name : NULL, m->reply_to);

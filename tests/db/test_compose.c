@@ -276,7 +276,7 @@ static void of_two_screens_neither_overwrites_the_other_unseen(void **state)
 	ticket_id id = asked(w);
 	const char *const files[] = {uploaded(w, "a.png", "A")};
 	const struct composed c = {
-		.text = "Dear", .html = "<p onload=x>Dear</p>", .files = files, .nfiles = 1};
+		.text = "Dear", .html = "<p>Dear <b>Li</b></p><img src=\"cid:logo\" onerror=\"x()\">", .files = files, .nfiles = 1};
 	const struct composed d = {.text = "Other"};
 	struct job *ann = world_as(w, w->ann), *bob = world_as(w, w->bob), *dan = world_as(w, w->dan);
 	struct composed read;
@@ -291,7 +291,7 @@ static void of_two_screens_neither_overwrites_the_other_unseen(void **state)
 	assert_rc(ann, IN_TX(ann, draft_get(&tx, id, DRAFT_REPLY, &got)), RC_OK);
 	assert_rc(ann, composed_read(ann, got.content, &read), RC_OK);
 	assert_string_equal(read.text, "Dear");
-	assert_string_equal(read.html, "<p>Dear</p>");
+	assert_string_equal(read.html, "<p>Dear <b>Li</b></p><img src=\"cid:logo\">");
 	assert_string_equal(read.files[0], files[0]);
 	/* nobody else's, and nobody's who may not see the ticket */
 	assert_rc(bob, IN_TX(bob, draft_get(&tx, id, DRAFT_REPLY, &got)), RC_NOT_FOUND);

@@ -172,6 +172,14 @@ static void nothing_can_be_slipped_into_a_header(void **state UNUSED)
 		m.to = (struct mail_people){to, COUNT_OF(to)};
 		assert_int_equal(mail_compose(&j, &m, &b), RC_INVALID);
 	}
+	for (size_t i = 0; i < COUNT_OF(evil); i++) {
+		const struct mail_person named = {evil[i], "ok@x.example"};
+		struct mail_out m = plain_mail();
+
+		m.cc = (struct mail_people){&named, 1};
+		assert_int_equal(mail_compose(&j, &m, &b), RC_INVALID);
+	}
+
 	struct mail_out nobody = plain_mail();
 
 	nobody.to = (struct mail_people){0};

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -167,14 +168,136 @@ static void the_boundary_stands_in_no_text(void **state UNUSED)
 	assert_string_not_equal(first, again);
 }
 
-int main(void)
+/* ---- formatted, with a picture, a file and names ---- */
+
+static const char *compose(struct job *j, const struct mail_out *m)
+{
+	struct bytes b;
+
+	assert_int_equal(mail_compose(j, m, &b), RC_OK);
+	return (const char *)b.p;
+}
+
+static enum rc read_name(struct job *j, void *arg UNUSED, size_t file, uint32_t piece UNUSED,
+			 struct bytes *b_r)
+{
+	static const char *const contents[] = {"%PDF", "\x89PNG"};
+
+	b_r->n = strlen(contents[file]);
+	b_r->p = talloc_memdup(j->ctx, contents[file], b_r->n);
+	return RC_OK;
+}
+
+static struct mail_out rich_mail(void)
+{
+	static const struct mail_file files[] = {
+		{.name = "\xe5\x8f\x91\xe7\xa5\xa8 2026.pdf", .type = "application/pdf", .size = 4},
+		{.name = "logo.png", .type = "image/png", .size = 4, .content_id = "p1.7@hub.example"}};
+	static const struct mail_person cc[] = {
+		{"\xe5\x90\xb4\xe5\x85\x88\xe7\x94\x9f", "wu@customer.example"},
+		{"Doe, Jane", "jane@x.example"}};
+	struct mail_out m = mail_with(files, COUNT_OF(files), NULL);
+
+	m.text = "Hello,\n\nwe look into it.\n";
+	m.cc = (struct mail_people){cc, COUNT_OF(cc)};
+	m.forwarded = true;
+	m.html = "<p>Hello <b>Li</b>, \xe4\xbd\xa0\xe5\xa5\xbd</p><img src=\"cid:p1.7@hub.example\">";
+	m.files.read = read_name;
+	return m;
+}
+
+static void html_stands_beside_the_text_with_its_pictures_and_files_behind(void **state UNUSED)
+{
+	/* in this order: each is looked for behind the one before */
+	static const char *const order[] = {"Cc: ",
+					    "Subject: Fwd: Printer [#240117-",
+					    "Content-Type: multipart/mixed;",
+					    "Content-Type: multipart/alternative;",
+					    "Content-Type: text/plain",
+					    "we look into it.",
+					    "Content-Type: multipart/related; type=\"text/html\";",
+					    "Content-Type: text/html",
+					    "cid:p1.7@hub.example",
+					    "Content-Type: image/png",
+					    "Content-Disposition: inline",
+					    "Content-ID: <p1.7@hub.example>",
+					    "Content-Type: application/pdf",
+					    "Content-Disposition: attachment"};
+	struct job j = {.ctx = talloc_new(NULL)};
+	struct mail_out m = rich_mail();
+	const char *at = compose(&j, &m);
+
+	assert_string_equal(at, compose(&j, &m));
+	assert_null(strcasestr(at, "Bcc"));
+	for (size_t i = 0; i < COUNT_OF(order); i++) {
+		const char *hit = strstr(at, order[i]);
+
+		if (!hit)
+			print_message("missing: %s\nin:\n%s\n", order[i], at);
+		assert_non_null(hit);
+		at = hit + strlen(order[i]);
+	}
+	talloc_free(j.ctx);
+}
+
+static void blind_copies_alone_are_undisclosed(void **state UNUSED)
+{
+	struct job j = {.ctx = talloc_new(NULL)};
+	struct mail_out m = mail_with(NULL, 0, NULL);
+
+	m.to = (struct mail_people){0};
+	m.undisclosed = true;
+	assert_non_null(strstr(compose(&j, &m), "\r\nTo: undisclosed-recipients: ;\r\n"));
+	talloc_free(j.ctx);
+}
+
+static void a_picture_under_no_sound_name_is_a_file(void **state UNUSED)
+{
+	static const char *const names[] = {"a>\r\nX: y", "a b", "", "<a@b>"};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		const struct mail_file f = {
+			.name = "a.png", .type = "image/png", .size = 4, .content_id = names[i]};
+		struct job j = {.ctx = talloc_new(NULL)};
+		struct mail_out m = rich_mail();
+
+		m.files = (struct mail_files){&f, 1, read_name, NULL};
+		assert_null(strstr(compose(&j, &m), "Content-ID"));
+		talloc_free(j.ctx);
+	}
+}
+
+static int print_rich(const char *dir)
+{
+	char *path = talloc_asprintf(NULL, "%s/rich.mail", dir);
+	struct mail_out m = rich_mail();
+	struct job j = {.ctx = talloc_new(NULL)};
+	FILE *f = fopen(path, "wb");
+	struct bytes b;
+
+	if (!f || mail_compose(&j, &m, &b) != RC_OK)
+		return 1;
+	fwrite(b.p, 1, b.n, f);
+	fclose(f);
+	talloc_free(path);
+	talloc_free(j.ctx);
+	return 0;
+}
+
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_and_types_come_back),
 		cmocka_unit_test(every_size_in_pieces_of_any_size_is_whole),
 		cmocka_unit_test(a_file_that_is_not_as_large_as_it_says_is_no_mail),
 		cmocka_unit_test(the_boundary_stands_in_no_text),
+		cmocka_unit_test(html_stands_beside_the_text_with_its_pictures_and_files_behind),
+		cmocka_unit_test(blind_copies_alone_are_undisclosed),
+		cmocka_unit_test(a_picture_under_no_sound_name_is_a_file),
 	};
+
+	if (argc == 3 && strcmp(argv[1], "print") == 0)
+		return print_rich(argv[2]);
 
 	return cmocka_run_group_tests(tests, load, NULL);
 }

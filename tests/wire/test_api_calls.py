@@ -201,6 +201,42 @@ def a_file_goes_up_in_pieces_and_hangs_on_the_reply():
     check(note.status == 200, note)
 
 
+def a_draft_is_kept_for_its_agent_and_told_to_their_other_screens():
+    """Kept by version; its pictures can be seen again; a formatted reply waits, is taken back, and leaves."""
+    d = C.sign_in("ann")
+    ticket = d.http("ticket.get", id=C.ticket["printer"]).json()["ticket"]
+    token = sent_up(d, "logo.png", b"\x89PNG picture")
+    content = {"text": "", "html": "<p>Dear <b>Li</b></p><img src=\"cid:logo\" onerror=\"x()\">",
+               "pictures": [{"token": token, "cid": "logo"}], "to": [{"address": "li@customer.example", "name": "Li"}],
+               "cc": [{"address": "wu@customer.example"}]}
+    put = d.http("draft.put", id=ticket["id"], kind="reply", version=0, content=content)
+    check(put.json() == {"version": 1}, put)
+    check(d.http("draft.put", id=ticket["id"], kind="reply", version=0, content=content).status == 409, "over another screen")
+    check(C.sign_in("bob").http("draft.get", id=ticket["id"], kind="reply").json() == {}, "another's draft")
+    draft = d.http("draft.get", id=ticket["id"], kind="reply").json()["draft"]
+    check("onerror" not in draft["html"] and "cid:logo" in draft["html"], draft)
+    check(draft["to"] == content["to"] and draft["pictures"][0]["name"] == "logo.png", draft)
+    picture = d.http("upload_content", token=token)
+    check(picture.body == b"\x89PNG picture" and picture.headers["content-type"] == "image/png", picture)
+    check(C.sign_in("bob").http("upload_content", token=token).status == 404, "another's picture")
+    check([x["kind"] for x in d.http("draft.list").json()["drafts"]] == ["reply"], "the list")
+    reply = dict(content, id=ticket["id"], version=ticket["version"], client_id=client_id(), undo=True)
+    waits = d.http("ticket.reply", **reply).json()["scheduled"]
+    check(waits["undo"] and waits["state"] == "waiting" and d.http("draft.get", id=ticket["id"], kind="reply").json() == {}, waits)
+    seen = C.sign_in("bob").http("scheduled.of_ticket", id=ticket["id"]).json()["scheduled"]
+    check([x["id"] for x in seen] == [waits["id"]], seen)
+    back = d.http("scheduled.withdraw", id=waits["id"]).json()["draft"]
+    check(back["html"] == draft["html"] and back["cc"][0]["address"] == "wu@customer.example", back)
+    reply["client_id"] = client_id()
+    waits = d.http("ticket.reply", **reply).json()["scheduled"]
+    sent = d.http("scheduled.send_now", id=waits["id"]).json()
+    message = [m for m in d.http("ticket.get", id=ticket["id"]).json()["messages"] if m["id"] == sent["message_id"]][0]
+    check([p["address"] for p in message["to"] + message["cc"]] == ["li@customer.example", "wu@customer.example"], message)
+    check(message["has_html"] and message["text"].startswith("Dear Li"), message)
+    page = d.http("message_html", id=message["id"]).body
+    check(b"part/0" in page and d.http("message_part", id=message["id"], part=0).body == b"\x89PNG picture", page)
+
+
 def what_is_no_piece_of_a_file_is_refused():
     d = C.sign_in("ann")
     path = "/api/v1/uploads/" + sent_up(d, "b.png", b"12345") + "/5"
