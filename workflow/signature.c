@@ -10,6 +10,8 @@
 #include "hub/text/markdown.h"
 #include "workflow/excerpt.h"
 #include "workflow/feed.h"
+#include "workflow/mailbox.h"
+#include "workflow/placeholder.h"
 #include "workflow/setting_event.h"
 #include "workflow/signature_sql.h"
 #include "workflow/ticket_said.h"
@@ -66,8 +68,12 @@ static enum rc require_right(struct db_tx *tx, team_id team)
 		       : because(tx->job, RC_DENIED, "signatures of one's own teams alone");
 }
 
-static const char *body_barred(const char *body)
+static const char *body_barred(void *ctx, const char *body)
 {
+	const char *place = placeholder_barred(ctx, body, PLACEHOLDER_ALL);
+
+	if (place)
+		return talloc_asprintf(ctx, "body: %s", place);
 	if (excerpt_length(body) > SIGNATURE_BODY_MOST)
 		return "body: at most 4000 characters";
 	return ticket_text_barred(body) ? "body: there is nothing written" : NULL;
@@ -75,7 +81,7 @@ static const char *body_barred(const char *body)
 
 static enum rc require_sound(struct db_tx *tx, const struct signature *s)
 {
-	const char *barred = body_barred(s->body);
+	const char *barred = body_barred(tx->job->ctx, s->body);
 	struct team t;
 	enum rc rc;
 
@@ -136,19 +142,23 @@ enum rc signature_save(struct db_tx *tx, struct signature *s)
 
 /* ---- beneath a reply ---- */
 
-static enum rc make(struct db_tx *tx, const char *body, struct signature_made *made_r)
+static enum rc make(struct db_tx *tx, const char *body, const struct placeholder_values *v,
+		    struct signature_made *made_r)
 {
+	void *ctx = tx->job->ctx;
 	struct markdown_page page = {.html = ""};
 	size_t n = strlen(body);
+	char *bare;
 
 	while (n && (body[n - 1] == '\n' || body[n - 1] == ' '))
 		n--;
-	made_r->text = talloc_strndup(tx->job->ctx, body, n);
-	must(made_r->text);
+	bare = talloc_strndup(ctx, body, n);
+	must(bare);
+	made_r->text = placeholder_fill(ctx, bare, v, PLACEHOLDER_IN_TEXT);
 	if (n)
-		TRY(markdown_html(tx->job, made_r->text, NULL, 0, &page));
-	made_r->html = talloc_strdup(tx->job->ctx, page.html);
-	must(made_r->html);
+		TRY(markdown_html(tx->job, bare, NULL, 0, &page));
+	/* names are filled into what is HTML already: what they hold is never read as Markdown */
+	made_r->html = placeholder_fill(ctx, page.html, v, PLACEHOLDER_IN_HTML);
 	return RC_OK;
 }
 
@@ -160,25 +170,57 @@ static const char *locale_of(const struct ticket *t)
 	return t->language && locale_read_tag(t->language, strlen(t->language), &l) ? locale_name(l) : "";
 }
 
-enum rc signature_of(struct db_tx *tx, const struct ticket *t, agent_id who UNUSED,
-		     struct signature_made *made_r)
+enum rc signature_of(struct db_tx *tx, const struct ticket *t, agent_id who, struct signature_made *made_r)
 {
+	struct placeholder_values v = {0};
 	const struct signature *best;
 	struct signature *all;
 	size_t n;
 
 	TRY(signature_all(tx, &all, &n));
 	best = signature_choose(all, n, t->team, locale_of(t));
-	return make(tx, best ? best->body : "", made_r);
+	if (best)
+		TRY(placeholder_values(tx, t, who, &v));
+	return make(tx, best ? best->body : "", &v, made_r);
 }
 
-enum rc signature_preview(struct db_tx *tx, const char *body, team_id team UNUSED, const char *locale UNUSED,
-			  struct signature_made *made_r)
+/* Examples where only a ticket would know. */
+static enum rc example(struct db_tx *tx, team_id team, struct placeholder_values *v)
 {
-	const char *barred = body_barred(body);
+	struct agent self;
+	struct mailbox box;
+	struct team t;
+	enum rc rc;
+
+	TRY(agent_get(tx, (agent_id){tx->job->actor}, &self));
+	v->of[PLACEHOLDER_AGENT_NAME] = self.name;
+	if (team.v) {
+		rc = team_get(tx, team, &t);
+		if (rc == RC_NOT_FOUND)
+			return because(tx->job, RC_INVALID, "team_id: there is no such team");
+		TRY(rc);
+		v->of[PLACEHOLDER_TEAM_NAME] = t.name;
+	}
+	rc = mailbox_of_team(tx, team, &box);
+	if (rc == RC_NOT_FOUND)
+		return RC_OK;
+	TRY(rc);
+	v->of[PLACEHOLDER_MAILBOX_NAME] = box.name;
+	v->of[PLACEHOLDER_MAILBOX_ADDRESS] = box.address;
+	return RC_OK;
+}
+
+enum rc signature_preview(struct db_tx *tx, const char *body, team_id team, struct signature_made *made_r)
+{
+	struct placeholder_values v = {.of = {[PLACEHOLDER_CUSTOMER_NAME] = "Li Wei",
+					      [PLACEHOLDER_CUSTOMER_ADDRESS] = "li@example.com",
+					      [PLACEHOLDER_TICKET_NUMBER] = "240117-Q",
+					      [PLACEHOLDER_TICKET_SUBJECT] = "..."}};
+	const char *barred = body_barred(tx->job->ctx, body);
 
 	TRY(access_require_anywhere(tx, ACCESS_SIGNATURE_MANAGE));
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	return make(tx, body, made_r);
+	TRY(example(tx, team, &v));
+	return make(tx, body, &v, made_r);
 }

@@ -49,8 +49,8 @@ struct signature_made {
 /* What stands beneath a reply of `who` on a ticket. */
 MUST_CHECK enum rc signature_of(struct db_tx *tx, const struct ticket *t, agent_id who,
 				struct signature_made *made_r);
-/* How a body would look beneath a reply of the job's actor, in a team's name (0 = none) and a language. */
-MUST_CHECK enum rc signature_preview(struct db_tx *tx, const char *body, team_id team, const char *locale,
+/* How a body would look beneath a reply of the job's actor, in a team's name (0 = none); with an example's customer. */
+MUST_CHECK enum rc signature_preview(struct db_tx *tx, const char *body, team_id team,
 				     struct signature_made *made_r);
 
 #endif

@@ -61,7 +61,7 @@ enum rc api_signature_preview(struct api *a)
 	const struct preview_signature_params *p = a->params;
 	struct signature_made made;
 
-	TRY(signature_preview(a->tx, p->body, (team_id){p->has_team_id ? p->team_id : 0}, p->locale, &made));
+	TRY(signature_preview(a->tx, p->body, (team_id){p->has_team_id ? p->team_id : 0}, &made));
 	made_json(a, &made);
 	return RC_OK;
 }
