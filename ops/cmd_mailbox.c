@@ -1,4 +1,4 @@
-/* cmd_mailbox.c - `onevoice mailbox add|list`: the addresses of ours that take mail, and the team each feeds. */
+/* cmd_mailbox.c - `onevoice mailbox add|list|pause|resume`: the addresses of ours that take mail, the team each feeds, how each fares. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,8 @@
 #include "ops/house.h"
 #include "ops/task.h"
 #include "ops/team_named.h"
-#include "workflow/mailbox.h"
+#include "workflow/mailbox_save.h"
+#include "workflow/mailbox_whole.h"
 
 struct mailbox_command {
 	const char *config_file;
@@ -29,26 +30,60 @@ static enum rc add(struct job *j, void *arg)
 	return RC_OK;
 }
 
+static const char *team_name(const struct team *list, size_t n, team_id id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].id.v == id.v)
+			return list[i].name;
+	}
+	return "";
+}
+
+/* How it fares, a line a trouble. */
+static void print_state(const struct mailbox_whole *m, instant now)
+{
+	struct mailbox_trouble t[MAILBOX_TROUBLES_MOST];
+	size_t n = mailbox_judge(&m->facts, now, t);
+
+	printf("%s\n", mailbox_state_name(mailbox_state_of(&m->facts, t, n)));
+	for (size_t i = 0; i < n; i++)
+		printf("\t%s\t%s\t%s\n", mailbox_side_name(t[i].side), mailbox_reason_words(t[i].why),
+		       t[i].said);
+}
+
 static enum rc list(struct job *j, void *arg UNUSED)
 {
 	AUTO(db_tx) tx = db_begin(j);
-	struct mailbox *boxes;
+	struct mailbox_whole *boxes;
 	struct team *teams;
 	size_t n, nteams;
 
-	TRY(mailbox_all(&tx, &boxes, &n));
+	TRY(mailbox_whole_all(&tx, &boxes, &n));
 	TRY(team_all(&tx, &teams, &nteams));
 	for (size_t i = 0; i < n; i++) {
-		const char *team = "";
+		const struct mailbox *b = &boxes[i].box;
 
-		for (size_t t = 0; t < nteams; t++) {
-			if (teams[t].id.v == boxes[i].team.v)
-				team = teams[t].name;
-		}
-		printf("%s\t%s\t%s\t%s\n", boxes[i].address, boxes[i].active ? "active" : "inactive", team,
-		       boxes[i].name);
+		printf("%s\t%s\t%s\t%s\t", b->address, b->active ? "active" : "inactive",
+		       team_name(teams, nteams, b->team), b->name);
+		print_state(&boxes[i], j->now);
+		for (size_t a = 0; a < boxes[i].naliases; a++)
+			printf("\talias\t%s\n", boxes[i].aliases[a].address);
 	}
 	return RC_OK;
+}
+
+static enum rc pause_or_go_on(struct job *j, void *arg)
+{
+	const struct mailbox_command *m = arg;
+	AUTO(db_tx) tx = db_begin(j);
+	struct mailbox box;
+	enum rc rc = mailbox_find(&tx, m->address, &box);
+
+	if (rc == RC_NOT_FOUND)
+		return because(j, rc, "there is no mailbox %s", m->address);
+	TRY(rc);
+	TRY(mailbox_pause(&tx, box.id, &box.version, strcmp(m->verb, "pause") == 0));
+	return db_commit(&tx);
 }
 
 int cmd_mailbox(int argc, char **argv)
@@ -75,5 +110,8 @@ int cmd_mailbox(int argc, char **argv)
 		return task_run(m.config_file, add, &m);
 	if (!wrong && optind == argc && strcmp(m.verb, "list") == 0 && !m.address)
 		return task_run(m.config_file, list, &m);
+	if (!wrong && optind == argc && m.address &&
+	    (strcmp(m.verb, "pause") == 0 || strcmp(m.verb, "resume") == 0))
+		return task_run(m.config_file, pause_or_go_on, &m);
 	return command_misused("mailbox");
 }

@@ -46,9 +46,11 @@ const struct command commands[] = {
 	 "list " CONFIG "\n"
 	 "The password is asked for, or read from standard input.",
 	 cmd_user},
-	{"mailbox", "our addresses, and the team each feeds: add, list",
+	{"mailbox", "our addresses, the team each feeds, how each fares: add, list, pause, resume",
 	 "add ADDRESS --team TEAM [--name NAME] " CONFIG "\n"
-	 "list " CONFIG,
+	 "list " CONFIG "\n"
+	 "pause ADDRESS " CONFIG "\n"
+	 "resume ADDRESS " CONFIG,
 	 cmd_mailbox},
 	{"doctor", "look at everything that must be right, and say what to do; changes nothing", CONFIG,
 	 cmd_doctor},

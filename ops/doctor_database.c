@@ -6,7 +6,7 @@
 #include "hub/store/server_settings.h"
 #include "ops/doctor.h"
 #include "workflow/agent.h"
-#include "workflow/mailbox.h"
+#include "workflow/mailbox_whole.h"
 
 extern const struct embedded_text embedded_migrations[];
 
@@ -77,6 +77,33 @@ static enum rc count(struct job *j, unsigned *admins_r, unsigned *mailboxes_r)
 	return RC_OK;
 }
 
+/* Each that does not work, a line. */
+static void look_at_mailboxes(struct doctor *d, struct job *j, unsigned active)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	struct mailbox_whole *list;
+	unsigned wrong = 0;
+	size_t n;
+
+	if (mailbox_whole_all(&tx, &list, &n) != RC_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct mailbox_trouble t[MAILBOX_TROUBLES_MOST];
+
+		if (mailbox_judge(&list[i].facts, j->now, t) == 0)
+			continue;
+		wrong++;
+		if (t[0].failing)
+			doctor_bad(d, "mailboxes", "see the desk: Settings, Mailboxes", "%s: %s",
+				   list[i].box.address, mailbox_reason_words(t[0].why));
+		else
+			doctor_warn(d, "mailboxes", "see the desk: Settings, Mailboxes", "%s: %s",
+				    list[i].box.address, mailbox_reason_words(t[0].why));
+	}
+	if (!wrong)
+		doctor_ok(d, "mailboxes", "%u active", active);
+}
+
 void doctor_look_at_people(struct doctor *d)
 {
 	struct job *j = house_job(d->house);
@@ -95,6 +122,6 @@ void doctor_look_at_people(struct doctor *d)
 		doctor_warn(d, "mailboxes", "run: onevoice mailbox add ADDRESS --team TEAM",
 			    "there is no active mailbox: every mail is refused");
 	else
-		doctor_ok(d, "mailboxes", "%u active", mailboxes);
+		look_at_mailboxes(d, j, mailboxes);
 	talloc_free(j);
 }
