@@ -19,7 +19,7 @@ struct channel_gauge {
 	const char *name; /* "mail.intake_waiting": ascii, fixed */
 	int64_t value;
 };
-#define CHANNEL_GAUGES_MOST 28
+#define CHANNEL_GAUGES_MOST 24
 
 struct channel_health {
 	bool ok;

@@ -97,6 +97,12 @@ struct mailbox_alias {
 };
 /* Of all mailboxes, by mailbox and address; at most 20,000. */
 MUST_CHECK enum rc mailbox_alias_all(struct db_tx *tx, struct mailbox_alias **list_r, size_t *n_r);
+/*
+ * In which of the mailbox's names an answer leaves: the alias that the customer's last mail on the ticket before message
+ * `before` was written to, where that answers (reply_as). RC_NOT_FOUND: its own.
+ */
+MUST_CHECK enum rc mailbox_alias_answering(struct db_tx *tx, mailbox_id id, ticket_id ticket,
+					   message_id before, struct mailbox_alias *a_r);
 MUST_CHECK enum rc mailbox_alias_of(struct db_tx *tx, mailbox_id id, struct mailbox_alias **list_r,
 				    size_t *n_r);
 

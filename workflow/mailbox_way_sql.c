@@ -130,6 +130,19 @@ enum rc mailbox_alias_of(struct db_tx *tx, mailbox_id id, struct mailbox_alias *
 		      n_r);
 }
 
+enum rc mailbox_alias_answering(struct db_tx *tx, mailbox_id id, ticket_id ticket, message_id before,
+				struct mailbox_alias *a_r)
+{
+	return db_one(tx,
+		      SQL("SELECT a.mailbox_id, a.address, a.reply_as FROM message_person p"
+			  " JOIN mailbox_alias a ON a.address = LOWER(p.address)"
+			  " WHERE a.mailbox_id = ? AND a.reply_as = 1 AND p.ticket_id = ? AND p.role < 2"
+			  " AND p.message_id = (SELECT MAX(m.id) FROM message m"
+			  " WHERE m.ticket_id = ? AND m.id < ? AND m.kind = 0)"
+			  " ORDER BY p.n LIMIT 1"),
+		      ARGS(V(id.v), V(ticket.v), V(ticket.v), V(before.v)), &alias_shape, a_r);
+}
+
 enum rc mailbox_alias_delete(struct db_tx *tx, mailbox_id id)
 {
 	return db_exec(tx, SQL("DELETE FROM mailbox_alias WHERE mailbox_id = ?"), ARGS(V(id.v)), NULL);

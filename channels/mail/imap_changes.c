@@ -117,3 +117,12 @@ enum imap_trouble imap_append(struct imap_session *s, const char *folder, struct
 		t = imap_await_end(s);
 	return t == IMAP_TROUBLE_REFUSED && strcasecmp(s->code, "TRYCREATE") == 0 ? IMAP_TROUBLE_FOLDER : t;
 }
+
+enum imap_trouble imap_create(struct imap_session *s, const char *folder)
+{
+	char *name = imap_name_write(s, folder);
+	enum imap_trouble t = imap_ask(s, NULL, "CREATE %s", name);
+
+	talloc_free(name);
+	return t;
+}

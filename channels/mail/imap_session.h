@@ -88,8 +88,10 @@ MUST_CHECK enum imap_trouble imap_noop(struct imap_session *s);
 /* Names that can be opened, in UTF-8, at most `most`, on ctx. */
 MUST_CHECK enum imap_trouble imap_folders(struct imap_session *s, void *ctx, size_t most,
 					  const char ***list_r, size_t *n_r);
-/* Put a mail into a folder, marked as seen: the copy of what was sent. */
+/* Put a mail into a folder, marked as seen: the copy of what was sent. IMAP_TROUBLE_FOLDER: there is none. */
 MUST_CHECK enum imap_trouble imap_append(struct imap_session *s, const char *folder, struct bytes mail);
+/* Make a folder that is not there. */
+MUST_CHECK enum imap_trouble imap_create(struct imap_session *s, const char *folder);
 /* Say good-bye; whether the server answers does not matter. */
 void imap_end(struct imap_session *s);
 

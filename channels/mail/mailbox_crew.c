@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mailbox_trial_run.h"
+#include "channels/mail/sent_copy.h"
 #include "channels/mail/token_renew.h"
 #include "hub/run/crew.h"
 #include "hub/run/log.h"
@@ -61,7 +62,11 @@ static enum rc one_piece(struct job *j, struct mailbox_crew *c, struct own *own)
 	if (is_watch_time(c))
 		TRY(watch(j, c));
 	rc = mailbox_trial_run(j, &way, c->o.hostname);
-	return rc == RC_NOT_FOUND ? token_renew(j, &way) : rc;
+	if (rc == RC_NOT_FOUND)
+		rc = token_renew(j, &way);
+	if (rc == RC_NOT_FOUND)
+		rc = sent_copy_run(j, &(struct imap_way){.go_on = go_on, .arg = own->crew}, c->o.ca);
+	return rc;
 }
 
 static span work(void *arg, void *crew)

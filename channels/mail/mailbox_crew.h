@@ -1,5 +1,5 @@
 /*
- * mailbox_crew.h - threads that do what mailboxes need beside their mail: trials, tokens, watching, heartbeats.
+ * mailbox_crew.h - threads that do what mailboxes need beside their mail: trials, tokens, copies of what was sent, watching, heartbeats.
  *
  * All of it waits for other machines, so it has threads of its own, with one connection to the database each. Of two
  * programs each piece is done by one: by leases, and by guarded rows. Owns: its threads. Thread: loop thread.

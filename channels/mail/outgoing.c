@@ -7,7 +7,7 @@
 #include "channels/mail/compose.h"
 #include "channels/mail/message_build.h"
 #include "channels/mail/message_files.h"
-#include "workflow/mailbox.h"
+#include "workflow/mailbox_way.h"
 #include "workflow/message.h"
 #include "workflow/outbox_letter.h"
 #include "workflow/survey_request.h"
@@ -142,6 +142,18 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
 }
 
+/* An alias that is written to may be the one that answers. What comes back goes to the mailbox itself, which is sure to get it. */
+static enum rc name_of(struct db_tx *tx, const struct mailbox *box, const struct outbox_item *o,
+		       struct mail_out *out)
+{
+	struct mailbox_alias alias;
+	enum rc rc = mailbox_alias_answering(tx, box->id, o->ticket, o->message, &alias);
+
+	if (rc == RC_OK)
+		out->from_address = alias.address;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
 enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const uint8_t owner[16],
 			struct outbox_item *o)
 {
@@ -173,6 +185,7 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 		.text = m.text,
 	};
 
+	TRY(name_of(tx, &box, o, &out));
 	TRY(message_files(tx, &m, box.address, &out.html, &out.files));
 	TRY(thread_of(tx, o, letter.answers, &out.references, &out.in_reply_to));
 	TRY(people_of(tx, o, &out));

@@ -7,6 +7,7 @@
 #include "channels/mail/delivery.h"
 #include "hub/run/crew.h"
 #include "hub/run/log.h"
+#include "workflow/mailbox_sent.h"
 #include "workflow/mailbox_way.h"
 
 #define POLL_MS 1000
@@ -90,6 +91,8 @@ static void note_mailbox(struct job *j, const struct outbox_item *o, const struc
 		rc = end->reached
 			     ? mailbox_note_out(&tx, o->mailbox, end->sent > 0)
 			     : mailbox_note_out_trouble(&tx, o->mailbox, end->why, end->said, rest_of(end));
+	if (rc == RC_OK && end->sent && o->message.v)
+		rc = mailbox_sent_add(&tx, o->id, o->mailbox);
 	if (rc == RC_OK && end->failed)
 		rc = mailbox_note_failed(&tx, o->mailbox);
 	if (rc == RC_OK)
