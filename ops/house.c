@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <ftw.h>
-#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -262,13 +261,16 @@ int house_scratch(struct house *h)
 	if (code != 0)
 		return code;
 	char *dir = talloc_asprintf(h->ctx, "%s/onevoice-XXXXXX", temp && *temp ? temp : "/tmp");
-	const char *user = config_text(h->settings.config, "run.user");
+	enum rc rc;
 
 	if (!mkdtemp(dir)) {
 		complain("%s: %s", dir, strerror(errno));
 		return EXIT_UNAVAILABLE;
 	}
-	if (privileges_drop(h->ctx, getpwnam(user) ? user : "nobody", dir, &h->state, &why) != RC_OK) {
+	rc = privileges_drop(h->ctx, config_text(h->settings.config, "run.user"), dir, &h->state, &why);
+	if (rc == RC_NOT_FOUND) /* not installed here: somebody without rights will do */
+		rc = privileges_drop(h->ctx, "nobody", dir, &h->state, &why);
+	if (rc != RC_OK) {
 		(void)rmdir(dir);
 		complain("%s", why);
 		return EXIT_CONFIG;
