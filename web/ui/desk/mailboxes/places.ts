@@ -5,6 +5,7 @@ import type { PlainKey } from '../../shared/i18n.ts';
 export const MEANING: Readonly<Record<string, PlainKey>> = {
 	'customer.name': 'place.customer_name', 'customer.address': 'place.customer_address', 'ticket.number': 'place.ticket_number', 'ticket.subject': 'place.ticket_subject',
 	'team.name': 'place.team_name', 'agent.name': 'place.agent_name', 'mailbox.name': 'place.mailbox_name', 'mailbox.address': 'place.mailbox_address',
+	clock: 'place.clock', span: 'place.span', level: 'place.level', 'assignee.name': 'place.assignee_name', 'ticket.link': 'place.ticket_link', alarms: 'place.alarms', cleared: 'place.cleared', tickets: 'place.tickets',
 };
 
 /** '' or the first thing in braces that is no placeholder here. */
