@@ -14,7 +14,8 @@ static enum mailbox_reason certificate(CURL *curl)
 		verified = 0;
 	if (verified == X509_EXPIRED || verified == X509_NOT_YET_VALID)
 		return MAILBOX_TLS_EXPIRED_TROUBLE;
-	return verified == 0 || verified == X509_UNSPECIFIED ? MAILBOX_TLS_NAME_TROUBLE : MAILBOX_TLS_UNTRUSTED_TROUBLE;
+	return verified == 0 || verified == X509_UNSPECIFIED ? MAILBOX_TLS_NAME_TROUBLE
+							     : MAILBOX_TLS_UNTRUSTED_TROUBLE;
 }
 
 enum mailbox_reason curl_trouble(CURL *curl, CURLcode code)
