@@ -337,6 +337,8 @@ def a_slow_visitor_is_sent_away_and_comes_back_for_the_rest():
 
 
 def the_page_may_be_framed_by_its_sites_alone():
+    for path, status in (("/", 200), ("/nope", 404), ("/w.js/", 404), ("/chat/nope", 404), ("/nope/", 404)):
+        check(get(C.port, path, name="localhost").status == status, path)
     r = get(C.port, f"/chat/?key={KEY}", name="localhost")
     csp = r.headers["content-security-policy"]
     check(r.status == 200 and b"chat" in r.body, r)

@@ -24,23 +24,14 @@ static const struct site_file *find(const struct site *s, const char *path)
 	return NULL;
 }
 
-/* The nearest index.html of a route of the application: /a/b: /a/b/index.html, /a/index.html, /index.html. */
-static const struct site_file *find_route(void *ctx, const struct site *s, const char *path)
+/* The index.html of a folder, with or without a slash behind it: places inside an application stand behind a #. */
+static const struct site_file *find_folder(void *ctx, const struct site *s, const char *path)
 {
-	char *folder = talloc_strdup(ctx, path);
-	const char *last = strrchr(path, '/');
+	size_t n = strlen(path);
 
-	must(folder);
-	if (!last || strchr(last, '.'))
-		return NULL;
-	for (;;) {
-		const struct site_file *f = find(s, talloc_asprintf(ctx, "%s/index.html", folder));
-		char *slash = strrchr(folder, '/');
-
-		if (f || !slash)
-			return f;
-		*slash = '\0';
-	}
+	while (n > 0 && path[n - 1] == '/')
+		n--;
+	return find(s, talloc_asprintf(ctx, "%.*s/index.html", (int)n, path));
 }
 
 /* Does a list like "gzip;q=0.5, br" allow gzip? "gzip;q=0" does not. */
@@ -62,7 +53,7 @@ enum rc site_answer(void *ctx, const struct site *s, const char *path, const cha
 	const struct site_file *f = find(s, path), *packed = NULL;
 
 	if (!f)
-		f = find_route(ctx, s, path);
+		f = find_folder(ctx, s, path);
 	if (!f)
 		return RC_NOT_FOUND;
 	if (takes_gzip(accept_encoding))

@@ -3,8 +3,7 @@
  *
  * Read once at the start: a page that is half replaced on disk is never served. Files below /assets/ carry their
  * content's sum in their name and may be kept for ever; the others are asked about each time (ETag). A file NAME.gz
- * is sent in NAME's place to whoever takes gzip. A path that names no file and has no dot in its last segment is a
- * route of the application: the nearest index.html above it.
+ * is sent in NAME's place to whoever takes gzip. A folder is its index.html, with or without a slash.
  * Owns: the bytes. Thread: loop thread.
  */
 #ifndef WEB_API_SITE_H
@@ -22,7 +21,7 @@ MUST_CHECK enum rc site_load(void *ctx, const char *folder, struct site **s_r, c
 
 /*
  * The answer to GET or HEAD of a path. Text and body live with the site, `extra` on ctx.
- * RC_NOT_FOUND: neither a file nor a route.
+ * RC_NOT_FOUND: neither a file nor a folder.
  */
 MUST_CHECK enum rc site_answer(void *ctx, const struct site *s, const char *path, const char *accept_encoding,
 			       const char *if_none_match, struct edge_response *r_r);

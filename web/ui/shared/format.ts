@@ -48,10 +48,17 @@ export function shortMoment(ms: number): string {
 	return dates(locale.value, 'moment', { day: 'numeric', month: 'short', ...CLOCK }).format(ms);
 }
 
+/** How long ago, in the largest unit that is full. Pure. */
+export function ageOf(ms: number): readonly ['moment' | 'min' | 'hour' | 'day', number] {
+	const minutes = Math.floor(ms / 60_000);
+	if (minutes < 1) return ['moment', 0];
+	if (minutes < 60) return ['min', minutes];
+	return minutes < 24 * 60 ? ['hour', Math.floor(minutes / 60)] : ['day', Math.floor(minutes / 60 / 24)];
+}
+
 export function ago(ms: number, now: number): string {
-	const minutes = Math.floor((now - ms) / 60_000);
-	if (minutes < 1) return t('time.moment_ago');
-	return minutes < 60 ? t('time.min_ago', { n: minutes }) : t('time.hour_ago', { n: Math.floor(minutes / 60) });
+	const [unit, n] = ageOf(now - ms);
+	return t(`time.${unit}_ago`, { n });
 }
 
 export function fileSize(bytes: number): string {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import test from 'node:test';
 import { bestLocale, fill } from '../shared/i18n.ts';
+import { ageOf } from '../shared/format.ts';
 import { inText, isComposing, keyChooser, keyName, type Binding } from '../shared/keys.ts';
 import { callTable } from '../shared/gen/protocol.gen.ts';
 import { ARTICLE_HTTP } from '../desk/articles/calls.ts';
@@ -166,4 +167,8 @@ test('single keys, sequences, Mod keys; never with Alt, never while composing', 
 	assert.equal(keyName(press('Ł', { shiftKey: true })), 'ł');
 	assert.equal(inText(null), false);
 	assert.equal(isComposing(press('Enter', { keyCode: 229 })), true);
+});
+
+test('how long ago: minutes, hours, days', () => {
+	assert.deepEqual([0, 0.5, 1, 23.9, 24, 680].map((hours) => ageOf(hours * 3_600_000).join(' ')), ['moment 0', 'min 30', 'hour 1', 'hour 23', 'day 1', 'day 28']);
 });

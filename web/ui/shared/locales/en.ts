@@ -371,6 +371,7 @@ export const en = {
 	'time.min_ago': '{n|# minute ago|# minutes ago}',
 	'time.moment_ago': 'a moment ago',
 	'time.hour_ago': '{n|# hour ago|# hours ago}',
+	'time.day_ago': '{n|# day ago|# days ago}',
 
 	...sla,
 	...escalation,

@@ -371,6 +371,7 @@ export const zhCN: FirstWords = {
 	'time.min_ago': '{n|# 分钟前}',
 	'time.moment_ago': '刚才',
 	'time.hour_ago': '{n|# 小时前}',
+	'time.day_ago': '{n|# 天前}',
 
 	...sla,
 	...escalation,

@@ -371,6 +371,7 @@ export const zhTW: FirstWords = {
 	'time.min_ago': '{n|# 分鐘前}',
 	'time.moment_ago': '剛才',
 	'time.hour_ago': '{n|# 小時前}',
+	'time.day_ago': '{n|# 天前}',
 
 	...sla,
 	...escalation,
