@@ -47,6 +47,31 @@ static const char *skip(const char *p, uint32_t chars)
 	return p;
 }
 
+/* Is the place between two letters of a word? Han letters are words of their own. */
+static bool is_inside_word(const char *p, const char *line)
+{
+	const char *left = p;
+	size_t n;
+
+	while (left > line && ((unsigned char)*--left & 0xc0) == 0x80)
+		;
+	uint32_t before = left < p ? utf8_read(left, &n) : ' ', at = utf8_read(p, &n);
+
+	return before > ' ' && before < 0x2e80 && at > ' ' && at < 0x2e80;
+}
+
+/* Where the shown piece begins: with a whole word, if one begins soon. */
+static uint32_t word_begins(const char *line, uint32_t from, uint32_t first)
+{
+	const char *p = skip(line, from);
+	uint32_t at = from;
+
+	for (size_t n; at < first && is_inside_word(p, line); at++, p += n)
+		utf8_read(p, &n);
+	at += *p == ' ';
+	return at < first ? at : from;
+}
+
 struct search_excerpt search_excerpt(void *ctx, const char *text, const struct search_query *q, uint32_t most)
 {
 	void *room = talloc_new(NULL);
@@ -61,6 +86,9 @@ struct search_excerpt search_excerpt(void *ctx, const char *text, const struct s
 	while (first < n && !hit[first])
 		first++;
 	uint32_t from = first == n || first < BEFORE_HIT || n <= most ? 0 : first - BEFORE_HIT;
+
+	if (from > 0)
+		from = word_begins(line, from, first);
 	uint32_t to = n - from < most ? n : from + most;
 
 	e.cut_before = from > 0;

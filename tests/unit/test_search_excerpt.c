@@ -72,10 +72,27 @@ static void a_long_text_is_cut_around_the_first_hit(void **state)
 	talloc_free(ctx);
 }
 
+static void a_cut_text_begins_with_a_whole_word(void **state)
+{
+	void *ctx = talloc_new(NULL);
+
+	(void)state;
+	assert_string_equal(shown(ctx,
+				  "Please hold the small button on the backside until the lamp blinks twice",
+				  "lamp", 40),
+			    "…on the backside until the [lamp] blinks tw…");
+	assert_string_equal(
+		shown(ctx, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz-lamp and more of it all",
+		      "lamp", 40),
+		"…xyzabcdefghijklmnopqrstuvwxyz-[lamp] and m…");
+	talloc_free(ctx);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_marked_where_they_stand),
+		cmocka_unit_test(a_cut_text_begins_with_a_whole_word),
 		cmocka_unit_test(a_long_text_is_cut_around_the_first_hit),
 	};
 
