@@ -119,7 +119,7 @@ export const handlers = {
 			const html = p.html?.replace(/src="cid:([\w.-]+)"/g, (whole, cid) => (pictures.get(cid) ? `src="data:${pictures.get(cid).type};base64,${pictures.get(cid).bytes.toString('base64')}"` : whole));
 			const m = message(t, {
 				kind: 'reply', author_id: agent.id, author_name: agent.name, text: p.text, recipients: (all.length ? all : [to]).map((address) => ({ address, state: 'queued', at: Date.now() })),
-				...(p.to ? { to: p.to } : {}), ...(p.cc ? { cc: p.cc } : {}), ...(p.bcc ? { bcc: p.bcc } : {}), ...(p.forward ? { forwarded: true } : {}), ...(html ? { has_html: true, html } : {}),
+				...(p.to ? { to: p.to } : {}), ...(p.cc ? { cc: p.cc } : {}), ...(p.bcc ? { bcc: p.bcc } : {}), ...(p.forward ? { forwarded: true } : {}), ...(html ? { has_html: true, html: `<!doctype html><meta charset="utf-8"><body>${html}` } : {}),
 				attachments: (p.files ?? []).map((f) => uploaded(f.token)).filter(Boolean).map((u) => ({ id: String(++world.lastId), name: u.name, type: u.type, size: u.size, inline: false, content: u.bytes })),
 			});
 			world.clients.set(p.client_id, { ticket: t.row.id, message: m.id });
