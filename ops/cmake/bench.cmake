@@ -1,6 +1,6 @@
 # tests/bench: the floors and the loads that figures come from. Built by `cmake --build ... --target bench`.
 add_custom_target(bench)
-foreach(name lmtp_load floor_raw_rows floor_ticket_rows floor_fanout edge_fanout ws_load views alarm_sweep business_time rules sla_change chat_load search reports)
+foreach(name lmtp_load imap_load floor_raw_rows floor_ticket_rows floor_fanout edge_fanout ws_load views alarm_sweep business_time rules sla_change chat_load search reports)
   if(EXISTS ${CMAKE_SOURCE_DIR}/tests/bench/${name}.c)
     add_executable(bench_${name} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/${name}.c
       ${CMAKE_SOURCE_DIR}/tests/bench/meter.c ${CMAKE_SOURCE_DIR}/tests/bench/floor_db.c
