@@ -18,7 +18,9 @@
 #include "channels/mail/imap_connect.h"
 #include "channels/mail/imap_worker.h"
 #include "hub/base/num.h"
+#include "hub/store/ids.h"
 #include "tests/bench/floor_db.h"
+#include "workflow/feed.h"
 
 #define MAILBOX ((mailbox_id){1})
 #define MAIL_MOST ((size_t)50 << 20)
@@ -184,6 +186,17 @@ static uint64_t cursor(MYSQL *m)
 	return uid;
 }
 
+/* What goes into quarantine is told to screens by a stream of this process's own. */
+static void claim_stream(void)
+{
+	static const uint8_t boot_id[16] = "bench of imap";
+	struct job j = {.ctx = talloc_new(NULL), .trace = 1, .now = clock_wall()};
+
+	j.db = open_db(j.ctx, NULL);
+	must(feed_claim(&j, boot_id) == RC_OK);
+	talloc_free(j.ctx);
+}
+
 static void fetch_and_commit(bool walk)
 {
 	struct imap_worker_options o = {
@@ -199,6 +212,7 @@ static void fetch_and_commit(bool walk)
 	struct imap_worker *w;
 
 	memcpy(o.owner, "bench of imap --", 16);
+	claim_stream();
 	floor_query(m, "DELETE FROM imap_cursor WHERE mailbox_id = 1");
 	floor_query(m, "DELETE FROM imap_mail WHERE mailbox_id = 1");
 	begun = clock_mono_us();
@@ -228,7 +242,9 @@ int main(int argc, char **argv)
 		must(argc == 7);
 		load.where = (struct db_where){.socket = argv[5], .name = argv[6], .io_timeout = SPAN_S(30)};
 		db_library_begin();
+		ids_begin(&load.where);
 		fetch_and_commit(strcmp(argv[1], "walk") == 0);
+		ids_end();
 		db_library_end();
 	}
 	return 0;
