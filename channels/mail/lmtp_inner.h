@@ -27,6 +27,7 @@ struct lmtp_session {
 
 	/* the mail under way */
 	char mail_from[MAIL_PATH_MOST + 1];
+	bool utf8; /* the sender said SMTPUTF8: addresses may go beyond ASCII */
 	struct lmtp_recipient *to;
 	size_t nto;
 	struct lmtp_data data;

@@ -208,8 +208,8 @@ static void line_complete(struct lmtp_session *s)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s->line[i];
 
-		if (c < ' ' || c >= 0x7f) {
-			lmtp_reproach(s, "500 5.5.2 only printable ASCII in commands");
+		if (c < ' ' || c == 0x7f) { /* addresses may go beyond ASCII (RFC 6531) */
+			lmtp_reproach(s, "500 5.5.2 only printable characters in commands");
 			return;
 		}
 	}

@@ -24,7 +24,8 @@ static void verb_hello(struct lmtp_session *s, const char *rest)
 	lmtp_forget_mail(s);
 	s->state = LMTP_READY;
 	snprintf(text, sizeof(text),
-		 "250-%.255s\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250-8BITMIME\r\n250 SIZE %zu",
+		 "250-%.255s\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250-8BITMIME\r\n"
+		 "250-SMTPUTF8\r\n250 SIZE %zu",
 		 s->c->hostname, s->c->size_most);
 	lmtp_reply(s, text);
 }
@@ -58,11 +59,15 @@ static const char *skip_word(const char *rest, const char *word)
 
 enum param { PARAM_OK, PARAM_TOO_BIG, PARAM_UNKNOWN };
 
-/* One parameter of MAIL: SIZE and BODY are offered, nothing else. */
-static enum param mail_param(const struct lmtp_session *s, const char *p)
+/* One parameter of MAIL: SIZE, BODY and SMTPUTF8 are offered, nothing else. */
+static enum param mail_param(struct lmtp_session *s, const char *p)
 {
 	uint64_t size;
 
+	if (strcasecmp(p, "SMTPUTF8") == 0) {
+		s->utf8 = true;
+		return PARAM_OK;
+	}
 	if (strcasecmp(p, "BODY=7BIT") == 0 || strcasecmp(p, "BODY=8BITMIME") == 0)
 		return PARAM_OK;
 	if (strncasecmp(p, "SIZE=", 5) != 0 || strlen(p) > 25 || num_u64(p + 5, UINT64_MAX, &size) != RC_OK)
@@ -71,9 +76,11 @@ static enum param mail_param(const struct lmtp_session *s, const char *p)
 }
 
 /* The parameters of MAIL, separated by blanks. */
-static enum param mail_params(const struct lmtp_session *s, const char *rest)
+static enum param mail_params(struct lmtp_session *s, const char *rest)
 {
 	char one[64];
+
+	s->utf8 = false;
 
 	while (*rest) {
 		size_t n = strcspn(rest, " ");
@@ -93,6 +100,16 @@ static enum param mail_params(const struct lmtp_session *s, const char *rest)
 		rest += strspn(rest, " ");
 	}
 	return PARAM_OK;
+}
+
+/* Beyond ASCII only where the sender said so (RFC 6531 3.4). */
+static bool may_stand(const struct lmtp_session *s, const char *address)
+{
+	for (const char *c = address; *c; c++) {
+		if (*c < 0 && !s->utf8)
+			return false;
+	}
+	return true;
 }
 
 static void verb_mail(struct lmtp_session *s, const char *rest)
@@ -118,6 +135,10 @@ static void verb_mail(struct lmtp_session *s, const char *rest)
 	case PARAM_OK:
 		break;
 	}
+	if (!may_stand(s, from)) {
+		lmtp_reproach(s, "553 5.6.7 an address beyond ASCII wants SMTPUTF8");
+		return;
+	}
 	memcpy(s->mail_from, from, sizeof(from));
 	s->state = LMTP_MAIL;
 	lmtp_reply(s, "250 2.1.0 ok");
@@ -137,6 +158,10 @@ static void verb_rcpt(struct lmtp_session *s, const char *rest)
 	}
 	if (mail_path_read(&p, s->asked) != RC_OK || !s->asked[0] || (*p && *p != ' ')) {
 		lmtp_reproach(s, "553 5.1.3 this recipient address cannot be read");
+		return;
+	}
+	if (!may_stand(s, s->asked)) {
+		lmtp_reproach(s, "553 5.6.7 an address beyond ASCII wants SMTPUTF8");
 		return;
 	}
 	if (p[strspn(p, " ")]) {

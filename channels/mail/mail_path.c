@@ -3,16 +3,18 @@
 
 #include <string.h>
 
-/* Printable ASCII without blank; what may stand in an address outside quotes. */
+#include "hub/text/utf8.h"
+
+/* Printable without blank; what may stand in an address outside quotes. Beyond ASCII: RFC 6531. */
 static bool plain(unsigned char c)
 {
-	return c > ' ' && c < 0x7f && !strchr("<>()\\\",;:", c);
+	return c > ' ' && c != 0x7f && !strchr("<>()\\\",;:", c);
 }
 
 static bool domain_char(unsigned char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '.' || c == '_';
+	       c == '.' || c == '_' || c >= 0x80;
 }
 
 /* Behind "@a,@b:"; the same place when there is no source route. NULL: a broken one. */
@@ -41,7 +43,7 @@ static const char *skip_local(const char *s)
 	for (s++; *s && *s != '"'; s++) {
 		if (*s == '\\')
 			s++;
-		if (*s < ' ' || *s == 0x7f)
+		if ((unsigned char)*s < ' ' || *s == 0x7f)
 			return NULL;
 	}
 	return *s == '"' ? s + 1 : NULL;
@@ -82,7 +84,8 @@ enum rc mail_path_read(const char **text, char out[MAIL_PATH_MOST + 1])
 	s = skip_local(s);
 	if (s && *s == '@')
 		s = skip_domain(s + 1);
-	if (!s || *s != '>' || s - from > MAIL_PATH_MOST)
+	if (!s || *s != '>' || s - from > MAIL_PATH_MOST ||
+	    !utf8_valid((struct bytes){(const uint8_t *)from, (size_t)(s - from)}))
 		return RC_INVALID;
 	memcpy(out, from, (size_t)(s - from));
 	out[s - from] = 0;

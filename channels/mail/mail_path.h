@@ -1,4 +1,4 @@
-/* mail_path.h - the address between < and > of MAIL and RCPT. Pure. Source: RFC 5321 4.1.2. */
+/* mail_path.h - the address between < and > of MAIL and RCPT. Pure. Source: RFC 5321 4.1.2, RFC 6531 3.3. */
 #ifndef CHANNELS_MAIL_MAIL_PATH_H
 #define CHANNELS_MAIL_MAIL_PATH_H
 
@@ -11,7 +11,7 @@
 /*
  * Read "<local@domain>" at *text: a source route is dropped, quotes are kept as written. On success *text
  * stands behind the '>' and the address is in out ("" for "<>"). A domain may be missing ("<postmaster>").
- * RC_INVALID: not of this form, or longer than MAIL_PATH_MOST; never cut.
+ * Beyond ASCII it is valid UTF-8. RC_INVALID: not of this form, or longer than MAIL_PATH_MOST; never cut.
  */
 MUST_CHECK enum rc mail_path_read(const char **text, char out[MAIL_PATH_MOST + 1]);
 

@@ -63,7 +63,7 @@ static const struct row rows[] = {
 	 "220 250 250 2.1.0 451 4.3.0 250 2.1.5 354 250 2.0.0", "a@x.test>s@hub.test,=0:;", false},
 	{"B12 what follows QUIT is ignored", HI "QUIT\r\n" FROM "\n", "220 250 221 2.0.0", "", true},
 	{"B12 what follows the dot is read once", OPEN ".\r\nNOOP\r\nNOOP\r\n", OPENED " 250 2.0.0 250 2.0.0 250 2.0.0", "a@x.test>s@hub.test,=0:;", false},
-	{"B13 not offered", HI "BDAT 5 LAST\r\nMAIL FROM:<a@x> SMTPUTF8\r\nMAIL FROM:<a@x> BODY=BINARYMIME\r\nMAIL FROM:<a@x> AUTH=<>\r\n"
+	{"B13 not offered", HI "BDAT 5 LAST\r\nMAIL FROM:<a@x> RET=FULL\r\nMAIL FROM:<a@x> BODY=BINARYMIME\r\nMAIL FROM:<a@x> AUTH=<>\r\n"
 	 FROM "RCPT TO:<s@hub.test> NOTIFY=NEVER\r\n", "220 250 502 5.5.1 555 5.5.4 555 5.5.4 555 5.5.4 250 2.1.0 555 5.5.4", "", false},
 	{"B14 out of order", FROM TO "DATA\r\n" HI TO "DATA\r\n" FROM "DATA\r\n" FROM,
 	 "220 503 5.5.1 503 5.5.1 503 5.5.1 250 503 5.5.1 503 5.5.1 250 2.1.0 503 5.5.1 503 5.5.1", "", false},
@@ -73,7 +73,7 @@ static const struct row rows[] = {
 	 "220 250 250 2.1.0 250 2.1.5 250 2.1.5 354 250 2.0.0 250 2.0.0", "a@x.test>\"a b@c\"@hub.test,x@[IPv6:::1],=0:;", false},
 	{"B19 broken addresses", HI "MAIL FROM:a@x\r\nMAIL FROM:<a@x\r\nMAIL FROM:<a@>\r\nMAIL FROM:<@x>\r\nMAIL FROM:<a b@x>\r\nMAIL FROM:<a@x>y\r\nMAIL\r\n"
 	 FROM "RCPT TO:<>\r\nRCPT TO:<s@hub.test,t@hub.test>\r\nRCPT TO:<s@h\xc3\xbc" "b.test>\r\n",
-	 "220 250 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 501 5.5.4 250 2.1.0 553 5.1.3 553 5.1.3 500 5.5.2", "", false},
+	 "220 250 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 553 5.1.7 501 5.5.4 250 2.1.0 553 5.1.3 553 5.1.3 553 5.6.7", "", false},
 	{"B20 nothing to spy out", HI "VRFY a\r\nEXPN a\r\nETRN x\r\nXCLIENT ADDR=1.2.3.4\r\nXFORWARD NAME=x\r\nHELP\r\n\r\n",
 	 "220 250 502 5.5.1 502 5.5.1 502 5.5.1 502 5.5.1 502 5.5.1 502 5.5.1 502 5.5.1", "", false},
 	{"B21 no STARTTLS to inject into", HI "STARTTLS\r\n", "220 250 502 5.5.1", "", false},
@@ -86,6 +86,9 @@ static const struct row rows[] = {
 	 "220 250 250 2.1.0 250 2.1.5 354 250 2.0.0", "a@x.test>s@hub.test,=0:;", false},
 	{"B7 SIZE too large, odd or absurd", HI "MAIL FROM:<a@x> SIZE=20001\r\nMAIL FROM:<a@x> SIZE=-1\r\nMAIL FROM:<a@x> SIZE=99999999999999999999999\r\nMAIL FROM:<a@x> SIZE=20000\r\n",
 	 "220 250 552 5.3.4 555 5.5.4 555 5.5.4 250 2.1.0", "", false},
+	{"addresses beyond ASCII", HI "MAIL FROM:<用户@例子.中国> SMTPUTF8\r\n" TO "DATA\r\n.\r\n",
+	 "220 250 250 2.1.0 250 2.1.5 354 250 2.0.0", "用户@例子.中国>s@hub.test,=0:;", false},
+	{"addresses that are no text", HI "MAIL FROM:<\xff\xfe@x.test> SMTPUTF8\r\nMAIL FROM:<\xc3(@x.test>\r\n", "220 250 553 5.1.7 553 5.1.7", "", false},
 	{"tab and bell in a command", "LHLO\tx\r\nLHLO x\a\r\n", "220 500 5.5.2 500 5.5.2", "", false},
 	{"bare CR in a command", "LHLO x\rMAIL FROM:<a@x>\r\n", "220 500 5.5.2", "", false},
 };
