@@ -9,6 +9,7 @@
 #include "channels/mail/enhanced_status.h"
 #include "channels/mail/mail_path.h"
 #include "hub/run/failpoint.h"
+#include "hub/text/utf8.h"
 
 /* RFC 5321 4.5.3.2: what a client waits at least. */
 #define ANSWER_MS (5 * 60 * 1000)
@@ -21,11 +22,18 @@ struct smtp_client {
 	const struct smtp_relay *relay;
 	CURL *curl;
 	char error[CURL_ERROR_SIZE];
+	bool reports; /* the relay at the other end of the connection can be asked for delivery reports */
+	/* of the mail under way: its recipients for libcurl, and their texts without and with parameters */
+	struct curl_slist *rcpt;
+	char **plain, **with;
 };
+
+static void write_recipients(struct smtp_client *c);
 
 /* One attempt. */
 struct attempt {
 	const struct smtp_mail *m;
+	struct smtp_client *c;
 	struct smtp_talk talk;
 	size_t sent;   /* bytes of the mail handed to libcurl */
 	int64_t since; /* monotonic ms of the last sign of life */
@@ -59,6 +67,16 @@ static size_t give_bytes(char *out, size_t size, size_t n, void *user)
 	return left;
 }
 
+/* A new connection says what it can; libcurl reads the recipients only later. */
+static void heard(struct attempt *a, struct bytes lines)
+{
+	smtp_talk_heard(&a->talk, lines);
+	if (a->talk.step == SMTP_HELLO && a->talk.greeted && a->c->reports != a->talk.dsn) {
+		a->c->reports = a->talk.dsn;
+		write_recipients(a->c);
+	}
+}
+
 static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, void *user)
 {
 	struct attempt *a = user;
@@ -66,7 +84,7 @@ static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, v
 	if (type == CURLINFO_HEADER_OUT)
 		smtp_talk_sent(&a->talk, (struct bytes){(const uint8_t *)p, n});
 	else if (type == CURLINFO_HEADER_IN)
-		smtp_talk_heard(&a->talk, (struct bytes){(const uint8_t *)p, n});
+		heard(a, (struct bytes){(const uint8_t *)p, n});
 	else
 		return 0;
 	a->since = clock_mono_ms();
@@ -170,25 +188,66 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 
 /* ---- one mail ---- */
 
-/* Nothing that could end a command or begin another. */
-bool smtp_command_safe(const char *address)
+static bool is_ascii(const char *text)
 {
-	for (const char *c = address; *c; c++) {
-		if (*c <= ' ' || *c >= 0x7f || *c == '<' || *c == '>')
-			return false;
-	}
-	return strlen(address) <= MAIL_PATH_MOST;
+	while (*text > 0)
+		text++;
+	return !*text;
 }
 
-static struct curl_slist *recipients(struct job *j, const struct smtp_mail *m)
+/* Nothing that could end a command or begin another. Beyond ASCII libcurl asks for SMTPUTF8 (RFC 6531). */
+bool smtp_command_safe(const char *address)
 {
-	struct curl_slist *list = NULL;
+	for (const char *p = address; *p; p++) {
+		unsigned char c = (unsigned char)*p;
 
-	for (size_t i = 0; i < m->nto; i++) {
-		list = curl_slist_append(list, talloc_asprintf(j->ctx, "<%s>", m->to[i]));
-		must(list);
+		if (c <= ' ' || c == 0x7f || c == '<' || c == '>')
+			return false;
 	}
-	return list;
+	return strlen(address) <= MAIL_PATH_MOST &&
+	       utf8_valid((struct bytes){(const uint8_t *)address, strlen(address)});
+}
+
+/* An address as xtext: RFC 3461 section 4. */
+static char *xtext(void *ctx, const char *address)
+{
+	char *out = talloc_strdup(ctx, "");
+
+	for (; *address; address++)
+		out = *address == '+' || *address == '='
+			      ? talloc_asprintf_append(out, "+%02X", (unsigned)*address)
+			      : talloc_strndup_append(out, address, 1);
+	must(out);
+	return out;
+}
+
+/*
+ * Reports are asked for where the relay offers it. This libcurl has no word for parameters of RCPT: it takes what stands
+ * between the first "<" and the end and puts ">" behind it, so the last parameter ends in the ">" that is to come. An
+ * address beyond ASCII goes without: libcurl makes its domain ASCII, and must see nothing else.
+ */
+static void write_recipients(struct smtp_client *c)
+{
+	struct curl_slist *node = c->rcpt;
+
+	for (size_t i = 0; node; i++, node = node->next)
+		node->data = c->reports && c->with[i] ? c->with[i] : c->plain[i];
+}
+
+static void begin_recipients(struct smtp_client *c, struct job *j, const struct smtp_mail *m)
+{
+	c->plain = talloc_zero_array(j->ctx, char *, (unsigned)m->nto);
+	c->with = talloc_zero_array(j->ctx, char *, (unsigned)m->nto);
+	c->rcpt = talloc_zero_array(j->ctx, struct curl_slist, (unsigned)m->nto);
+	must(c->plain && c->with && c->rcpt);
+	for (size_t i = 0; i < m->nto; i++) {
+		c->plain[i] = talloc_asprintf(c->plain, "<%s>", m->to[i]);
+		if (is_ascii(m->to[i]))
+			c->with[i] = talloc_asprintf(c->with, "<%s> NOTIFY=FAILURE,DELAY ORCPT=rfc822;<%s",
+						     m->to[i], xtext(j->ctx, m->to[i]));
+		c->rcpt[i].next = i + 1 < m->nto ? &c->rcpt[i + 1] : NULL;
+	}
+	write_recipients(c);
 }
 
 static CURLcode perform(struct smtp_client *c, struct attempt *a, bool fresh)
@@ -268,8 +327,7 @@ static struct smtp_outcome outcome_of(struct job *j, const struct attempt *a, si
 
 enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m, struct smtp_result *r_r)
 {
-	struct attempt a = {.m = m};
-	struct curl_slist *to;
+	struct attempt a = {.m = m, .c = c};
 	CURLcode code;
 
 	must(m->nto > 0 && m->nto <= SMTP_RCPTS_MOST);
@@ -283,9 +341,9 @@ enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *
 	}
 	a.talk.to = talloc_zero_size(j->ctx, m->nto * sizeof(*a.talk.to));
 	must(a.talk.to);
-	to = recipients(j, m);
+	begin_recipients(c, j, m);
 	curl_easy_setopt(c->curl, CURLOPT_MAIL_FROM, talloc_asprintf(j->ctx, "<%s>", m->return_path));
-	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT, to);
+	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT, c->rcpt);
 	curl_easy_setopt(c->curl, CURLOPT_READDATA, &a);
 	curl_easy_setopt(c->curl, CURLOPT_DEBUGDATA, &a);
 	curl_easy_setopt(c->curl, CURLOPT_XFERINFODATA, &a);
@@ -294,7 +352,7 @@ enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *
 	if (code != CURLE_OK && was_hung_up(c, &a))
 		code = perform(c, &a, true);
 	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT, NULL);
-	curl_slist_free_all(to);
+	c->rcpt = NULL;
 
 	*r_r = (struct smtp_result){
 		.to = talloc_zero_size(j->ctx, m->nto * sizeof(*r_r->to)),

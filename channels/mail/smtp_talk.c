@@ -31,6 +31,9 @@ void smtp_talk_sent(struct smtp_talk *t, struct bytes command)
 		    (command.n > n && isalnum(command.p[n])))
 			continue;
 		t->step = verbs[i].step;
+		if (strcmp(verbs[i].verb, "EHLO") ==
+		    0) /* said again behind STARTTLS: what was offered before is void */
+			t->dsn = false;
 		if (t->step == SMTP_RCPT)
 			t->rcpt++;
 		return;
@@ -86,6 +89,10 @@ static void heard_line(struct smtp_talk *t, const uint8_t *p, size_t n)
 	if (n < 3 || !isdigit(p[0]) || !isdigit(p[1]) || !isdigit(p[2]) ||
 	    (n > 3 && p[3] != ' ' && p[3] != '-'))
 		return;
+	if (t->step == SMTP_HELLO && p[0] == '2') {
+		t->greeted = true;
+		t->dsn = t->dsn || (n == 7 && strncasecmp((const char *)p + 4, "DSN", 3) == 0);
+	}
 	if (!t->joining)
 		t->now = (struct smtp_reply){0};
 	t->now.code = (p[0] - '0') * 100 + (p[1] - '0') * 10 + (p[2] - '0');

@@ -38,7 +38,8 @@ struct smtp_talk {
 	size_t rcpt;	       /* how many RCPT commands were sent */
 	struct smtp_reply now; /* a reply that is not complete yet */
 	bool joining;
-	bool dotted;		/* the final dot went out */
+	bool dotted;	   /* the final dot went out */
+	bool greeted, dsn; /* EHLO was answered in this talk; delivery reports can be asked for (RFC 3461) */
 	struct smtp_reply last; /* the last complete one */
 	struct smtp_reply mail, data, dot;
 	struct smtp_reply *to; /* nto of them */

@@ -130,9 +130,45 @@ static void the_lines_of_a_reply_are_joined_and_cleaned(void **state UNUSED)
 	assert_int_equal(strlen(to[0].text), SMTP_REPLY_MOST - 1);
 }
 
+/* What is asked for with a recipient depends on what the relay offered last: behind STARTTLS it says so anew. */
+static void reports_are_offered_by_the_last_greeting(void **state UNUSED)
+{
+	static const struct {
+		const char *said[6];
+		bool dsn;
+	} cases[] = {
+		{{"> EHLO us", "< 250-relay", "< 250-DSN", "< 250 SIZE 1"}, true},
+		{{"> EHLO us", "< 250-relay", "< 250 dsn"}, true},
+		{{"> EHLO us", "< 250-relay", "< 250 DSNX"}, false},
+		{{"> EHLO us", "< 250-DSN", "< 250 STARTTLS", "> STARTTLS", "> EHLO us", "< 250 relay"},
+		 false},
+		{{"> EHLO us", "< 502 no", "> HELO us", "< 250 DSN is no word here, only greeting"}, false},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct smtp_reply to[1];
+		struct smtp_talk t;
+
+		smtp_talk_begin(&t, to, 1);
+		for (size_t n = 0; n < 6 && cases[i].said[n]; n++) {
+			const char *line = cases[i].said[n];
+			char crlf[80];
+			int length = snprintf(crlf, sizeof(crlf), "%s\r\n", line + 2);
+			struct bytes b = {(const uint8_t *)crlf, (size_t)length};
+
+			if (*line == '>')
+				smtp_talk_sent(&t, b);
+			else
+				smtp_talk_heard(&t, b);
+		}
+		assert_int_equal(t.dsn, cases[i].dsn);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reports_are_offered_by_the_last_greeting),
 		cmocka_unit_test(each_recipients_fate_follows_from_the_talk),
 		cmocka_unit_test(the_lines_of_a_reply_are_joined_and_cleaned),
 	};
