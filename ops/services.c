@@ -24,6 +24,7 @@
 #include "workflow/notice.h"
 #include "workflow/notice_letter.h"
 #include "workflow/survey_request.h"
+#include "workflow/unsubscribe.h"
 #include "workflow/webhook.h"
 #include "workflow/widget.h"
 
@@ -300,6 +301,7 @@ static int start(struct services *s)
 	feed_on_commit(on_commit, s);
 	notice_links_begin_with(s->house->settings.public_url);
 	survey_links_begin_with(s->house->settings.public_url);
+	unsubscribe_links_begin_with(s->house->settings.public_url);
 	widget_tags_point_to(s->house->settings.public_url);
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
 	s->chat = services_chat_start(s->house->ctx, s->loop, s->pool);

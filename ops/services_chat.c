@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "hub/run/log.h"
+#include "workflow/automatic.h"
 #include "workflow/chat.h"
 #include "workflow/help_contact.h"
 
@@ -28,6 +29,7 @@ static enum rc forget(struct job *j)
 
 	TRY(visitor_forget_silent(&tx, before, FORGET_AT_ONCE));
 	TRY(help_sweep(&tx)); /* who came by the help centre */
+	TRY(automatic_sweep(&tx));
 	return db_commit(&tx);
 }
 

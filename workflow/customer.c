@@ -98,3 +98,14 @@ enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind
 		return because(tx->job, RC_INVALID, "an address has 1 to %d characters", ADDRESS_MOST);
 	return customer_address_insert(tx, id, kind, folded, address);
 }
+
+enum rc customer_replace_address(struct db_tx *tx, customer_id id, enum address_kind kind,
+				 const char *address, const char *to)
+{
+	void *ctx = tx->job->ctx;
+	char *folded = customer_address_fold(ctx, kind, to);
+
+	if (!folded[0] || excerpt_length(to) > ADDRESS_MOST)
+		return because(tx->job, RC_INVALID, "an address has 1 to %d characters", ADDRESS_MOST);
+	return customer_address_update(tx, id, kind, customer_address_fold(ctx, kind, address), folded, to);
+}

@@ -37,6 +37,9 @@ MUST_CHECK enum rc customer_known_as(struct db_tx *tx, enum address_kind kind, c
 /* They are known by this address, too. RC_CONFLICT: somebody is; RC_INVALID: it is empty or too long. */
 MUST_CHECK enum rc customer_add_address(struct db_tx *tx, customer_id id, enum address_kind kind,
 					const char *address);
+/* `to` takes the place of `address`, which was theirs. RC_CONFLICT: somebody has it. */
+MUST_CHECK enum rc customer_replace_address(struct db_tx *tx, customer_id id, enum address_kind kind,
+					    const char *address, const char *to);
 /* RC_NOT_FOUND: nobody has this address. */
 MUST_CHECK enum rc customer_find(struct db_tx *tx, enum address_kind kind, const char *address,
 				 customer_id *id_r);

@@ -52,6 +52,15 @@ enum rc customer_address_insert(struct db_tx *tx, customer_id id, enum address_k
 		       ARGS(V(kind), V(folded), V(id.v), V(shown), V(tx->job->now)), NULL);
 }
 
+enum rc customer_address_update(struct db_tx *tx, customer_id id, enum address_kind kind, const char *was,
+				const char *folded, const char *shown)
+{
+	return db_exec(tx,
+		       SQL("UPDATE customer_address SET address = ?, shown = ?"
+			   " WHERE kind = ? AND address = ? AND customer_id = ?"),
+		       ARGS(V(folded), V(shown), V(kind), V(was), V(id.v)), NULL);
+}
+
 enum rc customer_rename(struct db_tx *tx, customer_id id, const char *name)
 {
 	return db_exec(tx, SQL("UPDATE customer SET name = ? WHERE id = ?"), ARGS(V(name), V(id.v)), NULL);

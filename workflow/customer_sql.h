@@ -13,4 +13,7 @@ MUST_CHECK enum rc customer_set_class(struct db_tx *tx, customer_id id, const ch
 MUST_CHECK enum rc customer_address_insert(struct db_tx *tx, customer_id id, enum address_kind kind,
 					   const char *folded, const char *shown);
 
+MUST_CHECK enum rc customer_address_update(struct db_tx *tx, customer_id id, enum address_kind kind,
+					   const char *was, const char *folded, const char *shown);
+
 #endif

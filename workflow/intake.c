@@ -5,6 +5,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/automatic.h"
+#include "workflow/automatic_setting.h"
 #include "workflow/excerpt.h"
 #include "workflow/intake_find.h"
 #include "workflow/intake_match.h"
@@ -123,6 +125,19 @@ static enum rc learn_language(struct db_tx *tx, const struct message_in *in, str
 		return RC_OK;
 	t->language = talloc_strdup(tx->job->ctx, language);
 	return ticket_save_language(tx, t);
+}
+
+/* What an address floods us with goes into one ticket. */
+static enum rc fold(struct db_tx *tx, const struct message_in *in, struct intake_found *f, bool *folds_r)
+{
+	ticket_id into;
+
+	TRY(automatic_fold(tx, in, folds_r, &into));
+	if (into.v == 0)
+		return RC_OK;
+	TRY(ticket_lock(tx, into, &f->ticket));
+	f->rule = "folded";
+	return RC_OK;
 }
 
 static enum rc open(struct db_tx *tx, const struct message_in *in, const struct intake_found *f,
@@ -247,9 +262,8 @@ static enum rc mark_bounced(struct db_tx *tx, const struct message_in *in)
 	for (size_t i = 0; in->bounced.v != 0 && i < in->nbounces; i++) {
 		const struct bounce_in *b = &in->bounces[i];
 
-		if (!b->permanent)
-			continue;
-		enum rc rc = outbox_bounced(tx, in->bounced, b->recipient, b->status, b->said);
+		enum rc rc = (b->permanent ? outbox_bounced : outbox_delayed)(tx, in->bounced, b->recipient,
+									      b->status, b->said);
 
 		if (rc != RC_OK && rc != RC_NOT_FOUND)
 			return rc;
@@ -279,9 +293,16 @@ static enum rc hear_about_letter(struct db_tx *tx, const struct message_in *in)
 
 enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct intake_result *r_r)
 {
+	struct message_in treated = *in;
 	struct intake_found f;
-	bool letter;
+	bool letter, folds = false, human = false;
 
+	if (in->class == CLASS_AUTOMATIC && in->from_kind == ADDRESS_MAIL)
+		TRY(sender_is_human(tx, in->from, &human));
+	if (human) { /* somebody here has said so */
+		treated.class = CLASS_HUMAN;
+		in = &treated;
+	}
 	*r_r = (struct intake_result){.rule = "letter"};
 	TRY(mark_bounced(tx, in));
 	TRY(is_about_letter(tx, in, &letter));
@@ -291,5 +312,10 @@ enum rc intake_accept(struct db_tx *tx, const struct message_in *in, struct inta
 	r_r->rule = f.rule;
 	if (f.repeats.v != 0)
 		return repeat(tx, in, &f, r_r);
-	return f.ticket.id.v == 0 ? open(tx, in, &f, r_r) : append(tx, in, &f, r_r);
+	if (f.ticket.id.v == 0)
+		TRY(fold(tx, in, &f, &folds));
+	if (f.ticket.id.v != 0)
+		return append(tx, in, &f, r_r);
+	TRY(open(tx, in, &f, r_r));
+	return folds ? automatic_folds_into(tx, in, r_r->ticket) : automatic_acknowledge(tx, in, r_r->ticket);
 }

@@ -40,6 +40,7 @@ struct message_in {
 
 	enum message_class class;
 	enum trust trust;
+	bool no_auto_answer; /* it asks that nothing automatic answers it, or no person wrote it */
 
 	/* threading, best first */
 	ticket_id token_ticket;	 /* by a signed recipient token or signed Message-ID; 0 = none */

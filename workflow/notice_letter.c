@@ -64,7 +64,7 @@ enum rc notice_letter(struct db_tx *tx, const struct notice_alarm *a)
 		.due = {json_integer_value(json_object_get(a->args, "due"))},
 		.now = tx->job->now,
 	};
-	struct notice_mail m;
+	struct mail_text own, m;
 	struct ticket t;
 	struct agent to;
 
@@ -74,6 +74,9 @@ enum rc notice_letter(struct db_tx *tx, const struct notice_alarm *a)
 	s.locale = to.locale;
 	s.subject = t.subject;
 	s.customer = t.customer_name;
+	TRY(mail_template_words(tx, a->kind == NOTICE_CLEARED ? TEMPLATE_ALARM_CLEARED : notice_text_kind(&s),
+				locale_of_tag(s.locale, LOCALE_EN), &own));
+	s.own = &own;
 	m = a->kind == NOTICE_CLEARED ? notice_text_cleared(ctx, &s) : notice_text_escalation(ctx, &s);
 	return outbox_letter_send(tx, &to, t.team, t.id, m.subject, m.text);
 }
@@ -90,7 +93,7 @@ enum rc notice_digest_letter(struct db_tx *tx, agent_id to, const struct notice_
 		.ntickets = d->ntickets,
 	};
 	team_id team = {0};
-	struct notice_mail m;
+	struct mail_text own, m;
 	struct agent agent;
 
 	must(tickets);
@@ -104,6 +107,8 @@ enum rc notice_digest_letter(struct db_tx *tx, agent_id to, const struct notice_
 		must(tickets[i]);
 	}
 	s.locale = agent.locale;
+	TRY(mail_template_words(tx, TEMPLATE_ALARM_DIGEST, locale_of_tag(s.locale, LOCALE_EN), &own));
+	s.own = &own;
 	m = notice_text_digest(ctx, &s);
 	return outbox_letter_send(tx, &agent, team, (ticket_id){0}, m.subject, m.text);
 }

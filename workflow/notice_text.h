@@ -1,7 +1,7 @@
 /*
  * notice_text.h - what a mail to an agent says, in their language. Pure; texts on ctx.
  *
- * The words stand in notice_text.c, a table with a row a language: en, zh-CN, zh-TW.
+ * The texts are templates (mail_template.h), the house's own or the program's; what stands at their places is worded here.
  */
 #ifndef WORKFLOW_NOTICE_TEXT_H
 #define WORKFLOW_NOTICE_TEXT_H
@@ -11,10 +11,12 @@
 #include <stdint.h>
 
 #include "hub/base/instant.h"
+#include "workflow/mail_template.h"
 
 struct notice_story {
-	const char *locale; /* of the reader; what is not known is read as English */
-	const char *link;   /* to the ticket, or the desk */
+	const char *locale;	     /* of the reader; what is not known is read as English */
+	const char *link;	     /* to the ticket, or the desk */
+	const struct mail_text *own; /* what is to be said; NULL = the program's words */
 
 	/* of one ticket */
 	const char *number, *subject, *customer, *team, *assignee; /* assignee NULL = nobody */
@@ -28,12 +30,10 @@ struct notice_story {
 	size_t ntickets;
 };
 
-struct notice_mail {
-	char *subject, *text;
-};
-
-struct notice_mail notice_text_escalation(void *ctx, const struct notice_story *s);
-struct notice_mail notice_text_cleared(void *ctx, const struct notice_story *s);
-struct notice_mail notice_text_digest(void *ctx, const struct notice_story *s);
+/* Overdue, or ahead? */
+enum mail_template notice_text_kind(const struct notice_story *s);
+struct mail_text notice_text_escalation(void *ctx, const struct notice_story *s);
+struct mail_text notice_text_cleared(void *ctx, const struct notice_story *s);
+struct mail_text notice_text_digest(void *ctx, const struct notice_story *s);
 
 #endif

@@ -87,18 +87,70 @@ enum rc outbox_claim(struct db_tx *tx, enum channel channel, const uint8_t owner
 	return RC_OK;
 }
 
-enum rc outbox_list(struct db_tx *tx, outbox_id before, size_t most, struct outbox_item **list_r, size_t *n_r)
+/* Three states each, so that one statement does. */
+static const enum delivery states_of[OUTBOX_WHICH_END][3] = {
+	[OUTBOX_WAITING] = {DELIVERY_QUEUED, DELIVERY_CLAIMED, DELIVERY_DOT_SENT},
+	[OUTBOX_DELAYED] = {DELIVERY_DEFERRED, DELIVERY_DEFERRED, DELIVERY_DEFERRED},
+	[OUTBOX_FAILED] = {DELIVERY_FAILED, DELIVERY_FAILED, DELIVERY_FAILED},
+	[OUTBOX_UNCERTAIN] = {DELIVERY_UNCERTAIN, DELIVERY_UNCERTAIN, DELIVERY_UNCERTAIN},
+	[OUTBOX_WITHDRAWN] = {DELIVERY_WITHDRAWN, DELIVERY_WITHDRAWN, DELIVERY_WITHDRAWN},
+};
+
+/* *all_r: they see every team's. */
+static enum rc reader(struct db_tx *tx, bool *all_r)
 {
-	outbox_id below = before.v ? before : (outbox_id){UINT64_MAX};
 	struct access who;
 
+	*all_r = true;
 	if (tx->job->actor == 0)
-		return outbox_list_all(tx, below, most, list_r, n_r);
+		return RC_OK;
 	TRY(access_require_anywhere(tx, ACCESS_OUTGOING_READ));
 	TRY(access_load(tx, (agent_id){tx->job->actor}, &who));
-	if (who.role >= ROLE_MANAGER)
-		return outbox_list_all(tx, below, most, list_r, n_r);
-	return outbox_list_visible(tx, who.agent, below, most, list_r, n_r);
+	*all_r = who.role >= ROLE_MANAGER;
+	return RC_OK;
+}
+
+enum rc outbox_list(struct db_tx *tx, enum outbox_which which, outbox_id before, size_t most,
+		    struct outbox_item **list_r, size_t *n_r)
+{
+	const struct outbox_page p = {
+		.before = before.v ? before : (outbox_id){UINT64_MAX},
+		.states = which == OUTBOX_ALL ? NULL : states_of[which],
+		.most = most,
+	};
+	bool all;
+
+	must(which < OUTBOX_WHICH_END);
+	TRY(reader(tx, &all));
+	return all ? outbox_list_all(tx, &p, list_r, n_r)
+		   : outbox_list_visible(tx, (agent_id){tx->job->actor}, &p, list_r, n_r);
+}
+
+enum rc outbox_counts(struct db_tx *tx, struct outbox_troubled *t_r)
+{
+	struct outbox_count *list;
+	size_t n;
+	bool all;
+
+	TRY(reader(tx, &all));
+	TRY(all ? outbox_count_all(tx, &list, &n)
+		: outbox_count_visible(tx, (agent_id){tx->job->actor}, &list, &n));
+	*t_r = (struct outbox_troubled){0};
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].state == DELIVERY_DEFERRED)
+			t_r->delayed = list[i].n;
+		else if (list[i].state == DELIVERY_FAILED)
+			t_r->failed = list[i].n;
+		else
+			t_r->uncertain = list[i].n;
+	}
+	return RC_OK;
+}
+
+enum rc outbox_of_message(struct db_tx *tx, ticket_id ticket, message_id message, struct outbox_item **list_r,
+			  size_t *n_r)
+{
+	return outbox_list_message(tx, ticket, message, list_r, n_r);
 }
 
 enum rc outbox_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
@@ -110,4 +162,9 @@ enum rc outbox_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
 		return RC_OK;
 	TRY(ticket_get(tx, o_r->ticket, &t));
 	return access_require(tx, ACCESS_OUTGOING_READ, ticket_scope(&t));
+}
+
+enum rc outbox_peek(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
+{
+	return outbox_item_get(tx, id, o_r);
 }

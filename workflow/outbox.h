@@ -25,6 +25,7 @@ struct outbox_item {
 	uint32_t attempt;
 	instant created;
 	instant next;
+	instant again;	    /* since when an agent has it tried again; 0 = never */
 	struct bytes bytes; /* frozen mail; p NULL = not composed yet */
 };
 
@@ -99,6 +100,19 @@ MUST_CHECK enum rc outbox_settle(struct db_tx *tx, outbox_id id, const uint8_t o
 MUST_CHECK enum rc outbox_bounced(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
 				  const char *said);
 
+/* The same for a server further on that still tries: shown as deferred, and left to it. */
+MUST_CHECK enum rc outbox_delayed(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
+				  const char *said);
+/* ---- for agents, who may answer on the ticket (ACCESS_TICKET_REPLY) ---- */
+
+/*
+ * Send it again at once to those who have not got it, as the same mail under the same Message-ID. RC_CONFLICT: it is
+ * being sent; RC_INVALID: nobody is left; RC_NOT_FOUND: there is no such mail on a ticket.
+ */
+MUST_CHECK enum rc outbox_retry(struct db_tx *tx, outbox_id id);
+/* Never send it to those who have not got it. As outbox_retry; clocks that it had answered run again. */
+MUST_CHECK enum rc outbox_withdraw(struct db_tx *tx, outbox_id id);
+
 /* ---- for screens ---- */
 /* Delivery of a ticket's messages: one row a recipient, with message in outbox order. */
 struct outbox_delivery {
@@ -111,10 +125,29 @@ struct outbox_delivery {
 };
 MUST_CHECK enum rc outbox_deliveries(struct db_tx *tx, ticket_id ticket, struct outbox_delivery **list_r,
 				     size_t *n_r);
+enum outbox_which {
+	OUTBOX_ALL,
+	OUTBOX_WAITING,
+	OUTBOX_DELAYED,
+	OUTBOX_FAILED,
+	OUTBOX_UNCERTAIN,
+	OUTBOX_WITHDRAWN,
+	OUTBOX_WHICH_END
+};
 /* Newest first, before `before` (0 = from the newest), without mails of the house to its own people; bytes are not
  * read. */
-MUST_CHECK enum rc outbox_list(struct db_tx *tx, outbox_id before, size_t most, struct outbox_item **list_r,
-			       size_t *n_r);
+MUST_CHECK enum rc outbox_list(struct db_tx *tx, enum outbox_which which, outbox_id before, size_t most,
+			       struct outbox_item **list_r, size_t *n_r);
+struct outbox_troubled {
+	uint64_t delayed, failed, uncertain;
+};
+/* Of those that outbox_list shows the actor. */
+MUST_CHECK enum rc outbox_counts(struct db_tx *tx, struct outbox_troubled *t_r);
+/* The mails by which a message leaves; without rights, for callers that checked them. */
+MUST_CHECK enum rc outbox_of_message(struct db_tx *tx, ticket_id ticket, message_id message,
+				     struct outbox_item **list_r, size_t *n_r);
 MUST_CHECK enum rc outbox_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r);
+/* The same without rights, for callers that checked them. */
+MUST_CHECK enum rc outbox_peek(struct db_tx *tx, outbox_id id, struct outbox_item *o_r);
 
 #endif

@@ -25,6 +25,8 @@ static enum rc add(struct db_tx *tx, const struct mailbox *from, const char *mid
 		.ticket = in->ticket,
 		.subject = excerpt_line(ctx, in->subject, UINT32_MAX, SUBJECT_MOST),
 		.text = talloc_strdup(ctx, in->text),
+		.kind = in->kind,
+		.answers = in->answers,
 	};
 	struct outbox_new row = {.mailbox = from->id, .channel = CHANNEL_MAIL, .mid = mid, .to = to};
 
@@ -35,7 +37,10 @@ static enum rc add(struct db_tx *tx, const struct mailbox *from, const char *mid
 enum rc outbox_letter_send(struct db_tx *tx, const struct agent *to, team_id team, ticket_id about,
 			   const char *subject, const char *text)
 {
-	const struct outbox_letter l = {to->id, about, (char *)(uintptr_t)subject, (char *)(uintptr_t)text};
+	const struct outbox_letter l = {.agent = to->id,
+					.ticket = about,
+					.subject = (char *)(uintptr_t)subject,
+					.text = (char *)(uintptr_t)text};
 	struct mailbox from;
 	outbox_id id;
 	enum rc rc;
@@ -124,5 +129,10 @@ enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct 
 	*id_r = (outbox_id){0};
 	if (rc != RC_OK)
 		return rc == RC_INVALID ? RC_OK : rc;
-	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, l, id_r);
+	/* what answers a customer is theirs to answer again: it names its ticket */
+	const char *mid = l->kind == LETTER_ACKNOWLEDGEMENT
+				  ? outbox_mid(tx->job->ctx, t->id, (message_id){0}, from.address)
+				  : plain_mid(tx->job->ctx, from.address);
+
+	return add(tx, &from, mid, address, l, id_r);
 }

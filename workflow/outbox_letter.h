@@ -12,11 +12,20 @@
 #include "workflow/message.h"
 #include "workflow/outbox.h"
 
+/* Stored: never renumber. */
+enum letter_kind {
+	LETTER_NOTICE,		/* auto-generated */
+	LETTER_ACKNOWLEDGEMENT, /* auto-replied, with the null return path (RFC 3834) */
+	LETTER_BULK,		/* auto-generated, and one can ask for no more (RFC 2369, RFC 8058) */
+};
+
 struct outbox_letter {
 	agent_id agent;	  /* 0 = it goes to a customer */
 	ticket_id ticket; /* that it speaks of; 0 = none or several */
 	char *subject;
-	char *text; /* lines end with LF */
+	char *text;    /* lines end with LF */
+	uint32_t kind; /* enum letter_kind */
+	char *answers; /* the Message-ID that it answers; NULL or "" = none */
 };
 
 /*

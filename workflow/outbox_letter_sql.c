@@ -2,22 +2,27 @@
 #include "workflow/outbox_letter_sql.h"
 
 static const struct db_col letter_cols[] = {
-	DB_ID(struct outbox_letter, agent), DB_ID(struct outbox_letter, ticket),
-	DB_COL(struct outbox_letter, subject), DB_COL(struct outbox_letter, text)};
+	DB_ID(struct outbox_letter, agent),    DB_ID(struct outbox_letter, ticket),
+	DB_COL(struct outbox_letter, subject), DB_COL(struct outbox_letter, text),
+	DB_COL(struct outbox_letter, kind),    DB_COL(struct outbox_letter, answers)};
 static const struct db_shape letter_shape = DB_SHAPE(struct outbox_letter, letter_cols);
 
 enum rc outbox_letter_insert(struct db_tx *tx, outbox_id id, const struct outbox_letter *l)
 {
-	return db_exec(tx,
-		       SQL("INSERT INTO outbox_letter (outbox_id, agent_id, ticket_id, subject, text)"
-			   " VALUES (?, ?, ?, ?, ?)"),
-		       ARGS(V(id.v), V(l->agent.v), V(l->ticket.v), V(l->subject), V(l->text)), NULL);
+	return db_exec(
+		tx,
+		SQL("INSERT INTO outbox_letter (outbox_id, agent_id, ticket_id, subject, text, kind, answers)"
+		    " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+		ARGS(V(id.v), V(l->agent.v), V(l->ticket.v), V(l->subject), V(l->text), V(l->kind),
+		     V(l->answers ? l->answers : "")),
+		NULL);
 }
 
 enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r)
 {
 	return db_one(tx,
-		      SQL("SELECT agent_id AS agent, ticket_id AS ticket, subject, text FROM outbox_letter"
+		      SQL("SELECT agent_id AS agent, ticket_id AS ticket, subject, text, kind, answers"
+			  " FROM outbox_letter"
 			  " WHERE outbox_id = ?"),
 		      ARGS(V(id.v)), &letter_shape, l_r);
 }

@@ -53,9 +53,9 @@ enum rc outbox_recipients_open(struct db_tx *tx, outbox_id id, struct outbox_rec
 {
 	return db_all(tx,
 		      SQL("SELECT " RECIPIENT_COLUMNS " FROM outbox_recipient WHERE outbox_id = ?"
-			  " AND state NOT IN (?, ?) ORDER BY n"),
-		      ARGS(V(id.v), V(DELIVERY_SENT), V(DELIVERY_FAILED)), &recipient_shape, RECIPIENTS_MOST,
-		      list_r, n_r);
+			  " AND state NOT IN (?, ?, ?) ORDER BY n"),
+		      ARGS(V(id.v), V(DELIVERY_SENT), V(DELIVERY_FAILED), V(DELIVERY_WITHDRAWN)),
+		      &recipient_shape, RECIPIENTS_MOST, list_r, n_r);
 }
 
 enum rc outbox_recipient_update(struct db_tx *tx, outbox_id id, uint32_t n, enum delivery state,

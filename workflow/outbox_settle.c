@@ -5,6 +5,8 @@
 #include <talloc.h>
 
 #include "hub/text/json.h"
+#include "workflow/access.h"
+#include "workflow/address_trouble.h"
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
 #include "workflow/notice.h"
@@ -17,23 +19,27 @@
 
 static bool is_settled(uint32_t state)
 {
-	return state == DELIVERY_SENT || state == DELIVERY_FAILED;
+	return state == DELIVERY_SENT || state == DELIVERY_FAILED || state == DELIVERY_WITHDRAWN;
 }
 
 struct outbox_verdict outbox_judge(const struct outbox_recipient *list, size_t n, uint32_t doubts)
 {
-	bool failed = false, doubtful = false, open = false;
+	bool failed = false, doubtful = false, open = false, sent = n == 0;
 
 	for (size_t i = 0; i < n; i++) {
 		failed = failed || list[i].state == DELIVERY_FAILED;
 		doubtful = doubtful || list[i].state == DELIVERY_UNCERTAIN;
 		open = open || !is_settled(list[i].state);
+		sent = sent || list[i].state == DELIVERY_SENT;
 	}
 	if (doubtful)
 		return (struct outbox_verdict){DELIVERY_UNCERTAIN, doubts >= OUTBOX_DOUBTS_MOST};
 	if (open)
 		return (struct outbox_verdict){DELIVERY_DEFERRED, false};
-	return (struct outbox_verdict){failed ? DELIVERY_FAILED : DELIVERY_SENT, true};
+	return (struct outbox_verdict){failed ? DELIVERY_FAILED
+				       : sent ? DELIVERY_SENT
+					      : DELIVERY_WITHDRAWN,
+				       true};
 }
 
 bool outbox_doubtful_for_good(const struct outbox_state *s)
@@ -43,6 +49,7 @@ bool outbox_doubtful_for_good(const struct outbox_state *s)
 
 /* What the ticket's screen will show otherwise than before. */
 struct change {
+	bool by_mail;			      /* its recipients are people's addresses, not a fax gateway's */
 	const struct outbox_recipient *first; /* as it was */
 	enum delivery became;
 	const char *status;
@@ -61,7 +68,10 @@ static enum rc set_recipient(struct db_tx *tx, struct outbox_recipient *r, const
 		c->status = status;
 	}
 	r->state = o->state;
-	return outbox_recipient_update(tx, r->outbox, r->n, o->state, status, said);
+	TRY(outbox_recipient_update(tx, r->outbox, r->n, o->state, status, said));
+	if (c->by_mail && (o->state == DELIVERY_FAILED || o->state == DELIVERY_DEFERRED))
+		return address_refused(tx, r->address, status, said, o->state == DELIVERY_FAILED, r->outbox);
+	return RC_OK;
 }
 
 /* A mail of the house that did not arrive is told to its reader by the other way. */
@@ -155,6 +165,7 @@ enum rc outbox_settle(struct db_tx *tx, outbox_id id, const uint8_t owner[16],
 	size_t nlist;
 
 	TRY(lock_both(tx, id, &t, &s));
+	c.by_mail = s.channel == CHANNEL_MAIL;
 	if (s.lease_owner.n != 16 || memcmp(s.lease_owner.p, owner, 16) != 0)
 		return because(tx->job, RC_CONFLICT, "another sender has this mail now");
 	TRY(outbox_recipients(tx, id, &list, &nlist));
@@ -192,8 +203,9 @@ static bool is_meant(struct db_tx *tx, const struct outbox_recipient *r, size_t 
 		      customer_address_fold(ctx, ADDRESS_MAIL, recipient)) == 0;
 }
 
-enum rc outbox_bounced(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
-		       const char *said)
+/* A report came about a mail that has left: the recipients it means are so. */
+static enum rc reported(struct db_tx *tx, outbox_id id, const char *recipient,
+			const struct outbox_outcome *what)
 {
 	struct outbox_recipient *list;
 	struct outbox_state s;
@@ -203,22 +215,100 @@ enum rc outbox_bounced(struct db_tx *tx, outbox_id id, const char *recipient, co
 	size_t n;
 
 	TRY(lock_both(tx, id, &t, &s));
+	c.by_mail = s.channel == CHANNEL_MAIL;
 	TRY(outbox_recipients(tx, id, &list, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct outbox_outcome failed = {list[i].n, DELIVERY_FAILED, status, said};
+		struct outbox_outcome o = *what;
 
+		o.n = list[i].n;
 		if (!is_meant(tx, &list[i], n, recipient))
 			continue;
 		found = true;
-		if (list[i].state != DELIVERY_FAILED)
-			TRY(set_recipient(tx, &list[i], &failed, &c));
+		/* a delay says nothing new of who has failed, or has been given up by an agent */
+		if (list[i].state != o.state && list[i].state != DELIVERY_FAILED &&
+		    list[i].state != DELIVERY_WITHDRAWN)
+			TRY(set_recipient(tx, &list[i], &o, &c));
 	}
 	if (!found)
 		return because(tx->job, RC_NOT_FOUND, "this mail was not sent to them");
 	if (s.lease_owner.n == 0) { /* else the sender that has it says at its end what it is */
 		struct outbox_verdict v = outbox_judge(list, n, s.doubts);
 
+		/* what was settled is not tried again because a server further on is slow: it tries itself */
 		TRY(outbox_update(tx, id, v.state, s.doubts, v.settled ? OUTBOX_NEVER : s.next));
 	}
+	return show(tx, &t, &c);
+}
+
+enum rc outbox_bounced(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
+		       const char *said)
+{
+	return reported(tx, id, recipient, &(struct outbox_outcome){0, DELIVERY_FAILED, status, said});
+}
+
+enum rc outbox_delayed(struct db_tx *tx, outbox_id id, const char *recipient, const char *status,
+		       const char *said)
+{
+	return reported(tx, id, recipient, &(struct outbox_outcome){0, DELIVERY_DEFERRED, status, said});
+}
+
+/* ---- an agent's word ---- */
+
+/* May they, and is nobody sending it just now? */
+static enum rc begin_act(struct db_tx *tx, outbox_id id, struct ticket *t_r, struct outbox_state *s_r,
+			 struct outbox_recipient **list_r, size_t *n_r)
+{
+	TRY(lock_both(tx, id, t_r, s_r));
+	if (t_r->id.v == 0)
+		return because(tx->job, RC_NOT_FOUND, "a mail of the house itself is not sent again");
+	TRY(access_require(tx, ACCESS_TICKET_REPLY, ticket_scope(t_r)));
+	if (s_r->lease_owner.n != 0)
+		return because(tx->job, RC_CONFLICT, "it is being sent just now; try again in a minute");
+	return outbox_recipients(tx, id, list_r, n_r);
+}
+
+/* Those who have not got it are so from now on. */
+static enum rc set_all(struct db_tx *tx, struct outbox_recipient *list, size_t n, enum delivery state,
+		       struct change *c)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct outbox_outcome o = {list[i].n, state, "", ""};
+
+		if (list[i].state != DELIVERY_SENT && list[i].state != DELIVERY_WITHDRAWN &&
+		    list[i].state != state)
+			TRY(set_recipient(tx, &list[i], &o, c));
+	}
+	return RC_OK;
+}
+
+enum rc outbox_retry(struct db_tx *tx, outbox_id id)
+{
+	struct outbox_recipient *list;
+	struct outbox_state s;
+	struct change c = {0};
+	struct ticket t;
+	size_t n;
+
+	TRY(begin_act(tx, id, &t, &s, &list, &n));
+	TRY(set_all(tx, list, n, DELIVERY_QUEUED, &c));
+	if (!c.first && s.state != DELIVERY_QUEUED)
+		return because(tx->job, RC_INVALID, "there is nobody left to send it to");
+	TRY(outbox_again(tx, id));
+	return show(tx, &t, &c);
+}
+
+enum rc outbox_withdraw(struct db_tx *tx, outbox_id id)
+{
+	struct outbox_recipient *list;
+	struct outbox_state s;
+	struct change c = {0};
+	struct ticket t;
+	size_t n;
+
+	TRY(begin_act(tx, id, &t, &s, &list, &n));
+	TRY(set_all(tx, list, n, DELIVERY_WITHDRAWN, &c));
+	if (!c.first)
+		return because(tx->job, RC_INVALID, "everybody has it already");
+	TRY(outbox_update(tx, id, outbox_judge(list, n, 0).state, s.doubts, OUTBOX_NEVER));
 	return show(tx, &t, &c);
 }

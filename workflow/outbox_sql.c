@@ -3,11 +3,11 @@
 
 #define STATE_COLUMNS                                                                              \
 	"o.id AS id, o.ticket_id AS ticket, o.seq AS seq, o.state AS state, o.attempt AS attempt," \
-	" o.doubts AS doubts, o.next AS next, o.lease_owner AS lease_owner"
+	" o.doubts AS doubts, o.next AS next, o.lease_owner AS lease_owner, o.channel AS channel"
 #define ITEM_COLUMNS                                                                                         \
 	"o.id AS id, o.ticket_id AS ticket, o.message_id AS message, o.seq AS seq, o.mailbox_id AS mailbox," \
 	" o.mid AS mid, o.return_path AS return_path, o.state AS state, o.attempt AS attempt,"               \
-	" o.created AS created, o.next AS next"
+	" o.created AS created, o.next AS next, o.again AS again"
 /* 2^63-1 is OUTBOX_NEVER: an earlier row that is not settled keeps its ticket's later ones waiting (decision 0016). */
 #define NOT_WAITING                                                                             \
 	" NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ticket_id = o.ticket_id AND e.seq < o.seq" \
@@ -18,6 +18,7 @@ static const struct db_col state_cols[] = {
 	DB_COL(struct outbox_state, seq),     DB_COL(struct outbox_state, state),
 	DB_COL(struct outbox_state, attempt), DB_COL(struct outbox_state, doubts),
 	DB_COL(struct outbox_state, next),    DB_COL(struct outbox_state, lease_owner),
+	DB_COL(struct outbox_state, channel),
 };
 static const struct db_shape state_shape = DB_SHAPE(struct outbox_state, state_cols);
 
@@ -28,6 +29,7 @@ static const struct db_col item_cols[] = {
 	DB_COL(struct outbox_item, return_path), DB_COL(struct outbox_item, state),
 	DB_COL(struct outbox_item, attempt),	 DB_COL(struct outbox_item, created),
 	DB_COL(struct outbox_item, next),	 DB_COL(struct outbox_item, bytes),
+	DB_COL(struct outbox_item, again),
 };
 static const struct db_shape item_shape = DB_SHAPE(struct outbox_item, item_cols);
 
@@ -142,30 +144,84 @@ enum rc outbox_update(struct db_tx *tx, outbox_id id, enum delivery state, uint3
 		ARGS(V(state), V(doubts), V(next), V(id.v)), NULL);
 }
 
+enum rc outbox_again(struct db_tx *tx, outbox_id id)
+{
+	return db_exec(tx,
+		       SQL("UPDATE outbox SET state = ?, doubts = 0, attempt = 0, next = ?, again = ?,"
+			   " lease_owner = NULL WHERE id = ?"),
+		       ARGS(V(DELIVERY_QUEUED), V(tx->job->now), V(tx->job->now), V(id.v)), NULL);
+}
+
 enum rc outbox_item_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
 {
 	return db_one(tx, SQL("SELECT " ITEM_COLUMNS ", o.bytes AS bytes FROM outbox o WHERE o.id = ?"),
 		      ARGS(V(id.v)), &item_shape, o_r);
 }
 
-enum rc outbox_list_all(struct db_tx *tx, outbox_id before, size_t most, struct outbox_item **list_r,
+#define LIST_ALL " FROM outbox o WHERE o.id < ? AND o.ticket_id <> 0"
+#define LIST_VISIBLE                                                                               \
+	" FROM outbox o JOIN ticket t ON t.id = o.ticket_id WHERE o.id < ? AND (t.assignee_id = ?" \
+	" OR t.team_id IN (SELECT team_id FROM agent_team WHERE agent_id = ?))"
+#define SO " AND o.state IN (?, ?, ?)"
+#define NEWEST " ORDER BY o.id DESC LIMIT ?"
+
+enum rc outbox_list_all(struct db_tx *tx, const struct outbox_page *p, struct outbox_item **list_r,
 			size_t *n_r)
 {
-	return db_all(tx,
-		      SQL("SELECT " ITEM_COLUMNS
-			  ", NULL AS bytes FROM outbox o WHERE o.id < ? AND o.ticket_id <> 0"
-			  " ORDER BY o.id DESC LIMIT ?"),
-		      ARGS(V(before.v), V(most)), &item_shape, most, list_r, n_r);
+	const enum delivery *s = p->states;
+
+	if (!s)
+		return db_all(tx, SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes" LIST_ALL NEWEST),
+			      ARGS(V(p->before.v), V(p->most)), &item_shape, p->most, list_r, n_r);
+	return db_all(tx, SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes" LIST_ALL SO NEWEST),
+		      ARGS(V(p->before.v), V(s[0]), V(s[1]), V(s[2]), V(p->most)), &item_shape, p->most,
+		      list_r, n_r);
 }
 
-enum rc outbox_list_visible(struct db_tx *tx, agent_id who, outbox_id before, size_t most,
+enum rc outbox_list_visible(struct db_tx *tx, agent_id who, const struct outbox_page *p,
+			    struct outbox_item **list_r, size_t *n_r)
+{
+	const enum delivery *s = p->states;
+
+	if (!s)
+		return db_all(tx, SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes" LIST_VISIBLE NEWEST),
+			      ARGS(V(p->before.v), V(who.v), V(who.v), V(p->most)), &item_shape, p->most,
+			      list_r, n_r);
+	return db_all(tx, SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes" LIST_VISIBLE SO NEWEST),
+		      ARGS(V(p->before.v), V(who.v), V(who.v), V(s[0]), V(s[1]), V(s[2]), V(p->most)),
+		      &item_shape, p->most, list_r, n_r);
+}
+
+enum rc outbox_list_message(struct db_tx *tx, ticket_id ticket, message_id message,
 			    struct outbox_item **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT " ITEM_COLUMNS
-			  ", NULL AS bytes FROM outbox o JOIN ticket t ON t.id = o.ticket_id"
-			  " WHERE o.id < ? AND (t.assignee_id = ?"
-			  " OR t.team_id IN (SELECT team_id FROM agent_team WHERE agent_id = ?))"
-			  " ORDER BY o.id DESC LIMIT ?"),
-		      ARGS(V(before.v), V(who.v), V(who.v), V(most)), &item_shape, most, list_r, n_r);
+		      SQL("SELECT " ITEM_COLUMNS ", NULL AS bytes FROM outbox o"
+			  " WHERE o.ticket_id = ? AND o.message_id = ? ORDER BY o.id LIMIT 20"),
+		      ARGS(V(ticket.v), V(message.v)), &item_shape, 20, list_r, n_r);
+}
+
+static const struct db_col count_cols[] = {DB_COL(struct outbox_count, state),
+					   DB_COL(struct outbox_count, n)};
+static const struct db_shape count_shape = DB_SHAPE(struct outbox_count, count_cols);
+
+enum rc outbox_count_all(struct db_tx *tx, struct outbox_count **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o"
+			  " WHERE o.state IN (?, ?, ?) AND o.ticket_id <> 0 GROUP BY o.state"),
+		      ARGS(V(DELIVERY_DEFERRED), V(DELIVERY_FAILED), V(DELIVERY_UNCERTAIN)), &count_shape,
+		      DELIVERY_END, list_r, n_r);
+}
+
+enum rc outbox_count_visible(struct db_tx *tx, agent_id who, struct outbox_count **list_r, size_t *n_r)
+{
+	return db_all(
+		tx,
+		SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o"
+		    " JOIN ticket t ON t.id = o.ticket_id WHERE o.state IN (?, ?, ?)"
+		    " AND (t.assignee_id = ? OR t.team_id IN"
+		    " (SELECT team_id FROM agent_team WHERE agent_id = ?)) GROUP BY o.state"),
+		ARGS(V(DELIVERY_DEFERRED), V(DELIVERY_FAILED), V(DELIVERY_UNCERTAIN), V(who.v), V(who.v)),
+		&count_shape, DELIVERY_END, list_r, n_r);
 }

@@ -17,6 +17,7 @@ struct outbox_state {
 	uint32_t doubts; /* final dots that got no answer */
 	instant next;
 	struct bytes lease_owner;
+	uint32_t channel; /* enum channel */
 };
 
 /* RC_CONFLICT: the Message-ID is taken. */
@@ -34,6 +35,8 @@ MUST_CHECK enum rc outbox_take(struct db_tx *tx, const struct outbox_state *seen
 /* Set what became of a row that this transaction has locked; its lease ends. */
 MUST_CHECK enum rc outbox_update(struct db_tx *tx, outbox_id id, enum delivery state, uint32_t doubts,
 				 instant next);
+/* From now on as if it had never been tried; what is too old is counted anew. */
+MUST_CHECK enum rc outbox_again(struct db_tx *tx, outbox_id id);
 MUST_CHECK enum rc outbox_item_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r);
 
 MUST_CHECK enum rc outbox_recipients(struct db_tx *tx, outbox_id id, struct outbox_recipient **list_r,
@@ -41,10 +44,25 @@ MUST_CHECK enum rc outbox_recipients(struct db_tx *tx, outbox_id id, struct outb
 MUST_CHECK enum rc outbox_recipient_update(struct db_tx *tx, outbox_id id, uint32_t n, enum delivery state,
 					   const char *status, const char *said);
 
+struct outbox_page {
+	outbox_id before;
+	const enum delivery *states; /* three of them, some twice; NULL = all */
+	size_t most;
+};
 /* All, or of these teams and this assignee's. */
-MUST_CHECK enum rc outbox_list_all(struct db_tx *tx, outbox_id before, size_t most,
-				   struct outbox_item **list_r, size_t *n_r);
-MUST_CHECK enum rc outbox_list_visible(struct db_tx *tx, agent_id who, outbox_id before, size_t most,
+MUST_CHECK enum rc outbox_list_all(struct db_tx *tx, const struct outbox_page *p, struct outbox_item **list_r,
+				   size_t *n_r);
+MUST_CHECK enum rc outbox_list_visible(struct db_tx *tx, agent_id who, const struct outbox_page *p,
 				       struct outbox_item **list_r, size_t *n_r);
+MUST_CHECK enum rc outbox_list_message(struct db_tx *tx, ticket_id ticket, message_id message,
+				       struct outbox_item **list_r, size_t *n_r);
+struct outbox_count {
+	uint32_t state; /* enum delivery */
+	uint64_t n;
+};
+/* Of those that are delayed, failed or uncertain. */
+MUST_CHECK enum rc outbox_count_all(struct db_tx *tx, struct outbox_count **list_r, size_t *n_r);
+MUST_CHECK enum rc outbox_count_visible(struct db_tx *tx, agent_id who, struct outbox_count **list_r,
+					size_t *n_r);
 
 #endif

@@ -11,15 +11,23 @@
 #include "hub/store/db.h"
 #include "workflow/names.h"
 
-#define PLACEHOLDER_LIST(X)                     \
-	X(CUSTOMER_NAME, "customer.name")       \
-	X(CUSTOMER_ADDRESS, "customer.address") \
-	X(TICKET_NUMBER, "ticket.number")       \
-	X(TICKET_SUBJECT, "ticket.subject")     \
-	X(TEAM_NAME, "team.name")               \
-	X(AGENT_NAME, "agent.name")             \
-	X(MAILBOX_NAME, "mailbox.name")         \
-	X(MAILBOX_ADDRESS, "mailbox.address")
+#define PLACEHOLDER_LIST(X)                                                         \
+	X(CUSTOMER_NAME, "customer.name")                                           \
+	X(CUSTOMER_ADDRESS, "customer.address")                                     \
+	X(TICKET_NUMBER, "ticket.number")                                           \
+	X(TICKET_SUBJECT, "ticket.subject")                                         \
+	X(TEAM_NAME, "team.name")                                                   \
+	X(AGENT_NAME, "agent.name")                                                 \
+	X(MAILBOX_NAME, "mailbox.name")                                             \
+	X(MAILBOX_ADDRESS, "mailbox.address")                                       \
+	X(CLOCK, "clock") /* from here on: of alarms to agents (mail_template.h) */ \
+	X(SPAN, "span")                                                             \
+	X(LEVEL, "level")                                                           \
+	X(ASSIGNEE_NAME, "assignee.name")                                           \
+	X(TICKET_LINK, "ticket.link")                                               \
+	X(ALARMS, "alarms")                                                         \
+	X(CLEARED, "cleared")                                                       \
+	X(TICKETS, "tickets")
 
 enum placeholder {
 #define X(name, text) PLACEHOLDER_##name,
@@ -30,7 +38,7 @@ enum placeholder {
 
 /* A set of them: what a kind of template may name. */
 #define PLACEHOLDER_BIT(p) (1u << (p))
-#define PLACEHOLDER_ALL (PLACEHOLDER_BIT(PLACEHOLDER_END) - 1)
+#define PLACEHOLDER_ALL (PLACEHOLDER_BIT(PLACEHOLDER_CLOCK) - 1) /* that placeholder_values knows */
 
 /* Where the filled text stands. */
 enum placeholder_place {

@@ -156,7 +156,10 @@ static bool ended_by_reply(const struct sla_track *c)
 
 enum rc sla_on_delivery(struct db_tx *tx, struct sla_scene *s)
 {
-	if (!s->what->step.became || strcmp(s->what->step.became, delivery_name(DELIVERY_FAILED)) != 0)
+	const char *became = s->what->step.became ? s->what->step.became : "";
+
+	if (strcmp(became, delivery_name(DELIVERY_FAILED)) != 0 &&
+	    strcmp(became, delivery_name(DELIVERY_WITHDRAWN)) != 0)
 		return RC_OK;
 	for (size_t i = 0; i < s->work->n; i++) {
 		struct sla_track *c = s->work->list[i];

@@ -47,6 +47,7 @@ enum rc sla_reaches_customer(struct db_tx *tx, ticket_id ticket, uint32_t seq, b
 		return RC_OK;
 	TRY(sla_third_parties(tx, ticket, &third, &nthird));
 	for (size_t i = 0; i < n && !*yes_r; i++)
-		*yes_r = to[i].state != DELIVERY_FAILED && !among(tx, to[i].address, third, nthird);
+		*yes_r = to[i].state != DELIVERY_FAILED && to[i].state != DELIVERY_WITHDRAWN &&
+			 !among(tx, to[i].address, third, nthird);
 	return RC_OK;
 }

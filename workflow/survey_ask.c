@@ -60,7 +60,8 @@ static enum rc ask_by_mail(struct db_tx *tx, struct ticket *t, struct survey_req
 			   const struct survey *s)
 {
 	const struct survey_wording *w = &s->body->words[locale_of_tag(r->locale, LOCALE_EN)];
-	const struct outbox_letter l = {.ticket = t->id,
+	const struct outbox_letter l = {.kind = LETTER_BULK,
+					.ticket = t->id,
 					.subject = subject_of(tx->job->ctx, w->subject, t->id),
 					.text = talloc_strdup(tx->job->ctx, "")};
 

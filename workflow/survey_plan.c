@@ -7,6 +7,7 @@
 
 #include "hub/base/mix.h"
 #include "hub/store/ids.h"
+#include "workflow/address_trouble.h"
 #include "workflow/chat.h"
 #include "workflow/customer.h"
 #include "workflow/mailbox.h"
@@ -204,6 +205,13 @@ static enum rc barred(struct db_tx *tx, const struct plan *p, const char **why_r
 	if (yes) {
 		*why_r = "staff";
 		return RC_OK;
+	}
+	if (p->r.way == SURVEY_BY_MAIL) {
+		TRY(address_takes_automatic(tx, p->r.recipient, true, &yes));
+		if (!yes) { /* mail does not reach them, or they asked for none */
+			*why_r = "no_way";
+			return RC_OK;
+		}
 	}
 	TRY(survey_is_quiet(tx, &p->r, b, &yes));
 	if (yes)

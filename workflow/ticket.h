@@ -174,7 +174,8 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	withdrawn			reply's id
  *	noted				message's seq
  *	called				message's seq	"inbound", "outbound": they were spoken with (phone_note.h)
- *	delivery	delivery	delivery	the recipient and the enhanced status code
+ *	delivery	delivery	delivery	the recipient and the enhanced status code; an agent's: queued, withdrawn
+ *	auto_answered			outbox row's id	"answered", "answered_shortly": the acknowledgement (automatic.h)
  *	skills		"skill:level ..." "skill:level ..."
  *	offered				agent id	why them
  *	passed		agent id			"refused", "expired", "withdrawn"

@@ -78,6 +78,8 @@ static enum rc check(struct job *j, const struct mail_out *m)
 		return because(j, RC_INVALID, "the subject holds a control character");
 	if (!atom_safe(m->mid) || !strchr(m->mid, '@'))
 		return because(j, RC_INVALID, "the Message-ID cannot stand in a mail");
+	if (m->unsubscribe && !atom_safe(m->unsubscribe))
+		return because(j, RC_INVALID, "the address to unsubscribe at cannot stand in a mail");
 	if (m->loop_mark && !atom_safe(m->loop_mark))
 		return because(j, RC_INVALID, "the loop mark cannot stand in a mail");
 	if (!utf8_valid((struct bytes){(const uint8_t *)m->text, strlen(m->text)}))
@@ -201,6 +203,16 @@ static void put_people(GMimeMessage *mail, const struct mail_out *m)
 					   *m->from_name ? m->from_name : NULL, m->reply_to);
 }
 
+/* RFC 2369 and RFC 8058: one press in the reader's program, without a page to look at. */
+static void put_unsubscribe(void *ctx, GMimeMessage *mail, const struct mail_out *m)
+{
+	if (!m->unsubscribe)
+		return;
+	put(mail, "List-Unsubscribe", talloc_asprintf(ctx, "<%s>", m->unsubscribe));
+	if (strncmp(m->unsubscribe, "https://", 8) == 0)
+		put(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+}
+
 static GMimeFormatOptions *crlf(void)
 {
 	GMimeFormatOptions *how = g_mime_format_options_new();
@@ -312,8 +324,10 @@ enum rc mail_compose(struct job *j, const struct mail_out *m, struct bytes *mail
 
 	put_people(mail, m);
 	put(mail, "Subject", compose_subject(j->ctx, m));
-	put(mail, "Auto-Submitted", m->automatic ? "auto-generated" : NULL);
+	put(mail, "Auto-Submitted",
+	    m->automatic ? m->auto_replied ? "auto-replied" : "auto-generated" : NULL);
 	put(mail, "X-Auto-Response-Suppress", m->automatic ? "All" : NULL);
+	put_unsubscribe(j->ctx, mail, m);
 	g_mime_message_set_date(mail, date);
 	g_mime_message_set_message_id(mail, m->mid);
 	put(mail, "In-Reply-To", reference_list(j->ctx, answered));

@@ -31,6 +31,8 @@ struct mail_out {
 	ticket_id ticket;	       /* 0: a mail of the house itself, its subject stays as it is */
 	bool forwarded;		       /* "Fwd: " instead */
 	bool automatic;		       /* Auto-Submitted, and a plea not to answer by machine (RFC 3834) */
+	bool auto_replied;	       /* with automatic: it answers a mail */
+	const char *unsubscribe;       /* where to ask for no more (RFC 8058): an https URL; NULL = nowhere */
 	const char *mid;	       /* ours, without angle brackets */
 	const char *in_reply_to;       /* without angle brackets; NULL or "" = none */
 	const char *const *references; /* oldest first, without angle brackets, NULL-ended; may be NULL */

@@ -185,7 +185,7 @@ static struct outbox_outcome outcome_for(struct job *j, const struct outbox_item
 	} else if (s->fate == SMTP_REFUSED) {
 		end->failed++;
 		out.state = DELIVERY_FAILED;
-	} else if (delivery_is_too_old(o->created, j->now)) {
+	} else if (delivery_is_too_old(o->again.ms ? o->again : o->created, j->now)) {
 		end->failed++;
 		out.state = DELIVERY_FAILED;
 		out.status = "5.4.7";

@@ -6,6 +6,7 @@
 #include <talloc.h>
 
 #include "channels/mail/auth_results.h"
+#include "channels/mail/enhanced_status.h"
 
 #define TEXT_MOST ((size_t)1 << 20) /* bytes; the rest is in the source */
 #define LIST_MOST 120
@@ -212,6 +213,16 @@ static bool is_permanent(const struct mail_report *r)
 	return *r->status == '5' || !*r->status;
 }
 
+/* "the mailbox is full (552 quota exceeded)" */
+static const char *in_words(struct job *j, const char *status, const char *said)
+{
+	char *text = *said ? talloc_asprintf(j->ctx, "%s (%s)", enhanced_status_words(status), said)
+			   : talloc_strdup(j->ctx, enhanced_status_words(status));
+
+	must(text);
+	return *status ? text : said;
+}
+
 static void set_bounces(struct job *j, const struct message_rules *r, const struct message_source *src,
 			const struct mail_read *m, struct message_in *in)
 {
@@ -228,8 +239,9 @@ static void set_bounces(struct job *j, const struct message_rules *r, const stru
 	for (size_t i = 0; i < m->reports_n; i++) {
 		const struct mail_report *x = &m->reports[i];
 
-		list[i] = (struct bounce_in){or_null(x->recipient), x->status, x->said,
-					     m->kind == MAIL_BOUNCE && is_permanent(x)};
+		list[i] =
+			(struct bounce_in){or_null(x->recipient), x->status, in_words(j, x->status, x->said),
+					   m->kind == MAIL_BOUNCE && is_permanent(x)};
 	}
 	in->bounces = list;
 	in->nbounces = m->reports_n;
@@ -286,6 +298,7 @@ enum rc message_build(struct job *j, const struct message_rules *rules, const st
 		.from = or_null(m->from.address),
 		.from_name = or_null(m->from.name),
 		.subject = m->subject,
+		.no_auto_answer = m->no_auto_answer,
 		.html = or_null(m->html),
 		.message_id = or_null(m->message_id),
 		.in_reply_to = m->in_reply_to.n ? m->in_reply_to.p[0] : NULL,

@@ -12,6 +12,7 @@
 #include "workflow/outbox_letter.h"
 #include "workflow/survey_request.h"
 #include "workflow/ticket.h"
+#include "workflow/unsubscribe.h"
 
 #define MIDS_MOST 50
 
@@ -118,12 +119,16 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	if (rc == RC_NOT_FOUND)
 		rc = outbox_letter_get(tx, o->id, &l);
 	TRY(rc);
+	const char *const answered[] = {l.answers && *l.answers ? l.answers : NULL, NULL};
 
 	struct mail_out out = {
 		.from_name = box->name,
 		.from_address = box->address,
 		.subject = l.subject,
 		.automatic = true,
+		.auto_replied = l.kind == LETTER_ACKNOWLEDGEMENT,
+		.in_reply_to = l.answers,
+		.references = answered,
 		.mid = o->mid,
 		.reply_to = l.agent.v || l.ticket.v ? reply_address(ctx, k, box->address,
 								    l.agent.v ? (ticket_id){0} : l.ticket)
@@ -137,7 +142,11 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	if (nfiles)
 		out.files = message_files_of(tx, files, nfiles);
 	TRY(addresses_of(tx, o, &out.to));
-	o->return_path = return_path(ctx, k, box->address, o->id, 1);
+	if (l.kind == LETTER_BULK)
+		TRY(unsubscribe_link(tx, out.to.p[0].address, &out.unsubscribe));
+	/* what answers a mail by itself is never reported on, so that no two machines talk (RFC 3834 3.3) */
+	o->return_path = l.kind == LETTER_ACKNOWLEDGEMENT ? talloc_strdup(ctx, "")
+							  : return_path(ctx, k, box->address, o->id, 1);
 	TRY(mail_compose(tx->job, &out, &o->bytes));
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
 }

@@ -32,9 +32,9 @@ CREATE TABLE IF NOT EXISTS automatic_answer (
 CREATE TABLE IF NOT EXISTS automatic_bucket (
   kind TINYINT UNSIGNED NOT NULL,
   subject VARCHAR(320) COLLATE utf8mb4_nopad_bin NOT NULL,
-  empty_until BIGINT NOT NULL,
+  full_at BIGINT NOT NULL,
   PRIMARY KEY (kind, subject),
-  KEY k_until (empty_until)
+  KEY k_until (full_at)
 ) ENGINE=InnoDB COMMENT='a token bucket as one moment: it has refilled then; see automatic_rate.h';
 
 CREATE TABLE IF NOT EXISTS automatic_subject (
@@ -78,6 +78,13 @@ CREATE TABLE IF NOT EXISTS unsubscribed (
   address VARCHAR(320) COLLATE utf8mb4_nopad_bin NOT NULL PRIMARY KEY,
   at BIGINT NOT NULL
 ) ENGINE=InnoDB COMMENT='addresses (folded) that asked for no more mail which they did not ask for';
+
+CREATE TABLE IF NOT EXISTS unsubscribe_link (
+  token_hash BINARY(32) NOT NULL PRIMARY KEY,
+  address VARCHAR(320) NOT NULL,
+  created BIGINT NOT NULL,
+  KEY k_created (created)
+) ENGINE=InnoDB COMMENT='who holds the token has a mail of ours to this address (folded)';
 
 ALTER TABLE outbox
   ADD COLUMN IF NOT EXISTS again BIGINT NOT NULL DEFAULT 0 COMMENT 'an agent had it tried again then; what is too old is counted from here',

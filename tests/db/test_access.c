@@ -149,7 +149,7 @@ static struct target make_target(struct world *w, agent_id who, enum place place
 	in.team = place == OWN ? w->support : w->billing;
 	t.ticket = world_intake(w, &in).ticket;
 	assert_rc(w->program, IN_TX(w->program, ticket_reply(&tx, t.ticket, &r, ANY_VERSION, &m)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, outbox_list(&tx, (outbox_id){0}, 1, &mails, &n)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 1, &mails, &n)), RC_OK);
 	t.mail = mails[0].id;
 	if (place == GIVEN) { /* they were given it, and the team changed afterwards */
 		db_fixture_sql(w->f, talloc_asprintf(w, "UPDATE ticket SET assignee_id = %d WHERE id = %d",
@@ -222,12 +222,12 @@ static void outgoing_mail_is_listed_by_team(void **state)
 	size_t n;
 
 	make_target(w, w->lee, FOREIGN);
-	assert_rc(j, IN_TX(j, outbox_list(&tx, (outbox_id){0}, 10, &list, &n)), RC_OK);
+	assert_rc(j, IN_TX(j, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 10, &list, &n)), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].id.v, own.mail.v);
-	assert_rc(m, IN_TX(m, outbox_list(&tx, (outbox_id){0}, 10, &list, &n)), RC_OK);
+	assert_rc(m, IN_TX(m, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 10, &list, &n)), RC_OK);
 	assert_int_equal(n, 2);
-	assert_rc(a, IN_TX(a, outbox_list(&tx, (outbox_id){0}, 10, &list, &n)), RC_DENIED);
+	assert_rc(a, IN_TX(a, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 10, &list, &n)), RC_DENIED);
 }
 
 /* ---- accounts ---- */

@@ -239,7 +239,7 @@ static void letters_and_replies_do_not_wait_for_each_other(void **state)
 	/* and people who read what left see the reply alone */
 	struct job *mia = world_as(w, w->mia);
 
-	assert_rc(mia, IN_TX(mia, outbox_list(&tx, (outbox_id){0}, 10, &list, &n)), RC_OK);
+	assert_rc(mia, IN_TX(mia, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 10, &list, &n)), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].message.v, m.v);
 }

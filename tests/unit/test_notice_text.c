@@ -60,7 +60,7 @@ static void an_alarm_says_how_late_it_is(void **state UNUSED)
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct notice_story s = story(cases[i].locale, cases[i].due);
-		struct notice_mail m = notice_text_escalation(ctx, &s);
+		struct mail_text m = notice_text_escalation(ctx, &s);
 
 		has(m.subject, cases[i].subject);
 		has(m.text, cases[i].text);

@@ -5,9 +5,19 @@
 #include "web/api/api.h"
 #include "web/api/file.h"
 #include "web/api/message_json.h"
+#include "workflow/message.h"
 #include "workflow/outbox.h"
 
 #define PAGE 50
+
+static const enum outbox_which which_of[] = {
+	[WIRE_OUTGOING_WHICH_ALL] = OUTBOX_ALL,
+	[WIRE_OUTGOING_WHICH_WAITING] = OUTBOX_WAITING,
+	[WIRE_OUTGOING_WHICH_DELAYED] = OUTBOX_DELAYED,
+	[WIRE_OUTGOING_WHICH_FAILED] = OUTBOX_FAILED,
+	[WIRE_OUTGOING_WHICH_UNCERTAIN] = OUTBOX_UNCERTAIN,
+	[WIRE_OUTGOING_WHICH_WITHDRAWN] = OUTBOX_WITHDRAWN,
+};
 
 static enum rc outgoing_json(struct api *a, const char *key, const struct outbox_item *o)
 {
@@ -24,11 +34,25 @@ static enum rc outgoing_json(struct api *a, const char *key, const struct outbox
 	if (o->state == DELIVERY_QUEUED || o->state == DELIVERY_DEFERRED)
 		writer_integer(a->out, "next", o->next.ms);
 	writer_integer(a->out, "attempt", o->attempt);
+	bool held = o->state == DELIVERY_CLAIMED || o->state == DELIVERY_DOT_SENT, open = false,
+	     retry = false;
+
 	writer_list(a->out, "recipients");
-	for (size_t i = 0; i < n; i++)
-		if (deliveries[i].message.v == o->message.v)
-			recipient_json(a->out, &deliveries[i]);
+	for (size_t i = 0; i < n; i++) {
+		enum delivery state = (enum delivery)deliveries[i].state;
+
+		if (deliveries[i].message.v != o->message.v)
+			continue;
+		recipient_json(a->out, &deliveries[i]);
+		open = open || (state != DELIVERY_SENT && state != DELIVERY_WITHDRAWN);
+		retry = retry || state == DELIVERY_FAILED || state == DELIVERY_UNCERTAIN ||
+			state == DELIVERY_DEFERRED;
+	}
 	writer_end(a->out);
+	if (retry && !held)
+		writer_bool(a->out, "retry", true);
+	if (open && !held)
+		writer_bool(a->out, "withdraw", true);
 	writer_end(a->out);
 	return RC_OK;
 }
@@ -39,12 +63,60 @@ enum rc api_outgoing_list(struct api *a)
 	struct outbox_item *items;
 	size_t n;
 
-	TRY(outbox_list(a->tx, (outbox_id){p->before}, PAGE, &items, &n));
+	struct outbox_troubled in_trouble;
+
+	TRY(outbox_list(a->tx, p->has_which ? which_of[p->which] : OUTBOX_ALL,
+			(outbox_id){p->has_before ? p->before : 0}, PAGE, &items, &n));
+	TRY(outbox_counts(a->tx, &in_trouble));
 	writer_list(a->out, "mails");
 	for (size_t i = 0; i < n && a->out->n < API_ANSWER_MOST; i++)
 		TRY(outgoing_json(a, NULL, &items[i]));
 	writer_end(a->out);
+	writer_object(a->out, "counts");
+	writer_integer(a->out, "delayed", (int64_t)in_trouble.delayed);
+	writer_integer(a->out, "failed", (int64_t)in_trouble.failed);
+	writer_integer(a->out, "uncertain", (int64_t)in_trouble.uncertain);
+	writer_end(a->out);
 	return RC_OK;
+}
+
+/* What a ticket's readers see at its message, without the source. */
+enum rc api_outgoing_of_message(struct api *a)
+{
+	const struct by_id_params *p = a->params;
+	struct outbox_item *items;
+	struct message m;
+	struct ticket t;
+	size_t n;
+
+	TRY(message_get(a->tx, (message_id){p->id}, &m));
+	TRY(api_ticket_of(a, m.ticket, ACCESS_TICKET_READ, &t));
+	TRY(outbox_of_message(a->tx, t.id, m.id, &items, &n));
+	writer_list(a->out, "mails");
+	for (size_t i = 0; i < n; i++)
+		TRY(outgoing_json(a, NULL, &items[i]));
+	writer_end(a->out);
+	return RC_OK;
+}
+
+static enum rc act(struct api *a, enum rc (*verb)(struct db_tx *tx, outbox_id id))
+{
+	const struct by_id_params *p = a->params;
+	struct outbox_item o;
+
+	TRY(verb(a->tx, (outbox_id){p->id}));
+	TRY(outbox_peek(a->tx, (outbox_id){p->id}, &o));
+	return outgoing_json(a, "mail", &o);
+}
+
+enum rc api_outgoing_retry(struct api *a)
+{
+	return act(a, outbox_retry);
+}
+
+enum rc api_outgoing_withdraw(struct api *a)
+{
+	return act(a, outbox_withdraw);
 }
 
 /* The mail is ours and so ASCII, but nothing here has to believe that: what is not becomes '?'. */

@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "hub/base/num.h"
+#include "web/api/address_json.h"
 #include "web/api/api.h"
 #include "web/api/message_json.h"
 #include "web/api/people_json.h"
@@ -133,8 +134,9 @@ enum rc api_ticket_messages(struct api *a)
 static enum rc write_customer(struct api *a, customer_id id)
 {
 	struct customer_address *addresses;
+	struct address_trouble *dead;
 	struct customer c;
-	size_t n;
+	size_t n, ndead;
 
 	if (id.v == 0)
 		return RC_OK; /* the sender left no address */
@@ -147,6 +149,9 @@ static enum rc write_customer(struct api *a, customer_id id)
 	for (size_t i = 0; i < n; i++)
 		writer_text(a->out, NULL, addresses[i].shown);
 	writer_end(a->out);
+	TRY(address_troubles_of(a->tx, id, &dead, &ndead));
+	if (ndead)
+		address_list_json(a->out, "undeliverable", dead, ndead);
 	writer_end(a->out);
 	return RC_OK;
 }

@@ -13,6 +13,7 @@
 #include "web/api/web_inner.h"
 #include "web/help/help.h"
 #include "web/survey/survey_page.h"
+#include "web/survey/unsubscribe_page.h"
 
 static bool reads(const char *method)
 {
@@ -235,6 +236,6 @@ void http_request(void *arg, const struct edge_request *e)
 		openapi(w, e->conn);
 	else if (strncmp(e->path, "/api/", 5) == 0 || strcmp(e->path, "/api") == 0)
 		api_request(w, e);
-	else if (!visitors_http(w, e) && !survey_http(w, e) && !help_http(w, e))
+	else if (!visitors_http(w, e) && !survey_http(w, e) && !unsubscribe_http(w, e) && !help_http(w, e))
 		site_request(w, e);
 }

@@ -82,6 +82,8 @@ export function eventText(e: Event): string {
 			return t('event.received');
 		case 'delivery':
 			return t('event.delivery', { to: word('state', e.became) });
+		case 'auto_answered':
+			return t('event.auto_answered');
 		case 'named_status':
 			return t('event.named_status', { by, to: e.became ? statusName(e.became) : '—' });
 		case 'tagged':

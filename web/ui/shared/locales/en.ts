@@ -218,6 +218,7 @@ export const en = {
 	'event.noted': '{by} left a note',
 	'event.received': 'A message arrived',
 	'event.delivery': 'Delivery of a reply: {to}',
+	'event.auto_answered': 'Acknowledged by mail, automatically',
 	'event.introduced': 'The customer calls themselves {name}',
 	'event.mailed': 'What did not arrive by chat was mailed',
 	'event.mailed_transcript': 'The transcript was mailed',

@@ -218,6 +218,7 @@ export const zhCN: FirstWords = {
 	'event.noted': '{by} 写了备注',
 	'event.received': '收到一条消息',
 	'event.delivery': '回复的投递结果：{to}',
+	'event.auto_answered': '已自动发送确认邮件',
 	'event.introduced': '客户自称 {name}',
 	'event.mailed': '未送达的聊天回复已通过邮件发出',
 	'event.mailed_transcript': '聊天记录已通过邮件发出',

@@ -218,6 +218,7 @@ export const zhTW: FirstWords = {
 	'event.noted': '{by} 寫了備註',
 	'event.received': '收到一則訊息',
 	'event.delivery': '回覆的投遞結果：{to}',
+	'event.auto_answered': '已自動寄出確認郵件',
 	'event.introduced': '客戶自稱 {name}',
 	'event.mailed': '未送達的聊天回覆已透過郵件寄出',
 	'event.mailed_transcript': '聊天記錄已透過郵件寄出',

@@ -1,0 +1,19 @@
+/* address_json.c - addresses that mail does not reach. */
+#include "web/api/address_json.h"
+
+void address_list_json(struct writer *w, const char *key, const struct address_trouble *list, size_t n)
+{
+	writer_list(w, key);
+	for (size_t i = 0; i < n; i++) {
+		writer_object(w, NULL);
+		writer_text(w, "address", list[i].address);
+		writer_text(w, "trouble", list[i].fault == ADDRESS_HARD ? "hard" : "soft");
+		writer_text(w, "status", list[i].status);
+		writer_text(w, "said", list[i].said);
+		writer_integer(w, "at", list[i].at.ms);
+		if (list[i].customer.v)
+			writer_id(w, "customer_id", list[i].customer.v);
+		writer_end(w);
+	}
+	writer_end(w);
+}
