@@ -5,6 +5,8 @@
 #include <talloc.h>
 
 #include "channels/mail/delivery.h"
+#include "channels/mail/mail_read.h"
+#include "channels/mail/message_build.h"
 #include "channels/mail/outgoing.h"
 #include "tests/support/letters.h"
 #include "workflow/address_trouble.h"
@@ -129,6 +131,75 @@ static void a_ticket_is_acknowledged_once_and_by_no_second_mailbox(void **state)
 
 	more.trust = TRUST_AUTHENTICATED;
 	assert_int_equal(world_intake(w, &more).ticket.v, r.ticket.v);
+	assert_int_equal(count(w, "letters"), 1);
+}
+
+/* Another hub like ours, with keys and mailboxes of its own, as it reads our mail. */
+static struct message_in read_by_another_hub(struct world *w, const char *mail, const char *return_path)
+{
+	static const struct mac_key its_key = {5, {{9, 9, 9}}};
+	static const struct mailbox its_boxes[] = {{.id = {7},
+						    .address = (char *)(uintptr_t) "desk@other.example",
+						    .name = (char *)(uintptr_t) "Other",
+						    .team = {1},
+						    .active = true}};
+	struct message_rules rules = {.keys = {&its_key, 1}, .book = mailbox_book_new(w)};
+	const struct message_source src = {.id = {1},
+					   .mailbox = {7},
+					   .received = w->program->now,
+					   .mail_from = return_path,
+					   .rcpt_to = "desk@other.example"};
+	struct message_in in;
+	struct mail_read *m;
+
+	mailbox_book_set(rules.book, its_boxes, COUNT_OF(its_boxes));
+	assert_rc(w->program,
+		  mail_read(w->program, (struct bytes){(const uint8_t *)mail, strlen(mail)}, false, &m),
+		  RC_OK);
+	assert_rc(w->program, message_build(w->program, &rules, &src, m, &in), RC_OK);
+	return in;
+}
+
+/* The mail as it is behind a relay that drops this field. */
+static char *without(struct world *w, const char *mail, const char *field)
+{
+	const char *at = strstr(mail, field), *end = at ? strstr(at, "\r\n") + 2 : NULL;
+
+	assert_non_null(at);
+	return talloc_asprintf(w, "%.*s%s", (int)(at - mail), mail, end);
+}
+
+/* M11: the first mail and its answer are two; a third is not sent, whatever the way between them loses. */
+static void two_hubs_that_answer_by_themselves_stop_after_two_mails(void **state)
+{
+	struct world *w = *state;
+	struct outbox_item o;
+	struct message_in seen;
+
+	acknowledge(w, true);
+	struct intake_result r = writes(w, "desk@other.example", "Hello", TRUST_AUTHENTICATED);
+	char *mail = leaves(w, &o);
+
+	seen = read_by_another_hub(w, mail, o.return_path);
+	assert_int_equal(seen.class, CLASS_AUTOMATIC);
+	assert_true(seen.no_auto_answer);
+	mail = without(w, mail, "Auto-Submitted:");
+	seen = read_by_another_hub(w, mail, o.return_path);
+	assert_int_equal(seen.class, CLASS_AUTOMATIC); /* nobody writes by hand with an empty return path */
+	seen = read_by_another_hub(w, mail, "rewritten@relay.example");
+	assert_true(seen.no_auto_answer); /* it still asks for none */
+	mail = without(w, mail, "X-Auto-Response-Suppress:");
+	seen = read_by_another_hub(w, mail, "rewritten@relay.example");
+	assert_int_equal(
+		seen.class,
+		CLASS_HUMAN); /* now nothing tells, and it answers: to our ticket, which had its one */
+
+	struct message_in back = letter_answer(w, "desk@other.example", "ack@other.example", o.mid);
+
+	back.trust = TRUST_AUTHENTICATED;
+	back.token_ticket = r.ticket; /* our Message-ID is signed, as channels/mail reads it */
+	back.token_rule = "message_id";
+	assert_int_equal(world_intake(w, &back).ticket.v, r.ticket.v);
 	assert_int_equal(count(w, "letters"), 1);
 }
 
@@ -360,6 +431,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(a_first_mail_is_acknowledged_as_rfc_3834_wants_it),
 		WORLD_TEST(a_ticket_is_acknowledged_once_and_by_no_second_mailbox),
+		WORLD_TEST(two_hubs_that_answer_by_themselves_stop_after_two_mails),
 		WORLD_TEST(who_must_not_be_answered_is_not),
 		WORLD_TEST(who_has_had_an_answer_is_known),
 		WORLD_TEST(to_an_unproved_address_nothing_of_theirs_is_repeated),

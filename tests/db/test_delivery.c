@@ -104,6 +104,28 @@ static void a_reply_is_sent_and_settled(void **state)
 	smtp_peer_stop(p->peer);
 }
 
+/* RFC 3461: where the relay offers it, also on a connection that is used again; decision 0137. */
+static void reports_are_asked_for_where_they_are_offered(void **state)
+{
+	static const char *const to[] = {"li+x@c.example", "wu@c.example", NULL};
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	struct delivery_end end;
+
+	smtp_peer_mood(p->peer, PEER_REPORTS);
+	for (size_t i = 0; i < 2; i++) {
+		reply(w, to, "We look into it.\n");
+		assert_rc(w->program, deliver(p, &end), RC_OK);
+		assert_int_equal(end.sent, 2);
+		assert_non_null(
+			strstr(smtp_peer_envelope(p->peer, i),
+			       " <li+x@c.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;<li+2Bx@c.example>"
+			       " <wu@c.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;<wu@c.example>"));
+	}
+	assert_int_equal(smtp_peer_connections(p->peer), 1);
+	smtp_peer_stop(p->peer);
+}
+
 /* An upload of ann's, whole. */
 static char *uploaded(struct world *w, const char *name, struct bytes content)
 {
@@ -455,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(a_relay_that_swallows_everything_is_given_up_in_time),
 		WORLD_TEST(a_reply_is_sent_and_settled),
+		WORLD_TEST(reports_are_asked_for_where_they_are_offered),
 		WORLD_TEST(files_leave_with_the_reply_and_are_kept_once),
 		WORLD_TEST(each_recipient_has_its_own_fate),
 		WORLD_TEST(a_relay_that_is_away_or_busy_costs_time_and_nothing_else),

@@ -109,7 +109,9 @@ static void converse(struct smtp_peer *p, FILE *f)
 	for (bool on = say(f, "220 peer.test ESMTP"); on && fgets(line, sizeof(line), f);) {
 		line[strcspn(line, "\r\n")] = 0;
 		if (strncasecmp(line, "EHLO", 4) == 0) {
-			on = say(f, "250-peer.test\r\n250 SIZE 1000000");
+			on = say(f, mood_now(p) == PEER_REPORTS
+					    ? "250-peer.test\r\n250-DSN\r\n250 SIZE 1000000"
+					    : "250-peer.test\r\n250 SIZE 1000000");
 		} else if (strncasecmp(line, "MAIL FROM:", 10) == 0) {
 			talloc_free(envelope);
 			envelope = talloc_strndup(NULL, line + 10, strcspn(line + 10, " "));

@@ -15,6 +15,7 @@ enum smtp_mood {
 	PEER_BUSY,	   /* 421 at the door */
 	PEER_GREYLISTS,	   /* 451 to every recipient */
 	PEER_REFUSES_MAIL, /* 554 behind the dot */
+	PEER_REPORTS,	   /* kind, and offers DSN (RFC 3461) */
 	PEER_STALLS,	   /* reads the dot and says nothing until the mood changes */
 };
 
