@@ -8,13 +8,14 @@ import type { en } from './locales/en.ts';
 import type { articles } from './locales/en/articles.ts';
 import type { letter } from './locales/en/letter.ts';
 import type { mailroom } from './locales/en/mailroom.ts';
+import type { threads } from './locales/en/threads.ts';
 import type { enMore } from './locales/en_more.ts';
 import type { surveys } from './locales/en/surveys.ts';
 import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom & typeof letter;
+type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom & typeof letter & typeof threads;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -41,7 +42,7 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom' | 'letter', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom' | 'letter' | 'threads', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
@@ -56,6 +57,11 @@ const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | '
 		en: async () => (await import('./locales/en/letter.ts')).letter,
 		'zh-CN': async () => (await import('./locales/zh-CN/letter.ts')).letter,
 		'zh-TW': async () => (await import('./locales/zh-TW/letter.ts')).letter,
+	},
+	threads: {
+		en: async () => (await import('./locales/en/threads.ts')).threads,
+		'zh-CN': async () => (await import('./locales/zh-CN/threads.ts')).threads,
+		'zh-TW': async () => (await import('./locales/zh-TW/threads.ts')).threads,
 	},
 	mailroom: {
 		en: async () => (await import('./locales/en/mailroom.ts')).mailroom,

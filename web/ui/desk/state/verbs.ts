@@ -34,7 +34,8 @@ export function setBusy(id: string, on: boolean): void {
 	busy.value = s;
 }
 
-async function run(c: Change, version?: number): Promise<void> {
+/** For parts that are loaded later and have verbs of their own. */
+export async function run(c: Change, version?: number): Promise<void> {
 	const now = ticketNow(c.ticket);
 	if (!now || c.isSo(now) || busy.peek().has(c.ticket)) return;
 	setBusy(c.ticket, true);

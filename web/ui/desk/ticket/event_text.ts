@@ -148,6 +148,16 @@ export function eventText(e: Event): string {
 		case 'held':
 			if (OF_REPLY.has(e.cause)) return t('event.reply_held');
 			return t('event.other', { by, kind: e.kind });
+		case 'merged':
+		case 'merged_in':
+		case 'split':
+			return t(`event.${e.kind}`, { by, number: e.became });
+		case 'unmerged':
+		case 'merged_out':
+			return t(`event.${e.kind}`, { by, number: e.was });
+		case 'refused':
+		case 'topic_kept':
+			return t(`event.${e.kind}`, { by });
 		default:
 			return t('event.other', { by, kind: [e.kind, e.became || e.cause].filter(Boolean).join(' ') });
 	}

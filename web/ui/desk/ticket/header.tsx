@@ -2,9 +2,10 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Priority, Status, Ticket } from '../../shared/gen/protocol.gen.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { langOf } from '../../shared/script.ts';
 import { back, toggleDetails } from '../commands.ts';
@@ -21,6 +22,8 @@ import { assign, move, setPriority, setStatus } from '../state/verbs.ts';
 import { agentName, assignable, teamName, teams } from '../state/workspace.ts';
 import { SnoozeMenu, WokeMark } from './snooze_menu.tsx';
 import { Tags } from './tags.tsx';
+
+const ThreadMenu = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../threads/menu.tsx'), moreWords('threads')]))[0].ThreadMenu, 'threads', true);
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 
@@ -133,6 +136,7 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<AssigneePicker ticket={x} />
 				<TeamPicker ticket={x} />
 				{!done && may('ticket_change') && <SnoozeMenu ticket={x} />}
+				{may('ticket_change') && <ThreadMenu ticket={x} />}
 				{x.woke && <WokeMark woke={x.woke} />}
 			</div>
 			<Tags ticket={x.id} />

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { filePath, type Message } from '../../shared/gen/protocol.gen.ts';
 import { clock, fullTime } from '../../shared/format.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { LinkedText } from '../../shared/parts/linked_text.tsx';
@@ -21,6 +21,7 @@ import { HtmlFrame } from './html_frame.tsx';
 
 const ChatLine = lazy<{ message: Message }>(async () => (await import('../chat/line.tsx')).ChatLine, 'chat', true);
 const CallCard = lazy<{ message: Message }>(async () => (await import('../phone/card.tsx')).CallCard, 'phone', true);
+const ThreadMark = lazy<{ message: Message }>(async () => (await Promise.all([import('../threads/mark.tsx'), moreWords('threads')]))[0].ThreadMark, 'threads', true);
 const FaxCard = lazy<{ message: Message }>(async () => (await import('../fax/card.tsx')).FaxCard, 'fax');
 
 function look(m: Message): string {
@@ -99,6 +100,7 @@ function MessageCard({ message: m }: { message: Message }): JSX.Element {
 			</header>
 			<Others message={m} />
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
+			{inbound && m.channel === 'mail' && <ThreadMark message={m} />}
 			{m.channel === 'phone' && <CallCard message={m} />}
 			{fax && inbound && <FaxCard message={m} />}
 			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import './ticket.css';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import type { PromiseDialogProps } from '../clocks/promise_dialog.tsx';
@@ -19,6 +19,7 @@ import { Timeline } from './timeline.tsx';
 
 const ChatBar = lazy<{ ticket: Ticket }>(async () => (await import('../chat/bar.tsx')).ChatBar, 'chat', true);
 const ChatTail = lazy<{ ticket: Ticket }>(async () => (await import('../chat/tail.tsx')).ChatTail, 'chat', true);
+const ThreadBar = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../threads/bar.tsx'), moreWords('threads')]))[0].ThreadBar, 'threads', true);
 const PromiseBox = lazy<PromiseDialogProps>(async () => (await import('../clocks/promise_dialog.tsx')).PromiseDialog, 'clocks', true);
 
 function Hint({ keys, text }: { keys: readonly string[]; text: string }): JSX.Element {
@@ -63,6 +64,7 @@ export function TicketPane(): JSX.Element {
 			{promising.value?.ticket === id && <PromiseBox {...promising.value} onClose={() => { promising.value = null; }} />}
 			{ticket ? <Header ticket={ticket} /> : <div class="ticket-head" />}
 			<AlarmBanner ticket={id} />
+			{ticket && <ThreadBar ticket={ticket} />}
 			{ticket?.channel === 'chat' && <ChatBar key={id} ticket={ticket} />}
 			{o.state === 'gone' && <div class="bar" role="status"><Icon of="lock" /><span>{t('ticket.gone')}</span></div>}
 			{o.state === 'loading' ? <div class="timeline-wait" aria-busy="true"><span class="hidden-text">{t('app.loading')}</span></div> : <Timeline key={id} open={o} />}

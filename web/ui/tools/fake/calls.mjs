@@ -10,6 +10,7 @@ import { mailboxCalls } from './mailbox_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { surveyCalls } from './survey_calls.mjs';
+import { threadCalls } from './thread_calls.mjs';
 import { commit, counts, inView, maySee, me, message, touch, viewersOf, world } from './world.mjs';
 
 const PAGE = 50;
@@ -72,6 +73,7 @@ export const handlers = {
 	...reportCalls,
 	...articleCalls,
 	...mailboxCalls,
+	...threadCalls(change),
 	...automaticCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {

@@ -1,0 +1,67 @@
+// thread_calls.mjs - (fake) tickets that are one, messages that begin another, strangers' words, spam.
+import { maySee, world } from './world.mjs';
+
+const fail = (code, text) => ({ error: { code, message: text } });
+const ref = (t) => ({ id: t.row.id, number: t.row.number, subject: t.row.subject, status: t.row.status, customer_name: t.row.customer_name, created: t.row.created, last_seq: t.row.last_seq });
+const book = () => (world.threads ??= { merged: new Map(), marks: new Map() });
+const marksOf = (id) => book().marks.get(id) ?? [];
+
+function named(text, s) {
+	const wanted = text.replace('#', '').toUpperCase();
+	return [...world.tickets.values()].find((t) => (t.row.id === text || t.row.number === wanted) && maySee(s, t.row));
+}
+
+function relationsOf(id, s) {
+	const t = world.tickets.get(id);
+	if (!t || !maySee(s, t.row)) return fail('not_found', 'no such ticket');
+	const into = world.tickets.get(book().merged.get(id)?.into ?? '');
+	const merged = [...book().merged].filter(([, m]) => m.into === id).map(([from]) => ref(world.tickets.get(from)));
+	const plain = (x) => x.row.subject.replace(/^(re|fwd?|aw|回复|答复|轉寄)[:：]\s*/i, '').toLowerCase();
+	const suggested = t.row.status === 'closed' ? [] : [...world.tickets.values()].filter((o) => o !== t && maySee(s, o.row) && t.row.customer_id && o.row.customer_id === t.row.customer_id && o.row.status !== 'closed' && plain(o) === plain(t)).slice(0, 3).map(ref);
+	const marks = marksOf(id).map(({ split, ...m }) => ({ ...m, ...(split ? { split_into: ref(world.tickets.get(split)) } : {}) }));
+	return { result: { ...(into ? { merged_into: ref(into) } : {}), merged, suggested, marks } };
+}
+
+/** `change`: of calls.mjs, which compares versions. */
+export const threadCalls = (change) => ({
+	'ticket.relations': ({ id }, s) => relationsOf(id, s),
+	'ticket.merge': (p, s) => change(p, s, (t) => {
+		const to = named(p.into, s);
+		if (!to || to === t || book().merged.has(to.row.id)) return fail('invalid', 'no ticket has this number');
+		book().merged.set(t.row.id, { into: to.row.id, status: t.row.status });
+		const was = t.row.status;
+		t.row.status = 'closed';
+		return { steps: [{ kind: 'merged', was: '', became: to.row.number, cause: '' }, { kind: 'status', was, became: 'closed', cause: 'merged' }] };
+	}),
+	'ticket.unmerge': (p, s) => change(p, s, (t) => {
+		const m = book().merged.get(t.row.id);
+		if (!m) return fail('invalid', 'it leads to no other ticket');
+		book().merged.delete(t.row.id);
+		t.row.status = m.status;
+		return { steps: [{ kind: 'unmerged', was: world.tickets.get(m.into).row.number, became: '', cause: '' }] };
+	}),
+	'ticket.spam': (p, s) => change(p, s, (t) => {
+		t.row.status = p.spam ? 'closed' : 'open';
+		return { steps: [p.spam ? { kind: 'tagged', was: '', became: 'spam', cause: '' } : { kind: 'untagged', was: 'spam', became: '', cause: '' }] };
+	}),
+	'ticket.decide_held': (p, s) => change(p, s, () => {
+		const m = marksOf(p.id).find((x) => x.message_id === p.message_id);
+		if (!m) return fail('invalid', 'there is nothing to decide about this message');
+		m.hold = p.accept ? 'accepted' : 'refused';
+		return { steps: [{ kind: p.accept ? 'received' : 'refused', was: '', became: '1', cause: p.accept ? 'accepted' : '' }] };
+	}),
+	'ticket.same_topic': (p, s) => change(p, s, () => {
+		const m = marksOf(p.id).find((x) => x.message_id === p.message_id);
+		if (m) m.new_topic = false;
+		return { steps: [{ kind: 'topic_kept', was: '', became: '1', cause: '' }] };
+	}),
+	'ticket.split': (p, s) => {
+		const out = change(p, s, (t) => {
+			const other = [...world.tickets.values()].find((x) => x !== t && maySee(s, x.row));
+			const list = marksOf(p.id).filter((m) => m.message_id !== p.messages[0].id);
+			book().marks.set(p.id, [...list, { message_id: p.messages[0].id, new_topic: false, subject: '', split: other.row.id }]);
+			return { steps: [{ kind: 'split', was: '1', became: other.row.number, cause: '' }] };
+		});
+		return out.error ? out : { result: { ticket: out.result.ticket, made: ref(world.tickets.get(marksOf(p.id).at(-1).split)) } };
+	},
+});
