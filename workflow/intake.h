@@ -45,7 +45,6 @@ struct message_in {
 	/* threading, best first */
 	ticket_id token_ticket;	 /* by a signed recipient token or signed Message-ID; 0 = none */
 	const char *token_rule;	 /* "token" or "message_id" */
-	bool token_of_other;	 /* the token was made for another address than its sender's */
 	bool to_letter;		 /* it bears such a token or id of a mail of the house to its own people */
 	const char *message_id;	 /* of this message; NULL = none */
 	const char *in_reply_to; /* may be NULL */

@@ -1,6 +1,7 @@
 /* address_token.c - signed names that come back to us. */
 #include "channels/mail/address_token.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 
 #include "channels/mail/mail_path.h"
 #include "hub/base/num.h"
+#include "hub/text/utf8.h"
+#include "hub/trust/sum.h"
 #include "hub/trust/token.h"
 
 #define LOCAL_MOST 64
@@ -64,35 +67,104 @@ static enum rc verify(const struct address_keys *k, const char *purpose, const c
 
 /* ---- reply addresses ---- */
 
-char *reply_address(void *ctx, const struct address_keys *k, const char *mailbox_address, ticket_id ticket)
+#define TAG_SIZE 7 /* 30 bits in base32, NUL: it is signed; that it differs for different people is enough */
+
+/* Which address it was given to, as far as can be told without naming it. */
+static void tag_of(const char *address, char tag_r[TAG_SIZE])
+{
+	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+	char *folded = address_fold(NULL, address);
+	struct key32 sum = sum_of_text(folded);
+
+	for (size_t i = 0; i < TAG_SIZE - 1; i++)
+		tag_r[i] = digits[sum.b[i] & 31];
+	tag_r[TAG_SIZE - 1] = 0;
+	talloc_free(folded);
+}
+
+/* NULL: it does not fit into a local part. */
+static char *address_with(void *ctx, const struct address_keys *k, const char *mailbox_address,
+			  const char *fields)
 {
 	const char *at = mail_path_at(mailbox_address);
 	int local = at ? (int)(at - mailbox_address) : (int)strlen(mailbox_address);
-	char fields[32];
-
-	snprintf(fields, sizeof(fields), "%" PRIu64, ticket.v);
-
 	char *token = sign(ctx, k, reply_purpose, fields);
 	bool fits = (size_t)local + strlen("+t.") + strlen(token) <= LOCAL_MOST && mailbox_address[0] != '"';
 	char *address = fits ? talloc_asprintf(ctx, "%.*s+t.%s@%s", local, mailbox_address, token,
 					       domain_of(mailbox_address))
-			     : talloc_strdup(ctx, mailbox_address);
+			     : NULL;
 
-	must(address);
 	talloc_free(token);
 	return address;
 }
 
-enum rc reply_address_ticket(const struct address_keys *k, const char *address, ticket_id *ticket_r)
+char *reply_address(void *ctx, const struct address_keys *k, const char *mailbox_address, ticket_id ticket)
+{
+	char fields[32];
+
+	snprintf(fields, sizeof(fields), "%" PRIu64, ticket.v);
+
+	char *address = address_with(ctx, k, mailbox_address, fields);
+
+	address = address ? address : talloc_strdup(ctx, mailbox_address);
+	must(address);
+	return address;
+}
+
+char *reply_address_to(void *ctx, const struct address_keys *k, const char *mailbox_address, ticket_id ticket,
+		       const char *recipient)
+{
+	char tag[TAG_SIZE], fields[40];
+
+	tag_of(recipient, tag);
+	snprintf(fields, sizeof(fields), "%" PRIu64 ".%s", ticket.v, tag);
+
+	char *address = address_with(ctx, k, mailbox_address, fields);
+
+	return address ? address : reply_address(ctx, k, mailbox_address, ticket);
+}
+
+/* The token between "+t." and '@', in lower case as it was signed: mail systems fold the case of addresses. */
+static bool token_text(const char *address, char out[LOCAL_MOST + 1])
 {
 	const char *at = mail_path_at(address), *plus = strchr(address, '+');
-	char fields[32];
+	size_t n;
 
 	if (!at || !plus || plus > at || at - plus < 3 || plus[2] != '.' ||
 	    (plus[1] != 't' && plus[1] != 'T'))
+		return false;
+	n = (size_t)(at - plus - 3);
+	if (n > LOCAL_MOST)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		out[i] = (char)tolower((unsigned char)plus[3 + i]);
+	out[n] = 0;
+	return true;
+}
+
+enum rc reply_address_read(const struct address_keys *k, const char *address, const char *sender,
+			   ticket_id *ticket_r, bool *others_r)
+{
+	char token[LOCAL_MOST + 1], fields[40], tag[TAG_SIZE];
+
+	if (!token_text(address, token))
 		return RC_NOT_FOUND;
-	TRY(verify(k, reply_purpose, plus + 3, (size_t)(at - plus - 3), fields, sizeof(fields)));
+	TRY(verify(k, reply_purpose, token, strlen(token), fields, sizeof(fields)));
+
+	char *dot = strchr(fields, '.');
+
+	if (dot)
+		*dot = 0;
+	tag_of(sender, tag);
+	*others_r = dot && strcmp(dot + 1, tag) != 0;
 	return num_u64(fields, UINT64_MAX, &ticket_r->v) == RC_OK ? RC_OK : RC_NOT_FOUND;
+}
+
+enum rc reply_address_ticket(const struct address_keys *k, const char *address, ticket_id *ticket_r)
+{
+	bool others;
+
+	return reply_address_read(k, address, "", ticket_r, &others);
 }
 
 /* ---- return paths ---- */

@@ -2,6 +2,7 @@
  * address_token.h - signed names that come back to us: reply addresses, return paths (VERP), Message-IDs.
  *
  *	support+t.240117.MAC@example.org        an answer to ticket 240117
+ *	support+t.240117.k3x7ab.MAC@example.org the same, given to one address: k3x7ab is of its sum
  *	bounce+4711.2.MAC@example.org           a report about recipient 2 of outgoing mail 4711 (0: about any of them)
  *	t240117.RANDOM.MAC@example.org          a Message-ID of ours on ticket 240117
  *
@@ -27,6 +28,15 @@ struct address_keys {
  * 64 bytes of a local part (RFC 5321 4.5.3.1.1).
  */
 char *reply_address(void *ctx, const struct address_keys *k, const char *mailbox_address, ticket_id ticket);
+/* The same for a mail to this one recipient alone; without them where that would not fit. */
+char *reply_address_to(void *ctx, const struct address_keys *k, const char *mailbox_address, ticket_id ticket,
+		       const char *recipient);
+/*
+ * Whose token stands in the address, and was it given to somebody else than `sender`? *others_r is false for a token that
+ * was given to several. RC_NOT_FOUND: no valid one.
+ */
+MUST_CHECK enum rc reply_address_read(const struct address_keys *k, const char *address, const char *sender,
+				      ticket_id *ticket_r, bool *others_r);
 /* Whose token stands in the address? RC_NOT_FOUND: no valid one. */
 MUST_CHECK enum rc reply_address_ticket(const struct address_keys *k, const char *address,
 					ticket_id *ticket_r);

@@ -34,10 +34,23 @@ char *loop_mark(void *ctx, const struct address_keys *k)
 
 /* ---- tokens ---- */
 
-static bool token_in(const struct address_keys *k, const struct mail_people *list, ticket_id *t_r)
+/* A ticket by a signed address, and whether that was given to somebody else than who uses it. */
+struct token {
+	ticket_id ticket;
+	bool others;
+};
+
+static bool token_at(const struct address_keys *k, const char *address, const struct mail_read *m,
+		     struct token *t_r)
+{
+	return reply_address_read(k, address, m->from.address, &t_r->ticket, &t_r->others) == RC_OK;
+}
+
+static bool token_in(const struct address_keys *k, const struct mail_people *list, const struct mail_read *m,
+		     struct token *t_r)
 {
 	for (size_t i = 0; i < list->n; i++) {
-		if (reply_address_ticket(k, list->p[i].address, t_r) == RC_OK)
+		if (token_at(k, list->p[i].address, m, t_r))
 			return true;
 	}
 	return false;
@@ -45,15 +58,15 @@ static bool token_in(const struct address_keys *k, const struct mail_people *lis
 
 /* A signed recipient: in the envelope, else in the fields an MTA or the sender wrote it to. */
 static bool token_of_recipient(const struct address_keys *k, const struct message_source *src,
-			       const struct mail_read *m, ticket_id *t_r)
+			       const struct mail_read *m, struct token *t_r)
 {
-	if (reply_address_ticket(k, src->rcpt_to, t_r) == RC_OK)
+	if (token_at(k, src->rcpt_to, m, t_r))
 		return true;
 	for (size_t i = 0; i < m->delivered_to.n; i++) {
-		if (reply_address_ticket(k, m->delivered_to.p[i], t_r) == RC_OK)
+		if (token_at(k, m->delivered_to.p[i], m, t_r))
 			return true;
 	}
-	return token_in(k, &m->to, t_r) || token_in(k, &m->cc, t_r);
+	return token_in(k, &m->to, m, t_r) || token_in(k, &m->cc, m, t_r);
 }
 
 static bool token_in_ids(const struct address_keys *k, const struct mail_ids *ids, ticket_id *t_r)
@@ -65,23 +78,24 @@ static bool token_in_ids(const struct address_keys *k, const struct mail_ids *id
 	return false;
 }
 
-/* The token of ticket 0 stands in mails of the house to its own people (outgoing.c). */
-static void set_token(const struct message_rules *r, const struct message_source *src,
+/* The token of ticket 0 stands in mails of the house to its own people (outgoing.c). False: it proves no sender. */
+static bool set_token(const struct message_rules *r, const struct message_source *src,
 		      const struct mail_read *m, struct message_in *in)
 {
-	ticket_id t = {0};
+	struct token t = {.others = true};
 
 	if (token_of_recipient(&r->keys, src, m, &t)) {
-		in->token_ticket = t;
 		in->token_rule = "token";
-	} else if (token_in_ids(&r->keys, &m->in_reply_to, &t) ||
-		   token_in_ids(&r->keys, &m->references, &t) || token_in_ids(&r->keys, &m->about, &t)) {
-		in->token_ticket = t;
+	} else if (token_in_ids(&r->keys, &m->in_reply_to, &t.ticket) ||
+		   token_in_ids(&r->keys, &m->references, &t.ticket) ||
+		   token_in_ids(&r->keys, &m->about, &t.ticket)) {
 		in->token_rule = "message_id";
 	} else {
-		return;
+		return false;
 	}
-	in->to_letter = t.v == 0;
+	in->token_ticket = t.ticket;
+	in->to_letter = t.ticket.v == 0;
+	return !t.others && t.ticket.v != 0;
 }
 
 /* ---- class and trust ---- */
@@ -112,10 +126,10 @@ static enum message_class class_of(const struct message_rules *r, const struct m
 	return m->class;
 }
 
-static enum trust trust_of(const struct message_rules *r, const struct mail_read *m,
-			   const struct message_in *in)
+/* `proved`: they use an address that was given to them, or to several of whom they may be one. */
+static enum trust trust_of(const struct message_rules *r, const struct mail_read *m, bool proved)
 {
-	if (in->token_ticket.v && strcmp(in->token_rule, "token") == 0)
+	if (proved)
 		return TRUST_TOKEN;
 	if (m->froms.n <= 1 &&
 	    auth_results_vouch(m->auth_results.p, m->auth_results.n, r->authserv_id, m->from.address))
@@ -313,10 +327,11 @@ enum rc message_build(struct job *j, const struct message_rules *rules, const st
 	in.references = references_of(j, m);
 	set_text(j, m, &in);
 	set_attachments(j, m, &in);
-	set_token(rules, src, m, &in);
+	bool proved = set_token(rules, src, m, &in);
+
 	set_bounces(j, rules, src, m, &in);
 	in.class = class_of(rules, src, m);
-	in.trust = trust_of(rules, m, &in);
+	in.trust = trust_of(rules, m, proved);
 	*in_r = in;
 	return RC_OK;
 }

@@ -201,6 +201,8 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	TRY(outbox_recipients_open(tx, o->id, &open, &nopen));
 	/* a report about one recipient names it; one about several says in words which */
 	o->return_path = return_path(ctx, k, box.address, o->id, nopen == 1 ? 1 : 0);
+	if (nopen == 1) /* whoever answers to it then has been given it, or is somebody else */
+		out.reply_to = reply_address_to(ctx, k, box.address, t.id, open[0].address);
 	TRY(mail_compose(tx->job, &out, &o->bytes));
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
 }

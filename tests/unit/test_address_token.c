@@ -40,6 +40,38 @@ static void a_reply_address_names_its_ticket(void **state UNUSED)
 	}
 }
 
+static void a_reply_address_for_one_knows_when_another_uses_it(void **state UNUSED)
+{
+	static const struct {
+		const char *sender;
+		bool others;
+	} cases[] = {{"li@example.org", false},
+		     {"Li@Example.org", false},
+		     {"mallory@evil.example", true},
+		     {"", true}};
+	void *ctx = talloc_new(NULL);
+	char *one = reply_address_to(ctx, &keys, box, (ticket_id){240117}, "li@example.org");
+	char *all = reply_address(ctx, &keys, box, (ticket_id){240117}), *upper = talloc_strdup(ctx, one);
+	bool others;
+
+	for (char *c = upper; *c; c++)
+		*c = *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		ticket_id t = {0};
+
+		assert_int_equal(reply_address_read(&keys, one, cases[i].sender, &t, &others), RC_OK);
+		assert_int_equal(others, cases[i].others);
+		assert_int_equal(reply_address_read(&keys, upper, cases[i].sender, &t, &others), RC_OK);
+		assert_int_equal(others, cases[i].others);
+		assert_int_equal(t.v, 240117);
+		assert_int_equal(reply_address_read(&keys, all, cases[i].sender, &t, &others), RC_OK);
+		assert_false(others); /* given to several, of whom they may be one */
+	}
+	assert_int_equal(reply_address_ticket(&stranger, one, &(ticket_id){0}), RC_NOT_FOUND);
+	assert_string_equal(address_without_detail(ctx, one), box);
+	talloc_free(ctx);
+}
+
 static void what_an_older_key_signed_is_still_accepted(void **state UNUSED)
 {
 	void *ctx = talloc_new(NULL);
@@ -179,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reply_address_names_its_ticket),
+		cmocka_unit_test(a_reply_address_for_one_knows_when_another_uses_it),
 		cmocka_unit_test(what_an_older_key_signed_is_still_accepted),
 		cmocka_unit_test(no_changed_or_cut_token_is_accepted),
 		cmocka_unit_test(a_token_of_one_sort_is_none_of_another_and_strangers_make_none),
