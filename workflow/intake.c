@@ -201,7 +201,8 @@ static enum rc hold(struct db_tx *tx, const struct message_in *in, struct intake
 	TRY(mark(tx, in, f, r->message));
 	ticket_heard(tx, t, in->received, NULL, 0);
 	r->ticket = t->id;
-	struct ticket_step step = {.kind = "held", .became = ticket_event_id(tx, m.seq), .cause = f->rule};
+	struct ticket_step step = {
+		.kind = "untrusted", .became = ticket_event_id(tx, m.seq), .cause = f->rule};
 
 	return ticket_save(tx, t, &step);
 }

@@ -79,7 +79,7 @@ struct intake_result {
  * mail. A message to a ticket that is closed, or was solved more
  * than INTAKE_FOLLOW_UP_DAYS ago, opens a new one that names the old in its event's cause; to one that was merged
  * goes to where that leads. A stranger who answers by mail what was said on a ticket that is open: stored there with
- * TRUST_UNKNOWN and held (message_mark.h, event "held"): it starts nothing until an agent accepts it. On a ticket that is
+ * TRUST_UNKNOWN and held (message_mark.h, event "untrusted"): it starts nothing until an agent accepts it. On a ticket that is
  * done, by a number in the subject, or by an id that no message bears: a new ticket whose event says "possibly #..." (decisions
  * 0011, 0138). Strangers never become participants by themselves. A participant's message whose subject is quite
  * another one is marked as perhaps another matter. The same Message-ID from the same sender

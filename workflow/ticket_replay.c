@@ -75,7 +75,7 @@ static size_t begin_of(const struct ticket_event *events, size_t last)
 
 static bool is_said(const struct ticket_event *e)
 {
-	return strcmp(e->kind, "received") == 0 || strcmp(e->kind, "held") == 0 ||
+	return strcmp(e->kind, "received") == 0 || strcmp(e->kind, "untrusted") == 0 ||
 	       strcmp(e->kind, "replied") == 0 || strcmp(e->kind, "created") == 0;
 }
 

@@ -23,7 +23,7 @@ static void a_stranger_who_answers_our_mail_is_held_and_does_nothing(void **stat
 
 	assert_int_equal(r.ticket.v, id.v);
 	assert_int_equal(letter_filed(w, r).trust, TRUST_UNKNOWN);
-	assert_non_null(strstr(world_events(w, id), "held"));
+	assert_non_null(strstr(world_events(w, id), "untrusted"));
 	assert_null(strstr(world_events(w, id), "received"));
 	assert_rc(w->program, IN_TX(w->program, ticket_answer_to(&tx, id, &to)), RC_OK);
 	assert_string_equal(to[0], LI); /* the next reply does not go to them */

@@ -9,7 +9,7 @@ export type Item =
 	| { t: 'message'; key: string; message: Message }
 	| { t: 'events'; key: string; events: readonly Event[] };
 
-const TOLD_BY_MESSAGE = new Set(['created', 'replied', 'noted', 'received', 'delivery', 'heard', 'held', 'repeated']);
+const TOLD_BY_MESSAGE = new Set(['created', 'replied', 'noted', 'received', 'delivery', 'heard', 'untrusted', 'repeated']);
 
 export const FOLD_FROM = 3;
 
