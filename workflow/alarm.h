@@ -23,7 +23,7 @@ enum alarm_subject {
 	ALARM_DIGEST,
 	ALARM_CHAT, /* a chat whose visitor has left, or fallen silent */
 	ALARM_SURVEY, /* ref: a request that is to be asked; of no ticket: a survey that is asked by the calendar */
-	ALARM_REPLY,  /* ref: a reply that waits for its time (scheduled_reply.h) */
+	ALARM_REPLY, /* ref: a reply that waits for its time (scheduled_reply.h) */
 	ALARM_SUBJECT_END
 };
 

@@ -275,8 +275,10 @@ static void of_two_screens_neither_overwrites_the_other_unseen(void **state)
 	struct world *w = *state;
 	ticket_id id = asked(w);
 	const char *const files[] = {uploaded(w, "a.png", "A")};
-	const struct composed c = {
-		.text = "Dear", .html = "<p>Dear <b>Li</b></p><img src=\"cid:logo\" onerror=\"x()\">", .files = files, .nfiles = 1};
+	const struct composed c = {.text = "Dear",
+				   .html = "<p>Dear <b>Li</b></p><img src=\"cid:logo\" onerror=\"x()\">",
+				   .files = files,
+				   .nfiles = 1};
 	const struct composed d = {.text = "Other"};
 	struct job *ann = world_as(w, w->ann), *bob = world_as(w, w->bob), *dan = world_as(w, w->dan);
 	struct composed read;
