@@ -149,7 +149,8 @@ static struct target make_target(struct world *w, agent_id who, enum place place
 	in.team = place == OWN ? w->support : w->billing;
 	t.ticket = world_intake(w, &in).ticket;
 	assert_rc(w->program, IN_TX(w->program, ticket_reply(&tx, t.ticket, &r, ANY_VERSION, &m)), RC_OK);
-	assert_rc(w->program, IN_TX(w->program, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 1, &mails, &n)), RC_OK);
+	assert_rc(w->program, IN_TX(w->program, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 1, &mails, &n)),
+		  RC_OK);
 	t.mail = mails[0].id;
 	if (place == GIVEN) { /* they were given it, and the team changed afterwards */
 		db_fixture_sql(w->f, talloc_asprintf(w, "UPDATE ticket SET assignee_id = %d WHERE id = %d",
