@@ -86,12 +86,13 @@ static enum rc of_ticket(struct db_tx *tx, const struct ticket *t, struct derive
 
 	TRY(ticket_answer_to(tx, t->id, &to));
 	rc = ticket_answer_message(tx, t->id, &last);
-	if (rc == RC_OK)
+	if (rc == RC_OK) {
 		TRY(message_get(tx, last, &m));
-	else if (rc != RC_NOT_FOUND)
+		if (!to[0] || strcmp(to[0], *m.answer_to ? m.answer_to : m.author_address) == 0)
+			return of_message(tx, t, &m, d);
+	} else if (rc != RC_NOT_FOUND) {
 		return rc;
-	if (rc == RC_OK && (!to[0] || strcmp(to[0], *m.answer_to ? m.answer_to : m.author_address) == 0))
-		return of_message(tx, t, &m, d);
+	}
 	for (; *to; to++)
 		TRY(add(tx, t, d, PERSON_TO, *to, ""));
 	return RC_OK;
