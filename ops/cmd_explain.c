@@ -15,6 +15,7 @@
 #include "ops/explain_cases.h"
 #include "ops/explain_file.h"
 #include "ops/explain_mail.h"
+#include "ops/explain_rule.h"
 #include "ops/explain_sla.h"
 #include "ops/explain_threads.h"
 #include "ops/house.h"
@@ -22,7 +23,7 @@
 struct explain {
 	const struct subject *subject;
 	bool remote_pictures, in_process, cases;
-	const char *file;
+	const char *file, *config;
 };
 
 static int print_json(json_t *o, int code)
@@ -43,12 +44,18 @@ static int refused(const struct job *j, const struct explain *e, enum rc rc)
 static int explain_mail_file(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
 {
 	struct mail_read *m = NULL;
+	struct house h;
 	enum rc rc = explain_read_mail(p, j, in, e->remote_pictures, &m);
 	AUTO(json)
 	o = {rc == RC_OK ? explain_mail(j->ctx, m)
 			 : json_pack("{s:s}", "error", j->why ? j->why : rc_name(rc))};
 
-	return print_json(o.v, rc == RC_OK ? 0 : EXIT_DATA);
+	if (rc != RC_OK)
+		return print_json(o.v, EXIT_DATA);
+	talloc_free(p); /* its child is root's where we are, and who has dropped these rights cannot end it */
+	must(json_object_set_new(o.v, "thread", explain_rule(&h, e->config, m)) == 0);
+	house_leave(&h);
+	return print_json(o.v, 0);
 }
 
 static int explain_html_each(struct job *j, struct parser_client *p, const struct explain *e, struct bytes in)
@@ -174,26 +181,43 @@ static const struct subject *subject_named(const char *name)
 	return NULL;
 }
 
+static bool read_option(int argc, char **argv, int *at, struct explain *e)
+{
+	const char *o = argv[*at];
+	bool html = e->subject->explain == explain_html_file, mail = e->subject->explain == explain_mail_file;
+
+	if (strcmp(o, "--remote-allowed") == 0 || strcmp(o, "--remote-blocked") == 0)
+		e->remote_pictures = strcmp(o, "--remote-allowed") == 0;
+	else if (strcmp(o, "--in-process") == 0)
+		e->in_process = true;
+	else if (strcmp(o, "--cases") == 0 && html)
+		e->cases = true;
+	else if (strcmp(o, "--config") == 0 && mail && *at + 1 < argc)
+		e->config = argv[++*at];
+	else
+		return false;
+	return true;
+}
+
 static bool read_arguments(int argc, char **argv, struct explain *e)
 {
+	bool named = false;
+
 	*e = (struct explain){.file = "-", .subject = argc < 2 ? NULL : subject_named(argv[1])};
 	if (!e->subject)
 		return false;
 	for (int i = 2; i < argc; i++) {
-		if (strcmp(argv[i], "--remote-allowed") == 0)
-			e->remote_pictures = true;
-		else if (strcmp(argv[i], "--remote-blocked") == 0)
-			e->remote_pictures = false;
-		else if (strcmp(argv[i], "--in-process") == 0)
-			e->in_process = true;
-		else if (strcmp(argv[i], "--cases") == 0 && e->subject->explain == explain_html_file)
-			e->cases = true;
-		else if (strncmp(argv[i], "--", 2) == 0 || i + 1 < argc)
+		if (strncmp(argv[i], "--", 2) == 0) {
+			if (!read_option(argc, argv, &i, e))
+				return false;
+		} else if (named) {
 			return false;
-		else
+		} else {
 			e->file = argv[i];
+			named = true;
+		}
 	}
-	return e->subject->from_input || argc > 2;
+	return e->subject->from_input || named;
 }
 
 int cmd_explain(int argc, char **argv)

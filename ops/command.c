@@ -57,8 +57,9 @@ const struct command commands[] = {
 	{"report", "count everything that reports show anew", "rebuild " CONFIG, cmd_report},
 	{"config", "print every setting with its default and what it means", "", cmd_config},
 	{"explain", "print what intake would make of a mail, or what calendars answer",
-	 "mail [--remote-blocked|--remote-allowed] FILE\n"
+	 "mail [--remote-blocked|--remote-allowed] " CONFIG " FILE\n"
 	 "html [--remote-blocked|--remote-allowed] [FILE]\n"
+	 "html --cases FILE\n"
 	 "quotes|headers|threads|sla FILE\n"
 	 "FILE - is standard input.",
 	 cmd_explain},

@@ -189,6 +189,21 @@ int house_database(struct house *h, bool alone)
 	return make_schema(h);
 }
 
+enum rc house_database_running(struct house *h, const char **why_r)
+{
+	be_quiet(h);
+	if (!h->settings.private_database) {
+		h->where = configured(h);
+		return RC_OK;
+	}
+	if (!h->state || !served_already(h)) {
+		*why_r = "no `onevoice serve` runs here";
+		return RC_NOT_FOUND;
+	}
+	h->where.name = config_text(h->settings.config, "database.name");
+	return RC_OK;
+}
+
 enum rc house_database_look(struct house *h, const char **why_r)
 {
 	be_quiet(h);

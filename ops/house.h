@@ -57,6 +57,9 @@ int house_database(struct house *h, bool alone);
  */
 MUST_CHECK enum rc house_database_look(struct house *h, const char **why_r);
 
+/* Reach it only where it runs already. RC_NOT_FOUND: it is private, and nobody serves. *why_r says so. */
+MUST_CHECK enum rc house_database_running(struct house *h, const char **why_r);
+
 /*
  * A house of its own for the length of one command: an empty private database in a new folder under TMPDIR, which house_leave
  * takes away, whatever the settings say. Where run.user does not exist, root works as nobody. 0, or the exit code.

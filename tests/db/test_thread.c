@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/intake_explain.h"
 #include "workflow/message_mark.h"
 #include "workflow/subject.h"
 #include "workflow/ticket_merge.h"
@@ -190,6 +191,41 @@ static void spam_is_tagged_and_closed_and_may_be_none_after_all(void **state)
 	assert_string_equal(world_events(w, id), "created tagged status untagged status");
 }
 
+/* ---- why ---- */
+
+static struct intake_explained explained(struct world *w, const struct message_in *in)
+{
+	struct intake_explained e;
+	AUTO(db_tx) tx = db_begin(w->program);
+
+	assert_rc(w->program, intake_explain(&tx, in, &e), RC_OK);
+	return e;
+}
+
+static void the_rule_that_would_hit_is_told_and_nothing_is_taken_in(void **state)
+{
+	struct world *w = *state;
+	ticket_id t = by_mail(w, LI, "<1@x>");
+	struct message_in first = letter(w, LI, "<2@x>"), answer = letter_answer(w, LI, "<3@x>", "<1@x>"),
+			  stranger = letter_answer(w, STRANGER, "<4@y>", "<1@x>"),
+			  again = letter(w, LI, "<1@x>"), own = letter(w, LI, "<5@x>");
+	struct intake_explained e = explained(w, &first);
+
+	own.class = CLASS_SELF_LOOP;
+	assert_string_equal(e.rule, "new");
+	assert_int_equal(e.ticket.v, 0);
+	e = explained(w, &answer);
+	assert_string_equal(e.rule, "known");
+	assert_int_equal(e.ticket.v, t.v);
+	assert_false(e.held);
+	e = explained(w, &stranger);
+	assert_true(e.held);
+	assert_non_null(strstr(e.why, "takes no part"));
+	assert_string_equal(explained(w, &again).rule, "repeat");
+	assert_string_equal(explained(w, &own).rule, "none");
+	assert_string_equal(world_events(w, t), "created");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +236,7 @@ int main(void)
 		WORLD_TEST(a_very_different_subject_is_asked_about_and_can_be_split_off),
 		WORLD_TEST(the_same_customer_and_subject_within_days_is_a_suggestion),
 		WORLD_TEST(spam_is_tagged_and_closed_and_may_be_none_after_all),
+		WORLD_TEST(the_rule_that_would_hit_is_told_and_nothing_is_taken_in),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """The subcommands, with the program running beside them and without it."""
+import json
 import os
 import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../.."))
-from tests.support import program  # noqa: E402
+from tests.support import lmtp, program  # noqa: E402
 
 PASSWORD = "correct horse battery"
 ADA = ["user", "add", "ada", "--name", "Ada Lovelace", "--email", "ada@example.org", "--role", "admin", "--team", "Support"]
@@ -77,6 +79,24 @@ class BesideServe(unittest.TestCase):
                       self.p.command("mailbox", "add", "help@example.org", "--team", "Support"))
         self.assertIn("help@example.org\tactive\tSupport", self.p.command("mailbox", "list"))
         self.assertIn("Ada Lovelace", self.p.command("user", "list"))
+
+    def test_explain_mail_says_to_which_ticket_it_would_come_by_which_rule(self):
+        """Asked of the installation's own tickets, and nothing of it is taken in."""
+        self.p.command("mailbox", "add", "rule@example.org", "--team", "Support")
+        mail = "From: li@customer.example\nTo: rule@example.org\nMessage-ID: <1@rule.test>\nSubject: Lamp\n\nIt flickers.\n"
+        for _ in range(2):
+            thread = json.loads(self.p.command("explain", "mail", "-", stdin=mail))["thread"]
+            self.assertEqual(thread["rule"], "new")
+            self.assertIsNone(thread["ticket"])
+        with lmtp.Lmtp(self.p.lmtp_port) as c:
+            self.assertEqual(c.deliver("li@customer.example", ["rule@example.org"], mail.encode()), [250])
+        answer = mail.replace("<1@", "<2@").replace("Subject", "In-Reply-To: <1@rule.test>\nSubject")
+        end = time.monotonic() + 20
+        while thread["rule"] != "known" and time.monotonic() < end:
+            thread = json.loads(self.p.command("explain", "mail", "-", stdin=answer))["thread"]
+        self.assertEqual(thread["rule"], "known")
+        self.assertRegex(thread["ticket"], r"^\d+-")
+        self.assertIn("Message-ID", thread["why"])
 
     def test_the_doctor_sees_the_running_program_and_says_what_to_do(self):
         said = self.p.command("doctor")
