@@ -3,7 +3,7 @@
 // finds it beside the next ticket.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { caret, go, launch, looks, misfits, open, picture, signIn, until, violations, written } from './browser.mjs';
+import { go, launch, looks, misfits, open, picture, signIn, until, violations, written } from './browser.mjs';
 import { House, PASSWORD } from './house.mjs';
 
 let house, browser, mei, tom, reader;
