@@ -40,7 +40,7 @@ test('a macro is found, shown before it runs, run in one press, and taken back',
 	const was = (await status.textContent()).trim();
 	await page.locator('.timeline').first().focus().catch(() => undefined);
 	await page.keyboard.press('m');
-	await page.getByRole('combobox').fill('warehouse');
+	await page.locator('.palette').getByRole('combobox').fill('warehouse');
 	const preview = page.locator('.palette-preview li');
 	await preview.first().waitFor();
 	assert.deepEqual((await preview.allTextContents()).map((x) => x.split(':')[0]), ['Set the status to With the warehouse', 'Add the tag warehouse', 'Note']);
@@ -69,7 +69,7 @@ test('a ticket sleeps, is found among the sleeping, and is woken', async () => {
 	await page.locator('.row', { hasText: subject }).first().click();
 	assert.deepEqual(await violations(page), []);
 	await page.keyboard.press('Control+k');
-	await page.getByRole('combobox').fill('wake');
+	await page.locator('.palette').getByRole('combobox').fill('wake');
 	await page.keyboard.press('Enter');
 	await page.locator('.chip.snoozed').waitFor({ state: 'detached' });
 	assert.deepEqual(page.errors, []);

@@ -20,5 +20,5 @@ export function ThreadMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
 		else if (id === 'unmerge') unmerge(x);
 		else setSpam(x, id === 'spam');
 	};
-	return <Picker name="thread" open={picker} class="chip" label={t('threads.menu')} title={t('threads.menu')} choices={choices} onPick={pick}><Icon of="more" size={14} /></Picker>;
+	return <Picker name="thread" open={picker} class="icon-btn" label={t('threads.menu')} title={t('threads.menu')} choices={choices} onPick={pick}><Icon of="more" size={18} /></Picker>;
 }

@@ -124,6 +124,7 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<button type="button" class="btn small solve" onClick={() => setStatus(x.id, done ? 'open' : 'solved')}>
 					<Icon of={done ? 'retry' : 'check'} size={14} /><span class="wide-only">{done ? t('ticket.reopen') : t('ticket.solve')}</span>
 				</button>
+				{may('ticket_change') && <span class="ticket-more"><ThreadMenu ticket={x} /></span>}
 				<button type="button" class="icon-btn" aria-pressed={wide.value ? shown : undefined} aria-label={t(shown ? 'ticket.hide_details' : 'ticket.details')} title={t(shown ? 'ticket.hide_details' : 'ticket.details')} onClick={toggleDetails}>
 					<Icon of="panel" size={18} />
 				</button>
@@ -136,7 +137,6 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<AssigneePicker ticket={x} />
 				<TeamPicker ticket={x} />
 				{!done && may('ticket_change') && <SnoozeMenu ticket={x} />}
-				{may('ticket_change') && <ThreadMenu ticket={x} />}
 				{x.woke && <WokeMark woke={x.woke} />}
 			</div>
 			<Tags ticket={x.id} />
