@@ -7,7 +7,8 @@ import { root } from './house.mjs';
 const require = createRequire(join(root, 'web/ui/package.json'));
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = join(root, 'tests/e2e/pictures');
+const LONG = process.env.ONEVOICE_LONG === '1';
+const pictures = process.env.ONEVOICE_PICTURES ?? (LONG ? join(root, 'tests/e2e/pictures') : '');
 
 export async function launch() {
 	return chromium.launch({
@@ -54,18 +55,20 @@ export const caret = (page) => page.evaluate(() => document.activeElement.select
 export async function violations(page) {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send('Runtime.evaluate', { expression: axe }); // not by the page's own hand: its CSP stays as it is
-	const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+	const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }));
 	await cdp.detach();
 	return found.violations.map((v) => `${v.id} x${v.nodes.length}: ${v.nodes[0].target.join(' ')} ${v.nodes[0].failureSummary.split('\n')[1]?.trim()}`);
 }
 
+/** For people to look at: where ONEVOICE_PICTURES says, with --long in tests/e2e/pictures, else none. */
 export async function picture(page, name) {
+	if (!pictures) return;
 	mkdirSync(pictures, { recursive: true });
 	await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
 /** Languages, themes and widths in which every page is looked at: each once in a usual run, all together with --long. */
-export const looks = (few, more) => (process.env.ONEVOICE_LONG === '1' ? [...few, ...more] : few);
+export const looks = (few, more) => (LONG ? [...few, ...more] : few);
 
 /** Nothing scrolls sideways, and no chip, tab or button has broken its words into two lines. */
 export function misfits(page) {

@@ -1,4 +1,4 @@
-"""The socket fuzzer against edge_echo: some seconds in an ordinary build, a minute under the address sanitizer.
+"""The socket fuzzer against edge_echo: some seconds in an ordinary build, more under the address sanitizer, a minute with --long.
 
 ONEVOICE_FUZZ_SECONDS and ONEVOICE_FUZZ_SEED override. A trusted proxy is configured every other time, so that
 connections which go on are tried as well.
@@ -17,7 +17,8 @@ def is_sanitized():
 
 
 def main():
-    seconds = float(os.environ.get("ONEVOICE_FUZZ_SECONDS", 60 if is_sanitized() else 8)) / 2
+    usual = 60 if os.environ.get("ONEVOICE_LONG") == "1" else 20 if is_sanitized() else 8
+    seconds = float(os.environ.get("ONEVOICE_FUZZ_SECONDS", usual)) / 2
     seed = int(os.environ.get("ONEVOICE_FUZZ_SEED", int.from_bytes(os.urandom(3), "big")))
     lived = True
     for options in ((), ("proxy=127.0.0.1",)):
