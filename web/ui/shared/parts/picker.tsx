@@ -54,6 +54,7 @@ export function Picker(p: PickerProps): JSX.Element {
 function PickerList(p: PickerProps & { id: string; button: HTMLElement | null }): JSX.Element {
 	const box = useRef<HTMLDivElement>(null);
 	const focusable = useRef<HTMLElement | null>(null);
+	const before = useRef(document.activeElement);
 	const all = p.choices();
 	const filtered = all.length >= FILTER_FROM;
 	const typed = useSignal('');
@@ -62,13 +63,18 @@ function PickerList(p: PickerProps & { id: string; button: HTMLElement | null })
 	const here = Math.min(at.value, shown.length - 1);
 
 	const close = () => { if (p.open.peek() === p.name) p.open.value = ''; };
+	const giveBack = () => {
+		if (!box.current?.contains(document.activeElement) && document.activeElement !== document.body) return;
+		const to = before.current;
+		(to instanceof HTMLElement && to.isConnected && to !== document.body ? to : p.button)?.focus({ preventScroll: true });
+	};
 	const pick = (c: Choice | undefined) => {
 		if (!c || c.disabled) return;
 		close();
+		giveBack(); // before a dialog opens, which gives it back in its turn
 		p.onPick(c.id);
 	};
 	useLayoutEffect(() => {
-		const before = document.activeElement;
 		box.current?.showPopover();
 		if (box.current && p.button) placeBeside(box.current, p.button);
 		focusable.current?.focus();
@@ -78,8 +84,7 @@ function PickerList(p: PickerProps & { id: string; button: HTMLElement | null })
 		return () => {
 			document.removeEventListener('pointerdown', outside, true);
 			removeEventListener('resize', close);
-			if (box.current?.contains(document.activeElement) || document.activeElement === document.body)
-				(before instanceof HTMLElement && before.isConnected && before !== document.body ? before : p.button)?.focus({ preventScroll: true });
+			giveBack();
 		};
 	}, []);
 	useLayoutEffect(() => { box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [here, typed.value]);
