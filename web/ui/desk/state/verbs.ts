@@ -20,6 +20,8 @@ interface Change {
 	make(version: number): Promise<Outcome<Changed>>;
 	isSo(x: Ticket): boolean;
 	done(): string;
+	/** True: whoever asked says it where they stand. */
+	refused?(e: Failure): boolean;
 }
 
 /** A change that met a newer ticket: what happened meanwhile, and how to go on. */
@@ -47,7 +49,7 @@ export async function run(c: Change, version?: number): Promise<void> {
 		if (open.peek()?.id === c.ticket) void fetchNews(c.ticket);
 		return;
 	}
-	if (o.error.code !== 'conflict') return toast(t('toast.failed', { why: why(o.error) }), true);
+	if (o.error.code !== 'conflict') return c.refused?.(o.error) ? undefined : toast(t('toast.failed', { why: why(o.error) }), true);
 	const { ticket: newer, events = [] } = o.error;
 	if (newer && c.isSo(newer)) return onTicket(newer, false);
 	const own = events.length > 0 && events.every((e) => e.actor_id === me.peek()?.id);

@@ -10,7 +10,7 @@ import { merging, relations, setSpam, unmerge } from './relations.ts';
 
 export function ThreadMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	const merged = Boolean(relations(x.id)?.merged_into);
-	const spam = open.value?.id === x.id && open.value.events.reduce((on, e) => (e.kind === 'tagged' && e.became === 'spam' ? true : e.kind === 'untagged' && e.was === 'spam' ? false : on), false);
+	const spam = open.value?.id === x.id && open.value.tags.includes('spam');
 	const choices = (): Choice[] => [
 		merged ? { id: 'unmerge', label: t('threads.unmerge'), icon: <Icon of="retry" size={14} /> } : { id: 'merge', label: t('threads.merge'), icon: <Icon of="forward" size={14} /> },
 		...(spam ? [{ id: 'not_spam', label: t('threads.not_spam'), icon: <Icon of="inbox" size={14} /> }] : merged ? [] : [{ id: 'spam', label: t('threads.spam'), icon: <Icon of="block" size={14} /> }]),

@@ -1,11 +1,11 @@
-// ref.tsx - another ticket by its number and subject; pressing it goes there.
+// ref.tsx - another ticket by its number and subject: a link that opens it.
 import type { JSX } from 'preact';
 import type { TicketRef } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { langOf } from '../../shared/script.ts';
-import { show } from './relations.ts';
+import { TicketLink } from '../ticket/ticket_link.tsx';
 
 export function Ref({ to: r }: { to: TicketRef }): JSX.Element {
 	const subject = r.subject || t('queue.no_subject');
-	return <button type="button" class="thread-ref" title={subject} onClick={() => show(r)}><span class="num">#{r.number}</span> <span class="clip" lang={langOf(subject) || undefined}>{subject}</span></button>;
+	return <TicketLink id={r.id} class="thread-ref" title={subject}><span class="num">#{r.number}</span> <span class="clip" lang={langOf(subject) || undefined}>{subject}</span></TicketLink>;
 }

@@ -1,31 +1,56 @@
 // relations.ts - what the open ticket has to do with others, and what an agent does about it.
 import { signal } from '@preact/signals';
-import type { MessageMark, Relations, Ticket, TicketRef } from '../../shared/gen/protocol.gen.ts';
+import type { MessageMark, Relations, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
-import { go, ticketRoute } from '../router.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import { why } from '../state/reasons.ts';
 import { open } from '../state/ticket.ts';
+import { toast } from '../state/ui.ts';
 import { run } from '../state/verbs.ts';
 
-const of = signal<{ ticket: string; version: number; is: Relations | null }>({ ticket: '', version: 0, is: null });
+const NONE = { ticket: '', version: 0, is: null, failed: false };
+const of = signal<{ ticket: string; version: number; is: Relations | null; failed: boolean }>(NONE);
 /** Which ticket is to be merged; '' = none. */
 export const merging = signal('');
 
-/** Asked again when the ticket has a new version: whatever was decided raised it. */
+/** Asked again when the ticket has a new version, for whatever was decided raised it, and when it did not work before. */
 export async function askRelations(x: Ticket): Promise<void> {
 	const was = of.peek();
-	if (was.ticket === x.id && was.version >= x.version) return;
-	of.value = { ticket: x.id, version: x.version, is: was.ticket === x.id ? was.is : null };
+	if (was.ticket === x.id && was.version >= x.version && !was.failed) return;
+	of.value = { ticket: x.id, version: x.version, is: was.ticket === x.id ? was.is : null, failed: false };
 	const o = await call('ticket.relations', { id: x.id });
 	const now = of.peek();
-	if (o.ok && now.ticket === x.id && now.version === x.version) of.value = { ...now, is: o.result };
+	if (now.ticket === x.id && now.version === x.version) of.value = o.ok ? { ...now, is: o.result } : { ...now, failed: true };
 }
 
 export const relations = (ticket: string): Relations | null => (of.value.ticket === ticket ? of.value.is : null);
+/** It could not be asked: what waits for a decision may not be seen. */
+export const failed = (ticket: string): boolean => of.value.ticket === ticket && of.value.failed;
 export const markOf = (message: string): MessageMark | undefined => relations(open.value?.id ?? '')?.marks.find((m) => m.message_id === message);
 
-export function merge(x: Ticket, into: string, number: string): void {
-	void run({ ticket: x.id, make: (version) => call('ticket.merge', { id: x.id, version, into }), isSo: () => false, done: () => t('threads.done_merged', { number }) });
+/** Why it cannot be merged there, in the agent's language. */
+export function mergeWhy(e: Failure): string {
+	const on = /^that ticket leads to #(\S+) itself/.exec(e.message)?.[1];
+	if (on) return t('threads.leads_on', { number: on });
+	if (e.code === 'not_found' || e.message === 'no ticket has this number') return t('threads.no_such');
+	if (e.message === 'a ticket cannot lead to itself') return t('threads.itself');
+	return e.message.startsWith('end the chat first') ? t('threads.chat_first') : why(e);
+}
+
+/** `refused`: says why where it was asked for; else it is said at the edge of the page. */
+export function merge(x: Ticket, into: string, number: string, refused?: (why: string) => void): Promise<void> {
+	return run({
+		ticket: x.id,
+		make: (version) => call('ticket.merge', { id: x.id, version, into }),
+		isSo: () => false,
+		done: () => t('threads.done_merged', { number }),
+		refused: (e) => {
+			if (refused) refused(mergeWhy(e));
+			else toast(t('toast.failed', { why: mergeWhy(e) }), true);
+			return true;
+		},
+	});
 }
 
 export function unmerge(x: Ticket): void {
@@ -47,5 +72,3 @@ export function split(ticket: string, message: string): void {
 export function sameTopic(ticket: string, message_id: string): void {
 	void run({ ticket, make: (version) => call('ticket.same_topic', { id: ticket, version, message_id }), isSo: () => false, done: () => t('threads.done_same') });
 }
-
-export const show = (r: TicketRef): void => go(ticketRoute(r.id));

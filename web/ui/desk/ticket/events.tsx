@@ -5,10 +5,15 @@ import { clock, fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { eventText } from './event_text.ts';
+import { Numbered } from './ticket_link.tsx';
 import { FOLD_FROM } from './timeline_items.ts';
 
+/** Changes that name another ticket. */
+const OF_TWO: ReadonlySet<string> = new Set(['merged', 'merged_in', 'unmerged', 'merged_out', 'split']);
+
 function EventLine({ event }: { event: Event }): JSX.Element {
-	return <p class="event"><span>{eventText(event)}</span> <time class="num" title={fullTime(event.at)}>{clock(event.at)}</time></p>;
+	const text = eventText(event);
+	return <p class="event"><span>{OF_TWO.has(event.kind) ? <Numbered text={text} /> : text}</span> <time class="num" title={fullTime(event.at)}>{clock(event.at)}</time></p>;
 }
 
 export function Events({ events }: { events: readonly Event[] }): JSX.Element {

@@ -7,13 +7,14 @@ import { mailboxAct, mailReset } from './mailbox_calls.mjs';
 import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
 import { surveyAct } from './survey_calls.mjs';
+import { threadAct } from './thread_calls.mjs';
 import { visitorControl } from './visitor.mjs';
 import { commit, endSessions, message, showPresence, world } from './world.mjs';
 
 const acts = {
 	reset: () => {
 		endWaiting();
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined, threads: undefined, denied: undefined });
 		Object.assign(world, mailReset);
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
@@ -45,6 +46,15 @@ const acts = {
 	alarms: () => seedAlarms(),
 	escalate: (a) => escalate(a),
 	notify: ({ do: _, ...n }) => notify(n),
+	/** The same customer writes again under the same subject. */
+	twin: ({ ticket }) => {
+		const of = world.tickets.get(ticket);
+		const t = world.newTicket({ name: of.row.customer_name, address: of.customer.addresses[0], subject: `Re: ${of.row.subject}`, team: of.row.team_id, status: 'new' });
+		t.row.customer_id = of.row.customer_id;
+		message(t, { author_name: of.row.customer_name, author_address: of.customer.addresses[0], text: of.row.subject });
+		commit(t, [{ kind: 'created' }]);
+	},
+	threads: ({ do: _, ...a }) => threadAct(a),
 	/** A customer answers a survey. */
 	answer: ({ do: _, ...a }) => answerNow(a),
 	/** A ticket's deadline is so many milliseconds away; without: it has none. */

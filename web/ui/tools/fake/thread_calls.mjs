@@ -3,8 +3,15 @@ import { maySee, world } from './world.mjs';
 
 const fail = (code, text) => ({ error: { code, message: text } });
 const ref = (t) => ({ id: t.row.id, number: t.row.number, subject: t.row.subject, status: t.row.status, customer_name: t.row.customer_name, created: t.row.created, last_seq: t.row.last_seq });
-const book = () => (world.threads ??= { merged: new Map(), marks: new Map() });
+const book = () => (world.threads ??= { merged: new Map(), marks: new Map(), origin: new Map() });
 const marksOf = (id) => book().marks.get(id) ?? [];
+
+/** What a stranger's mail, another subject or a number in a text would have brought about. */
+export function threadAct({ ticket, seq, possibly, split_from, ...mark }) {
+	const t = world.tickets.get(ticket);
+	if (possibly || split_from) book().origin.set(ticket, { possibly, split_from });
+	if (seq) book().marks.set(ticket, [...marksOf(ticket), { message_id: t.messages.find((m) => m.seq === seq).id, new_topic: false, subject: '', ...mark }]);
+}
 
 function named(text, s) {
 	const wanted = text.replace('#', '').toUpperCase();
@@ -19,7 +26,8 @@ function relationsOf(id, s) {
 	const plain = (x) => x.row.subject.replace(/^(re|fwd?|aw|回复|答复|轉寄)[:：]\s*/i, '').toLowerCase();
 	const suggested = t.row.status === 'closed' ? [] : [...world.tickets.values()].filter((o) => o !== t && maySee(s, o.row) && t.row.customer_id && o.row.customer_id === t.row.customer_id && o.row.status !== 'closed' && plain(o) === plain(t)).slice(0, 3).map(ref);
 	const marks = marksOf(id).map(({ split, ...m }) => ({ ...m, ...(split ? { split_into: ref(world.tickets.get(split)) } : {}) }));
-	return { result: { ...(into ? { merged_into: ref(into) } : {}), merged, suggested, marks } };
+	const origin = Object.fromEntries(Object.entries(book().origin.get(id) ?? {}).filter(([, o]) => o).map(([k, o]) => [k, ref(world.tickets.get(o))]));
+	return { result: { ...(into ? { merged_into: ref(into) } : {}), ...origin, merged, suggested, marks } };
 }
 
 /** `change`: of calls.mjs, which compares versions. */
@@ -42,6 +50,7 @@ export const threadCalls = (change) => ({
 	}),
 	'ticket.spam': (p, s) => change(p, s, (t) => {
 		t.row.status = p.spam ? 'closed' : 'open';
+		t.tags = [...(t.tags ?? []).filter((x) => x !== 'spam'), ...(p.spam ? ['spam'] : [])];
 		return { steps: [p.spam ? { kind: 'tagged', was: '', became: 'spam', cause: '' } : { kind: 'untagged', was: 'spam', became: '', cause: '' }] };
 	}),
 	'ticket.decide_held': (p, s) => change(p, s, () => {

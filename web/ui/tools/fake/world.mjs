@@ -22,7 +22,7 @@ const isOpen = (t) => t.status !== 'solved' && t.status !== 'closed';
 export function me(session) {
 	const a = world.agents.find((x) => x.id === session.agent);
 	const all = a.role === 'manager' || a.role === 'admin';
-	const rights = RIGHTS.filter((r) => (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' || r === 'report_read' || r === 'macro_manage' || r === 'article_publish' || r === 'signature_manage' ? a.role !== 'agent' : r === 'agent_manage' || r === 'chat_manage' || r === 'help_manage' || r === 'mailbox_manage' || r === 'automatic_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
+	const rights = RIGHTS.filter((r) => !world.denied?.includes(r) && (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' || r === 'report_read' || r === 'macro_manage' || r === 'article_publish' || r === 'signature_manage' ? a.role !== 'agent' : r === 'agent_manage' || r === 'chat_manage' || r === 'help_manage' || r === 'mailbox_manage' || r === 'automatic_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
 	return { id: a.id, login: a.login, name: a.name, role: a.role, locale: a.locale, team_ids: all ? world.teams.map((x) => x.id) : a.team_ids, rights };
 }
 

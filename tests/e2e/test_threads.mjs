@@ -1,0 +1,171 @@
+// test_threads.mjs - tickets that have to do with each other, in their states and by keys alone: merge and back, a held
+// message, another topic, "possibly", spam; refused, offline, no right to it. Against
+// web/ui/tools/fake.mjs, which is a fake.
+import assert from 'node:assert/strict';
+import test, { after, before, beforeEach } from 'node:test';
+import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { startFake } from './fake.mjs';
+
+let fake, browser, page;
+before(async () => { [fake, browser] = await Promise.all([startFake(), launch()]); });
+after(async () => {
+	await browser?.close();
+	fake?.end();
+});
+beforeEach(async () => {
+	await fake.tell({ do: 'reset' });
+	await fake.tell({ do: 'mailbox', act: 'calm' });
+});
+
+const ORDER = '100001', LOGIN = '100002', API = '100006', PENDING = '100005';
+const number = async (ticket) => (await fake.tell({ do: 'ticket', ticket })).row.number;
+const told = (ticket, more) => fake.tell({ do: 'threads', ticket, ...more });
+
+async function desk(hash, options = {}) {
+	page = await open(browser, fake.url, { locale: 'en', ...options });
+	await page.waitForSelector('form');
+	await signIn(page, 'ada', 'demo');
+	await go(page, hash);
+	await page.waitForSelector('.msg');
+}
+async function done() {
+	assert.deepEqual(page.errors, []);
+	await page.context().close();
+}
+const MENU = '.ticket-facts [aria-label="More on this ticket"]';
+const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+/** Focus on a button, pressed as a key presses it. */
+async function press(what) {
+	await page.locator(what).focus();
+	await page.keyboard.press('Enter');
+}
+async function choose(label) {
+	await page.waitForSelector(MENU);
+	await press(MENU);
+	await page.waitForSelector('.pop [role=listbox]:focus');
+	while (!(await page.innerText('.pop-item[aria-selected=true]')).includes(label)) await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+}
+
+test('merged and back by keys: the dialog keeps the focus and gives it back, says what is wrong, and the line above leads there', async () => {
+	await told(ORDER, { split_from: LOGIN });
+	await desk(`#/open/${API}`);
+	await choose('Merge into');
+	await page.waitForSelector('dialog input:focus');
+	for (let i = 0; i < 5; i++) {
+		await page.keyboard.press('Tab');
+		assert.equal(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('dialog') !== null), true, 'the focus stays inside');
+	}
+	await page.keyboard.press('Escape');
+	await page.waitForSelector('dialog', { state: 'detached' });
+	assert.equal(await focused(), 'More on this ticket');
+	await choose('Merge into');
+	for (const [typed, said] of [['abc', /not a ticket number/], [await number(API), /That is this ticket/], ['999999-A', /No ticket has this number/]]) {
+		await page.fill('dialog input', typed);
+		await page.keyboard.press('Enter');
+		await until(`${typed} is answered`, async () => said.test(await page.locator('dialog .field-error').innerText().catch(() => '')));
+		await page.waitForSelector('dialog input[aria-invalid]:focus');
+	}
+	const order = await number(ORDER);
+	await page.fill('dialog input', ` #${order.toLowerCase()}`);
+	await page.keyboard.press('Enter');
+	await page.waitForSelector('.thread-row:has-text("Merged into")');
+	assert.equal(await page.$('dialog'), null);
+	assert.equal(await focused(), 'More on this ticket');
+	await page.waitForSelector(`.event a:has-text("#${order}")`);
+	await press('.thread-row a');
+	await page.waitForFunction((id) => location.hash === `#/open/${id}`, ORDER);
+	await page.waitForSelector('.thread-row:has-text("Merged into this ticket:"):has-text("API returns 502")');
+	await page.waitForSelector('.thread-row:has-text("Split from"):has-text("无法登录账户")');
+	await press('.thread-row a:has-text("API returns")');
+	await press('.thread-row .btn:has-text("Undo the merge")');
+	await page.waitForSelector('.thread-row', { state: 'detached' });
+	await done();
+});
+
+test('a stranger\'s message is held, accepted; another is split off; a third stays; possibly another\'s', async () => {
+	await told(API, { seq: 3, hold: 'held' });
+	await told(LOGIN, { seq: 3, new_topic: true, subject: '发票问题' });
+	await told(LOGIN, { seq: 1, new_topic: true, subject: 'Another' });
+	await told(PENDING, { possibly: ORDER });
+	await desk(`#/open/${API}`);
+	await page.waitForSelector('.thread-mark.warn:has-text("Check who it is")');
+	assert.equal(await page.locator('.untrusted').isVisible(), false, 'said once');
+	await press('.thread-acts .btn:has-text("Refuse")');
+	await page.waitForSelector('.thread-mark.warn:has-text("Refused")');
+	await press('.thread-acts .btn:has-text("Accept")');
+	await page.waitForSelector('.thread-mark:has-text("on this ticket now")');
+	await go(page, `#/open/${LOGIN}`);
+	await press('.thread-mark:has-text("Another") .btn:has-text("Same topic")');
+	await page.waitForSelector('.thread-mark:has-text("Another")', { state: 'detached' });
+	await press('.thread-mark:has-text("发票问题") .btn:has-text("Split")');
+	await press('.thread-mark:has-text("Goes on in") a');
+	await page.waitForFunction((id) => !location.hash.endsWith(id), LOGIN);
+	await go(page, `#/open/${PENDING}`);
+	const order = await number(ORDER);
+	assert.equal(await page.getAttribute(`.thread-row:has-text("Possibly belongs to") a:has-text("#${order}")`, 'href'), `#/t/${ORDER}`);
+	await press(`.thread-row .btn[aria-label="Merge into #${order}"]`);
+	await page.waitForSelector('.thread-row:has-text("Merged into")');
+	await done();
+});
+
+test('spam and not; what cannot be loaded says so and comes with the line; without the right there is nothing to press', async () => {
+	await told(API, { seq: 3, hold: 'held' });
+	await told(API, { possibly: ORDER });
+	await fake.tell({ do: 'fail', call: 'ticket.relations', error: { code: 'db', message: 'away' } });
+	await desk(`#/open/${API}`);
+	await page.waitForSelector('.thread-row[role=alert]:has-text("could not be loaded")');
+	assert.deepEqual(await violations(page), []);
+	await press('.thread-row .btn:has-text("Retry")');
+	await page.waitForSelector('.thread-mark.warn');
+	await page.waitForSelector('.thread-row[role=alert]', { state: 'detached' });
+	await choose('Mark as spam');
+	await page.waitForSelector('.chip.status.closed');
+	await choose('Not spam');
+	await page.waitForSelector('.chip.status.open');
+	await fake.tell({ do: 'fail', call: 'ticket.relations', error: { code: 'offline', message: '' } });
+	await go(page, `#/open/${ORDER}`);
+	await page.waitForSelector('.thread-row[role=alert]');
+	await fake.tell({ do: 'drop' });
+	await page.waitForSelector('.thread-row[role=alert]', { state: 'detached' });
+	await fake.tell({ do: 'set', to: { denied: ['ticket_change'] } });
+	await page.reload();
+	await go(page, `#/open/${API}`);
+	await page.waitForSelector('.thread-row:has-text("Possibly") a');
+	await page.waitForSelector('.thread-mark.warn');
+	assert.equal(await page.locator(`.thread-acts .btn, .thread-row .btn, ${MENU}`).count(), 0);
+	await done();
+});
+
+for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]], [['en', 'light', 1440, 900], ['zh-TW', 'light', 1440, 900], ['en', 'light', 390, 844], ['zh-TW', 'light', 390, 844], ['zh-CN', 'dark', 1440, 900]])) {
+	test(`${locale} ${theme} ${width}: every state, axe, nothing wraps or is cut`, async () => {
+		await told(API, { seq: 3, hold: 'held' });
+		await told(LOGIN, { seq: 3, new_topic: true, subject: 'Ihre Rechnung 2026-0831 und eine weitere, sehr lange Betreffzeile, die nicht mehr passt 关于发票' });
+		await told(ORDER, { possibly: API, split_from: LOGIN });
+		await fake.tell({ do: 'twin', ticket: LOGIN });
+		await desk(`#/open/${API}`, { locale, theme, width, height });
+		const look = async (name, wait) => {
+			await page.waitForSelector(wait);
+			await page.waitForTimeout(100);
+			await picture(page, `threads-${name}-${locale}-${theme}-${width}`);
+			assert.deepEqual(await violations(page), [], name);
+			assert.deepEqual(await misfits(page), [], name);
+		};
+		await look('held', '.thread-mark.warn');
+		await go(page, `#/open/${ORDER}`);
+		await look('possibly', '.thread-row:nth-of-type(2)');
+		await go(page, `#/open/${LOGIN}`);
+		await look('topic', '.thread-mark');
+		await page.locator('.ticket-facts [aria-haspopup]').last().click();
+		await page.waitForSelector('.pop-item');
+		await picture(page, `threads-menu-${locale}-${theme}-${width}`);
+		await page.keyboard.press('Enter');
+		await page.waitForSelector('dialog');
+		await page.keyboard.press('Enter');
+		await look('dialog', 'dialog .field-error');
+		await page.fill('dialog input', await number(ORDER));
+		await page.keyboard.press('Enter');
+		await look('merged', '.thread-row');
+		await done();
+	});
+}
