@@ -1,6 +1,6 @@
 // test_threads.mjs - tickets that have to do with each other, in their states and by keys alone: merge and back, a held
-// message, another topic, "possibly", spam; refused, offline, no right to it. Against
-// web/ui/tools/fake.mjs, which is a fake.
+// message, another topic, "possibly", spam; refused, offline, no right to it; and a mail's own page that must not grow
+// without end. Against web/ui/tools/fake.mjs, which is a fake.
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
@@ -134,6 +134,20 @@ test('spam and not; what cannot be loaded says so and comes with the line; witho
 	await page.waitForSelector('.thread-row:has-text("Possibly") a');
 	await page.waitForSelector('.thread-mark.warn');
 	assert.equal(await page.locator(`.thread-acts .btn, .thread-row .btn, ${MENU}`).count(), 0);
+	await done();
+});
+
+test('a mail\'s page takes its content\'s height and no more, whatever it says about the window\'s', async () => {
+	const tall = '<p>Hello</p>'.repeat(20);
+	for (const html of [tall, `<table height="100%" width="100%"><tr><td>${tall}</table>`, `<!doctype html><body style="min-height:100vh">${tall}`])
+		await fake.tell({ do: 'arrive', ticket: ORDER, text: 'Hello', has_html: true, html });
+	await desk(`#/open/${ORDER}`);
+	const heights = () => page.$$eval('.html-frame[data-ready]', (all) => all.map((f) => f.clientHeight));
+	await until('all three have grown', async () => (await heights()).filter((h) => h > 400).length === 3);
+	const before = await heights();
+	await page.waitForTimeout(300);
+	assert.deepEqual(await heights(), before, 'they stay as they are');
+	assert.ok(Math.max(...before) < 900, String(before));
 	await done();
 });
 

@@ -29,9 +29,18 @@ export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFa
 		const el = frame.current;
 		if (!el) return undefined;
 		let observer: ResizeObserver | undefined;
+		// Without a doctype a page is at least as high as its window, and any page may ask for 100% or 100vh of it: measured
+		// in the frame as it stands, it would grow each time. So it is measured in a frame without height; the box around
+		// keeps its own meanwhile, or the conversation would jump.
 		const measure = () => {
-			const body = el.contentDocument?.documentElement;
-			if (body) el.style.height = `${Math.min(TALLEST, Math.ceil(body.getBoundingClientRect().height) + 1)}px`;
+			const page = el.contentDocument?.documentElement;
+			const box = el.parentElement;
+			if (!page || !box) return;
+			box.style.minHeight = `${box.offsetHeight}px`;
+			el.style.height = '0';
+			void el.offsetHeight; // a message out of sight is not laid out until it is asked for
+			el.style.height = `${Math.min(TALLEST, Math.ceil(page.getBoundingClientRect().height) + 1)}px`;
+			box.style.minHeight = '';
 		};
 		const loaded = () => {
 			const doc = el.contentDocument;
