@@ -32,7 +32,7 @@ async function done() {
 	assert.deepEqual(page.errors, []);
 	await page.context().close();
 }
-const MENU = '.ticket-facts [aria-label="More on this ticket"]';
+const MENU = '.ticket-top [aria-label="More on this ticket"]';
 const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
 /** Focus on a button, pressed as a key presses it. */
 async function press(what) {
@@ -168,9 +168,10 @@ for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]]
 		await look('held', '.thread-mark.warn');
 		await go(page, `#/open/${ORDER}`);
 		await look('possibly', '.thread-row:nth-of-type(2)');
+		assert.ok(await page.$eval('.timeline', (el) => el.scrollHeight - el.scrollTop - el.clientHeight) < 5, 'the end is still in sight under the lines');
 		await go(page, `#/open/${LOGIN}`);
 		await look('topic', '.thread-mark');
-		await page.locator('.ticket-facts [aria-haspopup]').last().click();
+		await page.locator('.ticket-top [aria-haspopup]').click();
 		await page.waitForSelector('.pop-item');
 		await picture(page, `threads-menu-${locale}-${theme}-${width}`);
 		await page.keyboard.press('Enter');

@@ -49,6 +49,8 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 	const box = useRef<HTMLDivElement>(null);
 	const inner = useRef<HTMLDivElement>(null);
 	const atEnd = useRef(true);
+	const rest = useRef({ size: '', top: 0 }); // as it was when last laid out
+	const sizeOf = (el: HTMLElement): string => `${el.scrollHeight} ${el.clientHeight}`;
 	const below = useSignal(0);
 	const own = sends.value.filter((s) => s.ticket_id === open.id);
 	const items = timelineItems(open.messages, open.events, open.visited);
@@ -93,6 +95,7 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 		if (!inner.current || !box.current) return undefined;
 		const observer = new ResizeObserver(() => { // a mail's own layout, or the composer, took its height
 			if (atEnd.current) toEnd();
+			if (box.current) rest.current = { size: sizeOf(box.current), top: box.current.scrollTop };
 			seen.current.top = firstTop();
 		});
 		observer.observe(inner.current);
@@ -104,7 +107,9 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 			<div ref={box} class="timeline" role="log" aria-live="off" aria-label={t('timeline.label')} tabIndex={0}
 				onScroll={(e) => {
 					const el = e.currentTarget;
-					atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < AT_END_PX;
+					// a line above took room, or a message its height: nobody has scrolled, and the end is about to be shown again
+					const moved = atEnd.current && rest.current.size !== sizeOf(el) && el.scrollTop >= rest.current.top;
+					if (!moved) atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < AT_END_PX;
 					if (atEnd.current) below.value = 0;
 					seen.current.top = firstTop();
 				}}>
