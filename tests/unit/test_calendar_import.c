@@ -226,11 +226,15 @@ static void events_of_whole_days_are_days(void **state)
 
 static char *repeated(void *ctx, const char *head, const char *part, size_t n, const char *tail)
 {
-	char *out = talloc_strdup(ctx, head);
+	size_t before = strlen(head), each = strlen(part);
+	char *out = talloc_size(ctx, before + n * each + strlen(tail) + 1), *at = out + before;
 
-	while (n--)
-		out = talloc_strdup_append_buffer(out, part);
-	return talloc_strdup_append_buffer(out, tail);
+	must(out);
+	memcpy(out, head, before);
+	for (; n--; at += each)
+		memcpy(at, part, each);
+	memcpy(at, tail, strlen(tail) + 1);
+	return out;
 }
 
 static void hostile_files_are_refused_with_a_reason(void **state)
