@@ -47,6 +47,7 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 	const left = Math.max(0, useCountdown(offer.until));
 	const whole = Math.max(1, (offer.until - offer.made) / 1000);
 	const subject = x.subject || t('queue.no_subject');
+	const repeats = x.snippet.startsWith(subject.replace(/…$/, '')); // a talk's subject is its first words
 	const busy = answering.value.has(x.id);
 	const cause = CAUSES[offer.cause];
 	const cap = (k: string) => (keys && (k.includes('+') || singleKeys.value) ? <span class="keys" aria-hidden="true">{keycaps(k).map((c) => <kbd key={c}>{c}</kbd>)}</span> : null);
@@ -60,8 +61,8 @@ function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 				<span class="offer-left num" role="timer" aria-live="off"><span class={x.channel === 'chat' ? 'hidden-text' : undefined}>{t('offer.left', { n: left })}</span></span>
 				{x.channel === 'chat' && <Ring left={left} whole={whole} />}
 			</header>
-			<p class="offer-subject" lang={langOf(subject) || undefined}>{subject}</p>
-			{x.snippet && <p class="offer-snippet muted" lang={langOf(x.snippet) || undefined}>{x.snippet}</p>}
+			<p class="offer-subject" lang={langOf(subject) || undefined}>{repeats ? x.snippet : subject}</p>
+			{x.snippet && !repeats && <p class="offer-snippet muted" lang={langOf(x.snippet) || undefined}>{x.snippet}</p>}
 			<p class="muted offer-why clip">{teamName(x.team_id)}{cause && ` · ${t(cause)}`}</p>
 			{x.channel !== 'chat' && <progress class="offer-time" max={whole} value={Math.min(left, whole)} aria-hidden="true" />}
 			<div class="offer-acts">

@@ -67,13 +67,16 @@ function dataOf(p: TrendProps): Data {
 /** The same lines as before may be given new figures; others are drawn anew. */
 const shapeOf = (p: TrendProps): string => `${p.n ? 'n' : ''} ${p.lines.map((l) => `${l.label} ${l.tone} ${l.low ? 'band' : ''}`).join('|')}`;
 
+/** Days with a value between days without: no line leads there, so a point must be seen. */
+const alone = (values: readonly (number | null)[]): number[] => values.flatMap((v, i) => (v !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []));
+
 function options(p: () => TrendProps, width: number, font: string): uPlot.Options {
 	const c = colours();
 	const series: uPlot.Series[] = [{}];
 	const bands: uPlot.Band[] = [];
-	for (const l of p().lines) {
+	for (const [n, l] of p().lines.entries()) {
 		const lone = l.values.filter((v) => v !== null).length < 3;
-		series.push({ label: l.label, stroke: l.tone === 'main' ? c.accent : l.tone === 'second' ? c.second : c.muted, width: l.tone === 'before' ? 1.5 : 2, spanGaps: false, ...(l.tone === 'before' ? { dash: [5, 4] } : l.tone === 'second' ? { dash: [2, 2] } : {}), points: { show: lone, size: 6 } });
+		series.push({ label: l.label, stroke: l.tone === 'main' ? c.accent : l.tone === 'second' ? c.second : c.muted, width: l.tone === 'before' ? 1.5 : 2, spanGaps: false, ...(l.tone === 'before' ? { dash: [5, 4] } : l.tone === 'second' ? { dash: [2, 2] } : {}), points: { show: true, size: 6, ...(lone ? {} : { filter: () => alone(p().lines[n]?.values ?? []) }) } });
 		if (!l.low) continue;
 		const at = series.length;
 		series.push({ stroke: 'transparent', width: 0, points: { show: false } }, { stroke: 'transparent', width: 0, points: { show: false } });
