@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/html_escape.h"
 #include "hub/text/text_out.h"
 #include "workflow/agent.h"
 #include "workflow/customer.h"
@@ -63,28 +64,10 @@ const char *placeholder_barred(void *ctx, const char *text, uint32_t allowed)
 
 /* ---- filling ---- */
 
-static const char *reference(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	default:
-		return NULL;
-	}
-}
-
 static void add_value(struct text_out *out, const char *value, enum placeholder_place place)
 {
 	for (; *value; value++) {
-		const char *as = place == PLACEHOLDER_IN_HTML ? reference(*value) : NULL;
+		const char *as = place == PLACEHOLDER_IN_HTML ? html_escape_of(*value) : NULL;
 		bool control = (unsigned char)*value < ' ' || *value == 0x7f;
 
 		if (as)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/html_escape.h"
+
 struct html *html_make(void *ctx)
 {
 	struct html *h = talloc_zero(ctx, struct html);
@@ -16,33 +18,12 @@ struct html *html_make(void *ctx)
 	return h;
 }
 
-/* NULL: the character stands for itself. */
-static const char *escape_of(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	case '`': /* some old readers take it for a quote */
-		return "&#96;";
-	default:
-		return NULL;
-	}
-}
-
 void html_value(struct html *h, const char *text)
 {
 	const char *from = text;
 
 	for (const char *p = text; *p; p++) {
-		const char *instead = escape_of(*p);
+		const char *instead = html_escape_of(*p);
 
 		if (!instead)
 			continue;
