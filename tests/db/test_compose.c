@@ -32,28 +32,6 @@ static ticket_id asked(struct world *w)
 	return world_intake(w, &m).ticket;
 }
 
-static message_id li_writes(struct world *w, ticket_id id, const char *text)
-{
-	struct message_in m = world_mail(w, "li@example.org", "Re: Where is it?", text);
-
-	m.token_ticket = id;
-	m.token_rule = "token";
-	return world_intake(w, &m).message;
-}
-
-static char *uploaded(struct world *w, const char *name, const char *content)
-{
-	const struct upload_owner ann = {.agent = w->ann};
-	char *token = talloc_zero_array(w->f, char, UPLOAD_TOKEN_SIZE);
-	struct job *j = world_as(w, w->ann);
-	struct bytes b = {(const uint8_t *)content, strlen(content)};
-	uint64_t at;
-
-	assert_rc(j, IN_TX(j, upload_begin(&tx, ann, name, "image/png", b.n, token)), RC_OK);
-	assert_rc(j, IN_TX(j, upload_write(&tx, ann, token, 0, b, &at)), RC_OK);
-	return token;
-}
-
 static message_id replied(struct world *w, ticket_id id, const struct composed *c)
 {
 	const struct reply_in in = {.client = world_client(), .composed = c};
@@ -128,7 +106,7 @@ static void a_message_of_another_ticket_or_a_note_is_answered_by_nobody(void **s
 	ticket_id id = asked(w), other = world_ticket(w, "bo@example.org", "Hi", "Hi");
 	struct job *j = world_as(w, w->ann);
 	struct ticket t = world_see(w, id);
-	message_id note, theirs = li_writes(w, other, "Hm.");
+	message_id note, theirs = world_answered(w, other, "Hm.");
 	struct derived d;
 
 	assert_rc(j, IN_TX(j, ticket_note(&tx, id, NULL, "secret", &note)), RC_OK);
@@ -147,9 +125,10 @@ static void html_is_made_harmless_and_the_text_is_made_from_it(void **state)
 {
 	struct world *w = *state;
 	ticket_id id = asked(w);
-	const char *const files[] = {uploaded(w, "list.png", "FILE")};
-	const struct composed_picture pictures[] = {{uploaded(w, "unused.png", "UNUSED"), "p1"},
-						    {uploaded(w, "shown.png", "SHOWN"), "p2"}};
+	const char *const files[] = {world_uploaded(w, "list.png", BYTES_OF_ARRAY("FILE"))};
+	const struct composed_picture pictures[] = {
+		{world_uploaded(w, "unused.png", BYTES_OF_ARRAY("UNUSED")), "p1"},
+		{world_uploaded(w, "shown.png", BYTES_OF_ARRAY("SHOWN")), "p2"}};
 	const struct composed c = {
 		.html = "<p onclick=\"x()\">Dear <b>Li</b>,</p><script>x</script><img src=\"cid:p2\">",
 		.text = "not looked at",
@@ -274,7 +253,7 @@ static void of_two_screens_neither_overwrites_the_other_unseen(void **state)
 {
 	struct world *w = *state;
 	ticket_id id = asked(w);
-	const char *const files[] = {uploaded(w, "a.png", "A")};
+	const char *const files[] = {world_uploaded(w, "a.png", BYTES_OF_ARRAY("A"))};
 	const struct composed c = {.text = "Dear",
 				   .html = "<p>Dear <b>Li</b></p><img src=\"cid:logo\" onerror=\"x()\">",
 				   .files = files,

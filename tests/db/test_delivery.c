@@ -13,7 +13,6 @@
 #include "channels/mail/parser_read.h"
 #include "hub/store/blob.h"
 #include "tests/support/smtp_peer.h"
-#include "workflow/upload.h"
 
 static const struct mac_key key = {3, {{1, 2, 3}}};
 static const struct address_keys keys = {&key, 1};
@@ -126,31 +125,14 @@ static void reports_are_asked_for_where_they_are_offered(void **state)
 	smtp_peer_stop(p->peer);
 }
 
-/* An upload of ann's, whole. */
-static char *uploaded(struct world *w, const char *name, struct bytes content)
-{
-	const struct upload_owner ann = {.agent = w->ann};
-	char *token = talloc_zero_array(w->f, char, UPLOAD_TOKEN_SIZE);
-	struct job *j = world_as(w, w->ann);
-	uint64_t at = 0;
-
-	assert_rc(j, IN_TX(j, upload_begin(&tx, ann, name, "image/png", content.n, token)), RC_OK);
-	while (at < content.n) {
-		struct bytes piece = {content.p + at, content.n - at < 500000 ? content.n - at : 500000};
-
-		assert_rc(j, IN_TX(j, upload_write(&tx, ann, token, at, piece, &at)), RC_OK);
-	}
-	return token;
-}
-
 static void files_leave_with_the_reply_and_are_kept_once(void **state)
 {
 	struct world *w = *state;
 	struct post *p = post_open(w);
 	uint8_t *content = talloc_zero_size(w->f, BLOB_CHUNK + 100);
 	struct bytes large = {content, BLOB_CHUNK + 100};
-	const char *const files[] = {uploaded(w, "图.png", large),
-				     uploaded(w, "b.png", BYTES_OF_ARRAY("two"))};
+	const char *const files[] = {world_uploaded(w, "图.png", large),
+				     world_uploaded(w, "b.png", BYTES_OF_ARRAY("two"))};
 	ticket_id t = world_ticket(w, "li@c.example", "It broke", "Please help.");
 	struct reply_in in = {.client = world_client(), .text = " ", .files = files, .nfiles = 2};
 	struct job *ann = world_as(w, w->ann), *bob = world_as(w, w->bob);

@@ -8,7 +8,6 @@
 #include "workflow/composed.h"
 #include "workflow/draft.h"
 #include "workflow/scheduled_reply.h"
-#include "workflow/upload.h"
 
 /* Li writes to support@. */
 static ticket_id asked(struct world *w)
@@ -17,28 +16,6 @@ static ticket_id asked(struct world *w)
 
 	m.from_name = "Li";
 	return world_intake(w, &m).ticket;
-}
-
-static message_id li_writes(struct world *w, ticket_id id, const char *text)
-{
-	struct message_in m = world_mail(w, "li@example.org", "Re: Where is it?", text);
-
-	m.token_ticket = id;
-	m.token_rule = "token";
-	return world_intake(w, &m).message;
-}
-
-static char *uploaded(struct world *w, const char *name, const char *content)
-{
-	const struct upload_owner ann = {.agent = w->ann};
-	char *token = talloc_zero_array(w->f, char, UPLOAD_TOKEN_SIZE);
-	struct job *j = world_as(w, w->ann);
-	struct bytes b = {(const uint8_t *)content, strlen(content)};
-	uint64_t at;
-
-	assert_rc(j, IN_TX(j, upload_begin(&tx, ann, name, "image/png", b.n, token)), RC_OK);
-	assert_rc(j, IN_TX(j, upload_write(&tx, ann, token, 0, b, &at)), RC_OK);
-	return token;
 }
 
 static struct message seen(struct world *w, message_id id)
@@ -94,7 +71,7 @@ static void it_leaves_once_at_its_time_as_its_agent(void **state)
 {
 	struct world *w = *state;
 	ticket_id id = asked(w);
-	const char *const files[] = {uploaded(w, "a.png", "A")};
+	const char *const files[] = {world_uploaded(w, "a.png", BYTES_OF_ARRAY("A"))};
 	const struct composed c = {.text = "Soon there.", .files = files, .nfiles = 1, .solve = true};
 	const struct scheduled_when undo = {.undo = true};
 	instant begin = w->program->now;
@@ -119,7 +96,7 @@ static void taken_back_it_is_the_draft_again_before_what_was_written_meanwhile(v
 {
 	struct world *w = *state;
 	ticket_id id = asked(w);
-	const char *const files[] = {uploaded(w, "a.png", "A")};
+	const char *const files[] = {world_uploaded(w, "a.png", BYTES_OF_ARRAY("A"))};
 	const struct composed c = {.text = "First.", .files = files, .nfiles = 1};
 	const struct composed then = {.text = "Second."};
 	const struct scheduled_when undo = {.undo = true};
@@ -160,8 +137,8 @@ static void it_is_held_when_somebody_speaks_first(void **state)
 
 	scheduled(w, answered, &c, &hold);
 	scheduled(w, sent, &c, &anyway);
-	li_writes(w, heard, "It is here!");
-	li_writes(w, sent, "It is here!");
+	world_answered(w, heard, "It is here!");
+	world_answered(w, sent, "It is here!");
 	assert_rc(bob, IN_TX(bob, ticket_reply(&tx, answered, &other, ANY_VERSION, &m)), RC_OK);
 	assert_int_equal(count(w, "SELECT COUNT(*) FROM scheduled_reply WHERE state = 1 AND why = 0"), 1);
 	assert_int_equal(count(w, "SELECT COUNT(*) FROM scheduled_reply WHERE state = 1 AND why = 1"), 1);
@@ -184,7 +161,7 @@ static void what_may_no_longer_be_sent_is_held_whole(void **state)
 {
 	struct world *w = *state;
 	ticket_id id = asked(w);
-	const char *const files[] = {uploaded(w, "a.png", "A")};
+	const char *const files[] = {world_uploaded(w, "a.png", BYTES_OF_ARRAY("A"))};
 	const struct composed c = {.text = "Soon.", .files = files, .nfiles = 1};
 	const struct scheduled_when later = {.due = instant_after(w->program->now, SPAN_H(5))};
 	uint64_t s = scheduled(w, id, &c, &later);

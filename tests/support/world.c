@@ -12,6 +12,7 @@
 #include "workflow/agent.h"
 #include "workflow/feed.h"
 #include "workflow/mailbox.h"
+#include "workflow/upload.h"
 
 #define FLOOD_AFTER 15 /* less than AUTOMATIC_FLOOD_MOST */
 
@@ -127,6 +128,31 @@ struct intake_result world_intake(struct world *w, const struct message_in *in)
 	forget_floods(w);
 	assert_rc(w->program, IN_TX(w->program, intake_accept(&tx, in, &r)), RC_OK);
 	return r;
+}
+
+message_id world_answered(struct world *w, ticket_id id, const char *text)
+{
+	struct message_in m = world_mail(w, "li@example.org", "Re: Where is it?", text);
+
+	m.token_ticket = id;
+	m.token_rule = "token";
+	return world_intake(w, &m).message;
+}
+
+char *world_uploaded(struct world *w, const char *name, struct bytes content)
+{
+	const struct upload_owner ann = {.agent = w->ann};
+	char *token = talloc_zero_array(w->f, char, UPLOAD_TOKEN_SIZE);
+	struct job *j = world_as(w, w->ann);
+	uint64_t at = 0;
+
+	assert_rc(j, IN_TX(j, upload_begin(&tx, ann, name, "image/png", content.n, token)), RC_OK);
+	while (at < content.n) {
+		struct bytes piece = {content.p + at, content.n - at < 500000 ? content.n - at : 500000};
+
+		assert_rc(j, IN_TX(j, upload_write(&tx, ann, token, at, piece, &at)), RC_OK);
+	}
+	return token;
 }
 
 ticket_id world_ticket(struct world *w, const char *from, const char *subject, const char *text)

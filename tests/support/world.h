@@ -42,6 +42,10 @@ struct job *world_as(struct world *w, agent_id who);
 struct message_in world_mail(struct world *w, const char *from, const char *subject, const char *text);
 /* Take it in, by the program. */
 struct intake_result world_intake(struct world *w, const struct message_in *in);
+/* Li, whose ticket it is, answers on it by its token. */
+message_id world_answered(struct world *w, ticket_id id, const char *text);
+/* An upload of ann's, whole; its token lives with the world. */
+char *world_uploaded(struct world *w, const char *name, struct bytes content);
 /* A new ticket of the support team, by mail. */
 ticket_id world_ticket(struct world *w, const char *from, const char *subject, const char *text);
 /* The ticket as it is now. */
