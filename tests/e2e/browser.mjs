@@ -34,7 +34,7 @@ export async function open(browser, url, { width = 1440, height = 900, locale = 
 	page.setDefaultTimeout(8000);
 	page.errors = [];
 	page.on('pageerror', (e) => page.errors.push(e.stack ?? e.message));
-	page.on('console', (m) => { if (m.type() === 'error' && !EXPECTED.test(m.text())) page.errors.push(m.text()); });
+	page.on('console', (m) => { if (m.type() === 'error' && !EXPECTED.test(m.text())) page.errors.push(`${m.text()} ${m.location().url}`); });
 	page.on('request', (r) => { if (!r.url().startsWith(url) && !/^(data|blob|ws):/.test(r.url())) page.errors.push(`left the house: ${r.url()}`); });
 	await page.goto(url);
 	return page;
