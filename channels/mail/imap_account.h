@@ -42,6 +42,17 @@ struct imap_account {
 	bool take_old; /* also what lay in the folder before the first connection; else only what comes later */
 };
 
+static inline const char *imap_account_folder(const struct imap_account *a)
+{
+	return a->folder ? a->folder : "INBOX";
+}
+
+/* Is anything done on the server to what came in? */
+static inline bool imap_account_acts(const struct imap_account *a)
+{
+	return a->after != IMAP_LEAVE && (a->after != IMAP_DELETE || a->may_delete);
+}
+
 /* One mailbox that is to be fetched: active, not paused, by IMAP. */
 struct imap_wanted {
 	mailbox_id mailbox;

@@ -67,8 +67,7 @@ static enum imap_trouble was_copied(struct imap_visit *v, uint32_t uid, bool *ye
 		if (t == IMAP_TROUBLE_FOLDER)
 			t = IMAP_TROUBLE_NONE;
 		if (t == IMAP_TROUBLE_NONE)
-			t = imap_open(v->session, v->account->folder ? v->account->folder : "INBOX", false,
-				      &o);
+			t = imap_open(v->session, imap_account_folder(v->account), false, &o);
 	}
 	if (t == IMAP_TROUBLE_NONE || t == IMAP_TROUBLE_REFUSED)
 		raw_bytes_drop(head);

@@ -74,8 +74,7 @@ static void hear_line(struct connection *c, char *text, size_t n)
 	if (r.status != IMAP_NO && r.status != IMAP_BAD && r.status != IMAP_BYE)
 		return;
 	c->refused |= r.kind == IMAP_TAGGED;
-	c->busy |= imap_code_is(&r, "UNAVAILABLE") || imap_code_is(&r, "INUSE") ||
-		   imap_code_is(&r, "LIMIT") || strcasestr(r.said, "too many") != NULL;
+	c->busy |= imap_means_busy(&r);
 
 	char *words = utf8_line_of(NULL, r.said);
 

@@ -57,7 +57,6 @@ enum imap_mail_state {
 
 struct imap_mail {
 	uint32_t uid;
-	uint32_t state;
 	uint32_t tries;
 };
 

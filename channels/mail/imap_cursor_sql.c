@@ -21,7 +21,6 @@ static const struct db_shape cursor_shape = DB_SHAPE(struct imap_cursor, cursor_
 
 static const struct db_col mail_cols[] = {
 	DB_COL(struct imap_mail, uid),
-	DB_COL(struct imap_mail, state),
 	DB_COL(struct imap_mail, tries),
 };
 static const struct db_shape mail_shape = DB_SHAPE(struct imap_mail, mail_cols);
@@ -109,7 +108,7 @@ enum rc imap_mail_retries(struct db_tx *tx, const struct imap_cursor *c, size_t 
 			  struct imap_mail **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT uid, state, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
+		      SQL("SELECT uid, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
 			  " AND state IN (0, 6) ORDER BY tries, uid LIMIT ?"),
 		      ARGS(V(c->mailbox.v), V(c->epoch), V(most)), &mail_shape, most, list_r, n_r);
 }
@@ -118,7 +117,7 @@ enum rc imap_mail_between(struct db_tx *tx, const struct imap_cursor *c, uint32_
 			  size_t most, struct imap_mail **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT uid, state, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
+		      SQL("SELECT uid, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
 			  " AND uid BETWEEN ? AND ? ORDER BY uid LIMIT ?"),
 		      ARGS(V(c->mailbox.v), V(c->epoch), V(from), V(to), V(most)), &mail_shape, most, list_r,
 		      n_r);
@@ -169,7 +168,7 @@ enum rc imap_mail_to_act(struct db_tx *tx, const struct imap_cursor *c, enum ima
 			 size_t most, struct imap_mail **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT uid, state, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
+		      SQL("SELECT uid, tries FROM imap_mail WHERE mailbox_id = ? AND epoch = ?"
 			  " AND state = ? ORDER BY uid LIMIT ?"),
 		      ARGS(V(c->mailbox.v), V(c->epoch), V((unsigned)state), V(most)), &mail_shape, most,
 		      list_r, n_r);

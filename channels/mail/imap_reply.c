@@ -147,6 +147,12 @@ bool imap_code_is(const struct imap_reply *r, const char *word)
 	return same_word(r->code, word_end(r->code), word);
 }
 
+bool imap_means_busy(const struct imap_reply *r)
+{
+	return imap_code_is(r, "INUSE") || imap_code_is(r, "UNAVAILABLE") || imap_code_is(r, "LIMIT") ||
+	       strcasestr(r->said, "too many") != NULL;
+}
+
 bool imap_code_number(const struct imap_reply *r, const char *word, uint32_t *n_r)
 {
 	const char *p = word_end(r->code);

@@ -36,6 +36,8 @@ struct imap_reply {
 void imap_reply_read(char *text, size_t n, struct imap_reply *r_r);
 /* Is this the status code, with or without arguments? "UIDNEXT" for "UIDNEXT 12". */
 bool imap_code_is(const struct imap_reply *r, const char *word);
+/* "NO [INUSE] ..." and "BYE [UNAVAILABLE] ...": later it may be well. */
+bool imap_means_busy(const struct imap_reply *r);
 /* The number behind the code's word. false: none, or none that fits. */
 bool imap_code_number(const struct imap_reply *r, const char *word, uint32_t *n_r);
 /* Is `word` one of the words in `list`, which are divided by blanks? Of any case: capabilities, flags. */

@@ -24,13 +24,6 @@ static void keep_line(char *out, const char *text)
 	talloc_free(line);
 }
 
-/* "NO [INUSE] ..." and "BYE [UNAVAILABLE] ...": later it may be well. */
-static bool means_busy(const struct imap_reply *r)
-{
-	return imap_code_is(r, "INUSE") || imap_code_is(r, "UNAVAILABLE") || imap_code_is(r, "LIMIT") ||
-	       strcasestr(r->said, "too many") != NULL;
-}
-
 static void hear_status(struct imap_session *s, const struct imap_reply *r)
 {
 	if (imap_code_is(r, "ALERT"))
@@ -39,7 +32,7 @@ static void hear_status(struct imap_session *s, const struct imap_reply *r)
 		return;
 	keep_line(s->said, r->said);
 	if (s->trouble == IMAP_TROUBLE_NONE)
-		s->trouble = means_busy(r) ? IMAP_TROUBLE_BUSY : IMAP_TROUBLE_BYE;
+		s->trouble = imap_means_busy(r) ? IMAP_TROUBLE_BUSY : IMAP_TROUBLE_BYE;
 }
 
 static void hear_end(struct imap_session *s, const struct imap_reply *r)
@@ -55,7 +48,7 @@ static void hear_end(struct imap_session *s, const struct imap_reply *r)
 	s->status = r->status;
 	snprintf(s->code, sizeof(s->code), "%s", r->code);
 	keep_line(s->said, r->said);
-	if (r->status != IMAP_OK && means_busy(r))
+	if (r->status != IMAP_OK && imap_means_busy(r))
 		s->trouble = IMAP_TROUBLE_BUSY;
 }
 
@@ -240,32 +233,37 @@ static enum imap_trouble say(struct imap_session *s, const struct imap_ear *ear,
 	return t;
 }
 
-enum imap_trouble imap_say(struct imap_session *s, const struct imap_ear *ear, const char *fmt, ...)
+FORMAT(3, 0)
+static enum imap_trouble vsay(struct imap_session *s, const struct imap_ear *ear, const char *fmt,
+			      va_list args)
 {
-	char *command;
-	va_list args;
+	char *command = talloc_vasprintf(s, fmt, args);
 	enum imap_trouble t;
 
-	va_start(args, fmt);
-	command = talloc_vasprintf(s, fmt, args);
-	va_end(args);
 	must(command);
 	t = say(s, ear, command);
 	talloc_free(command);
 	return t;
 }
 
-enum imap_trouble imap_ask(struct imap_session *s, const struct imap_ear *ear, const char *fmt, ...)
+enum imap_trouble imap_say(struct imap_session *s, const struct imap_ear *ear, const char *fmt, ...)
 {
-	char *command;
 	va_list args;
 	enum imap_trouble t;
 
 	va_start(args, fmt);
-	command = talloc_vasprintf(s, fmt, args);
+	t = vsay(s, ear, fmt, args);
 	va_end(args);
-	must(command);
-	t = say(s, ear, command);
-	talloc_free(command);
+	return t;
+}
+
+enum imap_trouble imap_ask(struct imap_session *s, const struct imap_ear *ear, const char *fmt, ...)
+{
+	va_list args;
+	enum imap_trouble t;
+
+	va_start(args, fmt);
+	t = vsay(s, ear, fmt, args);
+	va_end(args);
 	return t == IMAP_TROUBLE_NONE ? imap_await_end(s) : t;
 }

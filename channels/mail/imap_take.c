@@ -19,7 +19,6 @@ static pthread_mutex_t large = PTHREAD_MUTEX_INITIALIZER;
 
 struct batch {
 	uint32_t uids[IMAP_MAILS_MOST];
-	size_t sizes[IMAP_MAILS_MOST];
 	size_t n, bytes;
 	struct raw_bytes *mails[IMAP_MAILS_MOST];
 	bool advance; /* the cursor goes to the last of them */
@@ -183,25 +182,26 @@ static enum imap_trouble too_large(struct imap_visit *v, uint32_t uid, size_t si
 static enum imap_trouble take_alone(struct imap_visit *v, const struct imap_mail *m)
 {
 	struct batch b = {.uids = {m->uid}, .n = 1};
-	enum imap_trouble t = imap_sizes(v->session, b.uids, 1, b.sizes);
+	size_t size = SIZE_MAX;
+	enum imap_trouble t = imap_sizes(v->session, b.uids, 1, &size);
 
 	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED)
 		return t;
-	if (t == IMAP_TROUBLE_NONE && b.sizes[0] == SIZE_MAX)
+	if (t == IMAP_TROUBLE_NONE && size == SIZE_MAX)
 		t = settle_missing(v, m->uid);
 	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED)
 		return t;
-	if (b.sizes[0] != SIZE_MAX && b.sizes[0] > v->mail_most)
-		return too_large(v, m->uid, b.sizes[0]);
+	if (size != SIZE_MAX && size > v->mail_most)
+		return too_large(v, m->uid, size);
 	if (m->tries >= IMAP_TRIES_MOST) {
 		/* asking for the header is one more try, and the last */
 		t = imap_visit_tx(v, count_step, &b);
 		return t != IMAP_TROUBLE_NONE
 			       ? t
-			       : imap_visit_give_up(v, m->uid, b.sizes[0], m->tries == IMAP_TRIES_MOST,
+			       : imap_visit_give_up(v, m->uid, size, m->tries == IMAP_TRIES_MOST,
 						    UNREAD_UNFETCHED);
 	}
-	b.bytes = b.sizes[0] == SIZE_MAX ? v->mail_most : b.sizes[0];
+	b.bytes = size == SIZE_MAX ? v->mail_most : size;
 	t = take(v, &b);
 	return t == IMAP_TROUBLE_REFUSED ? IMAP_TROUBLE_NONE : t;
 }
@@ -212,13 +212,18 @@ struct rows {
 	uint32_t from, to;
 };
 
+static void keep_rows(struct rows *r, const struct imap_mail *list)
+{
+	memcpy(r->list, list, r->n * sizeof(*list));
+}
+
 static enum rc retries_step(struct db_tx *tx, struct imap_visit *v, void *arg)
 {
 	struct rows *r = arg;
 	struct imap_mail *list;
 
 	TRY(imap_mail_retries(tx, &v->cursor, r->most, &list, &r->n));
-	memcpy(r->list, list, r->n * sizeof(*list));
+	keep_rows(r, list);
 	return RC_OK;
 }
 
@@ -244,7 +249,7 @@ static enum rc between_step(struct db_tx *tx, struct imap_visit *v, void *arg)
 	struct imap_mail *list;
 
 	TRY(imap_mail_between(tx, &v->cursor, r->from, r->to, IMAP_RANGE, &list, &r->n));
-	memcpy(r->list, list, r->n * sizeof(*list));
+	keep_rows(r, list);
 	return RC_OK;
 }
 
@@ -272,7 +277,7 @@ static enum imap_trouble take_batch(struct imap_visit *v, struct batch *b)
 	b->advance = true;
 	t = take(v, b);
 	for (size_t i = 0; t == IMAP_TROUBLE_REFUSED && i < b->n; i++) {
-		enum imap_trouble one = take_alone(v, &(struct imap_mail){b->uids[i], 0, 1});
+		enum imap_trouble one = take_alone(v, &(struct imap_mail){b->uids[i], 1});
 
 		if (one != IMAP_TROUBLE_NONE)
 			t = one;
@@ -305,8 +310,7 @@ static enum imap_trouble take_sized(struct imap_visit *v, const uint32_t *uids, 
 		}
 		if (!fits(b, sizes[i]))
 			t = take_batch(v, b);
-		b->uids[b->n] = uids[i];
-		b->sizes[b->n++] = sizes[i];
+		b->uids[b->n++] = uids[i];
 		b->bytes += sizes[i];
 	}
 	if (t == IMAP_TROUBLE_NONE)

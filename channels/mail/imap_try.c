@@ -10,19 +10,6 @@
 
 #define TRY_HURRY 2 /* somebody is waiting before a screen */
 
-const char *imap_stage_name(enum imap_stage s)
-{
-	static const char *const names[] = {"settings", "name", "connect", "tls", "login", "folder", "done"};
-
-	must((size_t)s < COUNT_OF(names));
-	return names[s];
-}
-
-static const char *folder_of(const struct imap_account *a)
-{
-	return a->folder ? a->folder : "INBOX";
-}
-
 static bool listed(const struct imap_try_result *r, const char *folder)
 {
 	for (size_t i = 0; i < r->nfolders; i++) {
@@ -42,7 +29,7 @@ static enum imap_trouble look_inside(struct job *j, const struct imap_account *a
 
 	r->stage = IMAP_STAGE_FOLDER;
 	if (t == IMAP_TROUBLE_NONE || t == IMAP_TROUBLE_REFUSED)
-		t = imap_open(c->session, folder_of(a), true, &o);
+		t = imap_open(c->session, imap_account_folder(a), true, &o);
 	if (t != IMAP_TROUBLE_NONE)
 		return t;
 	r->messages = o.messages;
@@ -60,7 +47,7 @@ static const char *sentence(struct job *j, const struct imap_account *a, const s
 	if (r->trouble == IMAP_TROUBLE_SETTINGS)
 		return imap_account_barred(a);
 	if (r->trouble == IMAP_TROUBLE_FOLDER)
-		return talloc_asprintf(j->ctx, "%s as \"%s\"", words, folder_of(a));
+		return talloc_asprintf(j->ctx, "%s as \"%s\"", words, imap_account_folder(a));
 	if (r->trouble == IMAP_TROUBLE_MOVE_FOLDER)
 		return talloc_asprintf(j->ctx, "%s, \"%s\"; it would be made with the first one", words,
 				       a->move_to);

@@ -19,8 +19,6 @@ enum imap_stage {
 	IMAP_STAGE_FOLDER,  /* and the folder is there */
 	IMAP_STAGE_DONE,
 };
-/* "connect"; static. */
-const char *imap_stage_name(enum imap_stage s);
 
 #define IMAP_TRY_FOLDERS_MOST 200
 

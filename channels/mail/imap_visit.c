@@ -63,11 +63,6 @@ static void add_text(struct sum *s, const char *text)
 	sum_add(s, (struct bytes){(const uint8_t *)text, strlen(text) + 1}); /* the NUL divides */
 }
 
-static const char *folder_of(const struct imap_account *a)
-{
-	return a->folder ? a->folder : "INBOX";
-}
-
 static struct key32 place_of(const struct imap_account *a)
 {
 	struct sum s;
@@ -75,7 +70,7 @@ static struct key32 place_of(const struct imap_account *a)
 	sum_begin(&s);
 	add_text(&s, a->host);
 	add_text(&s, a->user);
-	add_text(&s, folder_of(a));
+	add_text(&s, imap_account_folder(a));
 	return sum_end(&s);
 }
 
@@ -132,11 +127,11 @@ static enum imap_trouble find_epoch(struct imap_visit *v)
 enum imap_trouble imap_visit_open(struct imap_visit *v)
 {
 	const struct imap_account *a = v->account;
-	bool change = a->after != IMAP_LEAVE && (a->after != IMAP_DELETE || a->may_delete);
 	uint32_t epoch = v->cursor.epoch;
-	bool read_only = !change || v->cursor.rounds == 0 || !same_place(&v->cursor, place_of(a));
+	bool read_only =
+		!imap_account_acts(a) || v->cursor.rounds == 0 || !same_place(&v->cursor, place_of(a));
 
-	enum imap_trouble t = imap_open(v->session, folder_of(a), read_only, &v->folder);
+	enum imap_trouble t = imap_open(v->session, imap_account_folder(a), read_only, &v->folder);
 
 	if (t != IMAP_TROUBLE_NONE)
 		return t;

@@ -11,6 +11,7 @@
 #include "channels/mail/imap_visit.h"
 #include "hub/run/crew.h"
 #include "hub/run/log.h"
+#include "hub/trust/seal.h"
 
 #define RENEW_MS (28 * 60 * 1000) /* a connection gets no older: servers end those at 30 (RFC 2177) */
 #define LOOK_MS (30 * 1000)	  /* between looks at a server without IDLE */
@@ -136,9 +137,7 @@ static enum rc round_step(struct db_tx *tx, struct imap_visit *v, void *arg UNUS
 /* After the first look, which changes nothing, a second visit may: then this one ends. */
 static bool wants_second_visit(const struct imap_visit *v)
 {
-	const struct imap_account *a = v->account;
-
-	return v->cursor.rounds == 0 && a->after != IMAP_LEAVE && (a->after != IMAP_DELETE || a->may_delete);
+	return v->cursor.rounds == 0 && imap_account_acts(v->account);
 }
 
 static enum imap_trouble visit(struct imap_worker *w, bool *again_r)
@@ -213,12 +212,6 @@ static int64_t pause_after(struct imap_worker *w, enum imap_trouble t)
 	return sooner(w, ms < LAST_PAUSE_MS ? ms : LAST_PAUSE_MS);
 }
 
-static void wipe(const char *secret)
-{
-	if (secret)
-		explicit_bzero((char *)(uintptr_t)secret, strlen(secret));
-}
-
 /* With the lease in hand: until the connection ends. How long to pause. */
 static int64_t fetch(struct imap_worker *w, struct job *j)
 {
@@ -239,8 +232,8 @@ static int64_t fetch(struct imap_worker *w, struct job *j)
 	}
 	w->visit->account = &a;
 	t = connect_and_visit(w, &a, &again);
-	wipe(a.password);
-	wipe(a.bearer);
+	seal_wipe((char *)(uintptr_t)a.password);
+	seal_wipe((char *)(uintptr_t)a.bearer);
 	if (again)
 		return sooner(w, SECOND_VISIT_MS);
 	if (t == IMAP_TROUBLE_NONE || !go_on(w))
