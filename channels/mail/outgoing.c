@@ -62,31 +62,28 @@ static enum rc thread_of(struct db_tx *tx, const struct outbox_item *o, message_
 }
 
 /* A letter's recipients all stand in its To. */
-static enum rc addresses_of(struct db_tx *tx, const struct outbox_item *o, struct mail_people *to_r)
+static struct mail_people addresses_of(void *ctx, const struct outbox_recipient *list, size_t n)
 {
-	struct outbox_recipient *list;
-	size_t n;
-
-	TRY(outbox_recipients_open(tx, o->id, &list, &n));
-	struct mail_person *to = talloc_zero_array(tx->job->ctx, struct mail_person, (unsigned)n + 1);
+	struct mail_person *to = talloc_zero_array(ctx, struct mail_person, (unsigned)n + 1);
 
 	must(to);
 	for (size_t i = 0; i < n; i++)
 		to[i].address = list[i].address;
-	*to_r = (struct mail_people){to, n};
-	return RC_OK;
+	return (struct mail_people){to, n};
 }
 
 /* To and Cc as the agent set them; blind copies stand in no header. */
-static enum rc people_of(struct db_tx *tx, const struct outbox_item *o, struct mail_out *out)
+static enum rc people_of(struct db_tx *tx, const struct outbox_item *o, const struct outbox_recipient *open,
+			 size_t nopen, struct mail_out *out)
 {
 	struct message_person *list;
 	size_t n;
 
 	TRY(message_people(tx, o->message, &list, &n));
-	if (n == 0) /* written before it was kept */
-		return addresses_of(tx, o, &out->to);
-
+	if (n == 0) { /* written before it was kept */
+		out->to = addresses_of(tx->job->ctx, open, nopen);
+		return RC_OK;
+	}
 	struct mail_person *people = talloc_zero_array(tx->job->ctx, struct mail_person, (unsigned)n * 2);
 	struct mail_person *to = people, *cc = people + n;
 
@@ -110,9 +107,10 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 			     const struct mailbox *box, struct outbox_item *o)
 {
 	void *ctx = tx->job->ctx;
+	struct outbox_recipient *open;
 	struct attachment *files;
 	struct outbox_letter l;
-	size_t nfiles;
+	size_t nfiles, nopen;
 	enum rc rc;
 
 	rc = survey_letter(tx, o->id, &l);
@@ -141,7 +139,8 @@ static enum rc freeze_letter(struct db_tx *tx, const struct address_keys *k, con
 	TRY(outbox_letter_files(tx, o->id, &files, &nfiles));
 	if (nfiles)
 		out.files = message_files_of(tx, files, nfiles);
-	TRY(addresses_of(tx, o, &out.to));
+	TRY(outbox_recipients_open(tx, o->id, &open, &nopen));
+	out.to = addresses_of(ctx, open, nopen);
 	if (l.kind == LETTER_BULK)
 		TRY(unsubscribe_link(tx, out.to.p[0].address, &out.unsubscribe));
 	/* what answers a mail by itself is never reported on, so that no two machines talk (RFC 3834 3.3) */
@@ -180,6 +179,7 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	TRY(ticket_get(tx, o->ticket, &t));
 	TRY(message_get(tx, o->message, &m));
 	TRY(message_letter(tx, m.id, &letter));
+	TRY(outbox_recipients_open(tx, o->id, &open, &nopen));
 
 	struct mail_out out = {
 		.from_name = box.name,
@@ -188,7 +188,9 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 		.ticket = t.id,
 		.forwarded = letter.forwarded,
 		.mid = o->mid,
-		.reply_to = reply_address(ctx, k, box.address, t.id),
+		/* whoever answers to that of one has been given it, or is somebody else */
+		.reply_to = nopen == 1 ? reply_address_to(ctx, k, box.address, t.id, open[0].address)
+				       : reply_address(ctx, k, box.address, t.id),
 		.loop_mark = loop_mark(ctx, k),
 		.date = o->created,
 		.text = m.text,
@@ -197,12 +199,9 @@ enum rc outgoing_freeze(struct db_tx *tx, const struct address_keys *k, const ui
 	TRY(name_of(tx, &box, o, &out));
 	TRY(message_files(tx, &m, box.address, &out.html, &out.files));
 	TRY(thread_of(tx, o, letter.answers, &out.references, &out.in_reply_to));
-	TRY(people_of(tx, o, &out));
-	TRY(outbox_recipients_open(tx, o->id, &open, &nopen));
+	TRY(people_of(tx, o, open, nopen, &out));
 	/* a report about one recipient names it; one about several says in words which */
 	o->return_path = return_path(ctx, k, box.address, o->id, nopen == 1 ? 1 : 0);
-	if (nopen == 1) /* whoever answers to it then has been given it, or is somebody else */
-		out.reply_to = reply_address_to(ctx, k, box.address, t.id, open[0].address);
 	TRY(mail_compose(tx->job, &out, &o->bytes));
 	return outbox_freeze(tx, o->id, owner, o->return_path, o->bytes);
 }

@@ -83,6 +83,8 @@ static span rest_of(const struct delivery_end *end)
 /* What people see of the mailbox. It goes on without: the next mail says it again. */
 static void note_mailbox(struct job *j, const struct outbox_item *o, const struct delivery_end *end)
 {
+	if (!end->asked && !end->sent && !end->failed)
+		return;
 	AUTO(db_tx) tx = db_begin(j);
 	enum rc rc = RC_OK;
 
