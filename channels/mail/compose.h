@@ -48,7 +48,6 @@ MUST_CHECK enum rc mail_compose(struct job *j, const struct mail_out *m, struct 
 
 /* "Re: SUBJECT [#240117-Q]" without prefixes and numbers piling up; on ctx. */
 char *reply_subject(void *ctx, const char *subject, ticket_id ticket);
-char *forward_subject(void *ctx, const char *subject, ticket_id ticket);
 /* As it stands in the header; on ctx. */
 char *compose_subject(void *ctx, const struct mail_out *m);
 

@@ -56,16 +56,11 @@ char *reply_subject(void *ctx, const char *subject, ticket_id ticket)
 	return titled(ctx, "Re", subject, ticket);
 }
 
-char *forward_subject(void *ctx, const char *subject, ticket_id ticket)
-{
-	return titled(ctx, "Fwd", subject, ticket);
-}
-
 static char *title_of(void *ctx, const struct mail_out *m)
 {
 	if (!m->ticket.v)
 		return talloc_strdup(ctx, m->subject);
-	return m->forwarded ? forward_subject(ctx, m->subject, m->ticket)
+	return m->forwarded ? titled(ctx, "Fwd", m->subject, m->ticket)
 			    : reply_subject(ctx, m->subject, m->ticket);
 }
 

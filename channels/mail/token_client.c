@@ -101,14 +101,10 @@ static void judge(struct job *j, struct asking *g, CURLcode code, struct token_e
 	curl_easy_getinfo(g->curl, CURLINFO_RESPONSE_CODE, &status);
 	if (code != CURLE_OK) {
 		e->why = curl_trouble(g->curl, code);
-		e->step = curl_trouble_step(g->curl, e->why);
 		e->said = utf8_line_of(j->ctx, g->error[0] ? g->error : curl_easy_strerror(code));
-		if (e->step == MAILBOX_STEP_LOGIN)
-			e->step = MAILBOX_STEP_TOKEN;
 		return;
 	}
 	token_answer_read(j, status, (struct bytes){g->body, g->n}, &e->answer);
-	e->step = MAILBOX_STEP_TOKEN;
 	e->said = e->answer.said;
 	if (!e->answer.tokens.access)
 		e->why = e->answer.ended ? MAILBOX_GRANT_TROUBLE : MAILBOX_TOKEN_TROUBLE;

@@ -23,7 +23,6 @@ struct token_ask {
 struct token_end {
 	struct token_answer answer; /* answer.tokens.access NULL = none came */
 	enum mailbox_reason why;    /* then; MAILBOX_FINE: one came */
-	enum mailbox_step step;	    /* where it ended */
 	const char *said;
 };
 void token_client_ask(struct job *j, const struct token_ask *a, struct token_end *e_r);
