@@ -68,15 +68,11 @@ static struct message_source source_of(const struct message_rules *rules, const 
 
 static enum rc rules_of(struct house *h, struct db_tx *tx, struct message_rules *rules_r, const char **why_r)
 {
-	struct mac_key *list = talloc_zero_array(h->ctx, struct mac_key, TOKEN_KEYS_MOST);
 	const char *authserv_id = config_text(h->settings.config, "mail.authserv_id");
 	struct token_keys k;
 
-	must(list);
 	TRY(house_token_keys(h, &k, why_r));
-	for (size_t i = 0; i < k.n; i++)
-		list[i] = (struct mac_key){k.ids[i], k.keys[i]};
-	*rules_r = (struct message_rules){.keys = {list, k.n},
+	*rules_r = (struct message_rules){.keys = {token_keys_mac(h->ctx, &k), k.n},
 					  .book = mailbox_book_new(h->ctx),
 					  .authserv_id = *authserv_id ? authserv_id : NULL};
 	return mailbox_book_load(rules_r->book, tx);

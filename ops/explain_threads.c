@@ -30,7 +30,7 @@ static enum rc read_one(struct job *j, struct parser_client *p, const json_t *m,
 
 	if (!raw.p)
 		return because(j, RC_IO, "%s cannot be read", path);
-	*t_r = (struct explained_thread){.key = key, .raw = raw};
+	*t_r = (struct explained_thread){.key = key};
 	/* a mail that cannot be read opens no ticket; it waits among those */
 	enum rc rc = explain_read_mail(p, j, raw, false, &t_r->mail);
 

@@ -14,7 +14,6 @@
 struct explained_thread {
 	const char *key;
 	struct mail_read *mail;
-	struct bytes raw;
 };
 
 /* Read the mails that the list names in `folder`; all on j->ctx. RC_INVALID, RC_IO: why names the mail. */

@@ -221,29 +221,29 @@ enum rc house_database_look(struct house *h, const char **why_r)
 	return RC_OK;
 }
 
-enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r)
+static enum rc keys_of(struct house *h, const char *setting, const char *usual, struct token_keys *k_r,
+		       const char **why_r)
 {
-	const char *file = config_text(h->settings.config, "mail.token_keys");
+	const char *file = config_text(h->settings.config, setting);
 
 	if (!*file)
-		file = talloc_asprintf(h->ctx, "%s/token.keys", h->state);
+		file = talloc_asprintf(h->ctx, "%s/%s", h->state, usual);
 	return token_keys_load(h->ctx, file, k_r, why_r);
+}
+
+enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r)
+{
+	return keys_of(h, "mail.token_keys", "token.keys", k_r, why_r);
 }
 
 enum rc house_secret_keys(struct house *h, const char **why_r)
 {
-	const char *file = config_text(h->settings.config, "mail.secret_keys");
-	struct token_keys k;
 	struct seal_keys *keys = talloc_zero(h->ctx, struct seal_keys);
-	struct mac_key *list = talloc_zero_size(h->ctx, TOKEN_KEYS_MOST * sizeof(*list));
+	struct token_keys k;
 
-	must(keys && list);
-	if (!*file)
-		file = talloc_asprintf(h->ctx, "%s/secret.keys", h->state);
-	TRY(token_keys_load(h->ctx, file, &k, why_r));
-	for (size_t i = 0; i < k.n; i++)
-		list[i] = (struct mac_key){k.ids[i], k.keys[i]};
-	*keys = (struct seal_keys){list, k.n};
+	must(keys);
+	TRY(keys_of(h, "mail.secret_keys", "secret.keys", &k, why_r));
+	*keys = (struct seal_keys){token_keys_mac(h->ctx, &k), k.n};
 	explicit_bzero(&k, sizeof(k));
 	mailbox_secret_keys(keys);
 	return RC_OK;

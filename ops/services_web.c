@@ -25,7 +25,6 @@ static size_t health(void *arg, struct web_health_item *items, size_t most)
 static struct link_keys *sign_links(struct house *h)
 {
 	struct link_keys *links = talloc_zero(h->ctx, struct link_keys);
-	struct mac_key *keys;
 	struct token_keys k;
 	const char *why = "";
 
@@ -34,11 +33,7 @@ static struct link_keys *sign_links(struct house *h)
 		LOG(LEVEL_WARN, "web.no_link_keys", log_s("why", why));
 		return links;
 	}
-	keys = talloc_zero_array(links, struct mac_key, (unsigned)k.n);
-	must(keys);
-	for (size_t i = 0; i < k.n; i++)
-		keys[i] = (struct mac_key){k.ids[i], k.keys[i]};
-	*links = (struct link_keys){keys, k.n};
+	*links = (struct link_keys){token_keys_mac(links, &k), k.n};
 	return links;
 }
 

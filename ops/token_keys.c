@@ -92,3 +92,13 @@ enum rc token_keys_load(void *ctx, const char *file, struct token_keys *k_r, con
 	fclose(in);
 	return rc;
 }
+
+struct mac_key *token_keys_mac(void *ctx, const struct token_keys *k)
+{
+	struct mac_key *list = talloc_zero_array(ctx, struct mac_key, (unsigned)k->n);
+
+	must(list);
+	for (size_t i = 0; i < k->n; i++)
+		list[i] = (struct mac_key){k->ids[i], k->keys[i]};
+	return list;
+}

@@ -14,6 +14,7 @@
 
 #include "hub/base/bytes.h"
 #include "hub/base/rc.h"
+#include "hub/trust/mac.h"
 
 #define TOKEN_KEYS_MOST 32
 
@@ -28,5 +29,7 @@ struct token_keys {
  * RC_INVALID: a line is wrong; RC_IO: it cannot be read or made. *why_r (on ctx) names the place.
  */
 MUST_CHECK enum rc token_keys_load(void *ctx, const char *file, struct token_keys *k_r, const char **why_r);
+/* k->n of them, on ctx: as those want them who sign. */
+struct mac_key *token_keys_mac(void *ctx, const struct token_keys *k);
 
 #endif
