@@ -10,6 +10,7 @@
 #include "workflow/feed.h"
 #include "workflow/setting_event.h"
 #include "workflow/status_sql.h"
+#include "workflow/ticket_merge.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_verb.h"
 
@@ -141,8 +142,10 @@ enum rc ticket_set_named_status(struct db_tx *tx, ticket_id id, uint64_t status,
 		return because(tx->job, RC_INVALID, "%s", barred);
 	uint64_t was = t.named_status;
 
-	if (t.status != s.category)
+	if (t.status != s.category) {
+		TRY(ticket_require_unmerged(tx, &t));
 		steps[n++] = ticket_become(&t, (enum ticket_status)s.category, NULL);
+	}
 	steps[n++] = (struct ticket_step){
 		.kind = "named_status",
 		.was = ticket_event_id(tx, was),

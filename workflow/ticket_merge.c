@@ -49,6 +49,18 @@ static enum rc require_mergeable(struct db_tx *tx, const struct ticket *s, const
 	return because(tx->job, RC_INVALID, "that ticket leads to #%s itself; merge into that one", number);
 }
 
+enum rc ticket_require_unmerged(struct db_tx *tx, const struct ticket *t)
+{
+	struct ticket_merged m;
+	char number[TICKET_NUMBER_SIZE];
+	enum rc rc = t->status == TICKET_CLOSED ? ticket_merge_get(tx, t->id, &m) : RC_NOT_FOUND;
+
+	if (rc != RC_OK)
+		return rc == RC_NOT_FOUND ? RC_OK : rc;
+	ticket_number_write(m.target, number);
+	return because(tx->job, RC_INVALID, "it was merged into #%s; undo that first", number);
+}
+
 static enum rc close_source(struct db_tx *tx, struct ticket *s, const struct ticket *t)
 {
 	struct ticket_step steps[TICKET_STEPS_MOST];

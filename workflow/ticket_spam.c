@@ -1,4 +1,5 @@
 /* ticket_spam.c - a ticket that nobody is to answer, and one that was none after all. */
+#include "workflow/ticket_merge.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_split.h"
 #include "workflow/ticket_sql.h"
@@ -30,14 +31,18 @@ static enum rc mark(struct db_tx *tx, struct ticket *t)
 static enum rc unmark(struct db_tx *tx, struct ticket *t)
 {
 	struct ticket_step steps[TICKET_STEPS_MOST];
+	struct ticket_merged m;
 	size_t n = 0;
 	bool changed;
+	enum rc rc = ticket_merge_get(tx, t->id, &m);
 
+	if (rc != RC_OK && rc != RC_NOT_FOUND)
+		return rc;
 	TRY(ticket_tag_delete(tx, t->id, SPAM_TAG, &changed));
 	if (!changed)
 		return RC_OK;
 	steps[n++] = (struct ticket_step){.kind = "untagged", .was = SPAM_TAG};
-	if (t->status == TICKET_CLOSED)
+	if (t->status == TICKET_CLOSED && rc == RC_NOT_FOUND)
 		n += status_step(t, TICKET_OPEN, &steps[n]);
 	return ticket_save_steps(tx, t, steps, n);
 }

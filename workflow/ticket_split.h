@@ -20,7 +20,8 @@ MUST_CHECK enum rc ticket_split(struct db_tx *tx, ticket_id source, const messag
 				const char *subject, uint32_t seen, ticket_id *made_r);
 
 #define SPAM_TAG "spam"
-/* Spam: tagged and closed, nothing is asked or promised any more. None after all: open again, without the tag. */
+/* Spam: tagged and closed, nothing is asked or promised any more. None after all: open again where it leads nowhere else, without the
+ * tag. */
 MUST_CHECK enum rc ticket_mark_spam(struct db_tx *tx, ticket_id id, bool spam, uint32_t seen);
 
 #endif

@@ -1,6 +1,5 @@
 /* ticket_status.c - set where a ticket stands. */
 #include "workflow/ticket_merge.h"
-#include "workflow/ticket_number.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_verb.h"
 
@@ -42,19 +41,6 @@ static enum rc drop_name(struct db_tx *tx, struct ticket *t)
 	return ticket_save(tx, t, &step);
 }
 
-/* A merged ticket is closed for as long as it leads elsewhere. */
-static enum rc require_unmerged(struct db_tx *tx, const struct ticket *t)
-{
-	struct ticket_merged m;
-	char number[TICKET_NUMBER_SIZE];
-	enum rc rc = t->status == TICKET_CLOSED ? ticket_merge_get(tx, t->id, &m) : RC_NOT_FOUND;
-
-	if (rc != RC_OK)
-		return rc == RC_NOT_FOUND ? RC_OK : rc;
-	ticket_number_write(m.target, number);
-	return because(tx->job, RC_INVALID, "it was merged into #%s; undo that first", number);
-}
-
 enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to, uint32_t seen)
 {
 	struct ticket t;
@@ -66,7 +52,7 @@ enum rc ticket_set_status(struct db_tx *tx, ticket_id id, enum ticket_status to,
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	TRY(require_unmerged(tx, &t));
+	TRY(ticket_require_unmerged(tx, &t));
 	struct ticket_step step = ticket_become(&t, to, NULL);
 
 	return ticket_save(tx, &t, &step);

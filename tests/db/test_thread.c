@@ -6,6 +6,7 @@
 
 #include "workflow/intake_explain.h"
 #include "workflow/message_mark.h"
+#include "workflow/status.h"
 #include "workflow/subject.h"
 #include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
@@ -57,6 +58,26 @@ static void a_merged_ticket_leads_to_its_target_and_can_go_back(void **state)
 	assert_true(answers_to(w, LI, "<4@x>", "<1@x>", &end));
 	assert_int_equal(end.v, a.v);
 	assert_rc(ann, IN_TX(ann, ticket_unmerge(&tx, a, ANY_VERSION)), RC_INVALID);
+}
+
+static void no_way_opens_a_ticket_that_leads_elsewhere(void **state)
+{
+	struct world *w = *state;
+	ticket_id a = by_mail(w, LI, "<1@x>"), b = by_mail(w, LI, "<2@x>");
+	struct job *ann = world_as(w, w->ann), *roy = world_as(w, w->roy);
+	struct status own = {.category = TICKET_OPEN,
+			     .active = true,
+			     .name_en = (char[]){"In work"},
+			     .name_zh_cn = (char[]){""},
+			     .name_zh_tw = (char[]){""}};
+
+	assert_rc(roy, IN_TX(roy, status_save(&tx, &own)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_mark_spam(&tx, a, true, ANY_VERSION)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_merge(&tx, a, b, ANY_VERSION)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_set_named_status(&tx, a, own.id, ANY_VERSION)), RC_INVALID);
+	assert_non_null(strstr(ann->why, "merged"));
+	assert_rc(ann, IN_TX(ann, ticket_mark_spam(&tx, a, false, ANY_VERSION)), RC_OK);
+	assert_int_equal(world_see(w, a).status, TICKET_CLOSED);
 }
 
 static void merges_make_chains_but_no_rings(void **state)
@@ -230,6 +251,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(a_merged_ticket_leads_to_its_target_and_can_go_back),
+		WORLD_TEST(no_way_opens_a_ticket_that_leads_elsewhere),
 		WORLD_TEST(merges_make_chains_but_no_rings),
 		WORLD_TEST(what_waits_opens_the_ticket_it_is_merged_into),
 		WORLD_TEST(a_strangers_words_wait_for_an_agents_word),
