@@ -20,17 +20,6 @@ static const struct {
 };
 
 /* A bucket is the moment at which it is full again: each token taken moves it by one token's time. */
-bool automatic_bucket_give(enum automatic_bucket b, instant full, instant now, instant *full_r)
-{
-	must(b < AUTOMATIC_BUCKET_END);
-	int64_t one = buckets[b].per.ms / buckets[b].n;
-
-	if (full.ms > now.ms + buckets[b].per.ms - one)
-		return false;
-	full_r->ms = (full.ms > now.ms ? full.ms : now.ms) + one;
-	return true;
-}
-
 enum rc automatic_take(struct db_tx *tx, enum automatic_bucket b, const char *subject, bool *taken_r)
 {
 	must(b < AUTOMATIC_BUCKET_END);

@@ -26,8 +26,6 @@ enum automatic_bucket { AUTOMATIC_BUCKETS(X) AUTOMATIC_BUCKET_END };
 #undef X
 /* clang-format on */
 
-/* Is there a token, and if so, when is the bucket full again without it? `full`: when it is now. Pure. */
-bool automatic_bucket_give(enum automatic_bucket b, instant full, instant now, instant *full_r);
 /* Take a token, atomically: of several at once no more get one than there are. */
 MUST_CHECK enum rc automatic_take(struct db_tx *tx, enum automatic_bucket b, const char *subject,
 				  bool *taken_r);

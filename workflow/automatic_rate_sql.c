@@ -2,7 +2,6 @@
 #include "workflow/automatic_rate.h"
 
 #define BREAKERS_MOST 200
-#define HOUR_MS 3600000
 
 enum rc automatic_bucket_take(struct db_tx *tx, enum automatic_bucket b, const char *subject, span one,
 			      span all, bool *taken_r)
@@ -74,7 +73,7 @@ static const struct db_shape flood_shape = DB_SHAPE(struct automatic_flood, floo
 enum rc automatic_flood_count(struct db_tx *tx, const char *address, struct automatic_flood *f_r)
 {
 	instant now = tx->job->now;
-	int64_t hour = now.ms - HOUR_MS, two = now.ms - 2 * (int64_t)HOUR_MS;
+	int64_t hour = now.ms - SPAN_H(1).ms, two = now.ms - SPAN_H(2).ms;
 
 	TRY(db_exec(tx,
 		    SQL("INSERT INTO automatic_flood (address, since, n, earlier) VALUES (?, ?, 1, 0)"
@@ -95,7 +94,7 @@ enum rc automatic_flood_set(struct db_tx *tx, const char *address, ticket_id tic
 
 enum rc automatic_rate_forget(struct db_tx *tx, size_t most)
 {
-	int64_t now = tx->job->now.ms, day = now - 24 * (int64_t)HOUR_MS;
+	int64_t now = tx->job->now.ms, day = now - SPAN_H(24).ms;
 
 	TRY(db_exec(tx, SQL("DELETE FROM automatic_bucket WHERE full_at < ? LIMIT ?"), ARGS(V(now), V(most)),
 		    NULL));

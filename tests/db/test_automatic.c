@@ -282,6 +282,36 @@ static void three_an_hour_reach_one_address(void **state)
 	assert_int_equal(count(w, "letters"), 4);
 }
 
+static bool takes(struct world *w, int64_t later_ms)
+{
+	struct job *j = w->program;
+	const instant now = j->now;
+	bool taken = false;
+
+	j->now.ms += later_ms;
+	assert_rc(j, IN_TX(j, automatic_take(&tx, AUTOMATIC_ADDRESS_HOUR, "full@example.org", &taken)),
+		  RC_OK);
+	j->now = now;
+	return taken;
+}
+
+static void a_bucket_gives_what_it_holds_and_refills(void **state)
+{
+	struct world *w = *state;
+	const int64_t third = SPAN_MIN(20).ms, day = SPAN_H(24).ms;
+
+	for (int i = 0; i < 3; i++)
+		assert_true(takes(w, 0));
+	assert_false(takes(w, 0));
+	assert_false(takes(w, third - 1));
+	assert_true(takes(w, third));
+	assert_false(takes(w, third));
+	/* a day later it is as at first, and holds no more than it did */
+	for (int i = 0; i < 3; i++)
+		assert_true(takes(w, day));
+	assert_false(takes(w, day));
+}
+
 struct taking {
 	unsigned taken[4];
 };
@@ -436,6 +466,7 @@ int main(void)
 		WORLD_TEST(who_has_had_an_answer_is_known),
 		WORLD_TEST(to_an_unproved_address_nothing_of_theirs_is_repeated),
 		WORLD_TEST(three_an_hour_reach_one_address),
+		WORLD_TEST(a_bucket_gives_what_it_holds_and_refills),
 		WORLD_TEST(of_four_programs_at_once_no_more_is_sent),
 		WORLD_TEST(one_subject_three_times_in_ten_minutes_holds_it_and_tells_administrators),
 		WORLD_TEST(more_than_twenty_tickets_an_hour_become_one),

@@ -41,27 +41,6 @@ static void nobody_is_answered_because_somebody_typed_their_address(void **state
 		assert_int_equal(automatic_judge(&cases[i].c), cases[i].v);
 }
 
-static void a_bucket_gives_what_it_holds_and_refills(void **state UNUSED)
-{
-	const instant now = {1767225600000};
-	instant full = {0};
-
-	for (int i = 0; i < 3; i++)
-		assert_true(automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, now, &full));
-	assert_false(automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, now, &full));
-	assert_false(
-		automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, (instant){now.ms + 20 * MIN - 1}, &full));
-	assert_true(automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, (instant){now.ms + 20 * MIN}, &full));
-	assert_false(
-		automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, (instant){now.ms + 20 * MIN}, &full));
-	/* a day later it is as at first, and holds no more than it did */
-	for (int i = 0; i < 3; i++)
-		assert_true(automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, (instant){now.ms + 24 * HOUR},
-						  &full));
-	assert_false(
-		automatic_bucket_give(AUTOMATIC_ADDRESS_HOUR, full, (instant){now.ms + 24 * HOUR}, &full));
-}
-
 static void a_flood_is_counted_over_the_last_hour(void **state UNUSED)
 {
 	static const struct {
@@ -180,7 +159,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nobody_is_answered_because_somebody_typed_their_address),
-		cmocka_unit_test(a_bucket_gives_what_it_holds_and_refills),
 		cmocka_unit_test(a_flood_is_counted_over_the_last_hour),
 		cmocka_unit_test(a_refusal_speaks_of_the_address_or_of_something_else),
 		cmocka_unit_test(the_usual_texts_pass_their_own_rules),
