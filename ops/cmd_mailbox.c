@@ -59,6 +59,7 @@ static enum rc list(struct job *j, void *arg UNUSED)
 	size_t n, nteams;
 
 	TRY(mailbox_whole_all(&tx, &boxes, &n));
+	TRY(mailbox_whole_aliases(&tx, boxes, n));
 	TRY(team_all(&tx, &teams, &nteams));
 	for (size_t i = 0; i < n; i++) {
 		const struct mailbox *b = &boxes[i].box;

@@ -9,15 +9,18 @@
 static const enum agent_role least_role[] = {ACCESS_LIST(X)};
 #undef X
 
-static bool within(const struct access *a, struct scope in)
+bool access_in_team(const struct access *a, team_id team)
 {
-	if (a->role >= ROLE_MANAGER || (in.assignee.v != 0 && in.assignee.v == a->agent.v))
-		return true;
 	for (size_t i = 0; i < a->nteams; i++) {
-		if (a->teams[i].v == in.team.v)
+		if (a->teams[i].v == team.v)
 			return true;
 	}
-	return false;
+	return a->role >= ROLE_MANAGER;
+}
+
+static bool within(const struct access *a, struct scope in)
+{
+	return (in.assignee.v != 0 && in.assignee.v == a->agent.v) || access_in_team(a, in.team);
 }
 
 bool access_may_anywhere(const struct access *a, enum access_right right)

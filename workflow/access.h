@@ -77,6 +77,8 @@ struct scope {
  * everywhere. The right's least role goes before both. Pure.
  */
 bool access_may(const struct access *a, enum access_right right, struct scope in);
+/* Is the team one of theirs, or do they look after all? Team 0 is of the latter. Pure. */
+bool access_in_team(const struct access *a, team_id team);
 /* The right in no particular ticket's scope (their own teams): pages like "outgoing". Pure. */
 bool access_may_anywhere(const struct access *a, enum access_right right);
 

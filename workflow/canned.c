@@ -16,24 +16,16 @@
 #include "workflow/setting_event.h"
 #include "workflow/ticket_said.h"
 
-static bool in_teams(const struct access *who, team_id team)
-{
-	for (size_t i = 0; i < who->nteams; i++)
-		if (who->teams[i].v == team.v)
-			return true;
-	return who->role >= ROLE_MANAGER;
-}
-
 bool canned_is_for(const struct canned *c, const struct access *who)
 {
-	return c->active && (c->team.v == 0 || in_teams(who, c->team));
+	return c->active && (c->team.v == 0 || access_in_team(who, c->team));
 }
 
 bool canned_may_change(const struct canned *c, const struct access *who)
 {
 	if (!access_may_anywhere(who, ACCESS_MACRO_MANAGE))
 		return false;
-	return c->team.v ? in_teams(who, c->team) : who->role >= ROLE_MANAGER;
+	return c->team.v ? access_in_team(who, c->team) : who->role >= ROLE_MANAGER;
 }
 
 static bool is_line(const char *text)

@@ -15,24 +15,16 @@
 #include "workflow/rule.h"
 #include "workflow/setting_event.h"
 
-static bool in_teams(const struct access *who, team_id team)
-{
-	for (size_t i = 0; i < who->nteams; i++)
-		if (who->teams[i].v == team.v)
-			return true;
-	return who->role >= ROLE_MANAGER;
-}
-
 bool macro_is_for(const struct macro *m, const struct access *who)
 {
-	return m->active && (m->team.v == 0 || in_teams(who, m->team));
+	return m->active && (m->team.v == 0 || access_in_team(who, m->team));
 }
 
 bool macro_may_change(const struct macro *m, const struct access *who)
 {
 	if (!access_may_anywhere(who, ACCESS_MACRO_MANAGE))
 		return false;
-	return m->team.v ? in_teams(who, m->team) : who->role >= ROLE_MANAGER;
+	return m->team.v ? access_in_team(who, m->team) : who->role >= ROLE_MANAGER;
 }
 
 static const char *names_barred(const struct macro *m)

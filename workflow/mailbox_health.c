@@ -36,25 +36,6 @@ const char *mailbox_state_name(enum mailbox_state s)
 	return states[s];
 }
 
-/* ---- reading ---- */
-
-static enum rc fill(struct db_tx *tx, mailbox_id id, struct mailbox_health *h)
-{
-	char *none = talloc_strdup(tx->job->ctx, "");
-
-	must(none);
-	*h = (struct mailbox_health){
-		.mailbox = id, .in_said = none, .alert = none, .out_said = none, .beat_mid = none};
-	return RC_OK;
-}
-
-enum rc mailbox_health_get(struct db_tx *tx, mailbox_id id, struct mailbox_health *h_r)
-{
-	enum rc rc = mailbox_health_row(tx, id, h_r);
-
-	return rc == RC_NOT_FOUND ? fill(tx, id, h_r) : rc;
-}
-
 /* ---- notes ---- */
 
 static enum rc row_of(struct db_tx *tx, mailbox_id id, struct mailbox_health *h_r)

@@ -82,8 +82,6 @@ struct mailbox_health {
 	uint32_t told_state;
 };
 
-/* All zero where nothing is known yet; RC_NOT_FOUND is never given. */
-MUST_CHECK enum rc mailbox_health_get(struct db_tx *tx, mailbox_id id, struct mailbox_health *h_r);
 MUST_CHECK enum rc mailbox_health_all(struct db_tx *tx, struct mailbox_health **list_r, size_t *n_r);
 
 /* ---- what channels note ---- */

@@ -15,7 +15,6 @@ struct mailbox_story {
 	const char *address;
 	enum mailbox_state state;
 	const struct mailbox_trouble *trouble; /* NULL: it works again */
-	instant now;
 };
 
 /* A sentence without a full stop, in a language; "" of MAILBOX_FINE. */

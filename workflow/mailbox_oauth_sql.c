@@ -46,20 +46,15 @@ enum rc mailbox_oauth_due(struct db_tx *tx, struct mailbox_oauth *o_r)
 		      ARGS(V(tx->job->now)), &shape, o_r);
 }
 
-static struct bytes full(struct bytes b)
-{
-	return b.p ? b : (struct bytes){(const uint8_t *)"", 0};
-}
-
 enum rc mailbox_oauth_put(struct db_tx *tx, const struct mailbox_oauth *o)
 {
 	return db_exec(tx,
 		       SQL("REPLACE INTO mailbox_oauth (" COLUMNS
 			   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		       ARGS(V(o->mailbox.v), V(o->kind), V(o->token_url), V(o->client_id), V(o->scope),
-			    V(full(o->client_secret)), V(full(o->refresh_token)), V(o->grant_until),
-			    V(full(o->access_token)), V(o->access_until), V(o->renewed), V(o->next),
-			    V(o->tries), V(o->since), V(o->why), V(o->said)),
+			    V(db_bytes_full(o->client_secret)), V(db_bytes_full(o->refresh_token)),
+			    V(o->grant_until), V(db_bytes_full(o->access_token)), V(o->access_until),
+			    V(o->renewed), V(o->next), V(o->tries), V(o->since), V(o->why), V(o->said)),
 		       NULL);
 }
 
@@ -82,9 +77,10 @@ enum rc mailbox_oauth_settle(struct db_tx *tx, const struct mailbox_oauth *now, 
 		    SQL("UPDATE mailbox_oauth SET refresh_token = ?, grant_until = ?, access_token = ?,"
 			" access_until = ?, renewed = ?, next = ?, tries = ?, since = ?, why = ?, said = ?"
 			" WHERE mailbox_id = ? AND next = ?"),
-		    ARGS(V(full(now->refresh_token)), V(now->grant_until), V(full(now->access_token)),
-			 V(now->access_until), V(now->renewed), V(now->next), V(now->tries), V(now->since),
-			 V(now->why), V(now->said), V(now->mailbox.v), V(claimed)),
+		    ARGS(V(db_bytes_full(now->refresh_token)), V(now->grant_until),
+			 V(db_bytes_full(now->access_token)), V(now->access_until), V(now->renewed),
+			 V(now->next), V(now->tries), V(now->since), V(now->why), V(now->said),
+			 V(now->mailbox.v), V(claimed)),
 		    &n));
 	return n == 1 ? RC_OK
 		      : because(tx->job, RC_CONFLICT, "the mailbox's OAuth settings were changed meanwhile");

@@ -101,7 +101,7 @@ static enum rc watch_one(struct db_tx *tx, const struct mailbox_whole *list, siz
 	instant now = tx->job->now;
 	struct mailbox_trouble t[MAILBOX_TROUBLES_MOST];
 	size_t k = mailbox_judge(&m->facts, now, t);
-	struct mailbox_story s = {m->box.address, mailbox_state_of(&m->facts, t, k), k ? &t[0] : NULL, now};
+	struct mailbox_story s = {m->box.address, mailbox_state_of(&m->facts, t, k), k ? &t[0] : NULL};
 	uint64_t mine;
 
 	if (m->facts.heartbeat && mailbox_watch_beats(&m->facts, now)) {

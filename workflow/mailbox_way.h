@@ -103,7 +103,5 @@ MUST_CHECK enum rc mailbox_alias_all(struct db_tx *tx, struct mailbox_alias **li
  */
 MUST_CHECK enum rc mailbox_alias_answering(struct db_tx *tx, mailbox_id id, ticket_id ticket,
 					   message_id before, struct mailbox_alias *a_r);
-MUST_CHECK enum rc mailbox_alias_of(struct db_tx *tx, mailbox_id id, struct mailbox_alias **list_r,
-				    size_t *n_r);
 
 #endif

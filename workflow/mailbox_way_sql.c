@@ -87,11 +87,6 @@ enum rc mailbox_way_own_relays(struct db_tx *tx, bool *yes_r)
 	return RC_OK;
 }
 
-static struct bytes full(struct bytes b)
-{
-	return b.p ? b : (struct bytes){(const uint8_t *)"", 0};
-}
-
 enum rc mailbox_way_put(struct db_tx *tx, const struct mailbox_way *w)
 {
 	return db_exec(
@@ -99,17 +94,12 @@ enum rc mailbox_way_put(struct db_tx *tx, const struct mailbox_way *w)
 		SQL("REPLACE INTO mailbox_way (" COLUMNS
 		    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		ARGS(V(w->mailbox.v), V(w->paused), V(w->kind), V(w->in.host), V(w->in.port), V(w->in.tls),
-		     V(w->in.user), V(w->in.auth), V(full(w->in.secret)), V(w->folder), V(w->after),
+		     V(w->in.user), V(w->in.auth), V(db_bytes_full(w->in.secret)), V(w->folder), V(w->after),
 		     V(w->after_folder), V(w->take_old), V(w->may_delete), V(w->relay), V(w->out.host),
-		     V(w->out.port), V(w->out.tls), V(w->out.user), V(w->out.auth), V(full(w->out.secret)),
-		     V(w->sent_copy), V(w->sent_folder), V(w->heartbeat), V(w->silent_hours)),
+		     V(w->out.port), V(w->out.tls), V(w->out.user), V(w->out.auth),
+		     V(db_bytes_full(w->out.secret)), V(w->sent_copy), V(w->sent_folder), V(w->heartbeat),
+		     V(w->silent_hours)),
 		NULL);
-}
-
-enum rc mailbox_way_set_paused(struct db_tx *tx, mailbox_id id, bool paused)
-{
-	return db_exec(tx, SQL("UPDATE mailbox_way SET paused = ? WHERE mailbox_id = ?"),
-		       ARGS(V(paused), V(id.v)), NULL);
 }
 
 enum rc mailbox_alias_all(struct db_tx *tx, struct mailbox_alias **list_r, size_t *n_r)
@@ -119,15 +109,6 @@ enum rc mailbox_alias_all(struct db_tx *tx, struct mailbox_alias **list_r, size_
 			  " ORDER BY mailbox_id, address LIMIT ?"),
 		      ARGS(V(WAYS_MOST * MAILBOX_ALIASES_MOST)), &alias_shape,
 		      WAYS_MOST * MAILBOX_ALIASES_MOST, list_r, n_r);
-}
-
-enum rc mailbox_alias_of(struct db_tx *tx, mailbox_id id, struct mailbox_alias **list_r, size_t *n_r)
-{
-	return db_all(tx,
-		      SQL("SELECT mailbox_id, address, reply_as FROM mailbox_alias WHERE mailbox_id = ?"
-			  " ORDER BY address LIMIT ?"),
-		      ARGS(V(id.v), V(MAILBOX_ALIASES_MOST)), &alias_shape, MAILBOX_ALIASES_MOST, list_r,
-		      n_r);
 }
 
 enum rc mailbox_alias_answering(struct db_tx *tx, mailbox_id id, ticket_id ticket, message_id before,

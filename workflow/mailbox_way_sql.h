@@ -8,7 +8,6 @@
 MUST_CHECK enum rc mailbox_way_row(struct db_tx *tx, mailbox_id id, struct mailbox_way *w_r);
 /* Add it, or put it in the place of the one that is there. */
 MUST_CHECK enum rc mailbox_way_put(struct db_tx *tx, const struct mailbox_way *w);
-MUST_CHECK enum rc mailbox_way_set_paused(struct db_tx *tx, mailbox_id id, bool paused);
 MUST_CHECK enum rc mailbox_alias_delete(struct db_tx *tx, mailbox_id id);
 /* RC_CONFLICT: the address is another's. */
 MUST_CHECK enum rc mailbox_alias_insert(struct db_tx *tx, const struct mailbox_alias *a);

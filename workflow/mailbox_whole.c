@@ -8,17 +8,15 @@
 struct parts {
 	struct mailbox_way *ways;
 	struct mailbox_oauth *oauths;
-	struct mailbox_alias *aliases;
 	struct mailbox_health *healths;
 	struct mailbox_queue *queues;
-	size_t nways, noauths, naliases, nhealths, nqueues;
+	size_t nways, noauths, nhealths, nqueues;
 };
 
 static enum rc read_parts(struct db_tx *tx, struct parts *p)
 {
 	TRY(mailbox_way_all(tx, &p->ways, &p->nways));
 	TRY(mailbox_oauth_all(tx, &p->oauths, &p->noauths));
-	TRY(mailbox_alias_all(tx, &p->aliases, &p->naliases));
 	TRY(mailbox_health_all(tx, &p->healths, &p->nhealths));
 	return mailbox_queue_all(tx, &p->queues, &p->nqueues);
 }
@@ -35,12 +33,6 @@ static void find_settings(struct mailbox_whole *m, const struct parts *p)
 	for (size_t i = 0; i < p->noauths; i++) {
 		if (p->oauths[i].mailbox.v == id)
 			m->oauth = &p->oauths[i];
-	}
-	for (size_t i = 0; i < p->naliases; i++) {
-		if (p->aliases[i].mailbox.v != id)
-			continue;
-		if (!m->naliases++)
-			m->aliases = &p->aliases[i];
 	}
 }
 
@@ -90,5 +82,30 @@ enum rc mailbox_whole_all(struct db_tx *tx, struct mailbox_whole **list_r, size_
 		find_facts(&list[i], &p);
 	}
 	*list_r = list;
+	return RC_OK;
+}
+
+static struct mailbox_whole *with_id(struct mailbox_whole *list, size_t n, mailbox_id id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].box.id.v == id.v)
+			return &list[i];
+	}
+	return NULL;
+}
+
+enum rc mailbox_whole_aliases(struct db_tx *tx, struct mailbox_whole *list, size_t n)
+{
+	struct mailbox_alias *all;
+	struct mailbox_whole *m = NULL;
+	size_t nall;
+
+	TRY(mailbox_alias_all(tx, &all, &nall));
+	for (size_t i = 0; i < nall; i++) { /* those of a mailbox stand together */
+		if (i == 0 || all[i].mailbox.v != all[i - 1].mailbox.v)
+			m = with_id(list, n, all[i].mailbox);
+		if (m && !m->naliases++)
+			m->aliases = &all[i];
+	}
 	return RC_OK;
 }

@@ -18,7 +18,9 @@ struct mailbox_whole {
 	size_t naliases;
 	struct mailbox_facts facts;
 };
-/* All, by address. */
+/* All, by address, without their aliases. */
 MUST_CHECK enum rc mailbox_whole_all(struct db_tx *tx, struct mailbox_whole **list_r, size_t *n_r);
+/* Then their aliases, for who shows them. */
+MUST_CHECK enum rc mailbox_whole_aliases(struct db_tx *tx, struct mailbox_whole *list, size_t n);
 
 #endif

@@ -48,12 +48,7 @@ const struct signature *signature_choose(const struct signature *list, size_t n,
 
 bool signature_may_change(const struct access *who, team_id team)
 {
-	if (!access_may_anywhere(who, ACCESS_SIGNATURE_MANAGE))
-		return false;
-	for (size_t i = 0; team.v && i < who->nteams; i++)
-		if (who->teams[i].v == team.v)
-			return true;
-	return who->role >= ROLE_MANAGER;
+	return access_may_anywhere(who, ACCESS_SIGNATURE_MANAGE) && access_in_team(who, team);
 }
 
 static enum rc require_right(struct db_tx *tx, team_id team)

@@ -90,6 +90,11 @@ static inline struct db_val db_bytes(struct bytes bytes)
 {
 	return (struct db_val){bytes.p ? DB_BYTES : DB_NULL, {.bytes = bytes}};
 }
+/* For a column that is never NULL. */
+static inline struct bytes db_bytes_full(struct bytes b)
+{
+	return b.p ? b : (struct bytes){(const uint8_t *)"", 0};
+}
 static inline struct db_val db_time(instant time)
 {
 	return (struct db_val){DB_TIME, {.time = time}};

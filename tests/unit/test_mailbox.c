@@ -175,7 +175,7 @@ static void every_reason_is_said_in_every_language(void **state UNUSED)
 	for (uint32_t r = 1; r < MAILBOX_REASON_END; r++) {
 		const struct mailbox_trouble t = {
 			.why = (enum mailbox_reason)r, .failing = true, .said = "535 no", .since = NOW};
-		const struct mailbox_story s = {"a@x", MAILBOX_FAILING, &t, NOW};
+		const struct mailbox_story s = {"a@x", MAILBOX_FAILING, &t};
 
 		assert_true(*mailbox_reason_name(r) && *mailbox_reason_words(r));
 		for (int l = 0; l < LOCALES; l++) {

@@ -14,6 +14,7 @@ enum rc api_mailbox_list(struct api *a)
 	size_t n;
 
 	TRY(mailbox_whole_all(a->tx, &list, &n));
+	TRY(mailbox_whole_aliases(a->tx, list, n));
 	writer_list(a->out, "mailboxes");
 	for (size_t i = 0; i < n && a->out->n < API_ANSWER_MOST; i++)
 		mailbox_json(a->out, NULL, &list[i], a->tx->job->now);
@@ -172,15 +173,6 @@ enum rc api_mailbox_trial(struct api *a)
 
 /* ---- the banner ---- */
 
-static bool concerns(const struct access *who, team_id team)
-{
-	for (size_t i = 0; i < who->nteams; i++) {
-		if (who->teams[i].v == team.v)
-			return true;
-	}
-	return who->role >= ROLE_MANAGER;
-}
-
 enum rc api_mailbox_warnings(struct api *a)
 {
 	bool admin = access_may_anywhere(&a->access, ACCESS_MAILBOX_MANAGE);
@@ -193,7 +185,7 @@ enum rc api_mailbox_warnings(struct api *a)
 		struct mailbox_trouble t[MAILBOX_TROUBLES_MOST];
 		size_t k = mailbox_judge(&list[i].facts, a->tx->job->now, t);
 
-		if (k == 0 || !concerns(&a->access, list[i].box.team) || (!t[0].failing && !admin))
+		if (k == 0 || !access_in_team(&a->access, list[i].box.team) || (!t[0].failing && !admin))
 			continue;
 		writer_object(a->out, NULL);
 		writer_id(a->out, "mailbox_id", list[i].box.id.v);
