@@ -10,7 +10,6 @@
 
 struct kept_page {
 	const char *address; /* what hangs on it is the page; NULL: the place is free */
-	uint64_t sum;	     /* of the address */
 	uint64_t used;
 	instant until;
 	struct page_answer answer;
@@ -42,15 +41,6 @@ struct page_kept *page_kept_make(void *ctx, size_t bytes_most)
 	return k;
 }
 
-static uint64_t sum_of_address(const char *address)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-
-	for (; *address; address++)
-		h = (h ^ (uint8_t)*address) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 /* ---- the table; the lock is held ---- */
 
 static void drop(struct page_kept *k, struct kept_page *p)
@@ -62,11 +52,8 @@ static void drop(struct page_kept *k, struct kept_page *p)
 
 static struct kept_page *find(struct page_kept *k, const char *address)
 {
-	uint64_t sum = sum_of_address(address);
-
 	for (size_t i = 0; i < PAGES_MOST; i++)
-		if (k->pages[i].address && k->pages[i].sum == sum &&
-		    strcmp(k->pages[i].address, address) == 0)
+		if (k->pages[i].address && strcmp(k->pages[i].address, address) == 0)
 			return &k->pages[i];
 	return NULL;
 }
@@ -79,7 +66,7 @@ static struct kept_page *oldest(struct page_kept *k, bool free_too)
 	for (size_t i = 0; i < PAGES_MOST; i++) {
 		struct kept_page *x = &k->pages[i];
 
-		if (free_too ? !p || x->used < p->used : x->address && (!p || x->used < p->used))
+		if ((free_too || x->address) && (!p || x->used < p->used)) /* a free one was used never */
 			p = x;
 	}
 	return p;
@@ -120,7 +107,6 @@ static void put(struct page_kept *k, const char *address, instant until, const s
 		drop(k, p);
 	p->address = talloc_strdup(k, address);
 	must(p->address);
-	p->sum = sum_of_address(address);
 	p->used = ++k->uses;
 	p->until = until;
 	p->answer = answer_on(p->address, out);
