@@ -5,7 +5,6 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/text/html_clean.h"
 #include "hub/text/json.h"
 #include "hub/text/utf8.h"
 #include "workflow/ticket_said.h"
@@ -51,7 +50,8 @@ const char *composed_barred(const struct composed *c)
 	return NULL;
 }
 
-enum rc composed_html(struct job *j, const struct composed *c, const char **html_r)
+enum rc composed_html(struct job *j, const struct composed *c, const struct html_options *how,
+		      const char **html_r)
 {
 	static const struct html_options keep = {0}; /* "cid:" stays as it is */
 	struct html_cleaned clean;
@@ -59,7 +59,8 @@ enum rc composed_html(struct job *j, const struct composed *c, const char **html
 	*html_r = NULL;
 	if (!c->html || !*c->html)
 		return RC_OK;
-	enum rc rc = html_clean(j, (struct bytes){(const uint8_t *)c->html, strlen(c->html)}, &keep, &clean);
+	enum rc rc = html_clean(j, (struct bytes){(const uint8_t *)c->html, strlen(c->html)},
+				how ? how : &keep, &clean);
 
 	if (rc == RC_LIMIT)
 		return because(j, RC_INVALID, "this text cannot be formatted so: %s", j->why ? j->why : "");

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "hub/base/job.h"
+#include "hub/text/html_clean.h"
 #include "workflow/message.h"
 
 #define COMPOSED_HTML_MOST ((size_t)512 << 10) /* bytes */
@@ -45,10 +46,11 @@ struct composed {
 /* Why it cannot be kept, whatever its words; NULL = it can. Pure. */
 const char *composed_barred(const struct composed *c);
 /*
- * *html_r (on the job): the HTML made harmless, its pictures still by cid; NULL where there is none, or only blanks.
+ * *html_r (on the job): the HTML made harmless by `how` (NULL: its pictures stay by cid); NULL where there is none, or only blanks.
  * RC_INVALID: too large or too wild.
  */
-MUST_CHECK enum rc composed_html(struct job *j, const struct composed *c, const char **html_r);
+MUST_CHECK enum rc composed_html(struct job *j, const struct composed *c, const struct html_options *how,
+				 const char **html_r);
 
 /* One line of JSON, on ctx; and read again, on the job. RC_BUG: nothing that composed_write made. */
 char *composed_write(void *ctx, const struct composed *c);

@@ -16,6 +16,19 @@ static agent_id actor(const struct db_tx *tx)
 	return (agent_id){tx->job->actor};
 }
 
+const char *draft_kind_name(uint32_t k)
+{
+	static const char *const names[] = {
+		[DRAFT_REPLY] = "reply", [DRAFT_NOTE] = "note", [DRAFT_FORWARD] = "forward"};
+
+	return k < DRAFT_KIND_END ? names[k] : "unknown";
+}
+
+enum draft_kind draft_kind_of(const struct composed *c)
+{
+	return c->forward ? DRAFT_FORWARD : DRAFT_REPLY;
+}
+
 static enum rc require_ticket(struct db_tx *tx, ticket_id id)
 {
 	struct ticket t;
@@ -93,7 +106,7 @@ enum rc draft_put(struct db_tx *tx, ticket_id ticket, enum draft_kind kind, uint
 	TRY(require_ticket(tx, ticket));
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	TRY(composed_html(tx->job, c, &sound.html));
+	TRY(composed_html(tx->job, c, NULL, &sound.html));
 	TRY(store(tx, ticket, kind, seen, &sound));
 	*version_r = seen + 1;
 	return RC_OK;

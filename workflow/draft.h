@@ -17,6 +17,10 @@
 
 /* Stored: never renumber, only append. */
 enum draft_kind { DRAFT_REPLY, DRAFT_NOTE, DRAFT_FORWARD, DRAFT_KIND_END };
+/* "reply"; static. */
+const char *draft_kind_name(uint32_t k);
+/* Of what is written to customers: whose draft was it? Pure. */
+enum draft_kind draft_kind_of(const struct composed *c);
 
 struct draft {
 	ticket_id ticket;

@@ -75,7 +75,7 @@ static enum rc require_sendable(struct db_tx *tx, const struct ticket *t, const 
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
-	TRY(composed_html(tx->job, c, html_r));
+	TRY(composed_html(tx->job, c, NULL, html_r));
 	if (c->html && !*html_r && c->nfiles == 0 && !c->forward)
 		return because(tx->job, RC_INVALID, "there is nothing written");
 	if (c->npeople == 0)
@@ -87,10 +87,9 @@ static enum rc require_sendable(struct db_tx *tx, const struct ticket *t, const 
 
 static enum rc require_room(struct db_tx *tx)
 {
-	struct scheduled *list;
-	size_t n;
+	int64_t n;
 
-	TRY(scheduled_of_agent(tx, (agent_id){tx->job->actor}, &list, &n));
+	TRY(scheduled_count(tx, (agent_id){tx->job->actor}, &n));
 	return n < SCHEDULED_MOST
 		       ? RC_OK
 		       : because(tx->job, RC_LIMIT, "%d of your replies wait already", SCHEDULED_MOST);
@@ -225,7 +224,7 @@ enum rc scheduled_withdraw(struct db_tx *tx, uint64_t id, ticket_id *ticket_r, e
 	TRY(begin(tx, id, true, &t, &s));
 	TRY(composed_read(tx->job, s.content, &c));
 	*ticket_r = s.ticket;
-	*kind_r = c.forward ? DRAFT_FORWARD : DRAFT_REPLY;
+	*kind_r = draft_kind_of(&c);
 	TRY(draft_restore(tx, s.ticket, *kind_r, &c));
 	TRY(scheduled_end(tx, &s));
 	return scheduled_changed(tx, &t, &s, "withdrawn", NULL, NULL);

@@ -126,6 +126,12 @@ enum rc scheduled_of_agent(struct db_tx *tx, agent_id agent, struct scheduled **
 	return many(tx, rc, rows, n, list_r, n_r);
 }
 
+enum rc scheduled_count(struct db_tx *tx, agent_id agent, int64_t *n_r)
+{
+	return db_number(tx, SQL("SELECT COUNT(*) FROM scheduled_reply WHERE agent_id = ?"), ARGS(V(agent.v)),
+			 n_r);
+}
+
 enum rc scheduled_waiting(struct db_tx *tx, ticket_id ticket, struct scheduled **list_r, size_t *n_r)
 {
 	struct row *rows = NULL;

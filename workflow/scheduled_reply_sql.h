@@ -10,6 +10,7 @@ MUST_CHECK enum rc scheduled_row(struct db_tx *tx, uint64_t id, struct scheduled
 MUST_CHECK enum rc scheduled_lock(struct db_tx *tx, uint64_t id, struct scheduled *s_r);
 MUST_CHECK enum rc scheduled_of_client(struct db_tx *tx, agent_id agent, const struct client_id *client,
 				       struct scheduled *s_r);
+MUST_CHECK enum rc scheduled_count(struct db_tx *tx, agent_id agent, int64_t *n_r);
 MUST_CHECK enum rc scheduled_of_agent(struct db_tx *tx, agent_id agent, struct scheduled **list_r,
 				      size_t *n_r);
 /* Those of a ticket that wait, locked. */

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/text/html_clean.h"
 #include "hub/text/html_text.h"
 #include "workflow/signature.h"
 #include "workflow/ticket_said.h"
@@ -38,22 +37,6 @@ static const char *picture_part(void *arg, void *ctx, const char *cid)
 	if (i == s->n)
 		s->order[s->n++] = at;
 	return talloc_asprintf(ctx, MESSAGE_PICTURE_PREFIX "%zu", s->part + i);
-}
-
-static enum rc clean(struct db_tx *tx, const struct composed *c, struct shown *s, const char **html_r)
-{
-	const struct html_options how = {
-		.cid_address = picture_part, .arg = s, .cid_prefix = MESSAGE_PICTURE_PREFIX};
-	struct html_cleaned made;
-	enum rc rc =
-		html_clean(tx->job, (struct bytes){(const uint8_t *)c->html, strlen(c->html)}, &how, &made);
-
-	if (rc == RC_LIMIT)
-		return because(tx->job, RC_INVALID, "this text cannot be formatted so: %s",
-			       tx->job->why ? tx->job->why : "");
-	TRY(rc);
-	*html_r = made.blank ? NULL : made.html;
-	return RC_OK;
 }
 
 /* ---- files ---- */
@@ -178,7 +161,11 @@ enum rc ticket_letter(struct db_tx *tx, const struct ticket *t, const struct com
 	must(s.order);
 	m->text = c->text;
 	if (c->html) {
-		TRY(clean(tx, c, &s, &m->html));
+		TRY(composed_html(tx->job, c,
+				  &(struct html_options){.cid_address = picture_part,
+							 .arg = &s,
+							 .cid_prefix = MESSAGE_PICTURE_PREFIX},
+				  &m->html));
 		m->text = m->html ? html_text(tx->job,
 					      (struct bytes){(const uint8_t *)m->html, strlen(m->html)})
 				  : "";

@@ -4,12 +4,11 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/civil_date.h"
 #include "workflow/subject.h"
 #include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_relations_sql.h"
-
-#define DAY_MS INT64_C(86400000)
 
 static bool may_read(const struct access *who, const struct ticket *t)
 {

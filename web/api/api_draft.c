@@ -7,9 +7,6 @@
 
 #define SNIPPET_MOST 200
 
-static const char *const kinds[] = {
-	[DRAFT_REPLY] = "reply", [DRAFT_NOTE] = "note", [DRAFT_FORWARD] = "forward"};
-
 static enum rc row_json(struct api *a, const struct draft *d)
 {
 	char number[TICKET_NUMBER_SIZE];
@@ -26,7 +23,7 @@ static enum rc row_json(struct api *a, const struct draft *d)
 	writer_id(a->out, "ticket_id", t.id.v);
 	writer_text(a->out, "number", number);
 	writer_text(a->out, "subject", t.subject);
-	writer_text(a->out, "kind", kinds[d->kind]);
+	writer_text(a->out, "kind", draft_kind_name(d->kind));
 	writer_integer(a->out, "version", d->version);
 	writer_integer(a->out, "updated", d->updated.ms);
 	writer_text(a->out, "snippet", excerpt_line(a->tx->job->ctx, c.text, UINT32_MAX, SNIPPET_MOST));

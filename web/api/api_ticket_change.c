@@ -108,7 +108,7 @@ static enum rc schedule(struct api *a, const struct reply_params *p, const struc
 		return api_changed(a, id, message);
 	TRY(scheduled_get(a->tx, waits, &s));
 	if (s.created.ms == a->tx->job->now.ms)
-		TRY(draft_sent(a->tx, id, in->composed->forward ? DRAFT_FORWARD : DRAFT_REPLY));
+		TRY(draft_sent(a->tx, id, draft_kind_of(in->composed)));
 	TRY(api_changed(a, id, message));
 	return scheduled_json(a, "scheduled", &s, false);
 }
@@ -128,7 +128,7 @@ enum rc api_ticket_reply(struct api *a)
 	if (p->hold)
 		return because(a->tx->job, RC_INVALID, "`hold` goes with `due`");
 	TRY(ticket_reply(a->tx, id, &in, seen, &message));
-	TRY(draft_done(a, id, message, c.forward ? DRAFT_FORWARD : DRAFT_REPLY));
+	TRY(draft_done(a, id, message, draft_kind_of(&c)));
 	return api_changed(a, id, message);
 }
 

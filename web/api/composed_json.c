@@ -159,9 +159,6 @@ static void forward_json(struct writer *w, const struct composed_forward *f)
 	writer_end(w);
 }
 
-static const char *const kinds[] = {
-	[DRAFT_REPLY] = "reply", [DRAFT_NOTE] = "note", [DRAFT_FORWARD] = "forward"};
-
 enum rc draft_json(struct api *a, ticket_id ticket, enum draft_kind kind)
 {
 	const agent_id me = {a->tx->job->actor};
@@ -176,7 +173,7 @@ enum rc draft_json(struct api *a, ticket_id ticket, enum draft_kind kind)
 	TRY(composed_read(a->tx->job, d.content, &c));
 	writer_object(w, "draft");
 	writer_id(w, "ticket_id", d.ticket.v);
-	writer_text(w, "kind", kinds[d.kind]);
+	writer_text(w, "kind", draft_kind_name(d.kind));
 	writer_integer(w, "version", d.version);
 	writer_integer(w, "updated", d.updated.ms);
 	writer_text(w, "text", c.text);
@@ -206,7 +203,7 @@ enum rc scheduled_json(struct api *a, const char *key, const struct scheduled *s
 	writer_id(w, "id", s->id);
 	writer_id(w, "ticket_id", s->ticket.v);
 	writer_id(w, "agent_id", s->agent.v);
-	writer_text(w, "kind", c.forward ? "forward" : "reply");
+	writer_text(w, "kind", draft_kind_name(draft_kind_of(&c)));
 	writer_text(w, "state", held ? "held" : "waiting");
 	if (held)
 		writer_text(w, "why", held_why_name((enum held_why)s->why));
