@@ -54,7 +54,8 @@ enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum loca
 		u.solved = tx->job->now; /* it was solved with it, in the same act */
 	TRY(ids_next(tx->job, "article_use", &row));
 	TRY(article_use_insert(tx, row, &u));
-	return feed_touch_topic(tx, FEED_ARTICLE, 0);
+	return feed_touch_topic(tx, FEED_ARTICLE,
+				id.v); /* by which reports find the ticket: it took no step */
 }
 
 enum rc article_react(struct db_tx *tx, struct ticket *t, const struct ticket_happening *h)

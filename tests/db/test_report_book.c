@@ -3,22 +3,16 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "tests/support/books.h"
 #include "tests/support/sla_world.h"
 #include "workflow/feed.h"
 #include "workflow/report_book.h"
-#include "workflow/report_sums.h"
 
 #define MINUTE INT64_C(60000)
 
 static void follow(struct sla_world *s)
 {
-	bool more = true;
-
-	for (int i = 0; i < 1000 && more; i++) {
-		db_fixture_next(s->w->program);
-		assert_rc(s->w->program, report_follow(s->w->program, &more), RC_OK);
-	}
-	assert_false(more);
+	books_follow(s->w);
 }
 
 static int64_t number(struct sla_world *s, const char *text)
@@ -26,58 +20,9 @@ static int64_t number(struct sla_world *s, const char *text)
 	return db_fixture_number(s->w->f, text);
 }
 
-/* A sum in the book that is shown, all its rows together. */
 static int64_t sum_of(struct sla_world *s, enum report_grain g, enum report_measure m, const char *more)
 {
-	char *text = talloc_asprintf(
-		s,
-		"SELECT COALESCE(SUM(n), 0) FROM report_day d JOIN report_house h ON h.shown = d.book"
-		" WHERE d.grain = %d AND d.measure = %d %s",
-		(int)g, (int)m, more);
-
-	return number(s, text);
-}
-
-/* ---- one book against one written anew ---- */
-
-#define SUM_KEY "grain, measure, day, mark, team_id, agent_id, other, channel, language, tag"
-#define FACT_KEY                                                                                            \
-	"ticket_id, measure, n, at, until, day, mark, team_id, agent_id, other, channel, language, times, " \
-	"value"
-
-static void assert_same_rows(struct sla_world *s, const char *table, const char *columns)
-{
-	char *differ = talloc_asprintf(
-		s,
-		"SELECT COUNT(*) FROM (SELECT %s, COUNT(*) AS books FROM %s GROUP BY %s HAVING books <> 2) x",
-		columns, table, columns);
-
-	assert_int_equal(number(s, differ), 0);
-}
-
-/* What was followed stays in its book; the other is written in the same place where the first one was. */
-static void assert_rebuild_is_same(struct sla_world *s)
-{
-	int64_t shown = number(s, "SELECT shown FROM report_house");
-
-	follow(s);
-	db_fixture_next(s->w->program);
-	assert_rc(s->w->program, IN_TX(s->w->program, report_rebuild(&tx)), RC_OK);
-	for (int i = 0; i < 200 && number(s, "SELECT shown FROM report_house") == shown; i++) {
-		bool more;
-
-		db_fixture_next(s->w->program);
-		assert_rc(s->w->program, report_follow(s->w->program, &more), RC_OK);
-	}
-	assert_int_not_equal(number(s, "SELECT shown FROM report_house"), shown);
-	/* the old book is whole until the next step begins to empty it */
-	assert_int_not_equal(number(s, "SELECT COUNT(*) FROM report_fact"), 0);
-	assert_same_rows(s, "report_fact", FACT_KEY);
-	assert_same_rows(s, "report_day", SUM_KEY ", n, value");
-	assert_same_rows(s, "report_tag", "ticket_id, tag");
-	assert_int_equal(number(s, "SELECT COUNT(*) FROM report_day WHERE n = 0 AND value = 0"), 0);
-	follow(s);
-	assert_int_equal(number(s, "SELECT COUNT(DISTINCT book) FROM report_day"), 1);
+	return books_sum(s->w, g, m, more);
 }
 
 /* ---- random histories ---- */
@@ -157,7 +102,7 @@ static void what_is_followed_is_what_is_written_anew(void **state)
 			follow(s);
 	}
 	sla_ring_until(s, "fri2 18:00", true);
-	assert_rebuild_is_same(s);
+	books_assert_rebuild_is_same(s->w);
 	assert_int_equal(sum_of(s, GRAIN_ALL, REPORT_OPENED, ""), COUNT_OF(tickets));
 	assert_true(sum_of(s, GRAIN_ALL, REPORT_MOVED, "") > 0);
 	assert_true(sum_of(s, GRAIN_ALL, REPORT_UNDONE, "") > 0);
@@ -200,7 +145,7 @@ static void two_who_follow_count_nothing_twice(void **state)
 		sla_mail(s, "mon 09:00");
 	world_threads(s->w, 3, follow_beside, s);
 	assert_int_equal(sum_of(s, GRAIN_ALL, REPORT_OPENED, ""), 20);
-	assert_rebuild_is_same(s);
+	books_assert_rebuild_is_same(s->w);
 }
 
 static void what_was_rolled_back_is_counted_by_the_next(void **state)
@@ -274,7 +219,7 @@ static void another_zone_cuts_days_anew(void **state)
 	follow(s);
 	assert_int_equal(sum_of(s, GRAIN_ALL, REPORT_OPENED, "AND day = 20779"), 1);
 	assert_int_equal(sum_of(s, GRAIN_ALL, REPORT_OPENED, ""), 1);
-	assert_rebuild_is_same(s);
+	books_assert_rebuild_is_same(s->w);
 }
 
 int main(void)
