@@ -20,15 +20,16 @@
 	X(TICKET_REPLY, ROLE_AGENT)                                                     \
 	X(TICKET_NOTE, ROLE_AGENT)                                                      \
 	X(TICKET_ASSIGN, ROLE_AGENT)                                                    \
-	X(TICKET_CHANGE, ROLE_AGENT) /* status, priority */                             \
-	X(TICKET_MOVE, ROLE_AGENT)   /* to another team */                              \
-	X(MAIL_UNREAD, ROLE_LEAD)    /* see and retry mail that could not be read */    \
-	X(OUTGOING_READ, ROLE_LEAD)  /* read what left, as it left */                   \
-	X(STATUS_MANAGE, ROLE_ADMIN) /* name statuses */                                \
-	X(FAX_MANAGE, ROLE_ADMIN)    /* gateways */                                     \
-	X(UPLOAD_POLICY, ROLE_ADMIN) /* which files may be sent */                      \
-	X(CHAT_MANAGE, ROLE_ADMIN)   /* widgets */                                      \
-	X(PHONE_MANAGE, ROLE_ADMIN)  /* who tells us of calls, extensions */            \
+	X(TICKET_CHANGE, ROLE_AGENT)  /* status, priority */                            \
+	X(TICKET_MOVE, ROLE_AGENT)    /* to another team */                             \
+	X(MAIL_UNREAD, ROLE_LEAD)     /* see and retry mail that could not be read */   \
+	X(OUTGOING_READ, ROLE_LEAD)   /* read what left, as it left */                  \
+	X(STATUS_MANAGE, ROLE_ADMIN)  /* name statuses */                               \
+	X(FAX_MANAGE, ROLE_ADMIN)     /* gateways */                                    \
+	X(UPLOAD_POLICY, ROLE_ADMIN)  /* which files may be sent */                     \
+	X(READING_MANAGE, ROLE_ADMIN) /* may remote pictures be fetched */              \
+	X(CHAT_MANAGE, ROLE_ADMIN)    /* widgets */                                     \
+	X(PHONE_MANAGE, ROLE_ADMIN)   /* who tells us of calls, extensions */           \
 	X(RULE_MANAGE, ROLE_MANAGER)                                                    \
 	X(MACRO_MANAGE, ROLE_LEAD) /* for one's teams; for all: a manager */            \
 	X(CALENDAR_MANAGE, ROLE_MANAGER)                                                \

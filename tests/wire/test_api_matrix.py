@@ -114,6 +114,12 @@ ROWS = {
         "version": 4000000000, "active": True, "contact": True, "requests": True, "title_en": "", "title_zh_cn": "",
         "title_zh_tw": "", "notice_en": "", "notice_zh_cn": "", "notice_zh_tw": "", "logo": "", "home_url": "",
         "accent": "#1d5bd0", "theme": "system"}),
+    "message.redecode": ("nothing_stands", message),  # these mails were not kept as they came
+    "message.keep_charset": ("change", lambda team: message(team, version=1, charset="gb18030")),
+    "attachment.preview": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
+    "message.pictures": ("ticket", message),
+    "reading.setting": ("signed_in", lambda team: {}),
+    "reading.save_setting": ("admin_change", lambda team: {"version": 4000000000, "pictures": "never"}),
     "mailbox.list": ("admin", lambda team: {}),
     "mailbox.save": ("admin_gone", lambda team: mailbox() | {"id": "99999999", "version": 1, "address": "matrix@hub.test", "name": "Matrix",
                                                         "team_id": C.team[team], "active": False, "paused": False,
@@ -330,6 +336,8 @@ ROWS = {
     "message_part": ("ticket", lambda team: message(team, part=0)),
     "message_text": ("ticket", message),
     "message_source": ("ticket", message),
+    "message_remote": ("nothing_there", lambda team: message(team, n=0)),
+    "attachment_preview": ("nothing_there", lambda team: {"id": C.attachment[OBJECTS[team]], "page": 9}),
     "mail_source": ("lead", lambda team: {"id": C.mail[team.lower()]}),
     "outgoing_source": ("lead", lambda team: {"id": C.outgoing[OBJECTS[team]]}),
 }

@@ -265,6 +265,18 @@ enum rc api_do(struct api *a, enum call call)
 		return api_phone_set_extension(a);
 	case CALL_PHONE_IMPORT:
 		return api_phone_import(a);
+	case CALL_MESSAGE_REDECODE:
+		return api_message_redecode(a);
+	case CALL_MESSAGE_KEEP_CHARSET:
+		return api_message_keep_charset(a);
+	case CALL_ATTACHMENT_PREVIEW:
+		return api_attachment_preview(a);
+	case CALL_MESSAGE_PICTURES:
+		return api_message_pictures(a);
+	case CALL_READING_SETTING:
+		return api_reading_setting(a);
+	case CALL_READING_SAVE_SETTING:
+		return api_reading_save_setting(a);
 	case CALL_REPORT_STATE:
 		return api_report_state(a);
 	case CALL_REPORT_SET_ZONE:
@@ -491,6 +503,10 @@ enum rc api_file(struct api *a, enum served_file file)
 		return file_fax_pdf(a);
 	case FILE_FAX_PREVIEW:
 		return file_fax_preview(a);
+	case FILE_ATTACHMENT_PREVIEW:
+		return file_attachment_preview(a);
+	case FILE_MESSAGE_REMOTE:
+		return file_message_remote(a);
 	case FILE_REPORT_EXPORT:
 		return file_report_export(a);
 	case FILE_REPORT_PAGE:

@@ -1144,6 +1144,33 @@ static const struct field import_calls_fields[] = {
 };
 const struct shape import_calls_shape = {"ImportCalls", import_calls_fields, COUNT_OF(import_calls_fields), sizeof(struct import_calls_params)};
 
+static const struct field redecode_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct redecode_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"charset", FIELD_TEXT, false, offsetof(struct redecode_params, charset), offsetof(struct redecode_params, has_charset), 0,
+	 INT64_C(0), INT64_C(24), NULL, 0, NULL},
+};
+const struct shape redecode_shape = {"Redecode", redecode_fields, COUNT_OF(redecode_fields), sizeof(struct redecode_params)};
+
+static const struct field keep_charset_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct keep_charset_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct keep_charset_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"charset", FIELD_TEXT, true, offsetof(struct keep_charset_params, charset), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(24), NULL, 0, NULL},
+};
+const struct shape keep_charset_shape = {"KeepCharset", keep_charset_fields, COUNT_OF(keep_charset_fields), sizeof(struct keep_charset_params)};
+
+static const char *const remote_pictures_words[] = {"never", "ask"};
+static const struct field save_reading_setting_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct save_reading_setting_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"pictures", FIELD_ENUM, true, offsetof(struct save_reading_setting_params, pictures), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), remote_pictures_words, COUNT_OF(remote_pictures_words), NULL},
+};
+const struct shape save_reading_setting_shape = {"SaveReadingSetting", save_reading_setting_fields, COUNT_OF(save_reading_setting_fields), sizeof(struct save_reading_setting_params)};
+
 static const struct field set_report_zone_fields[] = {
 	{"zone", FIELD_TEXT, true, offsetof(struct set_report_zone_params, zone), NOT_OPTIONAL, 0,
 	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
@@ -2120,6 +2147,12 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_PHONE_SAVE_PROVIDER] = {"phone.save_provider", "PUT", "/phone/providers", ACCESS_PHONE_MANAGE, true, &save_phone_provider_shape, false},
 	[CALL_PHONE_SET_EXTENSION] = {"phone.set_extension", "PUT", "/phone/extensions", ACCESS_PHONE_MANAGE, true, &set_extension_shape, false},
 	[CALL_PHONE_IMPORT] = {"phone.import", "POST", "/phone/import", ACCESS_PHONE_MANAGE, false, &import_calls_shape, false},
+	[CALL_MESSAGE_REDECODE] = {"message.redecode", "GET", "/messages/{id}/redecode", ACCESS_TICKET_READ, true, &redecode_shape, false},
+	[CALL_MESSAGE_KEEP_CHARSET] = {"message.keep_charset", "POST", "/messages/{id}/charset", ACCESS_TICKET_REPLY, true, &keep_charset_shape, false},
+	[CALL_ATTACHMENT_PREVIEW] = {"attachment.preview", "GET", "/attachments/{id}/preview", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_MESSAGE_PICTURES] = {"message.pictures", "POST", "/messages/{id}/pictures", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_READING_SETTING] = {"reading.setting", "GET", "/reading", CALL_SIGNED_IN, true, &nothing_shape, false},
+	[CALL_READING_SAVE_SETTING] = {"reading.save_setting", "PUT", "/reading", ACCESS_READING_MANAGE, true, &save_reading_setting_shape, false},
 	[CALL_REPORT_STATE] = {"report.state", "GET", "/reports/state", ACCESS_REPORT_READ, true, &nothing_shape, false},
 	[CALL_REPORT_SET_ZONE] = {"report.set_zone", "PUT", "/reports/zone", ACCESS_REPORT_MANAGE, true, &set_report_zone_shape, false},
 	[CALL_REPORT_FIGURES] = {"report.figures", "GET", "/reports/figures", ACCESS_REPORT_READ, true, &report_ask_shape, false},
@@ -2231,6 +2264,8 @@ const struct file_row file_table[FILE_END] = {
 	[FILE_FAX_PAGE] = {"fax_page", "/faxes/{id}/pages/{page}", ACCESS_TICKET_READ},
 	[FILE_FAX_PDF] = {"fax_pdf", "/faxes/{id}/pdf", ACCESS_TICKET_READ},
 	[FILE_FAX_PREVIEW] = {"fax_preview", "/fax/templates/{team}/{language}/preview", ACCESS_FAX_MANAGE},
+	[FILE_ATTACHMENT_PREVIEW] = {"attachment_preview", "/attachments/{id}/preview/{page}", ACCESS_TICKET_READ},
+	[FILE_MESSAGE_REMOTE] = {"message_remote", "/messages/{id}/remote/{n}", ACCESS_TICKET_READ},
 	[FILE_REPORT_EXPORT] = {"report_export", "/reports/export/{form}", ACCESS_REPORT_READ},
 	[FILE_REPORT_PAGE] = {"report_page", "/reports/page/{page}", ACCESS_REPORT_READ},
 };

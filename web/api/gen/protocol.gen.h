@@ -946,6 +946,27 @@ struct import_calls_params {
 };
 extern const struct shape import_calls_shape;
 
+struct redecode_params {
+	uint64_t id;
+	const char *charset; /* one of those that a former answer offers; absent: the best guess */
+	bool has_charset;
+};
+extern const struct shape redecode_shape;
+
+struct keep_charset_params {
+	uint64_t id;
+	int64_t version; /* of the ticket: the one seen */
+	const char *charset; /* empty: as it came */
+};
+extern const struct shape keep_charset_shape;
+
+enum wire_remote_pictures { WIRE_REMOTE_PICTURES_NEVER, WIRE_REMOTE_PICTURES_ASK };
+struct save_reading_setting_params {
+	int64_t version; /* the one seen */
+	enum wire_remote_pictures pictures;
+};
+extern const struct shape save_reading_setting_shape;
+
 struct set_report_zone_params {
 	const char *zone;
 };
@@ -1749,6 +1770,12 @@ enum call {
 	CALL_PHONE_SAVE_PROVIDER, /* List a provider, or change one */
 	CALL_PHONE_SET_EXTENSION, /* Which telephone is an agent's; empty takes it away */
 	CALL_PHONE_IMPORT, /* Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
+	CALL_MESSAGE_REDECODE, /* A mail as it reads in another charset; nothing changes. As HTML: the file message_html with the same charset */
+	CALL_MESSAGE_KEEP_CHARSET, /* Let it be read so from now on, by everybody; or as it came. A step of its ticket's history */
+	CALL_ATTACHMENT_PREVIEW, /* What can be shown of an attachment without opening it; made when it is first asked for */
+	CALL_MESSAGE_PICTURES, /* Fetch a mail's remote pictures, through this program and made anew; then the file message_html with ?pictures=1 shows them. Takes up to ten seconds */
+	CALL_READING_SETTING, /* May remote pictures be fetched */
+	CALL_READING_SAVE_SETTING, /* Set it */
 	CALL_REPORT_STATE, /* The zone days are cut by, and how far the roll-ups have got */
 	CALL_REPORT_SET_ZONE, /* Cut days by another zone: everything is counted anew, and shown when it is whole */
 	CALL_REPORT_FIGURES, /* The figures of `keys` (absent: all), with those of the period that is compared with */
@@ -1865,7 +1892,7 @@ extern const struct call_row call_table[CALL_END];
 
 enum served_file {
 	FILE_ATTACHMENT, /* An attachment's content, always as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
-	FILE_MESSAGE_HTML, /* A message's sanitised HTML as a page of its own, for a sandboxed frame */
+	FILE_MESSAGE_HTML, /* A message's sanitised HTML as a page of its own, for a sandboxed frame; ?charset= reads it so, ?pictures=1 shows remote pictures that were fetched */
 	FILE_MESSAGE_PART, /* A picture that a message's HTML shows: its attachment of this number, when it is png, jpeg, gif or webp */
 	FILE_MESSAGE_TEXT, /* A message's whole text, as text/plain */
 	FILE_MESSAGE_SOURCE, /* A mail as it arrived, as text/plain */
@@ -1876,6 +1903,8 @@ enum served_file {
 	FILE_FAX_PAGE, /* A page as a PNG of square pixels; with ?size=small a thumbnail */
 	FILE_FAX_PDF, /* All pages as one PDF */
 	FILE_FAX_PREVIEW, /* A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
+	FILE_ATTACHMENT_PREVIEW, /* A page of an attachment's preview (0 the first) as png or jpeg; ?size=small fits 320 by 320, otherwise 1600 by 1600 */
+	FILE_MESSAGE_REMOTE, /* A fetched picture of a message's HTML, made anew by this program */
 	FILE_REPORT_EXPORT, /* One row a ticket, as csv (form csv; ?bom=1 for spreadsheets that want one) or xlsx: the tickets that were opened, solved or answered about in the period, with the query of ReportAsk */
 	FILE_REPORT_PAGE, /* A page (satisfaction, sla, flow, escalations, workload, channels, articles) as a PDF, as it is mailed; with the query of ReportAsk and ?locale= */
 	FILE_END

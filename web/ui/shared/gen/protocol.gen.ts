@@ -127,6 +127,8 @@ export type Message = {
 	bcc?: MailPerson[];
 	/** a reply that forwarded what was said */
 	forwarded?: boolean;
+	/** what an agent decided to read it with; absent: as it came */
+	charset?: string;
 };
 export type Event = {
 	version: number;
@@ -2193,6 +2195,90 @@ export type ImportedCalls = {
 	/** with apply false: the first 10, their lines as ids */
 	sample: PhoneCall[];
 };
+export type Redecode = {
+	id: Id;
+	/** one of those that a former answer offers; absent: the best guess */
+	charset?: string;
+};
+export type Redecoded = {
+	/** what it was read with here */
+	charset: string;
+	/** what it is shown with to everybody; empty: as it came */
+	kept: string;
+	/** those that can be tried, the likeliest first */
+	charsets: string[];
+	subject: string;
+	author_name: string;
+	text: string;
+	quoted?: string;
+	/** true: text and quoted are only the beginning */
+	cut?: boolean;
+	has_html: boolean;
+	/** of its attachments */
+	names: RedecodedName[];
+	/** false: it reads as it is shown already */
+	differs: boolean;
+};
+export type RedecodedName = {
+	id: Id;
+	name: string;
+};
+export type KeepCharset = {
+	id: Id;
+	/** of the ticket: the one seen */
+	version: number;
+	/** empty: as it came */
+	charset: string;
+};
+export type PreviewKind = "none" | "picture" | "pages" | "text";
+/** why there is none: nothing that we draw; too many bytes; it cannot be read; too many pixels; it takes too long or too much memory; it is locked by a password; there is nothing in it */
+export type PreviewWhy = "" | "type" | "size" | "broken" | "pixels" | "slow" | "encrypted" | "empty";
+export type Preview = {
+	kind: PreviewKind;
+	why: PreviewWhy;
+	/** that can be shown: 1 for a picture, up to 5 of a PDF or TIFF */
+	pages: number;
+	/** that the file has */
+	pages_all: number;
+	/** of the first page in its large size, pixels */
+	width?: number;
+	height?: number;
+	/** of kind text: the first 64 KiB */
+	text?: string;
+	/** what text was read with */
+	charset?: string;
+	/** text is only the beginning */
+	cut?: boolean;
+};
+/** an address that only this machine or its network can reach; another port than 80 and 443; no such host; no connection; too many redirects; too many bytes; too slow; the server said no; not a picture we draw; one dot that shows nothing; beyond the number that is fetched */
+export type PictureWhy = "private" | "port" | "name" | "unreachable" | "redirects" | "size" | "slow" | "refused" | "type" | "tracker" | "many";
+export type PictureFailed = {
+	n: number;
+	host: string;
+	why: PictureWhy;
+};
+export type Pictures = {
+	/** remote pictures that the mail names */
+	found: number;
+	shown: number;
+	failed: PictureFailed[];
+	/** from then they are held back again */
+	until: Time;
+};
+export type RemotePictures = "never" | "ask";
+export type ReadingSetting = {
+	version: number;
+	/** never: message.pictures is refused */
+	pictures: RemotePictures;
+};
+export type SaveReadingSetting = {
+	/** the one seen */
+	version: number;
+	pictures: RemotePictures;
+};
+export type SavedReadingSetting = {
+	version: number;
+};
 /** a figure, and its definition's key. csat: share of 4 and 5 of 5. nps: -100..100. ces: mean of 1..7. gap: mean of -2..2. response_rate: answered of sent, by the day of asking. responsiveness_gap: mean of hoped less actual first reply. reopened: share of the period's solves that were reopened since. backlog: open at the end of the last day; backlog_old: of it older than 7 days. sla_*: share of clocks answered in time of all that ended or broke in the period. escalated: levels that rang. moved: handed to another team. article_solved: share of solves with an article used that were not reopened */
 export type ReportKey = "csat" | "nps" | "ces" | "gap" | "response_rate" | "responsiveness_gap" | "opened" | "solved" | "reopened" | "backlog" | "backlog_old" | "first_reply_time" | "resolution_time" | "sla_first_response" | "sla_next_response" | "sla_resolve" | "sla_own" | "sla_queue" | "sla_promise" | "escalated" | "moved" | "replies" | "recovery_opened" | "recovery_settled" | "article_used" | "article_solved";
 /** share, points and score in thousandths (923 is 92.3 %; 33000 is 33 points; 5600 is 5.6); time in milliseconds; count as it is */
@@ -4116,6 +4202,18 @@ export interface Calls {
 	'phone.set_extension': { params: SetExtension; result: Nothing };
 	/** Read records of calls in, or only show what would be; the text may have 1 MiB, over HTTP alone */
 	'phone.import': { params: ImportCalls; result: ImportedCalls };
+	/** A mail as it reads in another charset; nothing changes. As HTML: the file message_html with the same charset */
+	'message.redecode': { params: Redecode; result: Redecoded };
+	/** Let it be read so from now on, by everybody; or as it came. A step of its ticket's history */
+	'message.keep_charset': { params: KeepCharset; result: Changed };
+	/** What can be shown of an attachment without opening it; made when it is first asked for */
+	'attachment.preview': { params: ById; result: Preview };
+	/** Fetch a mail's remote pictures, through this program and made anew; then the file message_html with ?pictures=1 shows them. Takes up to ten seconds */
+	'message.pictures': { params: ById; result: Pictures };
+	/** May remote pictures be fetched */
+	'reading.setting': { params: Nothing; result: ReadingSetting };
+	/** Set it */
+	'reading.save_setting': { params: SaveReadingSetting; result: SavedReadingSetting };
 	/** The zone days are cut by, and how far the roll-ups have got */
 	'report.state': { params: Nothing; result: ReportState };
 	/** Cut days by another zone: everything is counted anew, and shown when it is whole */
@@ -4445,6 +4543,12 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'phone.save_provider': { method: 'PUT', path: '/api/v1/phone/providers', live: true, right: 'phone_manage' },
 	'phone.set_extension': { method: 'PUT', path: '/api/v1/phone/extensions', live: true, right: 'phone_manage' },
 	'phone.import': { method: 'POST', path: '/api/v1/phone/import', live: false, right: 'phone_manage' },
+	'message.redecode': { method: 'GET', path: '/api/v1/messages/{id}/redecode', live: true, right: 'ticket_read' },
+	'message.keep_charset': { method: 'POST', path: '/api/v1/messages/{id}/charset', live: true, right: 'ticket_reply' },
+	'attachment.preview': { method: 'GET', path: '/api/v1/attachments/{id}/preview', live: true, right: 'ticket_read' },
+	'message.pictures': { method: 'POST', path: '/api/v1/messages/{id}/pictures', live: true, right: 'ticket_read' },
+	'reading.setting': { method: 'GET', path: '/api/v1/reading', live: true, right: 'signed_in' },
+	'reading.save_setting': { method: 'PUT', path: '/api/v1/reading', live: true, right: 'reading_manage' },
 	'report.state': { method: 'GET', path: '/api/v1/reports/state', live: true, right: 'report_read' },
 	'report.set_zone': { method: 'PUT', path: '/api/v1/reports/zone', live: true, right: 'report_manage' },
 	'report.figures': { method: 'GET', path: '/api/v1/reports/figures', live: true, right: 'report_read' },
@@ -4574,7 +4678,7 @@ export type VisitorCallName = keyof VisitorCalls;
 export const filePath = {
 	/** An attachment's content, always as a download; with ?inline=1 shown in place when it is png, jpeg, gif or webp */
 	attachment: (id: string): string => `/api/v1/attachments/${encodeURIComponent(id)}`,
-	/** A message's sanitised HTML as a page of its own, for a sandboxed frame */
+	/** A message's sanitised HTML as a page of its own, for a sandboxed frame; ?charset= reads it so, ?pictures=1 shows remote pictures that were fetched */
 	message_html: (id: string): string => `/api/v1/messages/${encodeURIComponent(id)}/html`,
 	/** A picture that a message's HTML shows: its attachment of this number, when it is png, jpeg, gif or webp */
 	message_part: (id: string, part: string): string => `/api/v1/messages/${encodeURIComponent(id)}/part/${encodeURIComponent(part)}`,
@@ -4596,6 +4700,10 @@ export const filePath = {
 	fax_pdf: (id: string): string => `/api/v1/faxes/${encodeURIComponent(id)}/pdf`,
 	/** A sample letter in the words that stand for this team (0: every team) and language, as a PDF */
 	fax_preview: (team: string, language: string): string => `/api/v1/fax/templates/${encodeURIComponent(team)}/${encodeURIComponent(language)}/preview`,
+	/** A page of an attachment's preview (0 the first) as png or jpeg; ?size=small fits 320 by 320, otherwise 1600 by 1600 */
+	attachment_preview: (id: string, page: string): string => `/api/v1/attachments/${encodeURIComponent(id)}/preview/${encodeURIComponent(page)}`,
+	/** A fetched picture of a message's HTML, made anew by this program */
+	message_remote: (id: string, n: string): string => `/api/v1/messages/${encodeURIComponent(id)}/remote/${encodeURIComponent(n)}`,
 	/** One row a ticket, as csv (form csv; ?bom=1 for spreadsheets that want one) or xlsx: the tickets that were opened, solved or answered about in the period, with the query of ReportAsk */
 	report_export: (form: string): string => `/api/v1/reports/export/${encodeURIComponent(form)}`,
 	/** A page (satisfaction, sla, flow, escalations, workload, channels, articles) as a PDF, as it is mailed; with the query of ReportAsk and ?locale= */
