@@ -2,6 +2,7 @@
 #include <talloc.h>
 
 #include "workflow/message_sql.h"
+#include "workflow/message_window.h"
 
 #define LIST_MOST 10000
 #define ATTACHMENT_VALUES 10
@@ -54,6 +55,18 @@ enum rc attachment_list(struct db_tx *tx, ticket_id ticket, struct attachment **
 		      SQL("SELECT " ATTACHMENT_COLUMNS " FROM attachment WHERE ticket_id = ?"
 			  " ORDER BY message_id, part LIMIT 10000"),
 		      ARGS(V(ticket.v)), &attachment_shape, LIST_MOST, list_r, n_r);
+}
+
+enum rc attachments_of_all(struct db_tx *tx, const message_id *ids, size_t n, struct attachment **list_r,
+			   size_t *n_r)
+{
+	struct db_val v[DB_IN_LONG_LIST_SIZE];
+
+	db_fill_list(v, DB_IN_LONG_LIST_SIZE, &ids->v, n);
+	return db_all(tx,
+		      SQL("SELECT " ATTACHMENT_COLUMNS " FROM attachment"
+			  " WHERE message_id IN " DB_IN_LONG_LIST " ORDER BY message_id, part LIMIT 10000"),
+		      (struct db_args){v, DB_IN_LONG_LIST_SIZE}, &attachment_shape, LIST_MOST, list_r, n_r);
 }
 
 enum rc attachments_of(struct db_tx *tx, message_id message, struct attachment **list_r, size_t *n_r)

@@ -2,6 +2,7 @@
 #include <talloc.h>
 
 #include "workflow/message_sql.h"
+#include "workflow/message_window.h"
 
 #define LIST_MOST 10000
 #define PERSON_VALUES 6
@@ -49,6 +50,18 @@ enum rc message_people_list(struct db_tx *tx, ticket_id ticket, struct message_p
 		      ARGS(V(ticket.v)), &person_shape, LIST_MOST, list_r, n_r);
 }
 
+enum rc message_people_of(struct db_tx *tx, const message_id *ids, size_t n, struct message_person **list_r,
+			  size_t *n_r)
+{
+	struct db_val v[DB_IN_LONG_LIST_SIZE];
+
+	db_fill_list(v, DB_IN_LONG_LIST_SIZE, &ids->v, n);
+	return db_all(tx,
+		      SQL("SELECT message_id AS message, role, address, name FROM message_person"
+			  " WHERE message_id IN " DB_IN_LONG_LIST " ORDER BY message_id, n LIMIT 10000"),
+		      (struct db_args){v, DB_IN_LONG_LIST_SIZE}, &person_shape, LIST_MOST, list_r, n_r);
+}
+
 enum rc message_people(struct db_tx *tx, message_id id, struct message_person **list_r, size_t *n_r)
 {
 	return db_all(tx,
@@ -66,12 +79,17 @@ enum rc message_letter_insert(struct db_tx *tx, const struct message_new *in)
 		       NULL);
 }
 
-enum rc message_letters(struct db_tx *tx, ticket_id ticket, struct message_letter **list_r, size_t *n_r)
+enum rc message_letters_of(struct db_tx *tx, const message_id *ids, size_t n, struct message_letter **list_r,
+			   size_t *n_r)
 {
+	struct db_val v[DB_IN_LONG_LIST_SIZE];
+
+	db_fill_list(v, DB_IN_LONG_LIST_SIZE, &ids->v, n);
 	return db_all(tx,
 		      SQL("SELECT message_id AS message, answers, forwarded FROM message_letter"
-			  " WHERE ticket_id = ? ORDER BY message_id LIMIT 10000"),
-		      ARGS(V(ticket.v)), &letter_shape, LIST_MOST, list_r, n_r);
+			  " WHERE message_id IN " DB_IN_LONG_LIST " ORDER BY message_id"),
+		      (struct db_args){v, DB_IN_LONG_LIST_SIZE}, &letter_shape, MESSAGES_AT_ONCE, list_r,
+		      n_r);
 }
 
 enum rc message_letter(struct db_tx *tx, message_id id, struct message_letter *l_r)

@@ -1,5 +1,9 @@
 /* message_sql.c - messages and their HTML. */
+#include <inttypes.h>
+#include <talloc.h>
+
 #include "workflow/message_sql.h"
+#include "workflow/message_window.h"
 
 #define MESSAGE_COLUMNS                                                                            \
 	"ticket_id AS ticket, seq, id, kind, class, trust, channel, matched, author_id AS author," \
@@ -85,6 +89,34 @@ enum rc message_list_before(struct db_tx *tx, ticket_id ticket, uint32_t before,
 			  " FROM message WHERE ticket_id = ? AND seq < ?"
 			  " ORDER BY seq DESC LIMIT ?) AS last ORDER BY seq"),
 		      ARGS(V(ticket.v), V(before), V(most)), &message_shape, most, list_r, n_r);
+}
+
+/* "[1,2,3]": more than a list of placeholders holds. */
+static const char *list_of(void *ctx, const ticket_id *ids, size_t n)
+{
+	char *list = talloc_strdup(ctx, "[");
+
+	for (size_t i = 0; i < n; i++)
+		list = talloc_asprintf_append_buffer(list, i ? ",%" PRIu64 : "%" PRIu64, ids[i].v);
+	list = talloc_strdup_append_buffer(list, "]");
+	must(list);
+	return list;
+}
+
+/* The tickets' primary ranges are read without their texts, which are fetched for what the window shows. */
+enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, instant from,
+			struct message_place place, size_t most, struct message **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " MESSAGE_COLUMNS " FROM message JOIN (SELECT m.ticket_id, m.seq"
+			  " FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS s"
+			  " STRAIGHT_JOIN message m ON m.ticket_id = s.id"
+			  " WHERE m.created >= ? AND m.created <= ? AND (m.created < ? OR m.id < ?)"
+			  " ORDER BY m.created DESC, m.id DESC LIMIT ?) AS last USING (ticket_id, seq)"
+			  " ORDER BY created, id"),
+		      ARGS(V(list_of(tx->job->ctx, tickets, n)), V(from), V(place.at), V(place.at),
+			   V(place.id.v), V(most)),
+		      &message_shape, most, list_r, n_r);
 }
 
 enum rc message_get(struct db_tx *tx, message_id id, struct message *m_r)

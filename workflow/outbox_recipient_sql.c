@@ -1,6 +1,7 @@
 /* outbox_recipient_sql.c - what became of a mail, by recipient. */
 #include <talloc.h>
 
+#include "workflow/message_window.h"
 #include "workflow/outbox_sql.h"
 
 #define RECIPIENTS_MOST 1000
@@ -65,6 +66,29 @@ enum rc outbox_recipient_update(struct db_tx *tx, outbox_id id, uint32_t n, enum
 		       SQL("UPDATE outbox_recipient SET state = ?, status = ?, said = ?, at = ?"
 			   " WHERE outbox_id = ? AND n = ?"),
 		       ARGS(V(state), V(status), V(said), V(tx->job->now), V(id.v), V(n)), NULL);
+}
+
+enum rc outbox_deliveries_of(struct db_tx *tx, const struct message *list, size_t n,
+			     struct outbox_delivery **list_r, size_t *n_r)
+{
+	uint64_t tickets[DB_IN_LONG_LIST_SIZE], messages[DB_IN_LONG_LIST_SIZE];
+	struct db_val v[2 * DB_IN_LONG_LIST_SIZE];
+
+	must(n > 0 && n <= DB_IN_LONG_LIST_SIZE);
+	for (size_t i = 0; i < n; i++) {
+		tickets[i] = list[i].ticket.v;
+		messages[i] = list[i].id.v;
+	}
+	db_fill_list(v, DB_IN_LONG_LIST_SIZE, tickets, n);
+	db_fill_list(v + DB_IN_LONG_LIST_SIZE, DB_IN_LONG_LIST_SIZE, messages, n);
+	return db_all(tx,
+		      SQL("SELECT o.message_id AS message, r.address AS address, r.state AS state,"
+			  " r.status AS status, r.said AS said, r.at AS at"
+			  " FROM outbox o JOIN outbox_recipient r ON r.outbox_id = o.id"
+			  " WHERE o.ticket_id IN " DB_IN_LONG_LIST " AND o.message_id IN " DB_IN_LONG_LIST
+			  " ORDER BY o.ticket_id, o.seq, r.outbox_id, r.n LIMIT 10000"),
+		      (struct db_args){v, 2 * DB_IN_LONG_LIST_SIZE}, &delivery_shape, DELIVERIES_MOST, list_r,
+		      n_r);
 }
 
 enum rc outbox_deliveries(struct db_tx *tx, ticket_id ticket, struct outbox_delivery **list_r, size_t *n_r)

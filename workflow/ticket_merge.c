@@ -1,10 +1,13 @@
 /* ticket_merge.c - two tickets that turned out to be one, and two again. */
 #include "workflow/ticket_merge.h"
 
+#include <talloc.h>
+
 #include "workflow/sla_react.h"
 #include "workflow/ticket_merge_sql.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_rules.h"
+#include "workflow/ticket_sql.h"
 #include "workflow/ticket_verb.h"
 
 #define HOPS_MOST 50 /* a merge never makes a ring: this only bounds what a broken table could do */
@@ -157,6 +160,54 @@ enum rc ticket_unmerge(struct db_tx *tx, ticket_id source, uint32_t seen)
 	struct ticket_step step = {.kind = "merged_out", .was = number};
 
 	return ticket_save(tx, &t, &step);
+}
+
+enum rc ticket_merge_lead(struct db_tx *tx, ticket_id target, const struct access *who,
+			  struct ticket **list_r, size_t *n_r)
+{
+	struct ticket *list;
+	size_t n, may = 0;
+
+	TRY(ticket_merge_lead_rows(tx, target, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (access_may(who, ACCESS_TICKET_READ, ticket_scope(&list[i])))
+			list[may++] = list[i];
+	*list_r = list;
+	*n_r = may;
+	return RC_OK;
+}
+
+static void place_target(const struct ticket *t, const struct ticket_merged *ms, size_t nms,
+			 const ticket_id *sources, size_t n, struct ticket *targets)
+{
+	for (size_t m = 0; m < nms; m++)
+		for (size_t i = 0; i < n && ms[m].target.v == t->id.v; i++)
+			if (ms[m].source.v == sources[i].v)
+				targets[i] = *t;
+}
+
+enum rc ticket_merge_targets(struct db_tx *tx, const ticket_id *sources, size_t n, const struct access *who,
+			     struct ticket **targets_r)
+{
+	struct ticket *targets = talloc_zero_array(tx->job->ctx, struct ticket, (unsigned)n + 1), *rows;
+	struct ticket_merged *ms;
+	size_t nms, nrows;
+
+	must(targets);
+	*targets_r = targets;
+	TRY(ticket_merges_of(tx, sources, n, &ms, &nms));
+	if (nms == 0)
+		return RC_OK;
+	ticket_id *ids = talloc_array(tx->job->ctx, ticket_id, (unsigned)nms);
+
+	must(ids);
+	for (size_t i = 0; i < nms; i++)
+		ids[i] = ms[i].target;
+	TRY(ticket_rows_by_ids(tx, ids, nms, &rows, &nrows));
+	for (size_t i = 0; i < nrows; i++)
+		if (access_may(who, ACCESS_TICKET_READ, ticket_scope(&rows[i])))
+			place_target(&rows[i], ms, nms, sources, n, targets);
+	return RC_OK;
 }
 
 enum rc ticket_merge_end(struct db_tx *tx, ticket_id id, ticket_id *end_r)

@@ -37,6 +37,17 @@ MUST_CHECK enum rc ticket_require_unmerged(struct db_tx *tx, const struct ticket
 MUST_CHECK enum rc ticket_merge_sources(struct db_tx *tx, ticket_id target, struct ticket_merged **list_r,
 					size_t *n_r);
 
+/*
+ * The tickets that lead to this one, directly or through others, the oldest first: those that `who` may read, of the
+ * first 1,000. One query.
+ */
+MUST_CHECK enum rc ticket_merge_lead(struct db_tx *tx, ticket_id target, const struct access *who,
+				     struct ticket **list_r, size_t *n_r);
+/* Where each of these leads (1 to 50): n tickets that `who` may read, id 0 for the others. */
+#define TICKET_MERGES_MOST 50
+MUST_CHECK enum rc ticket_merge_targets(struct db_tx *tx, const ticket_id *sources, size_t n,
+					const struct access *who, struct ticket **targets_r);
+
 /* Why they cannot become one; NULL: they can. Pure. */
 const char *ticket_merge_barred(const struct ticket *source, const struct ticket *target);
 

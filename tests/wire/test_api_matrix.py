@@ -185,6 +185,7 @@ ROWS = {
                                            "name_en": "Shelved", "name_zh_cn": "", "name_zh_tw": ""}),
     "ticket.tag": ("change", lambda team: stale(team, tag="vip")),
     "ticket.relations": ("ticket", ticket),
+    "ticket.merged": ("ticket", ticket),
     "ticket.merge": ("change", lambda team: stale(team, into="99999999")),
     "ticket.unmerge": ("change", lambda team: stale(team)),
     "ticket.split": ("change", lambda team: stale(team, messages=[], subject="")),

@@ -33,6 +33,13 @@ MUST_CHECK enum rc api_file(struct api *a, enum served_file file);
 MUST_CHECK enum rc api_ticket_of(struct api *a, ticket_id id, enum access_right right, struct ticket *t_r);
 /* The version a screen showed, for a verb's `seen`. RC_INVALID: no ticket has this version. */
 MUST_CHECK enum rc api_seen(struct api *a, int64_t version, uint32_t *seen_r);
+/*
+ * Where a page ended: "1767225600000-100001", a time and an id behind it. RC_INVALID names the param: it is not what a
+ * former page gave as `next`.
+ */
+MUST_CHECK enum rc api_place_read(struct api *a, const char *param, const char *text, instant *at_r,
+				  uint64_t *id_r);
+void api_place_json(struct api *a, instant at, uint64_t id);
 /* React, then write Changed of types.json: the ticket as it now is, and the message that was added (0 = none). */
 MUST_CHECK enum rc api_changed(struct api *a, ticket_id id, message_id message);
 

@@ -1,10 +1,13 @@
 /* api_search.c - the call that finds. */
+#include <talloc.h>
+
 #include "web/api/api.h"
 #include "web/api/ticket_json.h"
 #include "workflow/agent.h"
 #include "workflow/search.h"
 #include "workflow/search_article.h"
 #include "workflow/search_customer.h"
+#include "workflow/ticket_merge.h"
 
 #define HITS_USUAL 20
 #define CUSTOMERS_USUAL 6
@@ -27,7 +30,8 @@ static void excerpt_json(struct writer *w, const char *key, const struct search_
 	writer_end(w);
 }
 
-static void hit_json(struct writer *w, const struct search_hit *h)
+/* `into`: id 0 = nowhere. */
+static void hit_json(struct writer *w, const struct search_hit *h, const struct ticket *into)
 {
 	writer_object(w, NULL);
 	ticket_json(w, "ticket", &h->ticket);
@@ -38,7 +42,27 @@ static void hit_json(struct writer *w, const struct search_hit *h)
 	writer_text(w, "author_name", h->author);
 	excerpt_json(w, "subject", &h->subject);
 	excerpt_json(w, "said", &h->said);
+	if (into->id.v)
+		ticket_ref_json(w, "merged_into", into);
 	writer_end(w);
+}
+
+/* Where tickets of these that are closed lead, as many as there are hits. */
+static enum rc targets_of(struct api *a, const struct search_found *f, struct ticket **into_r)
+{
+	ticket_id ids[TICKET_MERGES_MOST];
+	bool any = false;
+
+	must(f->n <= TICKET_MERGES_MOST);
+	for (size_t i = 0; i < f->n; i++) {
+		ids[i] = f->hits[i].ticket.id;
+		any = any || f->hits[i].ticket.status == TICKET_CLOSED;
+	}
+	if (any)
+		return ticket_merge_targets(a->tx, ids, f->n, &a->access, into_r);
+	*into_r = talloc_zero_array(a->tx->job->ctx, struct ticket, (unsigned)f->n + 1);
+	must(*into_r);
+	return RC_OK;
 }
 
 enum rc api_search_find(struct api *a)
@@ -52,11 +76,13 @@ enum rc api_search_find(struct api *a)
 		.most = p->has_most ? (size_t)p->most : HITS_USUAL,
 	};
 	struct search_found f;
+	struct ticket *into;
 
 	TRY(search_find(a->tx, &a->access, &ask, &f));
+	TRY(targets_of(a, &f, &into));
 	writer_list(a->out, "hits");
 	for (size_t i = 0; i < f.n; i++)
-		hit_json(a->out, &f.hits[i]);
+		hit_json(a->out, &f.hits[i], &into[i]);
 	writer_end(a->out);
 	writer_bool(a->out, "more", f.more);
 	writer_bool(a->out, "capped", f.capped);

@@ -4,6 +4,8 @@
 
 #include "hub/base/num.h"
 #include "web/api/api.h"
+#include "web/api/message_parts.h"
+#include "web/api/ticket_json.h"
 #include "workflow/message_mark.h"
 #include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
@@ -12,33 +14,17 @@
 
 static const message_id no_message = {0};
 
-static void ref_json(struct writer *w, const char *key, const struct ticket *t)
-{
-	char number[TICKET_NUMBER_SIZE];
-
-	ticket_number_write(t->id, number);
-	writer_object(w, key);
-	writer_id(w, "id", t->id.v);
-	writer_text(w, "number", number);
-	writer_text(w, "subject", t->subject);
-	writer_text(w, "status", ticket_status_name((enum ticket_status)t->status));
-	writer_text(w, "customer_name", t->customer_name);
-	writer_integer(w, "created", t->created.ms);
-	writer_integer(w, "last_seq", t->last_seq);
-	writer_end(w);
-}
-
 static void ref_json_if(struct writer *w, const char *key, const struct ticket *t)
 {
 	if (t->id.v)
-		ref_json(w, key, t);
+		ticket_ref_json(w, key, t);
 }
 
 static void refs_json(struct writer *w, const char *key, const struct ticket *list, size_t n)
 {
 	writer_list(w, key);
 	for (size_t i = 0; i < n; i++)
-		ref_json(w, NULL, &list[i]);
+		ticket_ref_json(w, NULL, &list[i]);
 	writer_end(w);
 }
 
@@ -56,7 +42,7 @@ static enum rc mark_json(struct api *a, const struct message_mark *m)
 	if (m->split_into.v) {
 		TRY(ticket_get(a->tx, m->split_into, &t));
 		if (access_may(&a->access, ACCESS_TICKET_READ, ticket_scope(&t)))
-			ref_json(w, "split_into", &t);
+			ticket_ref_json(w, "split_into", &t);
 	}
 	writer_end(w);
 	return RC_OK;
@@ -83,6 +69,50 @@ enum rc api_ticket_relations(struct api *a)
 		TRY(mark_json(a, &marks[i]));
 	writer_end(a->out);
 	return RC_OK;
+}
+
+/* What was said on the tickets that lead here: of 50 messages and those that fit, as write_messages() of a ticket's own. */
+static enum rc write_merged(struct api *a, const struct ticket *lead, size_t nlead, instant from,
+			    struct message_place place)
+{
+	ticket_id *ids = talloc_array(a->tx->job->ctx, ticket_id, (unsigned)nlead + 1);
+	struct message_parts parts;
+	struct message *list = NULL;
+	size_t n = 0, first;
+
+	must(ids);
+	for (size_t i = 0; i < nlead; i++)
+		ids[i] = lead[i].id;
+	if (nlead)
+		TRY(message_list_of(a->tx, ids, nlead, from, place, MESSAGES_AT_ONCE, &list, &n));
+	first = n - messages_that_fit(list, n);
+	TRY(message_parts_of(a->tx, list + first, n - first, &parts));
+	writer_list(a->out, "messages");
+	for (size_t i = first; i < n; i++) {
+		writer_object(a->out, NULL);
+		writer_id(a->out, "ticket_id", list[i].ticket.v);
+		message_json(a->out, "message", &list[i], &parts);
+		writer_end(a->out);
+	}
+	writer_end(a->out);
+	if (first > 0 || n == MESSAGES_AT_ONCE)
+		api_place_json(a, list[first].created, list[first].id.v);
+	return RC_OK;
+}
+
+enum rc api_ticket_merged(struct api *a)
+{
+	const struct get_merged_params *p = a->params;
+	struct message_place place = MESSAGE_PLACE_NEWEST;
+	struct ticket t, *lead;
+	size_t n;
+
+	TRY(api_ticket_of(a, (ticket_id){p->id}, ACCESS_TICKET_READ, &t));
+	if (p->has_before)
+		TRY(api_place_read(a, "before", p->before, &place.at, &place.id.v));
+	TRY(ticket_merge_lead(a->tx, t.id, &a->access, &lead, &n));
+	refs_json(a->out, "tickets", lead, n);
+	return write_merged(a, lead, n, (instant){p->has_from ? p->from : 0}, place);
 }
 
 /* An id, or a number as people say it, with or without its sign. */
@@ -135,7 +165,7 @@ enum rc api_ticket_split(struct api *a)
 	TRY(ticket_split(a->tx, id, list, p->messages_n, p->subject, seen, &made));
 	TRY(api_changed(a, id, no_message));
 	TRY(ticket_get(a->tx, made, &t));
-	ref_json(a->out, "made", &t);
+	ticket_ref_json(a->out, "made", &t);
 	return RC_OK;
 }
 

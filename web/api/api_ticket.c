@@ -1,44 +1,17 @@
 /* api_ticket.c - calls that read tickets: a view's page, one ticket, its earlier messages. */
-#include <inttypes.h>
-#include <string.h>
-#include <talloc.h>
-
-#include "hub/base/num.h"
 #include "web/api/address_json.h"
 #include "web/api/api.h"
-#include "web/api/message_json.h"
+#include "web/api/message_parts.h"
 #include "web/api/people_json.h"
 #include "web/api/ticket_json.h"
 #include "workflow/customer.h"
 #include "workflow/ticket_list.h"
 
 #define PAGE_USUAL 50
-#define MESSAGES_MOST 50
 #define EVENTS_MOST 200
 #define NEWEST UINT32_MAX
 
 /* ---- a page of a view ---- */
-
-/* "1767225600000-100001": where the former page ended, by activity or by due. */
-static enum rc place_read(struct api *a, const char *text, struct ticket_place *p_r)
-{
-	const char *dash = strchr(text, '-');
-	char *at = talloc_strndup(a->tx->job->ctx, text, dash ? (size_t)(dash - text) : 0);
-
-	must(at);
-	if (!dash || num_i64(at, 0, INT64_MAX, &p_r->at.ms) != RC_OK ||
-	    num_u64(dash + 1, UINT64_MAX, &p_r->id.v) != RC_OK)
-		return because(a->tx->job, RC_INVALID, "`after` is not what a former page gave as `next`");
-	return RC_OK;
-}
-
-static void next_json(struct writer *w, struct ticket_place end)
-{
-	char place[48];
-
-	snprintf(place, sizeof(place), "%" PRId64 "-%" PRIu64, end.at.ms, end.id.v);
-	writer_text(w, "next", place);
-}
 
 enum rc api_ticket_list(struct api *a)
 {
@@ -55,66 +28,37 @@ enum rc api_ticket_list(struct api *a)
 			       "`team_id` goes with the view `team`, and only with it");
 	page.after = ticket_page_is_by_slack(&page) ? TICKET_PLACE_DUE : TICKET_PLACE_FIRST;
 	if (p->has_after)
-		TRY(place_read(a, p->after, &page.after));
+		TRY(api_place_read(a, "after", p->after, &page.after.at, &page.after.id.v));
 	TRY(ticket_list(a->tx, &a->access, &page, &rows, &n));
 	writer_list(a->out, "tickets");
 	for (i = 0; i < n && (i == 0 || a->out->n < API_ANSWER_MOST); i++)
 		ticket_json(a->out, NULL, &rows[i]);
 	writer_end(a->out);
-	if (i > 0 && (i < n || n == page.most))
-		next_json(a->out, ticket_page_place(&page, &rows[i - 1]));
+	if (i > 0 && (i < n || n == page.most)) {
+		const struct ticket_place end = ticket_page_place(&page, &rows[i - 1]);
+
+		api_place_json(a, end.at, end.id.v);
+	}
 	return RC_OK;
 }
 
 /* ---- messages ---- */
 
-/* About what a message takes in an answer. */
-static size_t weight_of(const struct message *m)
-{
-	size_t n = strlen(m->text), visible = m->visible_bytes < n ? m->visible_bytes : n;
-
-	return 1024 + text_cut(m->text, visible, MESSAGE_TEXT_MOST) +
-	       text_cut(m->text + visible, n - visible, MESSAGE_TEXT_MOST);
-}
-
-/* The first of the newest that fit one answer together and stand behind `after`; at least the newest. */
-static size_t first_that_fits(const struct message *list, size_t n, uint32_t after)
-{
-	size_t weight = 0, first = n;
-
-	while (first > 0 && list[first - 1].seq > after) {
-		weight += weight_of(&list[first - 1]);
-		if (first < n && weight > API_ANSWER_MOST)
-			break;
-		first--;
-	}
-	return first;
-}
-
 /* The last messages before `before` and behind `after`, and whether there are more between. */
 static enum rc write_messages(struct api *a, ticket_id id, uint32_t before, uint32_t after)
 {
-	struct message_parts parts = {0};
-	struct attachment *attachments;
-	struct outbox_delivery *deliveries;
-	struct message_person *people;
-	struct message_letter *letters;
+	struct message_parts parts;
 	struct message *list;
 	size_t n, first;
 
-	TRY(message_list_before(a->tx, id, before, MESSAGES_MOST, &list, &n));
-	TRY(attachment_list(a->tx, id, &attachments, &parts.nattachments));
-	TRY(outbox_deliveries(a->tx, id, &deliveries, &parts.ndeliveries));
-	TRY(message_people_list(a->tx, id, &people, &parts.npeople));
-	TRY(message_letters(a->tx, id, &letters, &parts.nletters));
-	parts.people = people;
-	parts.letters = letters;
-	parts.attachments = attachments;
-	parts.deliveries = deliveries;
-	first = first_that_fits(list, n, after);
+	TRY(message_list_before(a->tx, id, before, MESSAGES_AT_ONCE, &list, &n));
+	for (first = 0; first < n && list[first].seq <= after; first++)
+		;
+	first = n - messages_that_fit(list + first, n - first);
+	TRY(message_parts_of(a->tx, list + first, n - first, &parts));
 	writer_list(a->out, "messages");
 	for (size_t i = first; i < n; i++)
-		message_json(a->out, &list[i], &parts);
+		message_json(a->out, NULL, &list[i], &parts);
 	writer_end(a->out);
 	writer_bool(a->out, "earlier", first < n && list[first].seq > after + 1);
 	return RC_OK;

@@ -105,9 +105,10 @@ static void letter_json(struct writer *w, const struct message *m, const struct 
 			writer_bool(w, "forwarded", true);
 }
 
-void message_json(struct writer *w, const struct message *m, const struct message_parts *parts)
+void message_json(struct writer *w, const char *key, const struct message *m,
+		  const struct message_parts *parts)
 {
-	writer_object(w, NULL);
+	writer_object(w, key);
 	writer_id(w, "id", m->id.v);
 	writer_integer(w, "seq", m->seq);
 	writer_text(w, "kind", message_kind_name((enum message_kind)m->kind));

@@ -24,7 +24,8 @@ struct message_parts {
 	size_t nletters;
 };
 
-void message_json(struct writer *w, const struct message *m, const struct message_parts *parts);
+void message_json(struct writer *w, const char *key, const struct message *m,
+		  const struct message_parts *parts);
 /* Recipient of types.json, inside a list. */
 void recipient_json(struct writer *w, const struct outbox_delivery *d);
 /* At most `most` bytes of valid UTF-8 that end between characters. */

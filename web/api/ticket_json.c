@@ -81,3 +81,19 @@ void events_json(struct writer *w, const char *key, const struct ticket_event *l
 		event_json(w, &list[i]);
 	writer_end(w);
 }
+
+void ticket_ref_json(struct writer *w, const char *key, const struct ticket *t)
+{
+	char number[TICKET_NUMBER_SIZE];
+
+	ticket_number_write(t->id, number);
+	writer_object(w, key);
+	writer_id(w, "id", t->id.v);
+	writer_text(w, "number", number);
+	writer_text(w, "subject", t->subject);
+	writer_text(w, "status", ticket_status_name((enum ticket_status)t->status));
+	writer_text(w, "customer_name", t->customer_name);
+	writer_integer(w, "created", t->created.ms);
+	writer_integer(w, "last_seq", t->last_seq);
+	writer_end(w);
+}

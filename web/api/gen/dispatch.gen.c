@@ -445,6 +445,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_recovery_settle(a);
 	case CALL_TICKET_RELATIONS:
 		return api_ticket_relations(a);
+	case CALL_TICKET_MERGED:
+		return api_ticket_merged(a);
 	case CALL_TICKET_MERGE:
 		return api_ticket_merge(a);
 	case CALL_TICKET_UNMERGE:

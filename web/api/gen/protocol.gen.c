@@ -1776,6 +1776,16 @@ static const struct field settle_recovery_fields[] = {
 };
 const struct shape settle_recovery_shape = {"SettleRecovery", settle_recovery_fields, COUNT_OF(settle_recovery_fields), sizeof(struct settle_recovery_params)};
 
+static const struct field get_merged_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct get_merged_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"from", FIELD_INTEGER, false, offsetof(struct get_merged_params, from), offsetof(struct get_merged_params, has_from), 0,
+	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
+	{"before", FIELD_TEXT, false, offsetof(struct get_merged_params, before), offsetof(struct get_merged_params, has_before), 0,
+	 INT64_C(0), INT64_C(48), NULL, 0, NULL},
+};
+const struct shape get_merged_shape = {"GetMerged", get_merged_fields, COUNT_OF(get_merged_fields), sizeof(struct get_merged_params)};
+
 static const struct field merge_ticket_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct merge_ticket_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -2237,6 +2247,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_RECOVERY_CALL] = {"recovery.call", "POST", "/recoveries/{id}/call", ACCESS_RECOVERY_WORK, true, &call_back_shape, false},
 	[CALL_RECOVERY_SETTLE] = {"recovery.settle", "POST", "/recoveries/{id}/settle", ACCESS_RECOVERY_WORK, true, &settle_recovery_shape, false},
 	[CALL_TICKET_RELATIONS] = {"ticket.relations", "GET", "/tickets/{id}/relations", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_TICKET_MERGED] = {"ticket.merged", "GET", "/tickets/{id}/merged", ACCESS_TICKET_READ, true, &get_merged_shape, false},
 	[CALL_TICKET_MERGE] = {"ticket.merge", "POST", "/tickets/{id}/merge", ACCESS_TICKET_CHANGE, true, &merge_ticket_shape, false},
 	[CALL_TICKET_UNMERGE] = {"ticket.unmerge", "POST", "/tickets/{id}/unmerge", ACCESS_TICKET_CHANGE, true, &by_version_shape, false},
 	[CALL_TICKET_SPLIT] = {"ticket.split", "POST", "/tickets/{id}/split", ACCESS_TICKET_CHANGE, true, &split_ticket_shape, false},

@@ -1444,6 +1444,15 @@ struct settle_recovery_params {
 };
 extern const struct shape settle_recovery_shape;
 
+struct get_merged_params {
+	uint64_t id;
+	int64_t from; /* none before this time; absent: from the beginning */
+	bool has_from;
+	const char *before; /* what a former answer gave as `next`; absent: up to the newest */
+	bool has_before;
+};
+extern const struct shape get_merged_shape;
+
 struct merge_ticket_params {
 	uint64_t id;
 	int64_t version; /* the one seen */
@@ -1860,6 +1869,7 @@ enum call {
 	CALL_RECOVERY_CALL, /* They were called back, or could not be reached */
 	CALL_RECOVERY_SETTLE, /* It is good again, or the customer is lost */
 	CALL_TICKET_RELATIONS, /* What a ticket has to do with others, and which of its messages wait for a decision */
+	CALL_TICKET_MERGED, /* What was said on the tickets that lead here, directly or through others, by time: to be shown between its own messages. Ask where ticket.relations names some in `merged`, with `from` = the first own message that is shown (0 where all are), and again with `before` = `next` until there is none */
 	CALL_TICKET_MERGE, /* Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
 	CALL_TICKET_UNMERGE, /* A ticket of its own again, with the status it had */
 	CALL_TICKET_SPLIT, /* Begin another ticket with messages of this one */

@@ -3058,6 +3058,8 @@ export type SearchHit = {
 	author_name: string;
 	subject: SearchExcerpt;
 	said: SearchExcerpt;
+	/** the ticket leads there, and what was said is shown there, too; absent: to none that you may read */
+	merged_into?: TicketRef;
 };
 export type SearchFound = {
 	hits: SearchHit[];
@@ -3608,6 +3610,26 @@ export type Relations = {
 	/** the same customer wrote under the same subject within a few days: perhaps they are one */
 	suggested: TicketRef[];
 	marks: MessageMark[];
+};
+export type GetMerged = {
+	id: Id;
+	/** none before this time; absent: from the beginning */
+	from?: number;
+	/** what a former answer gave as `next`; absent: up to the newest */
+	before?: string;
+};
+export type MergedMessage = {
+	/** where it was said, and still stands */
+	ticket_id: Id;
+	message: Message;
+};
+export type MergedMessages = {
+	/** those that you may read, the oldest first; `last_seq` is how many messages each has */
+	tickets: TicketRef[];
+	/** the newest that fit, at most 50, the oldest first */
+	messages: MergedMessage[];
+	/** there are older ones; absent: these are all */
+	next?: string;
 };
 export type MergeTicket = {
 	id: Id;
@@ -4382,6 +4404,8 @@ export interface Calls {
 	'recovery.settle': { params: SettleRecovery; result: Recovery };
 	/** What a ticket has to do with others, and which of its messages wait for a decision */
 	'ticket.relations': { params: ById; result: Relations };
+	/** What was said on the tickets that lead here, directly or through others, by time: to be shown between its own messages. Ask where ticket.relations names some in `merged`, with `from` = the first own message that is shown (0 where all are), and again with `before` = `next` until there is none */
+	'ticket.merged': { params: GetMerged; result: MergedMessages };
 	/** Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
 	'ticket.merge': { params: MergeTicket; result: Changed };
 	/** A ticket of its own again, with the status it had */
@@ -4633,6 +4657,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'recovery.call': { method: 'POST', path: '/api/v1/recoveries/{id}/call', live: true, right: 'recovery_work' },
 	'recovery.settle': { method: 'POST', path: '/api/v1/recoveries/{id}/settle', live: true, right: 'recovery_work' },
 	'ticket.relations': { method: 'GET', path: '/api/v1/tickets/{id}/relations', live: true, right: 'ticket_read' },
+	'ticket.merged': { method: 'GET', path: '/api/v1/tickets/{id}/merged', live: true, right: 'ticket_read' },
 	'ticket.merge': { method: 'POST', path: '/api/v1/tickets/{id}/merge', live: true, right: 'ticket_change' },
 	'ticket.unmerge': { method: 'POST', path: '/api/v1/tickets/{id}/unmerge', live: true, right: 'ticket_change' },
 	'ticket.split': { method: 'POST', path: '/api/v1/tickets/{id}/split', live: true, right: 'ticket_change' },
