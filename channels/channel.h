@@ -16,8 +16,10 @@
 
 /* One thing about a channel that an operator would look at. Texts are static. */
 struct channel_gauge {
-	const char *name; /* "mail.intake_waiting": ascii, fixed */
+	const char *name; /* "mail_intake_waiting": [a-z_]+, fixed, the unit behind it: _ms, _bytes */
 	int64_t value;
+	bool total;	  /* it only grows, from 0 at the start */
+	const char *help; /* one line of English */
 };
 #define CHANNEL_GAUGES_MOST 24
 

@@ -78,14 +78,6 @@ bool services_channels_stop(struct services_channels *c, span wait)
 	return whole;
 }
 
-/* "mail.intake_waiting" is intake_waiting there. */
-static struct web_health_item item_of(const struct channel_gauge *g)
-{
-	const char *dot = strrchr(g->name, '.');
-
-	return (struct web_health_item){.name = dot ? dot + 1 : g->name, .ok = true, .number = g->value};
-}
-
 size_t services_channels_health(struct services_channels *c, struct web_health_item *items, size_t most)
 {
 	size_t n = 0;
@@ -97,7 +89,8 @@ size_t services_channels_health(struct services_channels *c, struct web_health_i
 		port->health(port, &h);
 		items[n++] = (struct web_health_item){.name = port->name, .ok = h.ok};
 		for (unsigned g = 0; g < h.ngauges && n < most; g++)
-			items[n++] = item_of(&h.gauges[g]);
+			items[n++] = (struct web_health_item){
+				.name = h.gauges[g].name, .ok = true, .number = h.gauges[g].value};
 	}
 	return n;
 }

@@ -48,7 +48,8 @@ static void port_health(struct channel_port *p, struct channel_health *h_r)
 	*h_r = (struct channel_health){
 		.ok = n.child_ok,
 		.why = n.child_ok ? "" : "the process that reads faxes cannot be started",
-		.gauges = {{"fax.fax_read", (int64_t)n.read}, {"fax.fax_unreadable", (int64_t)n.unreadable}},
+		.gauges = {{"fax_read", (int64_t)n.read, true, "Faxes whose pages were made."},
+			   {"fax_unreadable", (int64_t)n.unreadable, true, "Faxes that nobody could read."}},
 		.ngauges = 2,
 	};
 }

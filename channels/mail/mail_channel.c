@@ -278,10 +278,20 @@ void mail_channel_retry(struct mail_channel *c)
 	intake_wake(c->intake);
 }
 
-static void gauge(struct channel_health *h, const char *name, int64_t value)
+static void add(struct channel_health *h, struct channel_gauge g)
 {
 	must(h->ngauges < CHANNEL_GAUGES_MOST);
-	h->gauges[h->ngauges++] = (struct channel_gauge){name, value};
+	h->gauges[h->ngauges++] = g;
+}
+
+static void gauge(struct channel_health *h, const char *name, int64_t value, const char *help)
+{
+	add(h, (struct channel_gauge){.name = name, .value = value, .help = help});
+}
+
+static void total(struct channel_health *h, const char *name, uint64_t value, const char *help)
+{
+	add(h, (struct channel_gauge){name, (int64_t)value, true, help});
 }
 
 static void trouble(struct channel_health *h, bool is, const char *why)
@@ -302,35 +312,38 @@ void mail_channel_health(struct mail_channel *c, struct channel_health *h_r)
 	trouble(h_r, !in.parser_ok, "the parser process cannot be started");
 	trouble(h_r, !in.db_ok, "stored mail cannot be filed: the database does not take it");
 	trouble(h_r, in.lag_ms > LAG_MS, "stored mail waits for more than a minute for its ticket");
-	gauge(h_r, "mail.intake_waiting", in.waiting);
-	gauge(h_r, "mail.intake_lag_ms", in.lag_ms);
-	gauge(h_r, "mail.filed", (int64_t)in.filed);
-	gauge(h_r, "mail.repeated", (int64_t)in.repeated);
-	gauge(h_r, "mail.unread", (int64_t)in.failed);
-	gauge(h_r, "mail.fetched_mailboxes", imap_fetcher_count(c->fetcher));
+	gauge(h_r, "mail_intake_waiting", in.waiting, "Stored mails that wait for their ticket.");
+	gauge(h_r, "mail_intake_lag_ms", in.lag_ms, "How long the longest waiting of them has waited.");
+	total(h_r, "mail_filed", in.filed, "Mails that have become messages.");
+	total(h_r, "mail_repeated", in.repeated, "Mails that had been there before.");
+	total(h_r, "mail_unread", in.failed, "Mails that nobody could read and that are set aside.");
+	gauge(h_r, "mail_fetched_mailboxes", imap_fetcher_count(c->fetcher),
+	      "Mailboxes that this program fetches.");
 	if (c->lmtp) {
 		struct lmtp_counts l = lmtp_server_counts(c->lmtp);
 
-		gauge(h_r, "mail.lmtp_open", l.open);
-		gauge(h_r, "mail.lmtp_sessions", (int64_t)l.sessions);
-		gauge(h_r, "mail.stored", (int64_t)l.mails);
-		gauge(h_r, "mail.sent_away", (int64_t)l.later);
-		gauge(h_r, "mail.held_bytes", (int64_t)l.held);
-		gauge(h_r, "mail.writer_waiting", raw_writer_waiting(c->writer));
+		gauge(h_r, "mail_lmtp_open", l.open, "Open LMTP connections.");
+		total(h_r, "mail_lmtp_sessions", l.sessions, "LMTP connections taken.");
+		total(h_r, "mail_stored", l.mails, "Mails taken by LMTP and stored.");
+		total(h_r, "mail_sent_away", l.later, "Mails told to come again later.");
+		gauge(h_r, "mail_held_bytes", (int64_t)l.held, "Memory of mails that are just arriving.");
+		gauge(h_r, "mail_writer_waiting", raw_writer_waiting(c->writer),
+		      "Arrived mails that wait to be stored.");
 	}
 	if (c->sender) {
 		struct sender_counts s = sender_counts(c->sender);
 
 		trouble(h_r, s.relay_away_ms > RELAY_AWAY_MS,
 			"the mail relay has not answered for half an hour");
-		gauge(h_r, "mail.sent", (int64_t)s.sent);
-		gauge(h_r, "mail.deferred", (int64_t)s.deferred);
-		gauge(h_r, "mail.failed", (int64_t)s.failed);
-		gauge(h_r, "mail.uncertain", (int64_t)s.uncertain);
-		gauge(h_r, "mail.relay_away_ms", s.relay_away_ms);
+		total(h_r, "mail_sent", s.sent, "Mails that a relay has taken.");
+		total(h_r, "mail_deferred", s.deferred, "Tries that are made again later.");
+		total(h_r, "mail_failed", s.failed, "Mails given up.");
+		total(h_r, "mail_uncertain", s.uncertain,
+		      "Mails of which nobody knows whether they were taken.");
+		gauge(h_r, "mail_relay_away_ms", s.relay_away_ms, "Since when the relay does not answer.");
 	}
 	if (c->sink)
-		gauge(h_r, "mail.sink", (int64_t)sink_count(c->sink));
+		total(h_r, "mail_sink", sink_count(c->sink), "Mails that the demo's sink has taken.");
 }
 
 /* ---- the end ---- */

@@ -26,7 +26,8 @@ static void port_health(struct channel_port *p, struct channel_health *h_r)
 	*h_r = (struct channel_health){
 		.ok = s.listening,
 		.why = s.why,
-		.gauges = {{"phone.phone_events", (int64_t)s.events}, {"phone.phone_lost", (int64_t)s.lost}},
+		.gauges = {{"phone_events", (int64_t)s.events, true, "Events heard of the telephone system."},
+			   {"phone_lost", (int64_t)s.lost, true, "Connections to it that were lost."}},
 		.ngauges = 2,
 	};
 }

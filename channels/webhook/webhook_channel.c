@@ -135,8 +135,10 @@ static void port_health(struct channel_port *p, struct channel_health *h_r)
 	*h_r = (struct channel_health){
 		.ok = true, /* a target that fails is the target's */
 		.why = "",
-		.gauges = {{"webhook.webhook_sent", (int64_t)atomic_load(&c->sent)},
-			   {"webhook.webhook_failed", (int64_t)atomic_load(&c->failed)}},
+		.gauges = {{"webhook_sent", (int64_t)atomic_load(&c->sent), true,
+			    "Web calls that were taken."},
+			   {"webhook_failed", (int64_t)atomic_load(&c->failed), true,
+			    "Tries of web calls that failed."}},
 		.ngauges = 2,
 	};
 }

@@ -213,7 +213,7 @@ class Trouble(unittest.TestCase):
         """Bytes of mails and commands under way, as the program's health tells them; it may be unwell."""
         with contextlib.closing(http.client.HTTPConnection("localhost", o.port)) as c:
             c.request("GET", "/healthz")
-            return json.load(c.getresponse())["parts"]["held_bytes"]["number"]
+            return json.load(c.getresponse())["parts"]["mail_held_bytes"]["number"]
 
     def test_what_peers_say_while_they_wait_counts_and_is_bounded(self):
         """A peer that goes on before its answer is not read from for long, and all of them have one sum of bytes."""

@@ -8,7 +8,7 @@
 #include "web/api/web_inner.h"
 #include "web/api/writer.h"
 
-#define ITEMS_MOST 16
+#define ITEMS_MOST 128
 
 void web_note_database(struct web *w, enum rc rc)
 {
