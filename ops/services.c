@@ -298,6 +298,7 @@ static int start(struct services *s)
 	s->report = services_report_start(s->house);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
 	s->parts.channels = &s->channels;
+	s->parts.started = clock_wall();
 	feed_on_commit(on_commit, s);
 	notice_links_begin_with(s->house->settings.public_url);
 	survey_links_begin_with(s->house->settings.public_url);

@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "ops/metrics.h"
 #include "ops/token_keys.h"
 
 static size_t health(void *arg, struct web_health_item *items, size_t most)
@@ -43,6 +44,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 	const struct settings *s = &h->settings;
 	const struct config *c = s->config;
 	const char *www = config_text(c, "server.www"), *why = "";
+	const char *metrics_token = config_text(c, "server.metrics_token");
 	const struct edge_http_options listen = {
 		.address = s->http.host,
 		.port = s->http.port,
@@ -71,6 +73,8 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.visitors_most = (unsigned)config_number(c, "chat.sockets"),
 		.visitors_per_address = (unsigned)config_number(c, "chat.sockets_per_address"),
 		.health = health,
+		.metrics = metrics_write,
+		.metrics_token = *metrics_token ? metrics_token : NULL,
 		.health_arg = parts,
 	};
 

@@ -10,8 +10,9 @@
 /* What says of itself in /healthz how it does; outlives the web floor. Loop thread. */
 struct services_parts {
 	struct services_channels *channels;
-	struct services_alarm *
-		alarm; /* NULL until it runs; its number is how late the last look found the longest waiting, ms */
+	/* NULL until it runs; its number is how late the last look found the longest waiting, ms */
+	struct services_alarm *alarm;
+	instant started;
 };
 
 /*

@@ -99,6 +99,11 @@ static const char *domain(const char *value)
 	return NULL;
 }
 
+static const char *token_or_none(const char *value)
+{
+	return !*value || strlen(value) >= 16 ? NULL : "is shorter than 16 characters";
+}
+
 static const char *domain_or_none(const char *value)
 {
 	return *value ? domain(value) : NULL;
@@ -204,6 +209,9 @@ const struct config_key settings_keys[] = {
 	{"server.ws_per_second", CONFIG_NUMBER, "20", "messages a second", 1, 10000,
 	 "What one live connection may send, with as much again in a burst."},
 	{"server.signins_at_once", CONFIG_NUMBER, "2", "", 1, 4, "Passwords checked at once; each takes a core for a while."},
+	{"server.metrics_token", CONFIG_SECRET, "", "", 0, 0,
+	 "Who sends it as a bearer token may read /metrics (Prometheus' authorization credentials): 16 characters or more,"
+	 " or file:PATH. Empty: there is no such page.", token_or_none},
 	{"chat.sockets", CONFIG_NUMBER, "10000", "", 1, 100000,
 	 "Connections of visitors of web chat at most, out of server.connections; one more is asked to come again."},
 	{"chat.sockets_per_address", CONFIG_NUMBER, "100", "", 0, 100000,

@@ -91,6 +91,11 @@ unsigned edge_port(struct edge *e, const char *name)
 	return 0;
 }
 
+struct edge_counts edge_counts(const struct edge *e)
+{
+	return e->counts;
+}
+
 unsigned edge_connections(const struct edge *e)
 {
 	return e->open;

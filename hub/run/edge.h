@@ -23,6 +23,7 @@
 #include "hub/base/instant.h"
 #include "hub/base/rc.h"
 #include "hub/run/loop.h"
+#include "hub/run/metric.h"
 
 struct edge;
 struct http_head;
@@ -183,5 +184,13 @@ void edge_drain(struct edge *e);
 void edge_stop(struct edge *e);
 /* Connections open now, of all listeners. */
 unsigned edge_connections(const struct edge *e);
+
+/* What became of HTTP requests since the start. */
+struct edge_counts {
+	uint64_t answers[6];		   /* [2]: of status 200 to 299; [0]: none */
+	uint64_t refused;		   /* of them, those that the gate answered and no handler saw */
+	struct metric_durations durations; /* from the whole request to its answer, where a handler saw it */
+};
+struct edge_counts edge_counts(const struct edge *e);
 
 #endif

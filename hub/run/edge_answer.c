@@ -69,6 +69,19 @@ void http_flush(struct edge_conn *c)
 		answer_sent(c);
 }
 
+/* An answer is counted when it is made: that a peer reads slowly is not our slowness. */
+static void count(struct edge_conn *c, int status)
+{
+	const struct http *h = c->state;
+	struct edge_counts *n = &c->e->counts;
+
+	n->answers[status >= 100 && status < 600 ? status / 100 : 0]++;
+	if (h->state == HTTP_WAITING)
+		metric_durations_add(&n->durations, clock_mono_us() - h->handed_over_us);
+	else
+		n->refused++;
+}
+
 static void send_answer(struct edge_conn *c, const struct edge_response *r, bool may_go_on)
 {
 	struct http *h = c->state;
@@ -76,6 +89,7 @@ static void send_answer(struct edge_conn *c, const struct edge_response *r, bool
 	struct bytes out;
 
 	conn_hide(c);
+	count(c, r->status);
 	h->goes_on = may_go_on && h->pass.keeps_alive && !c->e->draining &&
 		     (c->peer_is_proxy || h->held_n > 0 || h->more_here);
 	out = http_answer_make(h, r,

@@ -89,6 +89,7 @@ static void hand_over(struct edge_conn *c)
 	struct edge_request r;
 
 	h->state = HTTP_WAITING;
+	h->handed_over_us = clock_mono_us();
 	link_read(c, false);
 	conn_set_due(c, ANSWER_MS);
 	conn_rename(c);

@@ -26,6 +26,7 @@ struct http {
 	uint8_t *body;
 	size_t body_n, body_room;
 	int64_t body_since_ms;
+	int64_t handed_over_us; /* monotonic */
 
 	uint8_t *held; /* read behind the request under way */
 	size_t held_n;

@@ -72,6 +72,7 @@ struct edge {
 	bool reaping; /* a call that ends the dying ones is on its way */
 	bool draining;
 	LIST_HEAD(, edge_listener) listeners;
+	struct edge_counts counts;
 };
 
 /* ---- edge_lws.c: the link ---- */

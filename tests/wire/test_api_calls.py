@@ -2,10 +2,13 @@
 """The API of a desk: signing in, calls over HTTP and the live socket alike, conflicts, refusals."""
 import json
 
+from prometheus_client.parser import text_string_to_metric_families
+
 from api_desk import PASSWORD, Desk, check, client_id, company
 from edge_client import run, until
 
 C = None  # the company, set in main
+MONITORING = "a token of monitoring"
 
 
 def signing_in_gives_a_cookie_that_only_the_server_reads():
@@ -364,6 +367,26 @@ def health_says_that_it_is_ready():
     h = json.loads(r.body)
     check(r.status == 200 and h["ready"] and h["database"], h)
     check("onevoice" not in r.body.decode().lower() and "127." not in r.body.decode(), r.body)
+    check({"mail", "mail_held_bytes", "webhook", "alarms"} <= set(h["parts"]), h["parts"])
+
+
+def probes_say_yes_and_numbers_are_for_the_holder_of_the_token():
+    d = Desk(C)
+    check([(p, d.raw("GET", p).status) for p in ("/livez", "/readyz")] == [("/livez", 200), ("/readyz", 200)], "probes")
+    for given in ([], ["Authorization: Bearer " + MONITORING[:-1]], ["Authorization: " + MONITORING]):
+        r = d.raw("GET", "/metrics", given)
+        check(r.status == 401 and b"onevoice_" not in r.body, (given, r.status))
+    r = d.raw("GET", "/metrics", headers=["Authorization: Bearer " + MONITORING])
+    check(r.status == 200 and r.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8", r.headers)
+    told = list(text_string_to_metric_families(r.body.decode()))
+    check(len({f.name for f in told}) == len(told) and all(f.documentation and f.type != "unknown" for f in told), told)
+    names = {s.name: s.value for f in told for s in f.samples if not s.labels}
+    sorts = {(s.name, *s.labels.values()): s.value for f in told for s in f.samples}
+    check(names["onevoice_ready"] == 1 and names["onevoice_alarms_up"] == 1 and sorts["onevoice_channel_up", "mail"] == 1, told)
+    check(names["onevoice_http_request_duration_seconds_count"] > 3 and names["process_cpu_seconds_total"] > 0, names)
+    open_now = C.sql("SELECT COUNT(*) FROM ticket WHERE is_open = 1")[0][0]
+    check(sorts["onevoice_tickets", "open"] == int(open_now), (open_now, told))
+    check(names["process_resident_memory_bytes"] > 1e6 and 3 < names["process_open_fds"] < names["process_max_fds"], names)
 
 
 def the_openapi_document_names_every_route():
@@ -375,7 +398,7 @@ def the_openapi_document_names_every_route():
 
 def main():
     global C  # pylint: disable=global-statement
-    with company() as C:
+    with company({"server.metrics_token": MONITORING}) as C:
         run([v for k, v in globals().items() if callable(v) and getattr(v, "__module__", "") == "__main__"
              and k not in ("main", "both_ways", "sent_up")])
 

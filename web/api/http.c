@@ -7,6 +7,7 @@
 #include "web/api/answer.h"
 #include "web/api/health.h"
 #include "web/api/live.h"
+#include "web/api/metrics.h"
 #include "web/api/phone_hook.h"
 #include "web/api/route.h"
 #include "web/api/visitor_live.h"
@@ -232,6 +233,8 @@ void http_request(void *arg, const struct edge_request *e)
 		return;
 	if (reads(e->method) && strcmp(e->path, "/healthz") == 0)
 		health_answer(w, e->conn);
+	else if (reads(e->method) && metrics_http(w, e))
+		return;
 	else if (reads(e->method) && strcmp(e->path, API_ROOT "/openapi.json") == 0)
 		openapi(w, e->conn);
 	else if (strncmp(e->path, "/api/", 5) == 0 || strcmp(e->path, "/api") == 0)

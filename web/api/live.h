@@ -19,6 +19,8 @@ void live_begin(struct live *l);
 /* No further connections. */
 void live_drain(struct live *l);
 unsigned live_count(const struct live *l);
+/* Of all tickets, as one who may see all has them on the badges. false: they are not read yet. */
+bool live_totals(const struct live *l, struct badge_counts *b_r);
 /* COMMIT to the last send of its frames, of the last push, by our own clock. */
 int64_t live_lag_ms(const struct live *l);
 

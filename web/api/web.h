@@ -18,7 +18,7 @@ struct web;
 
 /* What another part of the program says of itself in /healthz: no secret, no address. */
 struct web_health_item {
-	const char *name; /* "lmtp", "outbox", "parser": [a-z_]+ */
+	const char *name; /* "mail", "mail_intake_waiting": [a-z_]+ */
 	bool ok;
 	int64_t number; /* a queue's depth, an age in ms, ...; 0 when there is none */
 };
@@ -53,7 +53,11 @@ struct web_options {
 	/* Fill up to `most` items about the rest of the program, return how many; may be NULL. Loop thread.
 	 */
 	size_t (*health)(void *arg, struct web_health_item *items, size_t most);
-	void *health_arg;
+	/* The same parts' numbers for /metrics; may be NULL. Loop thread. */
+	void (*metrics)(void *arg, struct metric_text *t);
+	void *health_arg; /* of both */
+	/* Who may read /metrics: at least 16 characters; NULL = nobody. Lives as long as the program. */
+	const char *metrics_token;
 };
 
 #define WEB_LIVE_PATH "/live"
