@@ -1,6 +1,7 @@
 /* report_cells.c - from which grain a question is answered. */
 #include "workflow/report_cells.h"
 
+#include <string.h>
 #include <talloc.h>
 
 #include "workflow/report_cells_sql.h"
@@ -178,7 +179,21 @@ static enum rc backlog_of_days(struct db_tx *tx, const struct report_wish *w, en
 	return RC_OK;
 }
 
-enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r, size_t *n_r)
+/* ---- a filter of surveys ---- */
+
+static bool is_of_surveys(enum report_measure m)
+{
+	return (m >= REPORT_FUNNEL && m <= REPORT_GAP_SHARED) || m == REPORT_PAIR;
+}
+
+void report_filter_for(struct report_filter *f, enum report_measure m)
+{
+	if (!is_of_surveys(m))
+		f->surveys.n = 0;
+}
+
+static enum rc cells_of(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r,
+			size_t *n_r)
 {
 	enum report_grain g = report_grain_for(&w->ask->filter, w->by, w->by_other);
 
@@ -187,4 +202,43 @@ enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct repor
 		return cells_of_facts(tx, w, list_r, n_r);
 	return asks_backlog(w) ? backlog_of_days(tx, w, g, list_r, n_r)
 			       : report_day_cells(tx, w, g, list_r, n_r);
+}
+
+/* Those that are of surveys, or those that are not. */
+static enum rc add_part(struct db_tx *tx, const struct report_wish *w, bool of_surveys,
+			struct report_cell **list, size_t *n)
+{
+	enum report_measure some[REPORT_MEASURES_MOST];
+	struct report_wish part = *w;
+	struct report_ask ask = *w->ask;
+	struct report_cell *more;
+	size_t nmore;
+
+	part.ask = &ask;
+	part.measures = some;
+	part.nmeasures = 0;
+	for (size_t i = 0; i < w->nmeasures; i++) {
+		if (is_of_surveys(w->measures[i]) == of_surveys)
+			some[part.nmeasures++] = w->measures[i];
+	}
+	if (part.nmeasures == 0)
+		return RC_OK;
+	report_filter_for(&ask.filter, some[0]);
+	TRY(cells_of(tx, &part, &more, &nmore));
+	*list = talloc_realloc(tx->job->ctx, *list, struct report_cell, (unsigned)(*n + nmore + 1));
+	must(*list);
+	if (nmore)
+		memcpy(*list + *n, more, nmore * sizeof(*more));
+	*n += nmore;
+	return RC_OK;
+}
+
+enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r, size_t *n_r)
+{
+	if (w->ask->filter.surveys.n == 0)
+		return cells_of(tx, w, list_r, n_r);
+	*list_r = NULL;
+	*n_r = 0;
+	TRY(add_part(tx, w, true, list_r, n_r));
+	return add_part(tx, w, false, list_r, n_r);
 }

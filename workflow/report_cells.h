@@ -41,6 +41,8 @@ struct report_wish {
  */
 MUST_CHECK enum rc report_cells(struct db_tx *tx, const struct report_wish *w, struct report_cell **list_r,
 				size_t *n_r);
+/* A filter of surveys narrows what customers answered, and nothing else. Pure. */
+void report_filter_for(struct report_filter *f, enum report_measure m);
 /* The smallest grain that can tell it; GRAIN_END: only the facts can. Pure; for tests too. */
 enum report_grain report_grain_for(const struct report_filter *f, enum report_by by, bool by_other);
 

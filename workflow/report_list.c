@@ -163,6 +163,7 @@ enum rc report_hits(struct db_tx *tx, const struct report_ask *ask, const struct
 	r.other = h->to_team;
 	r.skip = h->skip;
 	r.most = h->most;
+	report_filter_for(&own.filter, r.measure);
 	if (h->row)
 		TRY(take_row(tx->job, &own, &r, h->row));
 	if (h->row && ask->by == REPORT_BY_TEAM && !sees_team(ask, own.filter.teams.v[0]))
@@ -170,13 +171,19 @@ enum rc report_hits(struct db_tx *tx, const struct report_ask *ask, const struct
 	return report_hit_rows(tx, &own, &r, list_r, n_r);
 }
 
-enum rc report_breaches(struct db_tx *tx, const struct report_ask *ask, int kind, size_t skip, size_t most,
+enum rc report_breaches(struct db_tx *tx, const struct report_ask *ask, const struct report_breaches_ask *b,
 			struct report_breach **list_r, size_t *n_r)
 {
-	uint32_t first = REPORT_CLOCK_FIRST + (kind < 0 ? 0 : (uint32_t)kind);
-	uint32_t last = kind < 0 ? REPORT_CLOCK_PROMISE : first;
+	uint32_t first = REPORT_CLOCK_FIRST + (b->kind < 0 ? 0 : (uint32_t)b->kind);
+	struct breach_range r = {.first = first,
+				 .last = b->kind < 0 ? REPORT_CLOCK_PROMISE : first,
+				 .cause = b->cause,
+				 .skip = b->skip,
+				 .most = b->most};
+	struct report_ask own = *ask;
 
-	return report_breach_rows(tx, ask, first, last, skip, most, list_r, n_r);
+	report_filter_for(&own.filter, (enum report_measure)first);
+	return report_breach_rows(tx, &own, &r, list_r, n_r);
 }
 
 /* ---- who was there ---- */

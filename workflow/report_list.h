@@ -36,9 +36,15 @@ struct report_breach {
 	int64_t late;
 	uint32_t mark;
 };
-/* Newest first; of one clock, or of all (kind -1). */
-MUST_CHECK enum rc report_breaches(struct db_tx *tx, const struct report_ask *ask, int kind, size_t skip,
-				   size_t most, struct report_breach **list_r, size_t *n_r);
+struct report_breaches_ask {
+	int kind;		 /* enum sla_kind; -1 = of all clocks */
+	enum report_cause cause; /* REPORT_FOR_NONE = any */
+	size_t skip, most;
+};
+/* Newest first. */
+MUST_CHECK enum rc report_breaches(struct db_tx *tx, const struct report_ask *ask,
+				   const struct report_breaches_ask *b, struct report_breach **list_r,
+				   size_t *n_r);
 
 /* Hours of the week, Monday 00:00 first: agents online in each, in milliseconds over all days of the period. */
 MUST_CHECK enum rc report_coverage(struct db_tx *tx, const struct report_ask *ask, int64_t online_r[168]);

@@ -81,30 +81,33 @@ enum rc report_hit_rows(struct db_tx *tx, const struct report_ask *ask, const st
 		(struct db_args){v, n}, &hit_shape, r->most, list_r, n_r);
 }
 
-enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask, uint32_t first, uint32_t last,
-			   size_t skip, size_t most, struct report_breach **list_r, size_t *n_r)
+enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask, const struct breach_range *r,
+			   struct report_breach **list_r, size_t *n_r)
 {
-	struct db_val v[12 + FILTER_VALUES];
+	struct db_val v[14 + FILTER_VALUES];
 	size_t n = 0;
 
 	v[n++] = V((int)REPORT_CLOCK_FIRST);
 	v[n++] = V(ask->state.book);
-	v[n++] = V(first);
-	v[n++] = V(last);
+	v[n++] = V(r->first);
+	v[n++] = V(r->last);
 	v[n++] = V(ask->days.from);
 	v[n++] = V(ask->days.to);
 	v[n++] = V(REPORT_IN_TIME);
+	v[n++] = V((int)r->cause);
+	v[n++] = V((int)r->cause);
 	n += report_filter_values(v + n, &ask->filter);
-	v[n++] = V(skip);
-	v[n++] = V(most);
+	v[n++] = V(r->skip);
+	v[n++] = V(r->most);
 	return db_all(
 		tx,
 		SQL("SELECT f.ticket_id AS ticket, f.team_id AS team, f.agent_id AS agent, f.other AS cause,"
 		    " CAST(f.measure - ? AS SIGNED) AS kind, f.at AS at, f.value AS late, f.mark AS mark"
 		    " FROM report_fact f WHERE f.book = ? AND f.measure BETWEEN ? AND ? AND f.day BETWEEN ? "
 		    "AND ?"
-		    " AND f.mark >= ?" FILTER " ORDER BY f.at DESC, f.ticket_id DESC LIMIT ?, ?"),
-		(struct db_args){v, n}, &breach_shape, most, list_r, n_r);
+		    " AND f.mark >= ? AND (? = 0 OR f.other = ?)" FILTER
+		    " ORDER BY f.at DESC, f.ticket_id DESC LIMIT ?, ?"),
+		(struct db_args){v, n}, &breach_shape, r->most, list_r, n_r);
 }
 
 enum rc report_touched(struct db_tx *tx, const struct report_ask *ask, size_t most, struct report_id **list_r,

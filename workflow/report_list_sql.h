@@ -17,9 +17,13 @@ struct hit_range {
 };
 MUST_CHECK enum rc report_hit_rows(struct db_tx *tx, const struct report_ask *ask, const struct hit_range *r,
 				   struct report_hit **list_r, size_t *n_r);
-/* Of the measures first to last. */
-MUST_CHECK enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask, uint32_t first,
-				      uint32_t last, size_t skip, size_t most, struct report_breach **list_r,
+struct breach_range {
+	uint32_t first, last;	 /* measures */
+	enum report_cause cause; /* REPORT_FOR_NONE = any */
+	size_t skip, most;
+};
+MUST_CHECK enum rc report_breach_rows(struct db_tx *tx, const struct report_ask *ask,
+				      const struct breach_range *r, struct report_breach **list_r,
 				      size_t *n_r);
 
 /* Tickets that were opened, solved or answered about in the period, by id. */

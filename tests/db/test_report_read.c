@@ -181,6 +181,13 @@ static void every_filter_gives_what_its_tickets_say(void **state)
 		}
 	}
 	assert_true(all > 60);
+	/* a filter of surveys narrows what was answered, not what happened */
+	for (size_t k = 0; k < COUNT_OF(keys); k++) {
+		const struct report_ask_text none = {.from = NULL}, other = {.surveys = "7"};
+
+		assert_int_equal(figure(s, keys[k], &other).n, figure(s, keys[k], &none).n);
+		assert_int_equal(listed(s, keys[k], &other), figure(s, keys[k], &none).n);
+	}
 }
 
 static void a_solve_on(struct sla_world *s, const char *day)
@@ -227,6 +234,8 @@ static void weeks_and_days_of_an_agent_add_up(void **state)
 
 static void a_clock_that_broke_says_why(void **state)
 {
+	static const struct report_breaches_ask first = {.kind = SLA_FIRST_RESPONSE, .most = 10},
+						any = {.kind = -1, .most = 10};
 	struct sla_world *s = *state;
 	struct report_breach *list;
 	struct report_comment *comments;
@@ -238,13 +247,25 @@ static void a_clock_that_broke_says_why(void **state)
 	a_week(s);
 	j = sla_job(s, s->w->mia, "fri 18:00");
 	a = ask(s, j, &(struct report_ask_text){.to = "2026-11-23"});
-	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, SLA_FIRST_RESPONSE, 0, 10, &list, &n)), RC_OK);
+	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, &first, &list, &n)), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].kind, SLA_FIRST_RESPONSE);
 	assert_int_equal(list[0].cause, REPORT_FOR_UNASSIGNED);
 	assert_int_equal(list[0].at.ms, sla_at("mon 13:00").ms - 3600000);
 	assert_int_equal(list[0].late, 4 * 3600000); /* answered at 16:00 */
-	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, -1, 0, 10, &list, &n)), RC_OK);
+	assert_rc(j, IN_TX(j, report_breaches(&tx, &a, &any, &list, &n)), RC_OK);
+	size_t all = n, causes = 0;
+
+	for (size_t c = 1; c < REPORT_CAUSE_END; c++) {
+		const struct report_breaches_ask one = {
+			.kind = -1, .cause = (enum report_cause)c, .most = 10};
+
+		assert_rc(j, IN_TX(j, report_breaches(&tx, &a, &one, &list, &n)), RC_OK);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(list[i].cause, c);
+		causes += n;
+	}
+	assert_int_equal(causes, all); /* each bar leads to as many as it says */
 	assert_rc(j, IN_TX(j, report_coverage(&tx, &a, online)), RC_OK);
 	assert_rc(j, IN_TX(j, report_comments(&tx, &a, true, 0, 10, &comments, &n)), RC_OK);
 	assert_int_equal(n, 0);

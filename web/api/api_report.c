@@ -317,6 +317,17 @@ static struct place *in_order(void *ctx, const struct table *t)
 	return order;
 }
 
+/* Of the rows that are shown. */
+static const uint64_t *ids_in(void *ctx, const struct table *t, const struct place *order)
+{
+	uint64_t *ids = talloc_array(ctx, uint64_t, ROWS_MOST);
+
+	must(ids);
+	for (size_t i = 0; i < t->now.nrows && i < ROWS_MOST; i++)
+		ids[i] = t->now.rows[order[i].row].id;
+	return ids;
+}
+
 static void reckon(struct api *a, struct table *t)
 {
 	const struct report_ask *ask = t->ask;
@@ -346,9 +357,10 @@ enum rc api_report_table(struct api *a)
 	TRY(report_read(a->tx, &ask, ask.days, ask.keys, ask.nkeys, false, &t.now));
 	if (ask.compares)
 		TRY(report_read(a->tx, &ask, ask.before, ask.keys, ask.nkeys, false, &t.before));
-	TRY(report_names_read(a, ask.by, &names));
 	reckon(a, &t);
 	order = in_order(a->tx->job->ctx, &t);
+	TRY(report_names_read(a, ask.by, ids_in(a->tx->job->ctx, &t, order),
+			      t.now.nrows < ROWS_MOST ? t.now.nrows : ROWS_MOST, &names));
 	writer_text(a->out, "by", report_by_word(ask.by));
 	writer_list(a->out, "rows");
 	for (i = 0; i < t.now.nrows && i < ROWS_MOST && a->out->n < API_ANSWER_MOST; i++)

@@ -75,6 +75,9 @@ static void breach_json(struct writer *w, const struct report_breach *b, const s
 	writer_end(w);
 }
 
+_Static_assert((int)WIRE_REPORT_CAUSE_NAME_BUSY + 1 == (int)REPORT_FOR_BUSY,
+	       "the wire's causes are numbered as report_fact.h's, less none");
+
 /* Which clock the first of `keys` names; -1 = all of them. */
 static int kind_asked(const struct report_ask *ask)
 {
@@ -124,7 +127,13 @@ enum rc api_report_breaches(struct api *a)
 	uint64_t *ids;
 
 	TRY(report_ask_in(a, p, &ask));
-	TRY(report_breaches(a->tx, &ask, kind_asked(&ask), report_skip(p), most, &list, &n));
+	const struct report_breaches_ask b = {.kind = kind_asked(&ask),
+					      .cause = p->has_cause ? (enum report_cause)(p->cause + 1)
+								    : REPORT_FOR_NONE,
+					      .skip = report_skip(p),
+					      .most = most};
+
+	TRY(report_breaches(a->tx, &ask, &b, &list, &n));
 	shown = n < most ? n : most - 1;
 	ids = talloc_array(a->tx->job->ctx, uint64_t, (unsigned)shown + 1);
 	must(ids);

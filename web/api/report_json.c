@@ -5,7 +5,9 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/locale.h"
 #include "workflow/agent.h"
+#include "workflow/article_title.h"
 #include "workflow/civil_date.h"
 #include "workflow/ticket_list.h"
 
@@ -132,7 +134,27 @@ static void name_it(struct report_names *names, uint64_t id, const char *name)
 		(struct report_name){talloc_asprintf(names->list, "%llu", (unsigned long long)id), name};
 }
 
-enum rc report_names_read(struct api *a, enum report_by by, struct report_names **n_r)
+static enum rc name_articles(struct api *a, const uint64_t *ids, size_t n, struct report_names *names)
+{
+	struct article_title *list;
+	enum locale l = LOCALE_EN;
+	struct agent reader;
+	size_t got;
+
+	TRY(agent_get(a->tx, (agent_id){a->tx->job->actor}, &reader));
+	if (locale_read(reader.locale, &l) != RC_OK)
+		l = LOCALE_EN;
+	for (size_t from = 0; from < n; from += TICKETS_BATCH) {
+		TRY(article_titles(a->tx, l, ids + from, n - from < TICKETS_BATCH ? n - from : TICKETS_BATCH,
+				   &list, &got));
+		for (size_t i = 0; i < got; i++)
+			name_it(names, list[i].id.v, list[i].title);
+	}
+	return RC_OK;
+}
+
+enum rc report_names_read(struct api *a, enum report_by by, const uint64_t *ids, size_t n_ids,
+			  struct report_names **n_r)
 {
 	struct report_names *names = talloc_zero(a->tx->job->ctx, struct report_names);
 
@@ -152,6 +174,8 @@ enum rc report_names_read(struct api *a, enum report_by by, struct report_names 
 		TRY(team_all(a->tx, &list, &n));
 		for (size_t i = 0; i < n; i++)
 			name_it(names, list[i].id.v, list[i].name);
+	} else if (by == REPORT_BY_ARTICLE) {
+		TRY(name_articles(a, ids, n_ids, names));
 	}
 	return RC_OK;
 }

@@ -20,8 +20,9 @@ const char *report_day_text(struct writer *w, int32_t day);
 const char *report_row_text(void *ctx, enum report_by by, const struct report_sheet_row *row);
 
 struct report_names;
-/* What rows are called: agents, teams, articles; read once. */
-MUST_CHECK enum rc report_names_read(struct api *a, enum report_by by, struct report_names **n_r);
+/* What rows are called: agents, teams; articles those with these ids, by their titles. */
+MUST_CHECK enum rc report_names_read(struct api *a, enum report_by by, const uint64_t *ids, size_t n,
+				     struct report_names **n_r);
 const char *report_name_of(const struct report_names *n, const char *row);
 
 /* Tickets by their ids, those that the actor may read; NULL for the others. `rows_r` is as long as `ids`. */

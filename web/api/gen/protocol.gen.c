@@ -1183,6 +1183,7 @@ static const char *const report_step_words[] = {"day", "week"};
 static const char *const report_raters_words[] = {"last", "all"};
 static const char *const report_part_words[] = {"all", "good", "bad"};
 static const char *const report_order_words[] = {"newest", "lowest"};
+static const char *const report_cause_name_words[] = {"retarget", "unassigned", "moved", "waiting", "reopened", "escalated", "busy"};
 static const struct field report_ask_fields[] = {
 	{"from", FIELD_TEXT, true, offsetof(struct report_ask_params, from), NOT_OPTIONAL, 0,
 	 INT64_C(10), INT64_C(10), NULL, 0, NULL},
@@ -1220,6 +1221,8 @@ static const struct field report_ask_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"order", FIELD_ENUM, false, offsetof(struct report_ask_params, order), offsetof(struct report_ask_params, has_order), 0,
 	 INT64_C(0), INT64_C(0), report_order_words, COUNT_OF(report_order_words), NULL},
+	{"cause", FIELD_ENUM, false, offsetof(struct report_ask_params, cause), offsetof(struct report_ask_params, has_cause), 0,
+	 INT64_C(0), INT64_C(0), report_cause_name_words, COUNT_OF(report_cause_name_words), NULL},
 	{"skip", FIELD_INTEGER, false, offsetof(struct report_ask_params, skip), offsetof(struct report_ask_params, has_skip), 0,
 	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
 	{"most", FIELD_INTEGER, false, offsetof(struct report_ask_params, most), offsetof(struct report_ask_params, has_most), 0,

@@ -978,6 +978,7 @@ enum wire_report_step { WIRE_REPORT_STEP_DAY, WIRE_REPORT_STEP_WEEK };
 enum wire_report_raters { WIRE_REPORT_RATERS_LAST, WIRE_REPORT_RATERS_ALL };
 enum wire_report_part { WIRE_REPORT_PART_ALL, WIRE_REPORT_PART_GOOD, WIRE_REPORT_PART_BAD };
 enum wire_report_order { WIRE_REPORT_ORDER_NEWEST, WIRE_REPORT_ORDER_LOWEST };
+enum wire_report_cause_name { WIRE_REPORT_CAUSE_NAME_RETARGET, WIRE_REPORT_CAUSE_NAME_UNASSIGNED, WIRE_REPORT_CAUSE_NAME_MOVED, WIRE_REPORT_CAUSE_NAME_WAITING, WIRE_REPORT_CAUSE_NAME_REOPENED, WIRE_REPORT_CAUSE_NAME_ESCALATED, WIRE_REPORT_CAUSE_NAME_BUSY };
 struct report_ask_params {
 	const char *from; /* first day, 2026-11-01, in the zone of report.state */
 	const char *to; /* last day; at most 800 days */
@@ -1013,6 +1014,8 @@ struct report_ask_params {
 	bool has_to_team;
 	enum wire_report_order order; /* report.comments; absent: newest */
 	bool has_order;
+	enum wire_report_cause_name cause; /* report.breaches: only clocks that broke for this */
+	bool has_cause;
 	int64_t skip;
 	bool has_skip;
 	int64_t most; /* absent: 50 */

@@ -154,9 +154,11 @@ export interface Drill {
 	to_team?: string;
 	/** One day or week of the span alone. */
 	day?: string;
+	/** The day alone, also where steps are weeks. */
+	only?: 'day';
 }
 
-const DRILLED = ['key', 'part', 'mark', 'by', 'row', 'to_team', 'day'] as const;
+const DRILLED = ['key', 'part', 'mark', 'by', 'row', 'to_team', 'day', 'only'] as const;
 
 export const writeDrill = (d: Drill): string => DRILLED.filter((n) => d[n] !== undefined && d[n] !== '').map((n) => `${n}=${encodeURIComponent(String(d[n]))}`).join('&');
 
@@ -170,13 +172,13 @@ export function readDrill(query: string, keys: readonly ReportKey[]): Drill | nu
 	const row = decode(q.get('row') ?? '');
 	const to_team = id(q.get('to_team') ?? '') ? (q.get('to_team') as string) : '';
 	const day = DAY.test(q.get('day') ?? '') ? (q.get('day') as string) : '';
-	return { key, ...(part ? { part } : {}), ...(mark !== undefined ? { mark } : {}), ...(by && row ? { by, row } : {}), ...(to_team ? { to_team } : {}), ...(day ? { day } : {}) };
+	return { key, ...(part ? { part } : {}), ...(mark !== undefined ? { mark } : {}), ...(by && row ? { by, row } : {}), ...(to_team ? { to_team } : {}), ...(day ? { day } : {}), ...(q.get('only') === 'day' ? { only: 'day' as const } : {}) };
 }
 
 /** The question for the tickets of it. */
 export function askDrill(ask: ReportAsk, d: Drill): ReportAsk {
 	const { step, compare: _, ...rest } = ask;
-	const last = d.day && step === 'week' ? dayText(dayNumber(d.day) + 6) : d.day;
+	const last = d.day && step === 'week' && d.only !== 'day' ? dayText(dayNumber(d.day) + 6) : d.day;
 	return {
 		...rest, keys: d.key,
 		...(d.part ? { part: d.part } : {}),

@@ -22,8 +22,11 @@ export function languageName(code: string): string {
 export const isChannel = (s: string): s is Channel => s === 'mail' || s === 'chat' || s === 'phone' || s === 'fax' || s === 'web';
 export const channelName = (s: string): string => (isChannel(s) ? t(`channel.${s}`) : s);
 
-/** By id; article_names.ts fills it. */
-export const articleTitles = signal<ReadonlyMap<string, string>>(new Map());
+/** By id, as a table has named them: for the heading of the tickets behind one. */
+const articleTitles = signal<ReadonlyMap<string, string>>(new Map());
+export function learnTitles(rows: readonly Pick<ReportRow, 'row' | 'name'>[]): void {
+	articleTitles.value = new Map([...articleTitles.peek(), ...rows.filter((r) => r.name !== r.row).map((r) => [r.row, r.name] as const)]);
+}
 
 /** A row of a table: what the program calls it, or what this desk does. */
 export function rowName(by: ReportBy, r: Pick<ReportRow, 'row' | 'name'>): string {

@@ -29,12 +29,15 @@ export const join = (...parts: readonly string[]): string => parts.filter(Boolea
 export function pageWish(name: string): string {
 	return new RegExp(`(?:^|&)${name}=([a-z_]{1,24})(?:&|$)`).exec(here.value.query)?.[1] ?? '';
 }
-const WISHES = ['show', 'rows', 'spread', 'order'] as const;
+const WISHES = ['show', 'rows', 'spread', 'order', 'cause'] as const;
 const wishes = (): string => join(...WISHES.map((w) => (pageWish(w) ? `${w}=${pageWish(w)}` : '')));
 export function setWish(name: (typeof WISHES)[number], value: string): void {
 	const rest = join(...WISHES.filter((w) => w !== name && pageWish(w)).map((w) => `${w}=${pageWish(w)}`));
 	go({ ...here.peek(), query: join(writeFilters(filters.peek()), rest, value ? `${name}=${value}` : '') }, true);
 }
+
+/** This page with a wish more, as a link. */
+export const wishLink = (name: (typeof WISHES)[number], value: string): string => path({ ...here.value, query: join(writeFilters(filters.value), ...WISHES.filter((w) => w !== name && pageWish(w)).map((w) => `${w}=${pageWish(w)}`), `${name}=${value}`) });
 
 export function setFilters(f: Filters): void {
 	go({ ...here.peek(), query: join(writeFilters(f), wishes()) });

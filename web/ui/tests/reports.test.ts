@@ -60,6 +60,7 @@ test('the tickets behind a part of a figure, both ways and as a question', () =>
 	const ask = { from: '2026-10-26', to: '2026-11-22', compare: 'previous', step: 'week', teams: '1' } as const;
 	assert.deepEqual(askDrill(ask, { key: 'csat', part: 'bad' }), { from: '2026-10-26', to: '2026-11-22', teams: '1', keys: 'csat', part: 'bad' });
 	assert.deepEqual(askDrill(ask, { key: 'csat', day: '2026-11-16' }), { from: '2026-11-16', to: '2026-11-22', teams: '1', keys: 'csat' }, 'the whole week');
+	assert.equal(askDrill(ask, { key: 'backlog', day: '2026-11-16', only: 'day' }).to, '2026-11-16', 'what was open at the end of one day');
 	assert.equal(askDrill(ask, { key: 'csat', day: '2026-10-19' }).from, '2026-10-26', 'a week that begins before the span');
 	assert.deepEqual(askDrill({ from: '2026-11-01', to: '2026-11-22' }, { key: 'csat', day: '2026-11-03' }), { from: '2026-11-03', to: '2026-11-03', keys: 'csat' });
 });

@@ -39,7 +39,7 @@ function Flow({ of: d }: { of: ReportBacklog }): JSX.Element {
 			</div>
 			<Trend summary={flowSummary(d)} days={d.days.map((y) => shortDay(y.day))} floor={0} steps={stepsOf('count')} format={(v) => axisText('count', v)}
 				lines={[{ label: 'opened', values: d.days.map((y) => y.opened), tone: 'main' }, { label: 'solved', values: d.days.map((y) => y.solved), tone: 'second' }]}
-				onPoint={(i) => { at.value = i; }} onOpen={(i) => { const day = d.days[i]?.day; if (day) openDrill({ key: 'opened', day }); }} />
+				onPoint={(i) => { at.value = i; }} onOpen={(i) => { const day = d.days[i]?.day; if (day) openDrill({ key: 'opened', day, only: 'day' }); }} />
 		</>
 	);
 }
@@ -67,13 +67,15 @@ function Ages({ of: d }: { of: ReportBacklog }): JSX.Element {
 
 type Day = ReportBacklogDay;
 const dayHead: () => Column<Day> = () => ({ head: t('rep.day'), names: true, cell: (x) => longDay(x.day) });
-const link = (n: number, key: 'opened' | 'solved' | 'reopened', day: string) => (n ? <a href={drillLink({ key, day, ...(key === 'reopened' ? { part: 'good' as const } : {}) })}>{count(n)}</a> : 0);
+const link = (n: number, key: 'opened' | 'solved' | 'reopened', day: string) => (n ? <a href={drillLink({ key, day, only: 'day', ...(key === 'reopened' ? { part: 'good' as const } : {}) })}>{count(n)}</a> : 0);
+
+/** What was open at the end of that day. */
+const held = (n: number, day: string, age?: number) => (n ? <a href={drillLink({ key: 'backlog', day, only: 'day', ...(age === undefined ? {} : { mark: age }) })}>{count(n)}</a> : 0);
 
 export function BacklogCards(): JSX.Element {
 	const { step: _, compare: _c, ...question } = ask.value ?? { from: '', to: '' };
 	const { now, reload } = useReport('report.backlog', ask.value && question);
 	const d = now.value.data;
-	const last = d?.days[d.days.length - 1]?.day;
 	const flowColumns: Column<Day>[] = [
 		dayHead(),
 		{ head: t('fig.opened'), num: true, cell: (x) => link(x.opened, 'opened', x.day) },
@@ -82,8 +84,8 @@ export function BacklogCards(): JSX.Element {
 	];
 	const ageColumns: Column<Day>[] = [
 		dayHead(),
-		...AGES.map((a): Column<Day> => ({ head: t(`age.${a}`), num: true, cell: (x) => (x.day === last && x.ages[a] ? <a href={drillLink({ key: 'backlog', mark: a })}>{count(x.ages[a] ?? 0)}</a> : count(x.ages[a] ?? 0)) })),
-		{ head: t('ages.all'), num: true, cell: (x) => (x.day === last ? <a href={drillLink({ key: 'backlog' })}>{count(openAt(x))}</a> : count(openAt(x))) },
+		...AGES.map((a): Column<Day> => ({ head: t(`age.${a}`), num: true, cell: (x) => held(x.ages[a] ?? 0, x.day, a) })),
+		{ head: t('ages.all'), num: true, cell: (x) => held(openAt(x), x.day) },
 	];
 	const keyOf = (x: Day) => x.day;
 	return (

@@ -1,7 +1,8 @@
 // breaches.tsx - clocks that passed their deadline: why, and which.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { ReportBreach } from '../../shared/gen/protocol.gen.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ReportBreach, ReportCauseName } from '../../shared/gen/protocol.gen.ts';
 import { spanText } from '../../shared/due.ts';
 import { count, fullTime, shortMoment } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
@@ -11,15 +12,16 @@ import { langOf } from '../../shared/script.ts';
 import { path } from '../../desk/router.ts';
 import { agentName, teamName } from '../../desk/state/workspace.ts';
 import { valueText } from '../figures.ts';
-import { ask, useReport } from '../store.ts';
+import { ask, pageWish, setWish, useReport, wishLink } from '../store.ts';
 import { Bars } from './bars.tsx';
 import { Card } from './card.tsx';
+import { Choose } from './choose.tsx';
 import { Shown } from './shown.tsx';
 
-const CAUSES = ['retarget', 'unassigned', 'moved', 'waiting', 'reopened', 'escalated', 'busy'] as const;
-type Cause = (typeof CAUSES)[number];
-const isCause = (s: string): s is Cause => CAUSES.some((c) => c === s);
-const causeText = (s: string): string => (isCause(s) ? t(`cause.${s}`) : s);
+const CAUSES = ['retarget', 'unassigned', 'moved', 'waiting', 'reopened', 'escalated', 'busy'] as const satisfies readonly ReportCauseName[];
+const causeText = (c: ReportCauseName): string => t(`cause.${c}`);
+/** Which cause alone is listed; undefined: all. */
+const wishedCause = (): ReportCauseName | undefined => CAUSES.find((c) => c === pageWish('cause'));
 const PAGE = 50;
 const MOST = 200;
 
@@ -33,9 +35,9 @@ const columns = (): Column<ReportBreach>[] => [
 	{ head: t('by.agent'), cell: (b) => agentName(b.agent_id) || t('queue.nobody') },
 ];
 
-const useBreaches = (most: number) => {
+const useBreaches = (most: number, cause?: ReportCauseName) => {
 	const { step: _, compare: _c, ...question } = ask.value ?? { from: '', to: '' };
-	return useReport('report.breaches', ask.value && { ...question, most });
+	return useReport('report.breaches', ask.value && { ...question, most, ...(cause ? { cause } : {}) });
 };
 
 export function Causes(): JSX.Element {
@@ -47,7 +49,7 @@ export function Causes(): JSX.Element {
 	return (
 		<Card title={t('breach.causes')} meaning={t('def.causes')} class="third" summary={top ? t('breach.summary', { n: count(all), cause: causeText(top.cause), share: share(top.n) }) : undefined}>
 			<Shown of={now.value} retry={reload}>
-				{() => (causes.length ? <Bars wide label={t('breach.causes')} bars={causes.map((c) => ({ key: c.cause, label: causeText(c.cause), value: c.n, text: count(c.n), note: share(c.n) }))} /> : <Blank icon="done" title={t('breach.none')} />)}
+				{() => (causes.length ? <Bars wide label={t('breach.causes')} bars={causes.map((c) => ({ key: c.cause, label: causeText(c.cause), value: c.n, text: count(c.n), note: share(c.n), href: c.n ? wishLink('cause', c.cause) : undefined }))} /> : <Blank icon="done" title={t('breach.none')} />)}
 			</Shown>
 		</Card>
 	);
@@ -55,9 +57,17 @@ export function Causes(): JSX.Element {
 
 export function Breaches(): JSX.Element {
 	const most = useSignal(PAGE);
-	const { now, reload } = useBreaches(most.value);
+	const cause = wishedCause();
+	const { now, reload } = useBreaches(most.value, cause);
+	const box = useRef<HTMLElement>(null);
+	const was = useRef(cause);
+	useEffect(() => { // a press on a bar of causes leads here
+		if (cause && cause !== was.current) box.current?.scrollIntoView({ block: 'start' });
+		was.current = cause;
+	}, [cause]);
 	return (
-		<Card title={t('breach.list')} meaning={t('def.breaches')} class="breach-card">
+		<Card at={box} title={t('breach.list')} meaning={t('def.breaches')} class="breach-card"
+			head={<Choose label={t('breach.cause')} options={[{ id: '', label: t('breach.any_cause') }, ...CAUSES.map((c) => ({ id: c, label: causeText(c) }))]} value={cause ?? ''} onChange={(c) => setWish('cause', c)} />}>
 			<Shown of={now.value} retry={reload}>
 				{(d) => (
 					<>

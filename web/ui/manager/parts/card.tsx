@@ -1,7 +1,7 @@
 // card.tsx - a part of a report: its title with what it means, one sentence that says what is seen, the drawing, and the
 // same figures as a table.
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -52,6 +52,7 @@ export interface DataTable<T> {
 }
 
 export interface CardProps<T> {
+	at?: RefObject<HTMLElement | null>;
 	title: string;
 	meaning?: string | undefined;
 	/** Beside the title: the figure itself, or what chooses. */
@@ -63,9 +64,9 @@ export interface CardProps<T> {
 	children?: ComponentChildren;
 }
 
-export function Card<T>({ title, meaning, head, summary, table, class: cls = '', children }: CardProps<T>): JSX.Element {
+export function Card<T>({ at, title, meaning, head, summary, table, class: cls = '', children }: CardProps<T>): JSX.Element {
 	return (
-		<section class={`rep-card ${cls}`} aria-label={title}>
+		<section {...(at ? { ref: at } : {})} class={`rep-card ${cls}`} aria-label={title}>
 			<header class="rep-card-head">
 				<h2>{title}</h2>
 				{meaning && <Meaning of={title} text={meaning} />}

@@ -11,7 +11,7 @@ import { Blank } from '../../shared/parts/states.tsx';
 import { langOf } from '../../shared/script.ts';
 import { articleRoute, path } from '../../desk/router.ts';
 import { figureText, intervalText } from '../figures.ts';
-import { rowName } from '../names.ts';
+import { learnTitles, rowName } from '../names.ts';
 import { ask, drillLink, filters, pageWish, setFilters, setWish, state, useReport, useSteady } from '../store.ts';
 import { Card, Meaning } from './card.tsx';
 import { Choose } from './choose.tsx';
@@ -135,8 +135,8 @@ export function TableCard({ title, by: choices, keys, spark, class: cls = '' }: 
 	const by = choices.find((b) => b === pageWish('rows')) ?? (choices[0] as ReportBy);
 	const sort = useSignal<Sort>({ by: isScored(keys) ? 'n' : (keys[0] as string), down: true });
 	const { now, reload } = useReport('report.table', ask.value && { ...ask.value, by, keys: keys.join(',') });
-	const articles = by === 'article' ? (now.value.data?.rows.filter((r) => r.name === r.row).map((r) => r.row) ?? []).join() : '';
-	useEffect(() => { if (articles) void import('../article_names.ts').then((m) => m.learnArticles(articles.split(','))); }, [articles]);
+	const rows = by === 'article' ? now.value.data?.rows : undefined;
+	useEffect(() => { if (rows) learnTitles(rows); }, [rows]);
 	const course = useReport('report.series', spark && ask.value ? { ...ask.value, step: 'week', by, keys: keys.find((k) => SCORES.has(k)) ?? (keys[0] as ReportKey) } : null);
 	const name = title ?? t('rep.by_title', { by: t(`by.${by}`) });
 	return (

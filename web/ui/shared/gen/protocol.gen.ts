@@ -2289,6 +2289,7 @@ export type ReportStep = "day" | "week";
 export type ReportRaters = "last" | "all";
 export type ReportPart = "all" | "good" | "bad";
 export type ReportOrder = "newest" | "lowest";
+export type ReportCauseName = "retarget" | "unassigned" | "moved" | "waiting" | "reopened" | "escalated" | "busy";
 export type ReportForm = "pdf" | "csv";
 export type ReportEvery = "day" | "week" | "month";
 export type ReportPageName = "satisfaction" | "sla" | "flow" | "escalations" | "workload" | "channels" | "articles";
@@ -2326,6 +2327,8 @@ export type ReportAsk = {
 	to_team?: Id;
 	/** report.comments; absent: newest */
 	order?: ReportOrder;
+	/** report.breaches: only clocks that broke for this */
+	cause?: ReportCauseName;
 	skip?: number;
 	/** absent: 50 */
 	most?: number;
@@ -2432,6 +2435,7 @@ export type ReportDistribution = {
 export type ReportRow = {
 	/** agent, team, article: id (0: nobody); else the word itself */
 	row: string;
+	/** an article's title in the reader's language, or in what stands in for it; the row itself where there is no name */
 	name: string;
 	/** of keys, in their order */
 	figures: ReportFigure[];
@@ -2516,7 +2520,7 @@ export type ReportBreach = {
 	/** answered so many milliseconds later; absent: not yet */
 	late?: number;
 	/** the first that is true at that moment: the target was changed; nobody had the ticket; another team had had it since the clock started; it was waiting for somebody; it had been solved before; a level had rung for it; none of these */
-	cause: "retarget" | "unassigned" | "moved" | "waiting" | "reopened" | "escalated" | "busy";
+	cause: ReportCauseName;
 	/** who had it then */
 	team_id: Id;
 	agent_id?: Id;
@@ -2528,7 +2532,7 @@ export type ReportBreaches = {
 	more: boolean;
 };
 export type ReportCause = {
-	cause: string;
+	cause: ReportCauseName;
 	n: number;
 };
 export type ReportBacklogDay = {

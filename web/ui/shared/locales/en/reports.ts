@@ -201,6 +201,7 @@ export const reports = {
 	'breach.none': 'No deadline passed in this period',
 	'breach.clock': 'Clock',
 	'breach.cause': 'Cause',
+	'breach.any_cause': 'any cause',
 	'breach.at': 'Passed',
 	'breach.late': 'Late by',
 	'breach.not_yet': 'not answered yet',

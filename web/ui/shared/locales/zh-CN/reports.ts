@@ -202,6 +202,7 @@ export const reports: Readonly<Record<keyof typeof english, string>> = {
 	'breach.none': '此期间没有超时',
 	'breach.clock': '时限',
 	'breach.cause': '原因',
+	'breach.any_cause': '全部原因',
 	'breach.at': '到期时间',
 	'breach.late': '超时',
 	'breach.not_yet': '尚未完成',

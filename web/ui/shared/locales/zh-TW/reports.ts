@@ -202,6 +202,7 @@ export const reports: Readonly<Record<keyof typeof english, string>> = {
 	'breach.none': '此期間沒有逾時',
 	'breach.clock': '時限',
 	'breach.cause': '原因',
+	'breach.any_cause': '全部原因',
 	'breach.at': '到期時間',
 	'breach.late': '逾時',
 	'breach.not_yet': '尚未完成',
