@@ -37,6 +37,16 @@ enum rc article_get(struct db_tx *tx, article_id id, struct article *a_r)
 		      &article_shape, a_r);
 }
 
+enum rc article_by_ids(struct db_tx *tx, const uint64_t *ids, size_t n, struct article **list_r, size_t *n_r)
+{
+	struct db_val args[DB_IN_LONG_LIST_SIZE];
+
+	db_fill_list(args, COUNT_OF(args), ids, n);
+	return db_all(tx, SQL("SELECT " ARTICLE_COLUMNS " FROM article a WHERE a.id IN " DB_IN_LONG_LIST),
+		      (struct db_args){args, COUNT_OF(args)}, &article_shape, DB_IN_LONG_LIST_SIZE, list_r,
+		      n_r);
+}
+
 enum rc article_lock(struct db_tx *tx, article_id id, struct article *a_r)
 {
 	enum rc rc = db_one(tx, SQL("SELECT " ARTICLE_COLUMNS " FROM article a WHERE a.id = ? FOR UPDATE"),
@@ -89,6 +99,20 @@ enum rc article_texts(struct db_tx *tx, article_id id, struct article_text **lis
 		      SQL("SELECT " ARTICLE_TEXT_COLUMNS " FROM article_text t WHERE t.article_id = ?"
 			  " ORDER BY t.locale"),
 		      ARGS(V(id.v)), &article_text_shape, LOCALES, list_r, n_r);
+}
+
+enum rc article_texts_by_ids(struct db_tx *tx, const uint64_t *ids, size_t n, struct article_text **list_r,
+			     size_t *n_r)
+{
+	struct db_val args[DB_IN_LONG_LIST_SIZE];
+
+	db_fill_list(args, COUNT_OF(args), ids, n);
+	return db_all(tx,
+		      SQL("SELECT " ARTICLE_TEXT_COLUMNS
+			  " FROM article_text t WHERE t.article_id IN " DB_IN_LONG_LIST
+			  " ORDER BY t.article_id, t.locale"),
+		      (struct db_args){args, COUNT_OF(args)}, &article_text_shape,
+		      (size_t)DB_IN_LONG_LIST_SIZE * LOCALES, list_r, n_r);
 }
 
 enum rc article_text_get(struct db_tx *tx, article_id id, enum locale l, struct article_text *t_r)

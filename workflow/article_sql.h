@@ -29,6 +29,11 @@ bool article_sees_all(const struct access *who);
 	" t.published, t.updated"
 extern const struct db_shape article_shape, article_text_shape;
 
+/* Those of at most DB_IN_LONG_LIST_SIZE ids that there are, and their texts; in no order. */
+MUST_CHECK enum rc article_by_ids(struct db_tx *tx, const uint64_t *ids, size_t n, struct article **list_r,
+				  size_t *n_r);
+MUST_CHECK enum rc article_texts_by_ids(struct db_tx *tx, const uint64_t *ids, size_t n,
+					struct article_text **list_r, size_t *n_r);
 /* Locked until the end of the transaction; before its texts. */
 MUST_CHECK enum rc article_lock(struct db_tx *tx, article_id id, struct article *a_r);
 MUST_CHECK enum rc article_insert(struct db_tx *tx, const struct article *a);

@@ -6,6 +6,7 @@
 
 #include "workflow/excerpt.h"
 #include "workflow/search_inner.h"
+#include "workflow/search_kept.h"
 #include "workflow/search_limit.h"
 #include "workflow/search_sql.h"
 #include "workflow/ticket_list.h"
@@ -15,6 +16,7 @@ static struct text_index *used;
 void search_use(struct text_index *ix)
 {
 	used = ix;
+	search_kept_forget();
 }
 
 enum rc search_index(struct job *j, struct text_index **ix_r)

@@ -6,9 +6,11 @@
 #include <talloc.h>
 
 #include "hub/text/markdown.h"
+#include "workflow/article_sql.h"
 #include "workflow/search_article_inner.h"
 #include "workflow/search_document.h"
 #include "workflow/search_inner.h"
+#include "workflow/search_kept.h"
 
 struct finding {
 	struct db_tx *tx;
@@ -82,12 +84,32 @@ static uint64_t choose(const struct finding *f, const struct article *a, const s
 	return best;
 }
 
+/* Read once, then kept: a version is never changed. */
+static enum rc version_of(struct finding *f, struct search_version *v)
+{
+	void *ctx = f->tx->job->ctx;
+	struct article_version row;
+
+	if (search_kept_give(ctx, v))
+		return RC_OK;
+	TRY(article_version_get(f->tx, v->article, v->locale, v->number, &row));
+	if (v->locale == LOCALE_ZH_CN) {
+		v->title = search_line_simplified(ctx, row.title);
+		v->body = search_line_simplified(ctx, markdown_plain(ctx, row.body));
+	} else {
+		v->title = search_line(ctx, row.title);
+		v->body = search_line(ctx, markdown_plain(ctx, row.body));
+	}
+	search_kept_take(v);
+	return RC_OK;
+}
+
 static enum rc show(struct finding *f, const struct article *a, const struct article_text *t, uint64_t doc,
 		    struct search_article_hit *h)
 {
 	bool working = search_article_doc_working(doc);
 	void *ctx = f->tx->job->ctx;
-	struct article_version v;
+	struct search_version v;
 
 	*h = (struct search_article_hit){
 		.id = a->id,
@@ -100,28 +122,22 @@ static enum rc show(struct finding *f, const struct article *a, const struct art
 		.updated = t->updated,
 		.plain_title = working ? t->title : t->live_title,
 	};
-	TRY(article_version_get(f->tx, a->id, t->locale, h->number, &v));
-	h->title = search_excerpt(ctx, h->plain_title, &f->q, UINT32_MAX);
-	h->said = search_excerpt(ctx, markdown_plain(ctx, v.body), &f->q, SEARCH_EXCERPT);
+	v = (struct search_version){.article = a->id, .locale = t->locale, .number = h->number};
+	TRY(version_of(f, &v));
+	h->title = search_excerpt_of(ctx, &v.title, &f->q, UINT32_MAX);
+	h->said = search_excerpt_of(ctx, &v.body, &f->q, SEARCH_EXCERPT);
 	return RC_OK;
 }
 
-/* RC_NOT_FOUND: it is gone, or nothing of it may be shown. */
-static enum rc look_at(struct finding *f, article_id id, struct search_article_hit *h)
-{
-	struct article_text *texts;
-	struct article a;
+/* ---- as many articles as one statement reads ---- */
+
+struct batch {
+	uint64_t ids[DB_IN_LONG_LIST_SIZE]; /* in the order of their best documents */
 	size_t n;
-
-	TRY(article_get(f->tx, id, &a));
-	TRY(article_texts(f->tx, id, &texts, &n));
-	uint64_t doc = choose(f, &a, texts, n);
-	const struct article_text *t = doc ? text_of(texts, n, doc) : NULL;
-
-	return t ? show(f, &a, t, doc, h) : RC_NOT_FOUND;
-}
-
-/* ---- the page ---- */
+	struct article *articles;
+	struct article_text *texts; /* those of an article stand side by side */
+	size_t narticles, ntexts;
+};
 
 static bool is_first(const struct finding *f, size_t i)
 {
@@ -131,26 +147,61 @@ static bool is_first(const struct finding *f, size_t i)
 	return true;
 }
 
-/* In the order of their best documents; those of the pages before are counted again: they may have changed. */
+/* The next articles from hit *i on, at most `most` of them. */
+static enum rc read_batch(struct finding *f, size_t *i, size_t most, struct batch *b)
+{
+	*b = (struct batch){.n = 0};
+	for (; *i < f->n && b->n < most && b->n < COUNT_OF(b->ids); ++*i)
+		if (is_first(f, *i))
+			b->ids[b->n++] = search_article_doc_id(f->hits[*i].id).v;
+	if (b->n == 0)
+		return RC_OK;
+	TRY(article_by_ids(f->tx, b->ids, b->n, &b->articles, &b->narticles));
+	return article_texts_by_ids(f->tx, b->ids, b->n, &b->texts, &b->ntexts);
+}
+
+/* What may be shown of one of them: its document, 0 = nothing, or it is gone. */
+static uint64_t find_in(const struct finding *f, const struct batch *b, uint64_t id,
+			const struct article **a_r, const struct article_text **t_r)
+{
+	size_t first = 0, n = 0, k = 0;
+	uint64_t doc;
+
+	while (k < b->narticles && b->articles[k].id.v != id)
+		k++;
+	while (first < b->ntexts && b->texts[first].article.v != id)
+		first++;
+	while (first + n < b->ntexts && b->texts[first + n].article.v == id)
+		n++;
+	if (k == b->narticles)
+		return 0;
+	*a_r = &b->articles[k];
+	doc = choose(f, *a_r, b->texts + first, n);
+	*t_r = doc ? text_of(b->texts + first, n, doc) : NULL;
+	return doc;
+}
+
+/* ---- the page ---- */
+
+/* Those of the pages before are counted again: they may have changed. Only those of this one are shown. */
 static enum rc gather(struct finding *f, size_t skip, size_t most, struct search_articles_found *found)
 {
-	size_t seen = 0;
+	size_t seen = 0, i = 0;
+	struct batch b;
 
 	found->hits = talloc_zero_array(f->tx->job->ctx, struct search_article_hit, (unsigned)most + 1);
 	must(found->hits);
-	for (size_t i = 0; i < f->n && found->n <= most; i++) {
-		struct search_article_hit *h = &found->hits[found->n];
+	do {
+		TRY(read_batch(f, &i, skip + most + 1 - seen, &b));
+		for (size_t k = 0; k < b.n && found->n <= most; k++) {
+			const struct article_text *t;
+			const struct article *a;
+			uint64_t doc = find_in(f, &b, b.ids[k], &a, &t);
 
-		if (!is_first(f, i))
-			continue;
-		enum rc rc = look_at(f, search_article_doc_id(f->hits[i].id), h);
-
-		if (rc == RC_NOT_FOUND)
-			continue;
-		TRY(rc);
-		if (seen++ >= skip)
-			found->n++;
-	}
+			if (doc && seen++ >= skip)
+				TRY(show(f, a, t, doc, &found->hits[found->n++]));
+		}
+	} while (b.n > 0 && found->n <= most);
 	found->more = found->n > most;
 	if (found->more)
 		found->n = most;

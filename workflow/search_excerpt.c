@@ -24,9 +24,7 @@ static bool *marks_of(void *ctx, const struct words_line *l, const struct search
 
 		if (p->key != SEARCH_KEY_END || p->barred)
 			continue;
-		struct words_line term = words_line(ctx, p->value);
-
-		while (words_line_find(l, &term, p->phrase.begins, &from, &first, &end))
+		while (words_line_find(l, &p->line, p->phrase.begins, &from, &first, &end))
 			for (; first < end; first++)
 				hit[first] = true;
 	}
@@ -72,16 +70,41 @@ static uint32_t word_begins(const char *line, uint32_t from, uint32_t first)
 	return at < first ? at : from;
 }
 
+struct search_line search_line(void *ctx, const char *text)
+{
+	struct search_line l = {.text = excerpt_line(ctx, text, UINT32_MAX, strlen(text))};
+
+	l.words = words_line(ctx, l.text);
+	return l;
+}
+
+struct search_line search_line_simplified(void *ctx, const char *text)
+{
+	struct search_line l = {.text = excerpt_line(ctx, text, UINT32_MAX, strlen(text))};
+
+	l.words = words_line_simplified(ctx, l.text);
+	return l;
+}
+
 struct search_excerpt search_excerpt(void *ctx, const char *text, const struct search_query *q, uint32_t most)
 {
 	void *room = talloc_new(NULL);
-	struct search_excerpt e = {0};
 
 	must(room);
-	const char *line = excerpt_line(room, text, UINT32_MAX, strlen(text));
-	struct words_line l = words_line(room, line);
-	const bool *hit = marks_of(room, &l, q);
-	uint32_t n = l.at[l.n], first = 0;
+	struct search_line line = search_line(room, text);
+	struct search_excerpt e = search_excerpt_of(ctx, &line, q, most);
+
+	talloc_free(room);
+	return e;
+}
+
+struct search_excerpt search_excerpt_of(void *ctx, const struct search_line *of, const struct search_query *q,
+					uint32_t most)
+{
+	bool *hit = marks_of(NULL, &of->words, q);
+	uint32_t n = of->words.at[of->words.n], first = 0;
+	struct search_excerpt e = {0};
+	const char *line = of->text;
 
 	while (first < n && !hit[first])
 		first++;
@@ -104,6 +127,6 @@ struct search_excerpt search_excerpt(void *ctx, const char *text, const struct s
 		p = behind;
 		from = end;
 	}
-	talloc_free(room);
+	talloc_free(hit);
 	return e;
 }

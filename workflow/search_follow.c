@@ -21,14 +21,16 @@
 #define PLACE_WALK (UINT64_C(1) << 40)	  /* the last ticket walked over */
 #define PLACE_STATE (UINT64_C(2) << 40)	  /* enum walk */
 #define PLACE_ARTICLE (UINT64_C(3) << 40) /* the last article walked over: they go before the tickets */
+#define PLACE_TURN (UINT64_C(4) << 40)	  /* how often an article was taken in */
 enum walk { WALK_NOT_BEGUN, WALK_ON, WALK_DONE };
 
 static atomic_bool whole;
 static atomic_uint percent;
+static atomic_uint_fast64_t articles;
 
 struct search_progress search_progress(void)
 {
-	return (struct search_progress){atomic_load(&whole), atomic_load(&percent)};
+	return (struct search_progress){atomic_load(&whole), atomic_load(&percent), atomic_load(&articles)};
 }
 
 /* ---- one ticket ---- */
@@ -132,6 +134,14 @@ static enum rc read_and_take(struct job *j, struct text_index *ix, struct thing 
 	return db_commit(&tx);
 }
 
+static enum rc count_article(struct text_index *ix)
+{
+	uint64_t turn;
+
+	TRY(text_index_place(ix, PLACE_TURN, &turn));
+	return text_index_place_set(ix, PLACE_TURN, turn + 1);
+}
+
 /* In a transaction and a memory of its own: a walk over a million tickets holds no more than one. */
 static enum rc take(struct job *j, struct text_index *ix, struct thing what)
 {
@@ -144,7 +154,7 @@ static enum rc take(struct job *j, struct text_index *ix, struct thing what)
 	if (rc != RC_OK && own.why)
 		j->why = talloc_strdup(j->ctx, own.why);
 	talloc_free(own.ctx);
-	return rc;
+	return rc == RC_OK && what.topic == FEED_ARTICLE ? count_article(ix) : rc;
 }
 
 /* ---- streams ---- */
@@ -217,7 +227,11 @@ static enum rc streams_now(struct job *j, struct stream_row **rows_r, size_t *n_
 /* All that is committed by now is walked over; what comes later is followed. */
 static enum rc begin_walk(struct text_index *ix, const struct stream_row *streams, size_t n)
 {
+	uint64_t turn;
+
+	TRY(text_index_place(ix, PLACE_TURN, &turn));
 	TRY(text_index_clear(ix));
+	TRY(text_index_place_set(ix, PLACE_TURN, turn + 1));
 	for (size_t i = 0; i < n; i++)
 		TRY(text_index_place_set(ix, streams[i].id, streams[i].n));
 	LOG_PLAIN(LEVEL_INFO, "search.walk_begun");
@@ -310,7 +324,7 @@ static enum rc step(struct job *j, struct text_index *ix, bool *more_r)
 
 enum rc search_follow(struct job *j, struct text_index *ix, bool *more_r)
 {
-	uint64_t state = WALK_NOT_BEGUN;
+	uint64_t state = WALK_NOT_BEGUN, turn = 0;
 
 	*more_r = false;
 	TRY(text_index_begin(ix));
@@ -319,11 +333,14 @@ enum rc search_follow(struct job *j, struct text_index *ix, bool *more_r)
 	if (rc == RC_OK)
 		rc = text_index_place(ix, PLACE_STATE, &state);
 	if (rc == RC_OK)
+		rc = text_index_place(ix, PLACE_TURN, &turn);
+	if (rc == RC_OK)
 		rc = text_index_commit(ix);
 	if (rc != RC_OK) {
 		text_index_rollback(ix);
 		return rc;
 	}
 	atomic_store(&whole, state == WALK_DONE);
+	atomic_store(&articles, turn);
 	return RC_OK;
 }

@@ -12,6 +12,7 @@
 #define WORKFLOW_SEARCH_FOLLOW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "hub/store/db.h"
 #include "hub/store/text_index.h"
@@ -20,8 +21,9 @@
 MUST_CHECK enum rc search_follow(struct job *j, struct text_index *ix, bool *more_r);
 
 struct search_progress {
-	bool whole;	  /* every ticket is found */
-	unsigned percent; /* of the walk */
+	bool whole;	   /* every ticket is found */
+	unsigned percent;  /* of the walk */
+	uint64_t articles; /* changes with every change of what is kept of articles: for who keeps answers */
 };
 struct search_progress search_progress(void);
 

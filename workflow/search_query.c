@@ -142,6 +142,7 @@ static void take_part(struct reader *r)
 		part.phrase = words_phrase(r->ctx, part.value, open && !quoted ? r->how.unfinished : 0);
 		if (!part.phrase.words[0])
 			return;
+		part.line = words_line(r->ctx, part.value);
 	}
 	add_part(r, part);
 }

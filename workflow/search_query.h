@@ -16,6 +16,7 @@
 #include "hub/base/instant.h"
 #include "hub/store/text_index.h"
 #include "hub/text/words.h"
+#include "hub/text/words_line.h"
 
 #define SEARCH_TEXT_MOST 400 /* characters of a question */
 #define SEARCH_PARTS_MOST 32 /* words and keys; more are left out */
@@ -35,6 +36,7 @@ struct search_part {
 	bool barred;		    /* -word, -key:value */
 	enum search_key key;	    /* SEARCH_KEY_END: text */
 	struct words_phrase phrase; /* of text */
+	struct words_line line;	    /* of text: as it is looked for in what is shown */
 	const char *value;	    /* of a key, as typed; of text too */
 };
 struct search_query {

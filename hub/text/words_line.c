@@ -26,6 +26,7 @@ static char *simplified_in_step(void *ctx, const char *text)
 {
 	char *s = chinese_simplified(ctx, text);
 
+	must(s);
 	return count(s) == count(text) ? s : talloc_strdup(ctx, text);
 }
 
@@ -86,12 +87,20 @@ static void add_folded(struct words_line *l, const char *folded, size_t n, uint3
 
 struct words_line words_line(void *ctx, const char *original)
 {
-	char *simple = simplified_in_step(NULL, original), folded[FOLDED_MOST];
+	char *simple = simplified_in_step(NULL, original);
+	struct words_line l = words_line_simplified(ctx, simple);
+
+	talloc_free(simple);
+	return l;
+}
+
+struct words_line words_line_simplified(void *ctx, const char *simple)
+{
+	char folded[FOLDED_MOST];
 	struct words_line l = {0};
 	bool gap = false;
 	uint32_t at = 0;
 
-	must(simple);
 	add(&l, "", 0, 0);
 	for (const char *p = simple; *p; at++) {
 		size_t n;
@@ -102,7 +111,6 @@ struct words_line words_line(void *ctx, const char *original)
 	}
 	l.text[l.n] = 0;
 	l.at[l.n] = at;
-	talloc_free(simple);
 	talloc_steal(ctx, l.text);
 	talloc_steal(ctx, l.at);
 	return l;

@@ -19,6 +19,8 @@ struct words_line {
 };
 
 struct words_line words_line(void *ctx, const char *original);
+/* The same of a text that is in Simplified already, or in no Chinese at all: much quicker. */
+struct words_line words_line_simplified(void *ctx, const char *original);
 
 /*
  * The next place from byte `from` of line.text on where `term` (the text of another line) stands: not inside a word, and

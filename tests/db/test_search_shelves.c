@@ -3,6 +3,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "tests/support/search_house.h"
 #include "workflow/article_category.h"
 #include "workflow/article_write.h"
@@ -119,7 +120,6 @@ static article_category_id shelf(struct world *w)
 				     .name_zh_cn = (char *)"全部",
 				     .name_zh_tw = (char *)"全部"};
 	struct job *j = world_as(w, w->mia);
-
 	assert_rc(j, IN_TX(j, article_category_save(&tx, &c)), RC_OK);
 	return c.id;
 }
@@ -219,6 +219,75 @@ static void articles_are_found_in_both_scripts_and_shown_in_the_readers(void **s
 	assert_true(f.hits[0].converted);
 	assert_string_equal(f.hits[0].title.pieces[1].text, "軟體");
 	assert_true(f.hits[0].title.pieces[1].hit);
+}
+
+static void what_is_kept_of_an_article_is_never_shown_for_another_version(void **state)
+{
+	static const char *const ends[] = {"in the shed", "in the cellar", "in the attic"};
+	struct search_house *h = *state;
+	article_id id =
+		published(h, ARTICLE_PUBLIC, LOCALE_EN, "Where the hub is", "The hub is in the hall.");
+
+	search_house_follow(h);
+	for (size_t i = 0; i < COUNT_OF(ends); i++) {
+		const struct search_article_ask ask = {.text = "hub", .locale = LOCALE_EN, .most = 10};
+		const struct article_words said = {.title = "Where the hub is", .body = ends[i], .what = ""};
+		struct job *j = world_as(h->w, h->w->lee);
+		uint64_t before = search_progress().articles;
+		struct search_articles_found f;
+
+		/* twice: read, and as it was kept */
+		for (int again = 0; again < 2; again++)
+			assert_rc(j, IN_TX(j, find_articles(&tx, anybody, &ask, &f)), RC_OK);
+		assert_string_equal(f.hits[0].said.pieces[0].text, i ? ends[i - 1] : "The ");
+		assert_rc(j, IN_TX(j, article_write(&tx, id, LOCALE_EN, version_of(h, id, LOCALE_EN), &said)),
+			  RC_OK);
+		publish(h, id, LOCALE_EN);
+		search_house_follow(h);
+		assert_true(search_progress().articles > before);
+	}
+}
+
+/* "Cable 17" */
+static uint64_t number_of(const char *title)
+{
+	uint64_t n;
+
+	assert_int_equal(num_u64(strrchr(title, ' ') + 1, 99, &n), RC_OK);
+	return n;
+}
+
+static void pages_follow_one_another_without_a_gap(void **state)
+{
+	struct search_house *h = *state;
+	char seen[100] = "";
+	size_t pages = 0;
+	bool more = true;
+
+	struct article a = {.category = shelf(h->w), .visibility = ARTICLE_PUBLIC, .source = LOCALE_EN};
+	struct job *j = world_as(h->w, h->w->lee);
+
+	for (unsigned i = 0; i < 75; i++) { /* more than one statement reads */
+		const struct article_words said = {
+			.title = talloc_asprintf(h, "Cable %u", i), .body = "About cables.", .what = ""};
+
+		assert_rc(j, IN_TX(j, article_create(&tx, &a, &said)), RC_OK);
+		assert_rc(j, IN_TX(j, article_publish(&tx, a.id, LOCALE_EN, 1)), RC_OK);
+	}
+	search_house_follow(h);
+	for (size_t skip = 0; more; skip += 20, pages++) {
+		const struct search_article_ask ask = {
+			.text = "cable", .locale = LOCALE_EN, .skip = skip, .most = 20};
+		struct search_articles_found f;
+
+		assert_rc(h->w->program, IN_TX(h->w->program, find_articles(&tx, anybody, &ask, &f)), RC_OK);
+		for (size_t i = 0; i < f.n; i++)
+			seen[number_of(f.hits[i].plain_title)]++;
+		more = f.more;
+	}
+	assert_int_equal(pages, 4);
+	for (unsigned i = 0; i < 75; i++)
+		assert_int_equal(seen[i], 1);
 }
 
 /* ---- S16: a word that stands nowhere else ---- */
@@ -463,6 +532,8 @@ int main(void)
 		SEARCH_HOUSE_TEST(what_is_taken_back_is_gone_before_the_index_has_heard_of_it),
 		SEARCH_HOUSE_TEST(hidden_articles_leave_no_hole_in_pages_and_no_trace_in_counts),
 		SEARCH_HOUSE_TEST(articles_that_share_several_telling_words_are_suggested),
+		SEARCH_HOUSE_TEST(what_is_kept_of_an_article_is_never_shown_for_another_version),
+		SEARCH_HOUSE_TEST(pages_follow_one_another_without_a_gap),
 		SEARCH_HOUSE_TEST(nothing_that_is_typed_is_an_error),
 		SEARCH_HOUSE_TEST(a_new_index_walks_over_articles_too),
 	};

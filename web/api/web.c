@@ -14,6 +14,7 @@
 #include "web/page/kept.h"
 
 #define KEPT_PAGES_BYTES ((size_t)16 << 20)
+#define KEPT_FOUND_BYTES ((size_t)8 << 20)
 
 /* All limits of how often, in one place. */
 static void make_rates(struct web *w)
@@ -64,6 +65,7 @@ struct web *web_start(void *ctx, struct loop *l, struct edge *e, struct pool *p,
 	w->live = live_create(w);
 	w->visitors = visitors_create(w);
 	w->kept_pages = page_kept_make(w, KEPT_PAGES_BYTES);
+	w->kept_found = page_kept_make(w, KEPT_FOUND_BYTES);
 	make_rates(w);
 	if ((o->www && site_load(w, o->www, &w->site, why_r) != RC_OK) || listen_http(w, why_r) != RC_OK) {
 		*why_r = talloc_strdup(ctx, *why_r);

@@ -42,7 +42,7 @@ struct web {
 	struct people *people;
 	struct live *live;
 	struct visitors *visitors;
-	struct page_kept *kept_pages;
+	struct page_kept *kept_pages, *kept_found;
 
 	struct loop_timer *load_again;
 	bool loaded; /* sessions, people, counters, streams are in memory */

@@ -1,13 +1,16 @@
 /* help.c - which page of the help centre a path means. */
 #include "web/help/help.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <talloc.h>
 
 #include "web/help/help_inner.h"
 #include "web/page/kept.h"
+#include "workflow/search_follow.h"
 
 #define ROOT "/help"
+#define QUESTION_KEPT_MOST 200 /* bytes */
 
 static bool is(const char *a, const char *b)
 {
@@ -154,6 +157,22 @@ static const char *kept_address(void *ctx, const struct page_ask *a)
 	return talloc_asprintf(ctx, "%s?%s", a->path, page_query_line(ctx, a, "page"));
 }
 
+/*
+ * The same for an answer to a question: as the index was then, which comes a little behind the feed. NULL also where it
+ * is not whole.
+ */
+static const char *found_address(void *ctx, const struct page_ask *a)
+{
+	const struct search_progress now = search_progress();
+	const char *q = page_query_line(ctx, a, "q"), *end = strrchr(a->path, '/');
+
+	if (a->sent || a->by_script || !now.whole || strlen(q) > QUESTION_KEPT_MOST || !end ||
+	    !is(end, "/search") || strncmp(a->path, ROOT "/", strlen(ROOT "/")) != 0)
+		return NULL;
+	return talloc_asprintf(ctx, "%s?%s&%s#%" PRIu64, a->path, page_query_line(ctx, a, "page"), q,
+			       now.articles);
+}
+
 /* A guard in a form changes with the day, and nobody waits for what is popular longer than this. */
 static instant end_of_hour(instant now)
 {
@@ -166,15 +185,18 @@ static enum rc run(struct job *j, const struct page_ask *a, struct page_answer *
 	AUTO(db_tx) tx = db_begin(j);
 	struct help h = {.job = j, .tx = &tx, .ask = a, .out = out, .ctx = out->ctx};
 	const char *address = kept_address(out->ctx, a);
+	struct page_kept *kept = address ? a->kept : a->kept_found;
 	uint64_t turn;
 
 	if (!address)
+		address = found_address(out->ctx, a);
+	if (!address)
 		return make(&h);
-	TRY(page_kept_look(a->kept, &tx, topics, &turn));
-	if (page_kept_give(a->kept, address, j->now, out))
+	TRY(page_kept_look(kept, &tx, topics, &turn));
+	if (page_kept_give(kept, address, j->now, out))
 		return RC_OK;
 	TRY(make(&h));
-	page_kept_take(a->kept, turn, address, end_of_hour(j->now), out);
+	page_kept_take(kept, turn, address, end_of_hour(j->now), out);
 	return RC_OK;
 }
 

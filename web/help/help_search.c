@@ -179,8 +179,8 @@ enum rc help_search(struct help *h)
 			 help_say(h, SAY_SEARCH_HINT));
 	else
 		put_results(h, p, text, page, &f);
-	help_end(h, p, 200);
+	help_end_cached(h, p);
 	if (f.n == 0 && *text && !f.blank && f.progress.whole && page == 1)
-		h->out->then = note_gap;
+		h->out->then = note_gap; /* and so it is not kept: each who asks in vain is counted */
 	return RC_OK;
 }

@@ -164,6 +164,7 @@ static void take_ask(struct request *r, const struct edge_request *e, struct pag
 		.letters = w->rates.letters,
 		.site = w->site,
 		.kept = w->kept_pages,
+		.kept_found = w->kept_found,
 	};
 }
 

@@ -32,10 +32,11 @@ struct page_ask {
 	const struct text_pair *query;
 	size_t nquery;
 	struct page_form form;
-	struct link_keys keys;	 /* for guards and signed addresses */
-	struct rate *letters;	 /* mails that one address (page_ask.peer) makes us write; any thread */
-	const struct site *site; /* for site_asset; NULL = no built front-ends */
-	struct page_kept *kept;	 /* of the whole program (kept.h) */
+	struct link_keys keys;	      /* for guards and signed addresses */
+	struct rate *letters;	      /* mails that one address (page_ask.peer) makes us write; any thread */
+	const struct site *site;      /* for site_asset; NULL = no built front-ends */
+	struct page_kept *kept;	      /* of the whole program (kept.h) */
+	struct page_kept *kept_found; /* the same for answers to questions, of which there is no end */
 };
 
 /* Text lives with the memory that page_memory gives, which outlives the job. */
