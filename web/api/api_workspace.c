@@ -3,6 +3,7 @@
 #include "web/api/api.h"
 #include "web/api/people_json.h"
 #include "workflow/agent.h"
+#include "workflow/report_book.h"
 
 static enum rc write_me(struct api *a)
 {
@@ -32,16 +33,19 @@ enum rc api_workspace_get(struct api *a)
 	struct agent_in_team *members;
 	struct agent *agents;
 	struct team *teams;
+	struct report_state reports;
 	size_t nmembers, nagents, nteams;
 
 	TRY(agent_all(a->tx, &agents, &nagents));
 	TRY(team_all(a->tx, &teams, &nteams));
 	TRY(agent_teams_all(a->tx, &members, &nmembers));
+	TRY(report_state_get(a->tx, &reports));
 	writer_object(a->out, "me");
 	TRY(write_me(a));
 	writer_end(a->out);
 	agents_json(a->out, "agents", agents, nagents, members, nmembers);
 	teams_json(a->out, "teams", teams, nteams);
 	counts_json(a->out, "counts", &r->badges, r->teams, r->per_team, r->nteams);
+	writer_text(a->out, "zone", reports.zone);
 	return RC_OK;
 }

@@ -7,6 +7,8 @@ import { me } from './session.ts';
 export const agents = signal<ReadonlyMap<string, Agent>>(new Map());
 export const teams = signal<ReadonlyMap<string, Team>>(new Map());
 export const counts = signal<Counts | null>(null);
+/** The workspace's time zone: what leaves the screen is dated by it. */
+export const zone = signal('');
 
 export async function loadWorkspace(): Promise<void> {
 	const o = await call('workspace.get', {});
@@ -16,6 +18,7 @@ export async function loadWorkspace(): Promise<void> {
 		agents.value = new Map(o.result.agents.map((a) => [a.id, a]));
 		teams.value = new Map(o.result.teams.map((x) => [x.id, x]));
 		counts.value = o.result.counts;
+		zone.value = o.result.zone;
 	});
 }
 

@@ -219,6 +219,8 @@ export type Workspace = {
 	agents: Agent[];
 	teams: Team[];
 	counts: Counts;
+	/** the workspace's, IANA: by which reports cut days and times are printed */
+	zone: string;
 };
 export type ListTickets = {
 	view: View;
