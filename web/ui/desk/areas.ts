@@ -9,7 +9,7 @@ import { openPages } from './settings/pages.ts';
 import { may } from './state/session.ts';
 
 export interface Area {
-	at: 'settings' | 'board' | 'workload' | 'search' | 'reports' | 'articles' | 'recoveries';
+	at: 'settings' | 'board' | 'workload' | 'search' | 'reports' | 'articles' | 'recoveries' | 'print';
 	label: PlainKey;
 	icon: IconName;
 	keys: readonly string[];
@@ -43,6 +43,10 @@ export const areas: readonly Area[] = [
 	{
 		at: 'settings', label: 'rail.settings', icon: 'settings', keys: ['g ,'], when: () => openPages().length > 0, to: { at: 'settings', page: '', id: '' },
 		View: lazy(async () => (await Promise.all([import('./settings/settings.tsx'), moreWords()]))[0].Settings, 'settings'),
+	},
+	{ // opened from a ticket: nothing of the rail leads there
+		at: 'print', label: 'cmd.print', icon: 'fax', keys: [], when: () => false, to: { at: 'print', page: '', id: '' },
+		View: lazy(async () => (await Promise.all([import('./print/print.tsx'), moreWords('reading')]))[0].Print, 'print'),
 	},
 	{
 		at: 'workload', label: 'work.title', icon: 'team', keys: ['g w'], when: () => may('workload_read'), to: { at: 'workload', id: '' },

@@ -50,6 +50,7 @@ export function back(): void {
 	const r = route.peek();
 	if (r.at === 'settings') return go({ at: 'settings', page: r.id || !narrow.peek() ? r.page : '', id: '' });
 	if (r.at === 'reports') return r.id ? history.back() : undefined;
+	if (r.at === 'print') return go({ at: 'queue', view: queue.peek().view, team: queue.peek().team, ticket: r.page, details: false });
 	if (r.at === 'articles') return go(r.tab ? { ...r, tab: '' } : { ...r, page: '', id: '', locale: '' });
 	if (r.at !== 'queue') return go({ at: r.at, id: '' });
 	if (r.details) return go({ ...r, details: false });
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
 	{ id: 'chat_transfer', label: 'cmd.chat_transfer', keys: ['u'], group: 'ticket', when: () => onChat() && may('ticket_assign'), run: () => { chatDialog.value = 'transfer'; } },
 	{ id: 'chat_end', label: 'cmd.chat_end', keys: [], group: 'ticket', when: onChat, run: () => void chatVerbs().then((v) => v.endChat(ticketId())) },
 	{ id: 'chat_take', label: 'cmd.chat_take', keys: [], group: 'ticket', when: () => onChat() && may('workload_read') && talkerOf(ticketId()) !== '', run: () => void chatVerbs().then((v) => v.takeOver(ticketId())) },
+	{ id: 'print', label: 'cmd.print', keys: ['mod+p'], group: 'ticket', when: onTicket, run: () => go({ at: 'print', page: ticketId(), id: '' }) },
 	{ id: 'details', label: 'cmd.details', keys: [']'], group: 'ticket', when: onTicket, run: toggleDetails },
 	{ id: 'mine', label: 'view.mine', keys: ['g m'], group: 'go', run: goView('mine') },
 	{ id: 'unassigned', label: 'view.unassigned', keys: ['g u'], group: 'go', run: goView('unassigned') },

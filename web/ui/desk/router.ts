@@ -1,6 +1,6 @@
 // router.ts - which page is shown, as the part of the address behind "#". So the program serves one page, a link to a
 // ticket can be sent to a colleague, and Back goes where one was. #/mine/100017, #/team/3/100017, #/outgoing/12,
-// #/settings/sla/4, #/board/2, #/reports/service?team=1,2, #/articles/one/12/zh-CN/versions.
+// #/settings/sla/4, #/board/2, #/reports/service?team=1,2, #/articles/one/12/zh-CN/versions, #/print/100017.
 import { signal } from '@preact/signals';
 import type { Locale, View } from '../shared/gen/protocol.gen.ts';
 
@@ -14,7 +14,9 @@ export type Route =
 	/** `query`: what the figures are narrowed to (manager/filters.ts); `id` 'tickets': the tickets behind one of them. */
 	| { at: 'reports'; page: string; id: '' | 'tickets'; query: string }
 	/** `page` '' = the list, 'one' an article (`id`, '' a new one) in a language, on a tab ('' = writing it). */
-	| { at: 'articles'; page: string; id: string; locale: string; tab: string };
+	| { at: 'articles'; page: string; id: string; locale: string; tab: string }
+	/** A ticket on paper, or one message (`id`) of it. */
+	| { at: 'print'; page: string; id: string };
 
 const VIEWS: readonly View[] = ['mine', 'unassigned', 'team', 'open', 'solved', 'snoozed', 'at_risk', 'breached'];
 const PAGES: readonly PageName[] = ['outgoing', 'unread', 'board', 'workload', 'search', 'recoveries'];
@@ -35,6 +37,7 @@ export function parse(hash: string): Route {
 		const name = (at: number) => (/^[a-z_]{1,24}$/.test(w[at] ?? '') ? w[at] ?? '' : '');
 		return { at: 'articles', page: name(1), id: isId(w[2]) ? w[2] : '', locale: LOCALES.find((l) => l === w[3]) ?? '', tab: name(4) };
 	}
+	if (w[0] === 'print' && isId(w[1])) return { at: 'print', page: w[1], id: isId(w[2]) ? w[2] : '' };
 	if (w[0] === 't' && isId(w[1])) return { at: 'queue', view: 'open', team: '', ticket: w[1], details: false };
 	const view = VIEWS.find((v) => v === w[0]) ?? 'mine';
 	const team = view === 'team' && isId(w[1]) ? w[1] : '';
@@ -46,6 +49,7 @@ export function parse(hash: string): Route {
 
 export function path(r: Route): string {
 	if (r.at === 'settings') return `#/settings${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}`;
+	if (r.at === 'print') return `#/print/${r.page}${r.id ? `/${r.id}` : ''}`;
 	if (r.at === 'reports') return `#/reports${r.page ? `/${r.page}` : ''}${r.page && r.id ? `/${r.id}` : ''}${r.query ? `?${r.query}` : ''}`;
 	if (r.at === 'articles') return `#/${['articles', r.page, r.id, r.locale, r.tab].filter(Boolean).join('/')}`;
 	if (r.at !== 'queue') return `#/${r.at}${r.id ? `/${r.id}` : ''}`;

@@ -8,6 +8,7 @@ import type { en } from './locales/en.ts';
 import type { articles } from './locales/en/articles.ts';
 import type { letter } from './locales/en/letter.ts';
 import type { mailroom } from './locales/en/mailroom.ts';
+import type { reading } from './locales/en/reading.ts';
 import type { threads } from './locales/en/threads.ts';
 import type { enMore } from './locales/en_more.ts';
 import type { surveys } from './locales/en/surveys.ts';
@@ -15,7 +16,7 @@ import type { reports } from './locales/en/reports.ts';
 
 export { bestLocale, fill } from './fill.ts';
 
-type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom & typeof letter & typeof threads;
+type English = typeof en & typeof enMore & typeof articles & typeof reports & typeof surveys & typeof mailroom & typeof letter & typeof threads & typeof reading;
 export type Key = keyof English;
 export type FirstWords = Readonly<Record<keyof typeof en, string>>;
 export type MoreWords = Readonly<Record<keyof typeof enMore, string>>;
@@ -42,7 +43,7 @@ const load: Readonly<Record<Locale, () => Promise<FirstWords>>> = {
 	'zh-TW': async () => (await import('./locales/zh-TW.ts')).zhTW,
 };
 /** Words that come later, by what they come with. */
-const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom' | 'letter' | 'threads', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
+const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | 'mailroom' | 'letter' | 'threads' | 'reading', Readonly<Record<Locale, () => Promise<Partial<Catalogue>>>>>> = {
 	settings: {
 		en: async () => (await import('./locales/en_more.ts')).enMore,
 		'zh-CN': async () => (await import('./locales/zh-CN_more.ts')).zhCNMore,
@@ -62,6 +63,11 @@ const PARTS: Readonly<Record<'settings' | 'articles' | 'reports' | 'surveys' | '
 		en: async () => (await import('./locales/en/threads.ts')).threads,
 		'zh-CN': async () => (await import('./locales/zh-CN/threads.ts')).threads,
 		'zh-TW': async () => (await import('./locales/zh-TW/threads.ts')).threads,
+	},
+	reading: {
+		en: async () => (await import('./locales/en/reading.ts')).reading,
+		'zh-CN': async () => (await import('./locales/zh-CN/reading.ts')).reading,
+		'zh-TW': async () => (await import('./locales/zh-TW/reading.ts')).reading,
 	},
 	mailroom: {
 		en: async () => (await import('./locales/en/mailroom.ts')).mailroom,

@@ -29,6 +29,12 @@ import { reports as zhCNReports } from '../shared/locales/zh-CN/reports.ts';
 import { letter as zhTWLetter } from '../shared/locales/zh-TW/letter.ts';
 import { mailroom as zhTWMailroom } from '../shared/locales/zh-TW/mailroom.ts';
 import { reports as zhTWReports } from '../shared/locales/zh-TW/reports.ts';
+import { reading as enReading } from '../shared/locales/en/reading.ts';
+import { threads as enThreads } from '../shared/locales/en/threads.ts';
+import { reading as zhCNReading } from '../shared/locales/zh-CN/reading.ts';
+import { threads as zhCNThreads } from '../shared/locales/zh-CN/threads.ts';
+import { reading as zhTWReading } from '../shared/locales/zh-TW/reading.ts';
+import { threads as zhTWThreads } from '../shared/locales/zh-TW/threads.ts';
 import { wall as enWall } from '../shared/locales/en/wall.ts';
 import { wall as zhCNWall } from '../shared/locales/zh-CN/wall.ts';
 import { wall as zhTWWall } from '../shared/locales/zh-TW/wall.ts';
@@ -38,9 +44,9 @@ import { initialsOf } from '../shared/parts/avatar.tsx';
 import { linkParts } from '../shared/parts/linked_text.tsx';
 import { langOf } from '../shared/script.ts';
 
-const en = { ...enFirst, ...enMore, ...enSurveys, ...enArticles, ...enReports, ...enMailroom, ...enLetter, ...enWall };
-const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNSurveys, ...zhCNArticles, ...zhCNReports, ...zhCNMailroom, ...zhCNLetter, ...zhCNWall };
-const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWSurveys, ...zhTWArticles, ...zhTWReports, ...zhTWMailroom, ...zhTWLetter, ...zhTWWall };
+const en = { ...enFirst, ...enMore, ...enSurveys, ...enArticles, ...enReports, ...enMailroom, ...enLetter, ...enWall, ...enThreads, ...enReading };
+const zhCN = { ...zhCNFirst, ...zhCNMore, ...zhCNSurveys, ...zhCNArticles, ...zhCNReports, ...zhCNMailroom, ...zhCNLetter, ...zhCNWall, ...zhCNThreads, ...zhCNReading };
+const zhTW = { ...zhTWFirst, ...zhTWMore, ...zhTWSurveys, ...zhTWArticles, ...zhTWReports, ...zhTWMailroom, ...zhTWLetter, ...zhTWWall, ...zhTWThreads, ...zhTWReading };
 
 const names = (s: string): string => [...s.matchAll(/\{(\w+)/g)].map(([, n]) => n).sort().join();
 

@@ -94,7 +94,7 @@ function Desk(): JSX.Element {
 					</main>
 					{details && <Details />}
 				</>
-			) : area ? <area.View page={r.at === 'settings' || r.at === 'reports' ? r.page : ''} id={r.id} /> : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
+			) : area ? <area.View page={'page' in r ? r.page : ''} id={r.id} /> : r.at === 'outgoing' ? <Outgoing id={r.id} /> : <Unread id={r.id} />}
 		</div>
 	);
 }

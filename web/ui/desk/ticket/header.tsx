@@ -124,7 +124,7 @@ export function Header({ ticket: x }: { ticket: Ticket }): JSX.Element {
 				<button type="button" class="btn small solve" onClick={() => setStatus(x.id, done ? 'open' : 'solved')}>
 					<Icon of={done ? 'retry' : 'check'} size={14} /><span class="wide-only">{done ? t('ticket.reopen') : t('ticket.solve')}</span>
 				</button>
-				{may('ticket_change') && <span class="ticket-more"><ThreadMenu ticket={x} /></span>}
+				<span class="ticket-more"><ThreadMenu ticket={x} /></span>
 				<button type="button" class="icon-btn" aria-pressed={wide.value ? shown : undefined} aria-label={t(shown ? 'ticket.hide_details' : 'ticket.details')} title={t(shown ? 'ticket.hide_details' : 'ticket.details')} onClick={toggleDetails}>
 					<Icon of="panel" size={18} />
 				</button>

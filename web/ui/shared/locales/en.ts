@@ -305,6 +305,7 @@ export const en = {
 	'cmd.article_new': 'New article',
 	'cmd.next': 'Next ticket',
 	'cmd.prev': 'Previous ticket',
+	'cmd.print': 'Print…',
 	'cmd.details': 'Show or hide details',
 	'cmd.show_new': 'Show new tickets',
 	'cmd.palette': 'All commands',

@@ -305,6 +305,7 @@ export const zhCN: FirstWords = {
 	'cmd.article_new': '新建文章',
 	'cmd.next': '下一个工单',
 	'cmd.prev': '上一个工单',
+	'cmd.print': '打印…',
 	'cmd.details': '显示或隐藏详情',
 	'cmd.show_new': '显示新工单',
 	'cmd.palette': '全部命令',

@@ -305,6 +305,7 @@ export const zhTW: FirstWords = {
 	'cmd.article_new': '新增文章',
 	'cmd.next': '下一張工單',
 	'cmd.prev': '上一張工單',
+	'cmd.print': '列印…',
 	'cmd.details': '顯示或隱藏詳細資料',
 	'cmd.show_new': '顯示新工單',
 	'cmd.palette': '所有指令',

@@ -32,7 +32,7 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'threads.possibly_why': '发件人提到了该工单，但不在其中。',
 	'threads.no_such': '没有此编号的工单，或您无权查看。',
 	'threads.itself': '这就是当前工单，请输入另一工单的编号。',
-	'threads.leads_on': '该工单已合并到 #{number}，请直接合并到 #{number}。',
+	'threads.leads_on': '该工单已合并到 #{number}，请直接合并到后者。',
 	'threads.chat_first': '请先结束聊天。',
 	'threads.done_merged': '已合并到 #{number}',
 	'threads.done_unmerged': '已撤销合并',

@@ -32,7 +32,7 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'threads.possibly_why': '寄件者提到該工單，但不在其中。',
 	'threads.no_such': '沒有此編號的工單，或您無權檢視。',
 	'threads.itself': '這就是目前的工單，請輸入另一張工單的編號。',
-	'threads.leads_on': '該工單已合併至 #{number}，請直接合併至 #{number}。',
+	'threads.leads_on': '該工單已合併至 #{number}，請直接合併至後者。',
 	'threads.chat_first': '請先結束聊天。',
 	'threads.done_merged': '已合併至 #{number}',
 	'threads.done_unmerged': '已取消合併',
