@@ -133,7 +133,10 @@ test('spam and not; what cannot be loaded says so and comes with the line; witho
 	await go(page, `#/open/${API}`);
 	await page.waitForSelector('.thread-row:has-text("Possibly") a');
 	await page.waitForSelector('.thread-mark.warn');
-	assert.equal(await page.locator(`.thread-acts .btn, .thread-row .btn, ${MENU}`).count(), 0);
+	assert.equal(await page.locator('.thread-acts .btn, .thread-row .btn').count(), 0);
+	await page.click(MENU);
+	await page.waitForSelector('.pop-item');
+	assert.deepEqual(await page.$$eval('.pop-item', (all) => all.map((x) => x.innerText)), ['Print…']);
 	await done();
 });
 
@@ -148,6 +151,101 @@ test('a mail\'s page takes its content\'s height and no more, whatever it says a
 	await page.waitForTimeout(300);
 	assert.deepEqual(await heights(), before, 'they stay as they are');
 	assert.ok(Math.max(...before) < 900, String(before));
+	await done();
+});
+
+/** Merge one into another as a colleague does. */
+const merged = (from, into) => fake.tell({ do: 'threads', ticket: from, merged_into: into });
+const order = () => page.$$eval('.timeline article .msg-text', (all) => all.map((el) => el.textContent.slice(0, 5)));
+
+test('what was said on a merged ticket stands between the messages by time, is only read there, and follows what happens', async () => {
+	await merged(LOGIN, ORDER);
+	await desk(`#/open/${ORDER}`);
+	await page.waitForSelector('.msg-from');
+	assert.deepEqual(await order(), ['Hello', 'Finan', 'Dear ', '您好，\n\n', '王先生您好', '还是不行，', 'Thank']);
+	const guest = page.locator('.msg:has(.msg-from)').first();
+	assert.match(await guest.getAttribute('aria-label'), new RegExp(`From #${await number(LOGIN)}$`));
+	await guest.locator('.msg-menu').click();
+	await page.waitForSelector('.pop-item');
+	assert.deepEqual(await page.$$eval('.pop-item', (all) => all.map((x) => x.innerText)), ['Copy text', 'Print…', 'View source'], 'nothing is done to it from here');
+	await page.keyboard.press('Escape');
+	assert.equal(await page.locator('.timeline [data-seq]').count(), 4, 'what is counted as read are the ticket\'s own');
+	await fake.tell({ do: 'arrive', ticket: LOGIN, text: 'A late answer on the other one' });
+	await page.waitForSelector('.msg:has(.msg-from):has-text("A late answer")');
+	assert.equal(await page.$('.below'), null);
+	await press('.msg-from a >> nth=0');
+	await page.waitForFunction((id) => location.hash === `#/open/${id}`, LOGIN);
+	await press('.thread-row .btn:has-text("Undo the merge")');
+	await page.waitForSelector('.thread-row', { state: 'detached' });
+	await go(page, `#/open/${ORDER}`);
+	await page.waitForSelector('.msg-text:has-text("I paid")');
+	await page.waitForSelector('.msg-from', { state: 'detached' });
+	await done();
+});
+
+test('a long merged ticket comes in pages, and those from before the loaded messages wait for them', async () => {
+	for (let i = 0; i < 70; i++) await fake.tell({ do: 'arrive', ticket: LOGIN, text: `Line ${i} of the long one` });
+	await merged(LOGIN, ORDER);
+	await fake.tell({ do: 'fail', call: 'ticket.merged', error: { code: 'db', message: 'away' } });
+	await desk(`#/open/${ORDER}`);
+	await press('.earlier:has-text("could not be loaded") .btn');
+	await page.waitForSelector('.msg-from');
+	assert.equal(await page.locator('.msg-from').count(), 50);
+	await press('.earlier .btn:has-text("merged tickets")');
+	await page.waitForFunction(() => document.querySelectorAll('.msg-from').length === 73);
+	assert.equal(await page.$('.earlier'), null);
+	for (let i = 0; i < 60; i++) await fake.tell({ do: 'arrive', ticket: ORDER, text: `Mine ${i}` });
+	await page.reload();
+	await page.waitForSelector('.msg-text:has-text("Mine 59")');
+	await page.waitForFunction(() => document.querySelectorAll('.timeline .msg').length > 40);
+	assert.equal(await page.locator('.msg-from').count(), 0, 'all of them are older than what is loaded');
+	await press('.earlier .btn');
+	await page.waitForSelector('.msg-from');
+	await done();
+});
+
+const RULES = '<h2 style="color:#fff;background:#0b5394">Invoice</h2><img width="40" alt="logo" data-held><table width="1400"><tr><td>Studio</td></tr></table>';
+/** As a PDF: how many pages, and it is kept for people to look at. */
+async function paper(name) {
+	const bytes = await page.pdf({ format: 'A4', printBackground: false, ...(process.env.ONEVOICE_PICTURES ? { path: `${process.env.ONEVOICE_PICTURES}/${name}.pdf` } : {}) });
+	return Math.max(...[...bytes.toString('latin1').matchAll(/\/Count (\d+)/g)].map(([, n]) => Number(n)));
+}
+
+test('on paper: all that was said with its dates in the workspace\'s zone, notes and quotes only when chosen; a long mail goes on over the page', async () => {
+	await fake.tell({ do: 'arrive', ticket: ORDER, text: 'See the invoice', has_html: true, html: `<!doctype html><body>${RULES}${'<p style="font-size:17px">一行很长的信件内容 and one more line of it</p>'.repeat(120)}<p>the very end</p></body>` });
+	await merged(LOGIN, ORDER);
+	await desk(`#/open/${ORDER}`);
+	await page.focus('#compose');
+	await page.keyboard.press('Control+p');
+	await page.waitForFunction((id) => location.hash === `#/print/${id}`, ORDER);
+	await page.waitForSelector('.print-bar .btn.primary:not([aria-disabled]):focus');
+	const text = await page.innerText('.paper');
+	for (const part of ['Order 8841 has not arrived yet', 'alice.nguyen@example.net', 'Asia/Shanghai', 'from #', '王先生您好', 'payment-receipt.png', '[Quoted history left out]']) assert.ok(text.includes(part), part);
+	assert.doesNotMatch(text, /Finance confirm|wrong postcode on the label\.$/m, 'notes and quotes were not asked for');
+	const sent = (await fake.tell({ do: 'ticket', ticket: ORDER })).row.created;
+	assert.ok(text.includes(new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(sent)), 'by the workspace\'s clock');
+	const mail = await page.$eval('.paper-mail', (el) => ({ end: el.shadowRoot.textContent.includes('the very end'), wide: el.shadowRoot.querySelector('table').getBoundingClientRect().width <= el.getBoundingClientRect().width + 1, colour: getComputedStyle(el.shadowRoot.querySelector('h2')).color }));
+	assert.deepEqual(mail, { end: true, wide: true, colour: 'rgb(0, 0, 0)' });
+	assert.equal(await page.$('.paper iframe'), null, 'no frame, which a page would cut');
+	await page.emulateMedia({ media: 'print' });
+	for (const hidden of ['.rail', '.print-bar', '.bars']) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+	await page.emulateMedia({ media: null });
+	assert.ok(await paper('paper-en') >= 3);
+	await page.getByLabel('Quoted history').check();
+	await page.getByLabel('Internal notes (1)').check();
+	await page.waitForSelector('.print-bar .btn.primary:not([aria-disabled])');
+	assert.match(await page.innerText('.paper'), /Finance confirm[^]*wrong postcode on the label\.$/m);
+	await paper('paper-all-en');
+	await page.keyboard.press('Escape');
+	await page.waitForFunction((id) => location.hash === `#/open/${id}`, ORDER);
+	await press('.msg.note .msg-menu');
+	await page.waitForSelector('.pop [role=listbox]:focus');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await page.waitForSelector('.paper-msg.note');
+	assert.equal(await page.locator('.paper-msg').count(), 1, 'one message alone');
+	await go(page, '#/print/999999');
+	await page.waitForSelector('.print-desk [role=alert]');
 	await done();
 });
 
@@ -181,6 +279,12 @@ for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]]
 		await page.fill('dialog input', await number(ORDER));
 		await page.keyboard.press('Enter');
 		await look('merged', '.thread-row');
+		await fake.tell({ do: 'arrive', ticket: ORDER, text: 'See it', has_html: true, html: `<!doctype html><body>${RULES}</body>` });
+		await go(page, `#/open/${ORDER}`);
+		await look('guests', '.msg-from');
+		await go(page, `#/print/${ORDER}`);
+		await look('print', '.print-bar .btn.primary:not([aria-disabled])');
+		if (locale !== 'en') await paper(`paper-${locale}`);
 		await done();
 	});
 }

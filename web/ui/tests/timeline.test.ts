@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { type Item, mergeMessages, timelineItems } from '../desk/ticket/timeline_items.ts';
-import type { Event, Message } from '../shared/gen/protocol.gen.ts';
+import { type Between, type Item, mergeMessages, timelineItems } from '../desk/ticket/timeline_items.ts';
+import type { Event, Message, TicketRef } from '../shared/gen/protocol.gen.ts';
 
 const HOUR = 3_600_000;
 const message = (seq: number, created: number): Message => ({
@@ -36,6 +36,20 @@ test('the line of the last visit stands before the first message since', () => {
 	assert.equal(shape(timelineItems(m, [], 2)), 'day m1 m2 since m3');
 	assert.equal(shape(timelineItems(m, [], 3)), 'day m1 m2 m3');
 	assert.equal(shape(timelineItems(m, [], 0)), 'day m1 m2 m3');
+});
+
+test('what was said on other tickets stands between by time; from before the loaded messages it waits', () => {
+	const ref = { id: '9', number: '9-K', subject: '', status: 'closed', customer_name: '', created: 0, last_seq: 3 } as TicketRef;
+	const guest = (at: number) => ({ ticket_id: '9', message: { ...message(at, at * HOUR), id: `g${at}` } });
+	const between = (list: readonly ReturnType<typeof guest>[], next = '', state: Between['state'] = 'ready'): Between => ({ of: new Map([['9', ref]]), list, next, state });
+	const m = [message(1, 10 * HOUR), message(2, 20 * HOUR)];
+	const items = timelineItems(m, [event(2, 14 * HOUR)], 1, between([guest(8), guest(15), guest(30)]));
+	assert.equal(shape(items), 'day m8 m1 e1 m15 since m2 day m30', 'they are not counted as new');
+	assert.deepEqual(items.map((i) => i.t === 'message' && i.from?.number).filter(Boolean), ['9-K', '9-K', '9-K']);
+	const late = [message(51, 10 * HOUR), message(52, 20 * HOUR)];
+	assert.equal(shape(timelineItems(late, [], 0, between([guest(8), guest(15)], 'more'))), 'day m51 m15 m52');
+	assert.equal(shape(timelineItems(late, [], 0, between([guest(11), guest(15)], 'more'))), 'gap day m51 m11 m15 m52');
+	assert.equal(shape(timelineItems(m, [], 0, between([], '', 'error'))), 'gap day m1 m2');
 });
 
 test('a newer copy of a message takes its place', () => {

@@ -1,6 +1,6 @@
 // ticket.ts - the open ticket: its messages and events, who else is there. News is fetched behind what is known.
 import { batch, signal } from '@preact/signals';
-import type { Customer, Event, FramePresence, Message, Ticket, TicketDetail, Viewer } from '../../shared/gen/protocol.gen.ts';
+import type { Customer, Event, FramePresence, MergedMessage, Message, Ticket, TicketDetail, TicketRef, Viewer } from '../../shared/gen/protocol.gen.ts';
 import { keep, keptJson } from '../../shared/keep.ts';
 import { call } from '../../shared/live.ts';
 import type { Failure } from '../../shared/outcome.ts';
@@ -29,6 +29,22 @@ export interface OpenTicket {
 
 export const open = signal<OpenTicket | null>(null);
 export const viewers = signal<readonly Viewer[]>([]);
+
+/** What was said on tickets that lead to the open one (threads/merged.ts). */
+export interface Guests {
+	ticket: string;
+	/** Those tickets, by id. */
+	of: ReadonlyMap<string, TicketRef>;
+	/** The newest, by time. */
+	list: readonly MergedMessage[];
+	/** From where older ones are asked for; '' = these are all. */
+	next: string;
+	state: 'ready' | 'loading' | 'error';
+	more(): void;
+	/** Something has changed on one of them. */
+	again(): void;
+}
+export const guests = signal<Guests | null>(null);
 
 const SHELF = 20;
 const shelf = new Map<string, OpenTicket>();
@@ -158,6 +174,7 @@ export async function fetchEarlier(): Promise<void> {
 export function ticketNews(t: Ticket): void {
 	const now = open.peek();
 	if (now?.id === t.id && t.version > now.seen) void fetchNews(t.id);
+	if (guests.peek()?.of.has(t.id)) guests.peek()?.again();
 }
 
 export function ticketGone(id: string): void {

@@ -7,6 +7,7 @@ import { link } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { may } from '../state/session.ts';
 import { busy } from '../state/verbs.ts';
+import { followMerged } from './merged.ts';
 import { MergeDialog } from './merge_dialog.tsx';
 import { askRelations, failed, merge, merging, relations, unmerge } from './relations.ts';
 import { Ref } from './ref.tsx';
@@ -25,6 +26,7 @@ export function ThreadBar({ ticket: x }: { ticket: Ticket }): JSX.Element | null
 	const live = link.value === 'live';
 	useEffect(() => { void askRelations(x); }, [x.id, x.version, live]);
 	const r = relations(x.id);
+	useEffect(() => { if (r) followMerged(x.id, r.merged); }, [x.id, r]);
 	const off = busy.value.has(x.id) || undefined;
 	const mayChange = may('ticket_change');
 	const act = (label: string, name: string, what: () => void): JSX.Element => <button type="button" class="btn small" aria-label={name} title={name} aria-disabled={off} onClick={what}>{label}</button>;

@@ -2,7 +2,7 @@
 // of it on its way.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { filePath, type Message } from '../../shared/gen/protocol.gen.ts';
+import { filePath, type Message, type TicketRef } from '../../shared/gen/protocol.gen.ts';
 import { clock, fullTime } from '../../shared/format.ts';
 import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -11,6 +11,7 @@ import { LinkedText } from '../../shared/parts/linked_text.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { langOf } from '../../shared/script.ts';
 import { CHANNEL_ICON } from '../queue/row.tsx';
+import { go } from '../router.ts';
 import { may, me } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
 import { forwarding, picker, source } from '../state/ui.ts';
@@ -18,6 +19,7 @@ import { Attachments } from './attachments.tsx';
 import { Deliveries } from './delivery.tsx';
 import { copyText } from './header.tsx';
 import { HtmlFrame } from './html_frame.tsx';
+import { TicketLink } from './ticket_link.tsx';
 
 const ChatLine = lazy<{ message: Message }>(async () => (await import('../chat/line.tsx')).ChatLine, 'chat', true);
 const CallCard = lazy<{ message: Message }>(async () => (await import('../phone/card.tsx')).CallCard, 'phone', true);
@@ -53,20 +55,21 @@ function Quoted({ text }: { text: string }): JSX.Element {
 	);
 }
 
-function Menu({ message: m, html, setHtml }: { message: Message; html: boolean; setHtml(on: boolean): void }): JSX.Element | null {
+function Menu({ message: m, guest, html, setHtml }: { message: Message; guest: boolean; html: boolean; setHtml(on: boolean): void }): JSX.Element {
 	const choices = (): Choice[] => [
 		...(m.has_html ? [{ id: 'html', label: t(html ? 'message.as_text' : 'message.as_html'), icon: <Icon of="file" size={14} /> }] : []),
 		...(m.text ? [{ id: 'copy', label: t('message.copy_text'), icon: <Icon of="copy" size={14} /> }] : []),
-		...(may('ticket_reply') && (m.kind === 'inbound' || m.kind === 'reply') && m.channel === 'mail' ? [{ id: 'forward', label: t('message.forward'), icon: <Icon of="forward" size={14} /> }] : []),
+		...(!guest && may('ticket_reply') && (m.kind === 'inbound' || m.kind === 'reply') && m.channel === 'mail' ? [{ id: 'forward', label: t('message.forward'), icon: <Icon of="forward" size={14} /> }] : []),
+		{ id: 'print', label: t('cmd.print'), icon: <Icon of="fax" size={14} /> },
 		...(m.has_source ? [{ id: 'source', label: t('message.source'), icon: <Icon of="code" size={14} /> }] : []),
 	];
 	const pick = (id: string) => {
 		if (id === 'html') setHtml(!html);
 		else if (id === 'copy') void copyText(m.text);
+		else if (id === 'print') go({ at: 'print', page: open.peek()?.id ?? '', id: m.id });
 		else if (id === 'forward') forwarding.value = { ticket: open.peek()?.id ?? '', message: m.id };
 		else source.value = { path: filePath.message_source(m.id), title: t('message.source_title') };
 	};
-	if (!choices().length) return null;
 	return <Picker name={`message-${m.id}`} open={picker} class="icon-btn msg-menu" label={t('message.menu')} title={t('message.menu')} choices={choices} onPick={pick}><Icon of="more" /></Picker>;
 }
 
@@ -78,29 +81,31 @@ function Others({ message: m }: { message: Message }): JSX.Element | null {
 	return <p class="msg-others muted clip" title={[...(m.to ?? []), ...(m.cc ?? []), ...(m.bcc ?? [])].map((p) => p.address).join(', ')}>{[...(m.forwarded ? [t('message.forwarded')] : []), ...rows].join(' · ')}</p>;
 }
 
-export function MessageBox({ message: m }: { message: Message }): JSX.Element {
-	return m.channel === 'chat' && (m.kind === 'inbound' || m.kind === 'reply') ? <ChatLine message={m} /> : <MessageCard message={m} />;
+/** `from`: it was said on another ticket, which leads to this one; here it is only read. */
+export function MessageBox({ message: m, from }: { message: Message; from?: TicketRef | undefined }): JSX.Element {
+	return !from && m.channel === 'chat' && (m.kind === 'inbound' || m.kind === 'reply') ? <ChatLine message={m} /> : <MessageCard message={m} from={from} />;
 }
 
-function MessageCard({ message: m }: { message: Message }): JSX.Element {
+function MessageCard({ message: m, from }: { message: Message; from: TicketRef | undefined }): JSX.Element {
 	// a mail with history behind it reads better as text, with the history folded; one without keeps its layout
 	const html = useSignal(m.has_html && !m.quoted);
 	const name = authorName(m);
 	const inbound = m.kind === 'inbound';
 	const fax = m.channel === 'fax' && (inbound || m.kind === 'reply');
 	return (
-		<article class={look(m)} data-seq={m.seq} aria-label={`${name}, ${fullTime(m.created)}`}>
+		<article class={look(m)} data-seq={from ? undefined : m.seq} aria-label={[name, fullTime(m.created), from && t('message.from', { number: from.number })].filter(Boolean).join(', ')}>
 			<header class="msg-head">
 				<span class="msg-channel" title={t(`channel.${m.channel}`)}><Icon of={m.kind === 'note' ? 'lock' : CHANNEL_ICON[m.channel]} size={14} label={m.kind === 'note' ? t('message.note') : t(`channel.${m.channel}`)} /></span>
 				<span class="msg-who clip" lang={langOf(name) || undefined}>{name}</span>
 				{inbound && m.author_address && m.author_address !== name && <span class="msg-address clip">{m.author_address}</span>}
 				<Tag message={m} />
+				{from && <span class="tag msg-from"><Icon of="forward" size={12} /><TicketLink id={from.id} title={from.subject}>{t('message.from', { number: from.number })}</TicketLink></span>}
 				<time class="msg-time num" dateTime={new Date(m.created).toISOString()} title={fullTime(m.created)}>{clock(m.created)}</time>
-				<Menu message={m} html={html.value} setHtml={(on) => { html.value = on; }} />
+				<Menu message={m} guest={from !== undefined} html={html.value} setHtml={(on) => { html.value = on; }} />
 			</header>
 			<Others message={m} />
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
-			{inbound && m.channel === 'mail' && <ThreadMark message={m} />}
+			{!from && inbound && m.channel === 'mail' && <ThreadMark message={m} />}
 			{m.channel === 'phone' && <CallCard message={m} />}
 			{fax && inbound && <FaxCard message={m} />}
 			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (

@@ -9,7 +9,7 @@ import type { Event } from '../../shared/gen/protocol.gen.ts';
 import { now } from '../frame/media.ts';
 import { sends } from '../state/sends.ts';
 import { lazy } from '../../shared/parts/lazy.tsx';
-import { fetchEarlier, type OpenTicket } from '../state/ticket.ts';
+import { fetchEarlier, type Guests, guests, type OpenTicket } from '../state/ticket.ts';
 import { MessageBox } from './message.tsx';
 import { SendBox } from './send_box.tsx';
 import { type Item, timelineItems } from './timeline_items.ts';
@@ -20,26 +20,27 @@ const Waiting = lazy<{ ticket: string }>(async () => (await Promise.all([import(
 const AT_END_PX = 60;
 const SETTLE_FRAMES = 4; // until messages that were not laid out while out of sight have their height
 
-function Line({ item }: { item: Item }): JSX.Element {
+function Line({ item, others }: { item: Item; others: Guests | null }): JSX.Element | null {
 	switch (item.t) {
 		case 'day':
 			return <h2 class="day"><span>{dayName(item.at, now.value)}</span></h2>;
 		case 'since':
 			return <p class="since"><span>{t('timeline.since')}</span></p>;
 		case 'message':
-			return <MessageBox message={item.message} />;
+			return <MessageBox message={item.message} from={item.from} />;
+		case 'gap':
+			return others && <Older state={others.state} load={others.more} label={t('timeline.earlier_merged')} />;
 		case 'events':
 			return <Events events={item.events} />;
 	}
 }
 
-function Earlier({ open }: { open: OpenTicket }): JSX.Element | null {
-	if (open.earlier === 'none') return null;
+function Older({ state, load, label }: { state: string; load(): void; label: string }): JSX.Element {
 	return (
 		<div class="earlier">
-			{open.earlier === 'error' && <span class="muted">{t('timeline.earlier_failed')}</span>}
-			<button type="button" class="btn small" aria-disabled={open.earlier === 'loading' || undefined} onClick={() => void fetchEarlier()}>
-				{open.earlier === 'loading' ? t('app.loading') : t(open.earlier === 'error' ? 'app.retry' : 'timeline.earlier')}
+			{state === 'error' && <span class="muted">{t('timeline.earlier_failed')}</span>}
+			<button type="button" class="btn small" aria-disabled={state === 'loading' || undefined} onClick={load}>
+				{state === 'loading' ? t('app.loading') : state === 'error' ? t('app.retry') : label}
 			</button>
 		</div>
 	);
@@ -53,7 +54,8 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 	const sizeOf = (el: HTMLElement): string => `${el.scrollHeight} ${el.clientHeight}`;
 	const below = useSignal(0);
 	const own = sends.value.filter((s) => s.ticket_id === open.id);
-	const items = timelineItems(open.messages, open.events, open.visited);
+	const others = guests.value?.ticket === open.id ? guests.value : null;
+	const items = timelineItems(open.messages, open.events, open.visited, others);
 	const lastSeq = open.messages[open.messages.length - 1]?.seq ?? 0;
 	const firstSeq = open.messages[0]?.seq ?? 0;
 	const seen = useRef({ last: 0, first: 0, top: 0 }); // `top`: where the first loaded message stands in the window
@@ -114,8 +116,8 @@ export function Timeline({ open }: { open: OpenTicket }): JSX.Element {
 					seen.current.top = firstTop();
 				}}>
 				<div ref={inner} class="timeline-inner">
-					<Earlier open={open} />
-					{items.map((i) => <Line key={i.key} item={i} />)}
+					{open.earlier !== 'none' && <Older state={open.earlier} load={() => void fetchEarlier()} label={t('timeline.earlier')} />}
+					{items.map((i) => <Line key={i.key} item={i} others={others} />)}
 					{own.map((s) => <SendBox key={s.client_id} send={s} />)}
 					{open.state !== 'loading' && <Waiting ticket={open.id} />}
 				</div>

@@ -1,19 +1,30 @@
 // timeline_items.ts - what stands in a ticket's conversation, in order: days, messages, changes, and what is on its
-// way. Pure. Changes that a message already tells (replied, noted, received) are left out; three or more in a row fold.
-import type { Event, Message } from '../../shared/gen/protocol.gen.ts';
+// way; between them what was said on tickets that lead here. Pure. Changes that a message already tells (replied, noted, received) are left out; three or more in a row fold.
+import type { Event, Message, TicketRef } from '../../shared/gen/protocol.gen.ts';
 import { sameDay } from '../../shared/format.ts';
 
 export type Item =
 	| { t: 'day'; key: string; at: number }
 	| { t: 'since'; key: string }
-	| { t: 'message'; key: string; message: Message }
+	/** `from`: the ticket on which it was said, when it is another. */
+	| { t: 'message'; key: string; message: Message; from?: TicketRef }
+	/** Here older ones of other tickets would stand. */
+	| { t: 'gap'; key: string }
 	| { t: 'events'; key: string; events: readonly Event[] };
 
 const TOLD_BY_MESSAGE = new Set(['created', 'replied', 'noted', 'received', 'delivery', 'heard', 'untrusted', 'repeated']);
 
 export const FOLD_FROM = 3;
 
-export function timelineItems(messages: readonly Message[], events: readonly Event[], visited: number): Item[] {
+/** Of other tickets: what is loaded, by time, and whether there is more before it. */
+export interface Between {
+	of: ReadonlyMap<string, TicketRef>;
+	list: readonly { ticket_id: string; message: Message }[];
+	next: string;
+	state: 'ready' | 'loading' | 'error';
+}
+
+export function timelineItems(messages: readonly Message[], events: readonly Event[], visited: number, between?: Between | null): Item[] {
 	const items: Item[] = [];
 	const shown = events.filter((e) => !TOLD_BY_MESSAGE.has(e.kind) && (e.was !== '' || e.became !== '' || e.cause !== ''));
 	const first = messages[0]?.created ?? 0;
@@ -44,7 +55,21 @@ export function timelineItems(messages: readonly Message[], events: readonly Eve
 		}
 		close();
 	};
+	// those from before the loaded messages come with these
+	const others = (between?.list ?? []).filter((x) => !older || x.message.created >= first);
+	let o = 0;
+	if (between && (between.next ? others.length === between.list.length : between.state !== 'ready' && !between.list.length)) items.push({ t: 'gap', key: 'gap' });
+	const othersBefore = (until: number) => {
+		for (let x = others[o]; x && x.message.created < until; x = others[++o]) {
+			const from = between?.of.get(x.ticket_id);
+			if (!from) continue;
+			eventsBefore(x.message.created);
+			onDay(x.message.created);
+			items.push({ t: 'message', key: `g-${x.message.id}`, message: x.message, from });
+		}
+	};
 	for (const m of messages) {
+		othersBefore(m.created);
 		eventsBefore(m.created);
 		onDay(m.created);
 		if (!marked && m.seq > visited) {
@@ -53,6 +78,7 @@ export function timelineItems(messages: readonly Message[], events: readonly Eve
 		}
 		items.push({ t: 'message', key: `m-${m.id}`, message: m });
 	}
+	othersBefore(Infinity);
 	eventsBefore(Infinity);
 	return items;
 }

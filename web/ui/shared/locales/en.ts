@@ -151,6 +151,7 @@ export const en = {
 	'timeline.label': 'Conversation',
 	'timeline.earlier': 'Load earlier messages',
 	'timeline.earlier_failed': 'Earlier messages could not be loaded.',
+	'timeline.earlier_merged': 'Load earlier messages of merged tickets',
 	'timeline.today': 'Today',
 	'timeline.yesterday': 'Yesterday',
 	'timeline.events': '{n|# change|# changes}',
@@ -159,6 +160,7 @@ export const en = {
 	'timeline.since': 'New since your last visit',
 
 	'message.note': 'Internal note',
+	'message.from': 'From #{number}',
 	'message.reply': 'Reply',
 	'message.you': 'You',
 	'message.automatic': 'Automatic reply',

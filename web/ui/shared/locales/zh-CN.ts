@@ -151,6 +151,7 @@ export const zhCN: FirstWords = {
 	'timeline.label': '对话',
 	'timeline.earlier': '加载更早的消息',
 	'timeline.earlier_failed': '无法加载更早的消息。',
+	'timeline.earlier_merged': '加载已合并工单的更早消息',
 	'timeline.today': '今天',
 	'timeline.yesterday': '昨天',
 	'timeline.events': '{n|# 项变更}',
@@ -159,6 +160,7 @@ export const zhCN: FirstWords = {
 	'timeline.since': '上次查看之后的新内容',
 
 	'message.note': '内部备注',
+	'message.from': '来自 #{number}',
 	'message.reply': '回复',
 	'message.you': '您',
 	'message.automatic': '自动回复',

@@ -151,6 +151,7 @@ export const zhTW: FirstWords = {
 	'timeline.label': '對話',
 	'timeline.earlier': '載入更早的訊息',
 	'timeline.earlier_failed': '無法載入更早的訊息。',
+	'timeline.earlier_merged': '載入已合併工單的更早訊息',
 	'timeline.today': '今天',
 	'timeline.yesterday': '昨天',
 	'timeline.events': '{n|# 項變更}',
@@ -159,6 +160,7 @@ export const zhTW: FirstWords = {
 	'timeline.since': '上次檢視之後的新內容',
 
 	'message.note': '內部備註',
+	'message.from': '來自 #{number}',
 	'message.reply': '回覆',
 	'message.you': '您',
 	'message.automatic': '自動回覆',

@@ -73,7 +73,7 @@ export const handlers = {
 	...reportCalls,
 	...articleCalls,
 	...mailboxCalls,
-	...threadCalls(change),
+	...threadCalls(change, strip),
 	...automaticCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {

@@ -7,8 +7,9 @@ const book = () => (world.threads ??= { merged: new Map(), marks: new Map(), ori
 const marksOf = (id) => book().marks.get(id) ?? [];
 
 /** What a stranger's mail, another subject or a number in a text would have brought about. */
-export function threadAct({ ticket, seq, possibly, split_from, ...mark }) {
+export function threadAct({ ticket, seq, possibly, split_from, merged_into, ...mark }) {
 	const t = world.tickets.get(ticket);
+	if (merged_into) book().merged.set(ticket, { into: merged_into, status: t.row.status });
 	if (possibly || split_from) book().origin.set(ticket, { possibly, split_from });
 	if (seq) book().marks.set(ticket, [...marksOf(ticket), { message_id: t.messages.find((m) => m.seq === seq).id, new_topic: false, subject: '', ...mark }]);
 }
@@ -30,9 +31,22 @@ function relationsOf(id, s) {
 	return { result: { ...(into ? { merged_into: ref(into) } : {}), ...origin, merged, suggested, marks } };
 }
 
-/** `change`: of calls.mjs, which compares versions. */
-export const threadCalls = (change) => ({
+const PAGE = 50;
+
+/** `change`, `strip`: of calls.mjs, which compares versions and leaves away what does not travel with a message. */
+export const threadCalls = (change, strip) => ({
 	'ticket.relations': ({ id }, s) => relationsOf(id, s),
+	'ticket.merged': ({ id, from = 0, before }, s) => {
+		const t = world.tickets.get(id);
+		if (!t || !maySee(s, t.row)) return fail('not_found', 'no such ticket');
+		const leads = (x) => { const to = book().merged.get(x)?.into; return to === id || (to !== undefined && leads(to)); };
+		const sources = [...world.tickets.values()].filter((x) => leads(x.row.id) && maySee(s, x.row));
+		const place = (m) => `${m.created}-${m.id}`;
+		const all = sources.flatMap((x) => x.messages.map((m) => ({ ticket_id: x.row.id, message: m }))).filter((x) => x.message.created >= from).sort((a, b) => a.message.created - b.message.created || a.message.id - b.message.id);
+		const end = before ? all.findIndex((x) => place(x.message) === before) : all.length;
+		const page = all.slice(Math.max(0, end - PAGE), end);
+		return { result: { tickets: sources.map(ref), messages: page.map((x) => ({ ...x, message: strip(x.message) })), ...(end > PAGE ? { next: place(page[0].message) } : {}) } };
+	},
 	'ticket.merge': (p, s) => change(p, s, (t) => {
 		const to = named(p.into, s);
 		if (!to || to === t || book().merged.has(to.row.id)) return fail('invalid', 'no ticket has this number');
