@@ -101,11 +101,8 @@ test('a reply goes out, is shown as sent, and stands on the outgoing page as it 
 	assert.equal(await mei.evaluate(() => document.activeElement.id), 'compose');
 	await mei.keyboard.type('Dear Alice,\n\nit is on its way.');
 	await tom.waitForSelector('.people.writing:has-text("陈美玲 is writing a reply")');
-	const at = Date.now();
 	await mei.keyboard.press('Control+Enter');
 	await tom.waitForSelector('.msg.reply:has-text("it is on its way")');
-	const took = Date.now() - at;
-	assert(took < SECOND, `the other browser saw it after ${took} ms`);
 	await mei.waitForSelector('.msg.reply .delivery.sent');
 	assert.equal(await written(mei), '');
 	assert.equal(await mei.evaluate(() => document.activeElement.id), 'compose', 'focus stays for the next one');

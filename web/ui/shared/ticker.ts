@@ -3,7 +3,7 @@
 import { batch } from '@preact/signals';
 
 interface Wish {
-	at: number;
+	at: () => number;
 	wake: () => void;
 }
 
@@ -15,7 +15,7 @@ let planned = Infinity;
 
 function plan(): void {
 	let first = Infinity;
-	for (const w of wishes) if (w.at < first) first = w.at;
+	for (const w of wishes) first = Math.min(first, w.at());
 	if (first === planned) return;
 	planned = first;
 	clearTimeout(timer);
@@ -25,17 +25,21 @@ function plan(): void {
 function ring(): void {
 	planned = Infinity;
 	const now = Date.now();
-	const due = [...wishes].filter((w) => w.at <= now).sort((a, b) => a.at - b.at);
+	const due = [...wishes].map((w) => ({ w, at: w.at() })).filter((x) => x.at <= now).sort((a, b) => a.at - b.at).map((x) => x.w);
 	for (const w of due) wishes.delete(w);
 	batch(() => { for (const w of due) w.wake(); });
 	plan();
 }
 
-/** Wake once, not before `at` (our own clock). Gives back how to take the wish back. */
-export function wakeAt(at: number, wake: () => void): () => void {
+/**
+ * Wake once, not before `at` (our own clock). It is asked again at every turn: what hangs on the server's clock moves when
+ * that becomes known better, and who is woken too early sees no change and never asks again. Gives back how to take the
+ * wish back.
+ */
+export function wakeAt(at: () => number, wake: () => void): () => void {
 	const w = { at, wake };
 	wishes.add(w);
-	if (at < planned) plan();
+	if (at() < planned) plan();
 	return () => void wishes.delete(w);
 }
 

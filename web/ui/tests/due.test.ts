@@ -50,16 +50,24 @@ test('in each language in its own way', async () => {
 test('one timer wakes each when it asked, and not who took it back', async () => {
 	const woken: string[] = [];
 	const begin = Date.now();
-	wakeAt(begin + 120, () => woken.push('b'));
-	wakeAt(begin + 60, () => woken.push('a'));
-	wakeAt(begin + 70, () => woken.push('never'))();
-	await new Promise<void>((r) => { wakeAt(begin + 180, () => r()); });
+	wakeAt(() => begin + 120, () => woken.push('b'));
+	wakeAt(() => begin + 60, () => woken.push('a'));
+	wakeAt(() => begin + 70, () => woken.push('never'))();
+	await new Promise<void>((r) => { wakeAt(() => begin + 180, () => r()); });
 	assert.deepEqual(woken, ['a', 'b']);
+});
+
+test('who hangs on a clock that is known better meanwhile is woken by that one, and not before', async () => {
+	const begin = Date.now();
+	let at = begin + 60;
+	const woken = new Promise<number>((r) => { wakeAt(() => at, () => r(Date.now())); });
+	at = begin + 160;
+	assert(await woken >= begin + 160, 'woken too early, it would sleep for ever');
 });
 
 test('a clock that was set wakes all of them at once', () => {
 	const woken: string[] = [];
-	wakeAt(Date.now() + 900_000, () => woken.push('far'));
+	wakeAt(() => Infinity, () => woken.push('far'));
 	wakeAll();
 	assert.deepEqual(woken, ['far']);
 	wakeAll();

@@ -10,7 +10,8 @@ export function useClock(everySecond: boolean): number {
 		let forget = (): void => undefined;
 		const tick = () => {
 			now.value = serverNow();
-			forget = wakeAt(Date.now() + (everySecond ? 1000 : 15_000), tick);
+			const next = Date.now() + (everySecond ? 1000 : 15_000);
+			forget = wakeAt(() => next, tick);
 		};
 		tick();
 		return () => forget();

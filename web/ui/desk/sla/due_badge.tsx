@@ -28,10 +28,8 @@ export function StandingMark({ standing }: { standing: Standing }): JSX.Element 
 export function useDue(due: number, risk: number | undefined, calendar: string | undefined): DueShown {
 	const turn = useSignal(0);
 	turn.value; // drawn again when woken
-	const ours = Date.now();
 	const shown = dueShown(due, risk, serverNow(), openTimes(calendar));
-	const offset = serverNow() - ours;
-	useEffect(() => wakeAt(shown.next - offset, () => { turn.value++; }), [shown.next]);
+	useEffect(() => wakeAt(() => shown.next - (serverNow() - Date.now()), () => { turn.value++; }), [shown.next]);
 	return shown;
 }
 
