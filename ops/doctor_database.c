@@ -1,10 +1,12 @@
 /* doctor_database.c - the database and what must stand in it before anybody can work. */
+#include <inttypes.h>
 #include <string.h>
 #include <talloc.h>
 
 #include "hub/store/migrate.h"
 #include "hub/store/server_settings.h"
 #include "ops/doctor.h"
+#include "workflow/address_again.h"
 #include "workflow/agent.h"
 #include "workflow/mailbox_whole.h"
 
@@ -77,6 +79,19 @@ static enum rc count(struct job *j, unsigned *admins_r, unsigned *mailboxes_r)
 	return RC_OK;
 }
 
+/* Two customers with one address, from before its forms were one: what comes now is the one's. */
+static void look_at_addresses(struct doctor *d, struct job *j)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	uint64_t n;
+
+	if (address_old(&tx, &n) == RC_OK && n > 0)
+		doctor_warn(d, "customers", "merge their tickets",
+			    "%" PRIu64
+			    " mail addresses with a domain beyond ASCII are another customer's, too",
+			    n);
+}
+
 /* Each that does not work, a line. */
 static void look_at_mailboxes(struct doctor *d, struct job *j, unsigned active)
 {
@@ -123,5 +138,6 @@ void doctor_look_at_people(struct doctor *d)
 			    "there is no active mailbox: every mail is refused");
 	else
 		look_at_mailboxes(d, j, mailboxes);
+	look_at_addresses(d, j);
 	talloc_free(j);
 }

@@ -6,6 +6,7 @@
 #include "hub/store/ids.h"
 #include "hub/store/migrate.h"
 #include "hub/store/server_settings.h"
+#include "workflow/address_again.h"
 
 extern const struct embedded_text embedded_migrations[];
 
@@ -41,6 +42,15 @@ static enum rc look_at_server(struct job *j)
 	return rc;
 }
 
+/* What SQL cannot say: rows from before addresses had one form. */
+static enum rc mend_addresses(struct job *j)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(address_again(&tx));
+	return db_commit(&tx);
+}
+
 int schema_stand(struct house *h, bool migrate)
 {
 	const struct migrate_options o = {.migrations = embedded_migrations, .progress = progress};
@@ -54,6 +64,8 @@ int schema_stand(struct house *h, bool migrate)
 		rc = migrate_run(j, &o);
 		if (rc == RC_OK)
 			rc = migrate_check(j, embedded_migrations);
+		if (rc == RC_OK)
+			rc = mend_addresses(j);
 	}
 	if (rc == RC_NOT_FOUND)
 		j->why = talloc_asprintf(j, "%s; run: onevoice migrate", j->why);

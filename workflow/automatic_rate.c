@@ -3,8 +3,8 @@
 
 #include <talloc.h>
 
+#include "hub/text/utf8.h"
 #include "hub/trust/sum.h"
-#include "workflow/customer.h"
 #include "workflow/excerpt.h"
 
 #define SUBJECT_KEPT 250
@@ -30,8 +30,7 @@ enum rc automatic_take(struct db_tx *tx, enum automatic_bucket b, const char *su
 enum rc automatic_subject_seen(struct db_tx *tx, const char *subject, bool *open_r, bool *opens_r)
 {
 	char *line = excerpt_line(tx->job->ctx, subject, UINT32_MAX, SUBJECT_KEPT);
-	/* in ASCII's lower case, as addresses are */
-	struct key32 sum = sum_of_text(customer_address_fold(tx->job->ctx, ADDRESS_MAIL, line));
+	struct key32 sum = sum_of_text(utf8_fold(tx->job->ctx, line));
 	instant now = tx->job->now;
 	struct automatic_subject_row r;
 

@@ -6,6 +6,7 @@
 #include <talloc.h>
 
 #include "hub/store/ids.h"
+#include "hub/text/address.h"
 #include "workflow/customer_sql.h"
 #include "workflow/excerpt.h"
 
@@ -17,12 +18,12 @@ static char ascii_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/*
- * ASCII case alone: folding more would make two people's addresses one (B133, B134). Numbers lose what people put
- * between digits.
- */
+/* Numbers lose what people put between digits. */
 char *customer_address_fold(void *ctx, enum address_kind kind, const char *address)
 {
+	if (kind == ADDRESS_MAIL)
+		return address_fold(ctx, address);
+
 	size_t n = strlen(address), at = 0;
 	char *folded = talloc_array(ctx, char, (unsigned)n + 1);
 	bool number = kind == ADDRESS_PHONE || kind == ADDRESS_FAX;

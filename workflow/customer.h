@@ -1,8 +1,8 @@
 /*
  * customer.h - who asks: a person, and the addresses by which they are known.
  *
- * Owns: tables customer, customer_address. Identity is by address: kind and folded text. A mail address keeps
- * its local part byte for byte (B134) but for ASCII case, its domain is lower-case ASCII (IDNA).
+ * Owns: tables customer, customer_address. Identity is by address: kind and folded text. Mail addresses
+ * by hub/text/address.h: 例子.中国 and xn--fsqu00a.xn--fiqs8s are one customer.
  */
 #ifndef WORKFLOW_CUSTOMER_H
 #define WORKFLOW_CUSTOMER_H

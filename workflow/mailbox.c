@@ -5,28 +5,42 @@
 #include <talloc.h>
 
 #include "hub/store/ids.h"
+#include "hub/text/address.h"
 #include "workflow/access.h"
 #include "workflow/agent.h"
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
 #include "workflow/mailbox_sql.h"
 
+/* A local part, an @ and a domain, which may be beyond ASCII. */
+static const char *halves_barred(const char *address)
+{
+	char *wire = address_wire(NULL, address);
+	const char *at = wire ? strrchr(wire, '@') : NULL, *barred = NULL;
+
+	if (!wire && strchr(address, '@'))
+		barred = "what stands behind the @ is no domain name";
+	else if (!at || at == wire || !at[1])
+		barred = "a mail address has a local part, an @ and a domain";
+	else if (strlen(wire) > 254)
+		barred = "a mail address has 3 to 254 bytes";
+	talloc_free(wire);
+	return barred;
+}
+
 const char *mail_address_barred(const char *address)
 {
 	size_t n = strlen(address);
-	const char *at = strrchr(address, '@');
 
 	if (n == 0 || n > 254)
 		return "a mail address has 3 to 254 bytes";
-	if (!at || at == address || !at[1])
-		return "a mail address has a local part, an @ and a domain";
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)address[i];
 
 		if (c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == ',' || c == ';')
 			return "a mail address holds no blank, comma or bracket";
 	}
-	return NULL;
+	return halves_barred(address);
 }
 
 /* Without what follows a "+": "support+t.12.ab@x" is support@x. */

@@ -6,6 +6,7 @@
 
 #include "hub/store/blob.h"
 #include "hub/store/ids.h"
+#include "hub/text/address.h"
 #include "workflow/excerpt.h"
 #include "workflow/message_sql.h"
 
@@ -86,6 +87,12 @@ static enum rc store_attachments(struct db_tx *tx, const struct message_new *in)
 	return copy(tx, in->id, in->also, in->nalso, in->nattachments);
 }
 
+/* An address in the one form of its domain. */
+static char *kept(void *ctx, const char *address)
+{
+	return excerpt_cut(ctx, address ? address_kept(ctx, address) : NULL, ADDRESS_MOST);
+}
+
 static enum rc store_people(struct db_tx *tx, const struct message_new *in)
 {
 	size_t n = in->npeople < MESSAGE_PEOPLE_MOST ? in->npeople : MESSAGE_PEOPLE_MOST;
@@ -96,7 +103,7 @@ static enum rc store_people(struct db_tx *tx, const struct message_new *in)
 	for (size_t i = 0; i < n; i++)
 		fit[i] = (struct message_person){
 			.role = in->people[i].role,
-			.address = excerpt_cut(fit, in->people[i].address, ADDRESS_MOST),
+			.address = kept(fit, in->people[i].address),
 			.name = excerpt_line(fit, in->people[i].name, UINT32_MAX, NAME_MOST),
 		};
 	m.people = fit;
@@ -112,8 +119,8 @@ static struct message_new fitted(struct db_tx *tx, const struct message_new *in)
 
 	m.matched = in->matched ? in->matched : "";
 	m.author_name = excerpt_line(ctx, in->author_name, UINT32_MAX, NAME_MOST);
-	m.author_address = excerpt_cut(ctx, in->author_address, ADDRESS_MOST);
-	m.answer_to = excerpt_cut(ctx, in->answer_to, ADDRESS_MOST);
+	m.author_address = kept(ctx, in->author_address);
+	m.answer_to = kept(ctx, in->answer_to);
 	m.mid = message_mid_bare(ctx, in->mid);
 	if (excerpt_length(m.mid) > MID_MOST)
 		m.mid = ""; /* nobody can answer to it in a header line (RFC 5322 2.1.1) */

@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "hub/store/ids.h"
+#include "hub/text/address.h"
 #include "workflow/access.h"
 #include "workflow/outbox_settle.h"
 #include "workflow/outbox_sql.h"
@@ -43,9 +44,14 @@ enum rc outbox_add(struct db_tx *tx, const struct outbox_new *in, outbox_id *id_
 	while (in->to[n])
 		n++;
 	must(n > 0);
+
+	const char **to = talloc_array(tx->job->ctx, const char *, (unsigned)n);
+
+	for (size_t i = 0; i < n; i++)
+		to[i] = address_kept(to, in->to[i]);
 	TRY(ids_next(tx->job, "outbox", &id_r->v));
 	TRY(outbox_insert(tx, *id_r, in));
-	return outbox_recipients_insert(tx, *id_r, in->to, n);
+	return outbox_recipients_insert(tx, *id_r, to, n);
 }
 
 /* One row for this owner. RC_CONFLICT: it is somebody else's. */

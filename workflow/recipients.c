@@ -4,8 +4,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/address.h"
 #include "hub/text/phone_number.h"
-#include "hub/text/utf8.h"
 #include "workflow/composed.h"
 #include "workflow/mailbox.h"
 #include "workflow/participant.h"
@@ -33,12 +33,10 @@ static enum rc add(struct db_tx *tx, const struct ticket *t, struct derived *d, 
 		   const char *address, const char *name)
 {
 	struct recipient r = {.role = role, .address = address, .name = name};
-	char *folded = address_fold(tx->job->ctx, address);
-
 	if (!*address || d->n == COMPOSED_PEOPLE_MOST)
 		return RC_OK;
 	for (size_t i = 0; i < d->n; i++)
-		if (strcmp(address_fold(folded, d->list[i].address), folded) == 0)
+		if (address_same(d->list[i].address, address))
 			return RC_OK;
 	TRY(recipient_check(tx, t, &r));
 	if (r.barred == RECIPIENT_ALLOWED)
@@ -55,8 +53,7 @@ static enum rc add_people(struct db_tx *tx, const struct ticket *t, const struct
 	TRY(message_people(tx, m->id, &list, &n));
 	for (size_t i = 0; i < n; i++) {
 		/* the sender is answered where they want it, and nowhere else */
-		bool sender =
-			m->kind == MESSAGE_INBOUND && strcasecmp(list[i].address, m->author_address) == 0;
+		bool sender = m->kind == MESSAGE_INBOUND && address_same(list[i].address, m->author_address);
 
 		if (list[i].role != PERSON_BCC && !sender)
 			TRY(add(tx, t, d, (enum person_role)list[i].role, list[i].address, list[i].name));
@@ -67,7 +64,7 @@ static enum rc add_people(struct db_tx *tx, const struct ticket *t, const struct
 static enum rc of_message(struct db_tx *tx, const struct ticket *t, const struct message *m,
 			  struct derived *d)
 {
-	bool elsewhere = *m->answer_to && strcasecmp(m->answer_to, m->author_address) != 0;
+	bool elsewhere = *m->answer_to && !address_same(m->answer_to, m->author_address);
 
 	d->answers = *m;
 	if (m->kind == MESSAGE_INBOUND)

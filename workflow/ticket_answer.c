@@ -4,8 +4,8 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/address.h"
 #include "hub/text/phone_number.h"
-#include "hub/text/utf8.h"
 #include "workflow/chat.h"
 #include "workflow/composed.h"
 #include "workflow/fax_gateway.h"
@@ -71,10 +71,9 @@ static const char *const *each_once(void *ctx, const struct composed *c)
 
 	must(list);
 	for (size_t i = 0; i < c->npeople; i++) {
-		const char *folded = address_fold(list, c->people[i].address);
 		size_t k = 0;
 
-		while (k < n && strcmp(address_fold(list, list[k]), folded) != 0)
+		while (k < n && !address_same(list[k], c->people[i].address))
 			k++;
 		if (k == n)
 			list[n++] = c->people[i].address;

@@ -10,7 +10,7 @@
 
 #include "channels/mail/mail_path.h"
 #include "hub/base/num.h"
-#include "hub/text/utf8.h"
+#include "hub/text/address.h"
 #include "hub/trust/sum.h"
 #include "hub/trust/token.h"
 

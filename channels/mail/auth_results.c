@@ -3,8 +3,10 @@
 
 #include <string.h>
 #include <strings.h>
+#include <talloc.h>
 
 #include "channels/mail/mail_path.h"
+#include "hub/text/address.h"
 
 #define WORD_MOST 256
 
@@ -132,6 +134,14 @@ bool auth_results_say(const char *const *values, size_t n, const char *authserv_
 bool auth_results_vouch(const char *const *values, size_t n, const char *authserv_id, const char *from)
 {
 	const char *at = from ? mail_path_at(from) : NULL;
+	bool yes = false;
 
-	return at && at[1] && auth_results_say(values, n, authserv_id, "dmarc", at + 1);
+	/* the MTA names a domain as it stands in the mail, or as ASCII */
+	for (int form = 0; at && at[1] && form < 2 && !yes; form++) {
+		char *domain = form ? domain_fold(NULL, at + 1) : talloc_strdup(NULL, at + 1);
+
+		yes = auth_results_say(values, n, authserv_id, "dmarc", domain);
+		talloc_free(domain);
+	}
+	return yes;
 }

@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "channels/mail/mail_path.h"
+#include "hub/text/address.h"
 #include "hub/text/utf8.h"
 
 static void gmime_begin(void)
@@ -28,7 +29,7 @@ static bool header_safe(const char *text)
 	return true;
 }
 
-/* An id or an address: printable ASCII without blanks and angle brackets. */
+/* An id: printable ASCII without blanks and angle brackets. */
 static bool atom_safe(const char *text)
 {
 	if (!*text)
@@ -40,11 +41,16 @@ static bool atom_safe(const char *text)
 	return true;
 }
 
+/* Its domain is, or has a form as, ASCII; a local part beyond that is written as it is (RFC 6532). */
 static bool address_safe(const char *address)
 {
-	return mail_path_at(address) && strlen(address) <= MAIL_PATH_MOST && header_safe(address) &&
-	       !strpbrk(address, "<>,; ") &&
-	       utf8_len_at((const uint8_t *)address, (const uint8_t *)address + 1);
+	char *wire = NULL;
+	bool safe = mail_path_at(address) && mail_path_at(address) > address && header_safe(address) &&
+		    !strpbrk(address, "<>,; ") && (wire = address_wire(NULL, address)) != NULL &&
+		    strlen(wire) <= MAIL_PATH_MOST;
+
+	talloc_free(wire);
+	return safe;
 }
 
 static enum rc check_people(struct job *j, const struct mail_people *people)
@@ -52,7 +58,7 @@ static enum rc check_people(struct job *j, const struct mail_people *people)
 	for (size_t i = 0; i < people->n; i++) {
 		const struct mail_person *p = &people->p[i];
 
-		if (!address_safe(p->address) || !atom_safe(p->address))
+		if (!address_safe(p->address))
 			return because(j, RC_INVALID, "the address of recipient %zu cannot stand in a mail",
 				       i + 1);
 		if (p->name && !header_safe(p->name))
@@ -66,9 +72,9 @@ static enum rc check(struct job *j, const struct mail_out *m)
 {
 	if (!header_safe(m->from_name))
 		return because(j, RC_INVALID, "the mailbox's name holds a control character");
-	if (!address_safe(m->from_address) || !atom_safe(m->from_address))
+	if (!address_safe(m->from_address))
 		return because(j, RC_INVALID, "the mailbox's address cannot stand in a mail");
-	if (m->reply_to && (!address_safe(m->reply_to) || !atom_safe(m->reply_to)))
+	if (m->reply_to && !address_safe(m->reply_to))
 		return because(j, RC_INVALID, "the reply address cannot stand in a mail");
 	if (m->to.n + m->cc.n == 0 && !m->undisclosed)
 		return because(j, RC_INVALID, "there is no recipient");
@@ -172,13 +178,19 @@ static void put(GMimeMessage *mail, const char *name, const char *value)
 		g_mime_object_set_header(GMIME_OBJECT(mail), name, value, "utf-8");
 }
 
+static void add_person(GMimeMessage *mail, GMimeAddressType type, const char *name, const char *address)
+{
+	char *wire = address_wire(NULL, address);
+
+	must(wire);
+	g_mime_message_add_mailbox(mail, type, name && *name ? name : NULL, wire);
+	talloc_free(wire);
+}
+
 static void add_people(GMimeMessage *mail, GMimeAddressType type, const struct mail_people *people)
 {
-	for (size_t i = 0; i < people->n; i++) {
-		const char *name = people->p[i].name;
-
-		g_mime_message_add_mailbox(mail, type, name && *name ? name : NULL, people->p[i].address);
-	}
+	for (size_t i = 0; i < people->n; i++)
+		add_person(mail, type, people->p[i].name, people->p[i].address);
 }
 
 /* RFC 5322 appendix A.1.3 */
@@ -192,15 +204,13 @@ static void add_undisclosed(GMimeMessage *mail)
 
 static void put_people(GMimeMessage *mail, const struct mail_out *m)
 {
-	g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_FROM, *m->from_name ? m->from_name : NULL,
-				   m->from_address);
+	add_person(mail, GMIME_ADDRESS_TYPE_FROM, m->from_name, m->from_address);
 	add_people(mail, GMIME_ADDRESS_TYPE_TO, &m->to);
 	add_people(mail, GMIME_ADDRESS_TYPE_CC, &m->cc);
 	if (m->to.n + m->cc.n == 0)
 		add_undisclosed(mail);
 	if (m->reply_to)
-		g_mime_message_add_mailbox(mail, GMIME_ADDRESS_TYPE_REPLY_TO,
-					   *m->from_name ? m->from_name : NULL, m->reply_to);
+		add_person(mail, GMIME_ADDRESS_TYPE_REPLY_TO, m->from_name, m->reply_to);
 }
 
 /* RFC 2369 and RFC 8058: one press in the reader's program, without a page to look at. */

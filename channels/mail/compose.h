@@ -5,7 +5,8 @@
  *
  * A human's answer carries no Auto-Submitted and no Precedence (RFC 3834). The same input gives the same bytes.
  * CR, LF, NUL and other control characters are refused in every value that becomes a header: nothing is
- * mended silently. Thread: any; GMime is initialised at the first call.
+ * mended silently. An address is written with its domain as ASCII; a local part beyond ASCII makes the head UTF-8
+ * (RFC 6532), which a relay has to offer (smtp_send.h). Thread: any; GMime is initialised at the first call.
  * Source: RFC 5322, RFC 2045-2047, RFC 2231.
  */
 #ifndef CHANNELS_MAIL_COMPOSE_H

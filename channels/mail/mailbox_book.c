@@ -3,10 +3,10 @@
 
 #include <pthread.h>
 #include <string.h>
-#include <strings.h>
 #include <talloc.h>
 
 #include "channels/mail/mail_path.h"
+#include "hub/text/address.h"
 #include "workflow/mailbox_way.h"
 
 struct mailbox_book {
@@ -87,32 +87,32 @@ void mailbox_book_set(struct mailbox_book *b, const struct mailbox *rows, size_t
 
 /* ---- under the lock ---- */
 
-static const struct mailbox *find_address(const struct mailbox_book *b, const char *address)
+static const struct mailbox *find_address(const struct mailbox_book *b, const char *folded)
 {
 	for (size_t i = 0; i < b->n; i++) {
-		if (b->list[i].active && strcasecmp(b->list[i].address, address) == 0)
+		if (b->list[i].active && strcmp(b->list[i].address, folded) == 0)
 			return &b->list[i];
 	}
 	return NULL;
 }
 
-static bool has_domain(const struct mailbox_book *b, const char *address)
+static bool has_domain(const struct mailbox_book *b, const char *folded)
 {
-	const char *at = mail_path_at(address);
+	const char *at = mail_path_at(folded);
 
 	for (size_t i = 0; at && i < b->n; i++) {
 		const char *ours = mail_path_at(b->list[i].address);
 
-		if (b->list[i].active && ours && strcasecmp(ours, at) == 0)
+		if (b->list[i].active && ours && strcmp(ours, at) == 0)
 			return true;
 	}
 	return false;
 }
 
-static const struct mailbox *find_recipient(const struct mailbox_book *b, const char *address,
+static const struct mailbox *find_recipient(const struct mailbox_book *b, const char *folded,
 					    const char *plain)
 {
-	const struct mailbox *m = find_address(b, address);
+	const struct mailbox *m = find_address(b, folded);
 
 	return m ? m : find_address(b, plain);
 }
@@ -125,22 +125,22 @@ enum rc mailbox_book_recipient(struct mailbox_book *b, const struct address_keys
 	outbox_id outbox;
 	unsigned n;
 	bool path = return_path_outbox(k, address, &outbox, &n) == RC_OK;
-	char *plain = address_without_detail(NULL, address);
+	char *folded = address_fold(NULL, address), *plain = address_without_detail(folded, folded);
 	enum rc rc = RC_NOT_FOUND;
 
 	pthread_mutex_lock(&b->lock);
 
-	const struct mailbox *m = find_recipient(b, address, plain);
+	const struct mailbox *m = find_recipient(b, folded, plain);
 
 	if (m) {
 		*id_r = m->id;
 		rc = RC_OK;
-	} else if (path && has_domain(b, address)) {
+	} else if (path && has_domain(b, folded)) {
 		*id_r = (mailbox_id){0};
 		rc = RC_OK;
 	}
 	pthread_mutex_unlock(&b->lock);
-	talloc_free(plain);
+	talloc_free(folded);
 	return rc;
 }
 
@@ -166,14 +166,14 @@ enum rc mailbox_book_team(struct mailbox_book *b, mailbox_id id, mailbox_id *id_
 
 bool mailbox_book_is_ours(struct mailbox_book *b, const char *address)
 {
-	char *plain = address_without_detail(NULL, address);
+	char *folded = address_fold(NULL, address), *plain = address_without_detail(folded, folded);
 
 	pthread_mutex_lock(&b->lock);
 
-	bool ours = find_recipient(b, address, plain) ||
-		    (strncasecmp(address, "bounce+", 7) == 0 && has_domain(b, address));
+	bool ours = find_recipient(b, folded, plain) ||
+		    (strncmp(folded, "bounce+", 7) == 0 && has_domain(b, folded));
 
 	pthread_mutex_unlock(&b->lock);
-	talloc_free(plain);
+	talloc_free(folded);
 	return ours;
 }

@@ -7,6 +7,7 @@
 
 #include "channels/mail/auth_results.h"
 #include "channels/mail/enhanced_status.h"
+#include "hub/text/address.h"
 
 #define TEXT_MOST ((size_t)1 << 20) /* bytes; the rest is in the source */
 #define LIST_MOST 120
@@ -142,7 +143,7 @@ static enum trust trust_of(const struct message_rules *r, const struct mail_read
 static bool listed(const char *const *list, size_t n, const char *text)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcasecmp(list[i], text) == 0)
+		if (address_same(list[i], text))
 			return true;
 	}
 	return false;
@@ -160,7 +161,7 @@ static const char *const *people_of(struct job *j, const struct message_rules *r
 		for (size_t i = 0; i < fields[f]->n && n < LIST_MOST; i++) {
 			const char *a = fields[f]->p[i].address;
 
-			if (*a && !listed(list, n, a) && strcasecmp(a, m->from.address) != 0 &&
+			if (*a && !listed(list, n, a) && !address_same(a, m->from.address) &&
 			    !mailbox_book_is_ours(r->book, a))
 				list[n++] = a;
 		}
@@ -320,7 +321,7 @@ enum rc message_build(struct job *j, const struct message_rules *rules, const st
 
 	if (mailbox_book_team(rules->book, src->mailbox, &in.mailbox, &in.team) != RC_OK)
 		return because(j, RC_DB, "there is no mailbox to file this mail under");
-	if (*m->answer_to && strcasecmp(m->answer_to, m->from.address) != 0)
+	if (*m->answer_to && !address_same(m->answer_to, m->from.address))
 		in.answer_to = m->answer_to;
 	in.people = people_of(j, rules, m);
 	set_addressed(j, m, &in);

@@ -7,9 +7,9 @@
 
 #include "channels/mail/curl_trouble.h"
 #include "channels/mail/enhanced_status.h"
-#include "channels/mail/mail_path.h"
+#include "channels/mail/smtp_command.h"
 #include "hub/run/failpoint.h"
-#include "hub/text/utf8.h"
+#include "hub/text/address.h"
 
 /* RFC 5321 4.5.3.2: what a client waits at least. */
 #define ANSWER_MS (5 * 60 * 1000)
@@ -38,6 +38,8 @@ struct attempt {
 	size_t sent;   /* bytes of the mail handed to libcurl */
 	int64_t since; /* monotonic ms of the last sign of life */
 	bool refused_dot, ticked_dot;
+	bool utf8;	/* its head or one of its addresses is beyond ASCII */
+	bool barred;	/* and the relay offers no SMTPUTF8 */
 	unsigned hurry; /* 1 and more */
 };
 
@@ -73,8 +75,19 @@ static void heard(struct attempt *a, struct bytes lines)
 	smtp_talk_heard(&a->talk, lines);
 	if (a->talk.step == SMTP_HELLO && a->talk.greeted && a->c->reports != a->talk.dsn) {
 		a->c->reports = a->talk.dsn;
-		write_recipients(a->c);
+		if (!a->utf8)
+			write_recipients(a->c);
 	}
+}
+
+/* MAIL is out, which says SMTPUTF8 where libcurl found anything beyond ASCII: now the recipients may be what they are. */
+static void said(struct attempt *a, struct bytes command)
+{
+	smtp_talk_sent(&a->talk, command);
+	if (!a->utf8 || a->talk.step != SMTP_MAIL)
+		return;
+	a->barred = !a->talk.utf8;
+	write_recipients(a->c);
 }
 
 static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, void *user)
@@ -82,7 +95,7 @@ static int listen_in(CURL *curl UNUSED, curl_infotype type, char *p, size_t n, v
 	struct attempt *a = user;
 
 	if (type == CURLINFO_HEADER_OUT)
-		smtp_talk_sent(&a->talk, (struct bytes){(const uint8_t *)p, n});
+		said(a, (struct bytes){(const uint8_t *)p, n});
 	else if (type == CURLINFO_HEADER_IN)
 		heard(a, (struct bytes){(const uint8_t *)p, n});
 	else
@@ -108,7 +121,7 @@ static int progress(void *user, curl_off_t a1 UNUSED, curl_off_t a2 UNUSED, curl
 		a->ticked_dot = true;
 		failpoint("outbox.after_dot");
 	}
-	if (clock_mono_ms() - a->since > patience(a))
+	if (a->barred || clock_mono_ms() - a->since > patience(a))
 		return 1;
 	return a->m->tick && !a->m->tick(a->m->arg, dot) ? 1 : 0;
 }
@@ -188,43 +201,10 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 
 /* ---- one mail ---- */
 
-static bool is_ascii(const char *text)
-{
-	while (*text > 0)
-		text++;
-	return !*text;
-}
-
-/* Nothing that could end a command or begin another. Beyond ASCII libcurl asks for SMTPUTF8 (RFC 6531). */
-bool smtp_command_safe(const char *address)
-{
-	for (const char *p = address; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (c <= ' ' || c == 0x7f || c == '<' || c == '>')
-			return false;
-	}
-	return strlen(address) <= MAIL_PATH_MOST &&
-	       utf8_valid((struct bytes){(const uint8_t *)address, strlen(address)});
-}
-
-/* An address as xtext: RFC 3461 section 4. */
-static char *xtext(void *ctx, const char *address)
-{
-	char *out = talloc_strdup(ctx, "");
-
-	for (; *address; address++)
-		out = *address == '+' || *address == '='
-			      ? talloc_asprintf_append(out, "+%02X", (unsigned)*address)
-			      : talloc_strndup_append(out, address, 1);
-	must(out);
-	return out;
-}
-
 /*
  * Reports are asked for where the relay offers it. This libcurl has no word for parameters of RCPT: it takes what stands
  * between the first "<" and the end and puts ">" behind it, so the last parameter ends in the ">" that is to come. An
- * address beyond ASCII goes without: libcurl makes its domain ASCII, and must see nothing else.
+ * address beyond ASCII goes without, since libcurl looks for its domain.
  */
 static void write_recipients(struct smtp_client *c)
 {
@@ -242,23 +222,37 @@ static void begin_recipients(struct smtp_client *c, struct job *j, const struct 
 	must(c->plain && c->with && c->rcpt);
 	for (size_t i = 0; i < m->nto; i++) {
 		c->plain[i] = talloc_asprintf(c->plain, "<%s>", m->to[i]);
-		if (is_ascii(m->to[i]))
+		if (text_is_ascii(m->to[i]))
 			c->with[i] = talloc_asprintf(c->with, "<%s> NOTIFY=FAILURE,DELAY ORCPT=rfc822;<%s",
-						     m->to[i], xtext(j->ctx, m->to[i]));
+						     m->to[i], smtp_xtext(j->ctx, m->to[i]));
 		c->rcpt[i].next = i + 1 < m->nto ? &c->rcpt[i + 1] : NULL;
 	}
 	write_recipients(c);
+}
+
+/*
+ * The mail needs SMTPUTF8, of which libcurl knows only by the addresses: also when those left to be sent to are ASCII and
+ * it is the head that is not. What it sees until MAIL is said is one that is never sent.
+ */
+static void ask_for_utf8(struct smtp_client *c)
+{
+	static char beyond_ascii[] = "<\xc3\xa9@invalid>";
+
+	c->rcpt->data = beyond_ascii;
 }
 
 static CURLcode perform(struct smtp_client *c, struct attempt *a, bool fresh)
 {
 	a->sent = 0;
 	a->since = clock_mono_ms();
-	a->refused_dot = a->ticked_dot = false;
+	a->refused_dot = a->ticked_dot = a->barred = false;
 	a->hurry = hurry(c);
 	smtp_talk_begin(&a->talk, a->talk.to, a->m->nto);
 	c->error[0] = 0;
-	curl_easy_setopt(c->curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+	if (a->utf8)
+		ask_for_utf8(c);
+	/* what the relay offers is said when a connection begins */
+	curl_easy_setopt(c->curl, CURLOPT_FRESH_CONNECT, fresh || a->utf8 ? 1L : 0L);
 	return curl_easy_perform(c->curl);
 }
 
@@ -299,12 +293,31 @@ static const char *trouble_words(CURLcode code, const struct smtp_client *c)
 	}
 }
 
+/* RFC 6531 3.2: nobody may send it there. Who is beyond ASCII is named, since the others of the mail do not get it either. */
+static struct smtp_outcome barred_outcome(struct job *j, const struct attempt *a)
+{
+	const char *who = a->m->return_path;
+	struct smtp_outcome o = {.fate = SMTP_REFUSED, .status = talloc_strdup(j->ctx, "5.6.7")};
+
+	for (size_t i = 0; i < a->m->nto; i++)
+		who = text_is_ascii(who) ? a->m->to[i] : who;
+	o.said = text_is_ascii(who)
+			 ? talloc_strdup(j->ctx, "the relay does not take a head beyond ASCII (SMTPUTF8)")
+			 : talloc_asprintf(j->ctx,
+					   "the relay does not take addresses beyond ASCII (SMTPUTF8): %s",
+					   who);
+	must(o.said && o.status);
+	return o;
+}
+
 static struct smtp_outcome outcome_of(struct job *j, const struct attempt *a, size_t i, const char *trouble)
 {
 	const struct smtp_reply *r;
 	struct smtp_outcome o = {.fate = smtp_talk_fate(&a->talk, i, &r)};
 	char status[ENHANCED_STATUS_SIZE] = "4.4.2";
 
+	if (a->barred)
+		return barred_outcome(j, a);
 	if (a->refused_dot)
 		o.fate = SMTP_LATER;
 	/* a reply that promises what did not follow explains nothing */
@@ -325,20 +338,16 @@ static struct smtp_outcome outcome_of(struct job *j, const struct attempt *a, si
 	return o;
 }
 
-enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m, struct smtp_result *r_r)
+enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *mail, struct smtp_result *r_r)
 {
+	struct smtp_mail written;
+	const struct smtp_mail *m = &written;
 	struct attempt a = {.m = m, .c = c};
 	CURLcode code;
 
-	must(m->nto > 0 && m->nto <= SMTP_RCPTS_MOST);
-	if (!smtp_command_safe(m->return_path))
-		return because(j, RC_INVALID, "the return path cannot be written into a command");
-	for (size_t i = 0; i < m->nto; i++) {
-		if (!smtp_command_safe(m->to[i]) || !*m->to[i])
-			return because(j, RC_INVALID,
-				       "the address of recipient %zu cannot be written into a command",
-				       i + 1);
-	}
+	must(mail->nto > 0 && mail->nto <= SMTP_RCPTS_MOST);
+	TRY(smtp_commands_of(j, mail, &written));
+	a.utf8 = smtp_is_beyond_ascii(m);
 	a.talk.to = talloc_zero_size(j->ctx, m->nto * sizeof(*a.talk.to));
 	must(a.talk.to);
 	begin_recipients(c, j, m);
@@ -356,7 +365,7 @@ enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *
 
 	*r_r = (struct smtp_result){
 		.to = talloc_zero_size(j->ctx, m->nto * sizeof(*r_r->to)),
-		.reached = a.talk.mail.code != 0,
+		.reached = a.talk.mail.code != 0 || a.barred,
 		.trouble = talloc_strdup(j->ctx, trouble_words(code, c)),
 		.why = curl_trouble(c->curl, code),
 	};

@@ -58,10 +58,11 @@ struct smtp_result {
 
 /* Where it is and who we are there, onto a handle; texts are copied, `ctx` is for the moment. */
 void smtp_relay_apply(void *curl, void *ctx, const struct smtp_relay *r);
-/* May this address be written into a command: nothing in it could end that or begin another. */
-bool smtp_command_safe(const char *address);
 
-/* Always RC_OK but for RC_INVALID: an address cannot be written into a command. */
+/*
+ * Always RC_OK but for RC_INVALID: an address cannot be written into a command. Domains are said as ASCII; what has a local part
+ * or a head beyond it is refused for good by us where the relay does not offer SMTPUTF8 (RFC 6531).
+ */
 MUST_CHECK enum rc smtp_send(struct smtp_client *c, struct job *j, const struct smtp_mail *m,
 			     struct smtp_result *r_r);
 

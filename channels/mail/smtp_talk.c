@@ -33,7 +33,7 @@ void smtp_talk_sent(struct smtp_talk *t, struct bytes command)
 		t->step = verbs[i].step;
 		if (strcmp(verbs[i].verb, "EHLO") ==
 		    0) /* said again behind STARTTLS: what was offered before is void */
-			t->dsn = false;
+			t->dsn = t->utf8 = false;
 		if (t->step == SMTP_RCPT)
 			t->rcpt++;
 		return;
@@ -92,6 +92,7 @@ static void heard_line(struct smtp_talk *t, const uint8_t *p, size_t n)
 	if (t->step == SMTP_HELLO && p[0] == '2') {
 		t->greeted = true;
 		t->dsn = t->dsn || (n == 7 && strncasecmp((const char *)p + 4, "DSN", 3) == 0);
+		t->utf8 = t->utf8 || (n == 12 && strncasecmp((const char *)p + 4, "SMTPUTF8", 8) == 0);
 	}
 	if (!t->joining)
 		t->now = (struct smtp_reply){0};

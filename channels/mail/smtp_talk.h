@@ -38,8 +38,10 @@ struct smtp_talk {
 	size_t rcpt;	       /* how many RCPT commands were sent */
 	struct smtp_reply now; /* a reply that is not complete yet */
 	bool joining;
-	bool dotted;	   /* the final dot went out */
-	bool greeted, dsn; /* EHLO was answered in this talk; delivery reports can be asked for (RFC 3461) */
+	bool dotted;  /* the final dot went out */
+	bool greeted; /* EHLO was answered in this talk */
+	bool dsn,
+		utf8; /* it offers delivery reports (RFC 3461), heads and addresses beyond ASCII (RFC 6531) */
 	struct smtp_reply last; /* the last complete one */
 	struct smtp_reply mail, data, dot;
 	struct smtp_reply *to; /* nto of them */

@@ -1,5 +1,6 @@
 /* smtp_try.c - a conversation with a relay that ends before there is any mail. */
 #include "channels/mail/smtp_try.h"
+#include "channels/mail/smtp_command.h"
 
 #include <curl/curl.h>
 #include <string.h>

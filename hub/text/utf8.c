@@ -253,8 +253,3 @@ char *utf8_fold(void *ctx, const char *text)
 	talloc_free(line);
 	return out;
 }
-
-char *address_fold(void *ctx, const char *address)
-{
-	return utf8_fold(ctx, address);
-}

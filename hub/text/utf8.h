@@ -1,5 +1,5 @@
 /*
- * utf8.h - text out of bytes: is it UTF-8, make it so, cut it, compare addresses.
+ * utf8.h - text out of bytes: is it UTF-8, make it so, cut it, fold it.
  *
  * Everywhere else text is `const char *`, valid UTF-8 without NUL: these are the doors where it becomes so. A
  * byte that cannot be text becomes U+FFFD, it is never dropped silently. Thread: any. Source: Unicode 15
@@ -49,10 +49,5 @@ size_t utf8_cut(const char *text, size_t most);
  * Text for comparing and looking for words: one line (utf8_line), NFKC, case folded. On `ctx`.
  */
 char *utf8_fold(void *ctx, const char *text);
-/*
- * An address for comparing: NFKC, case folded, blanks at the ends off. On `ctx`. Both parts are folded,
- * although RFC 5321 would let the local part differ by case: no provider does.
- */
-char *address_fold(void *ctx, const char *address);
 
 #endif

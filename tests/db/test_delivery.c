@@ -125,6 +125,51 @@ static void reports_are_asked_for_where_they_are_offered(void **state)
 	smtp_peer_stop(p->peer);
 }
 
+/* RFC 6531; decision 0151. An address is one however it is written, and its domain is said as ASCII. */
+static void an_address_beyond_ascii_goes_where_it_is_taken(void **state)
+{
+	static const char *const domain[] = {"li@例子.中国", NULL}, *const both[] = {"wu@c.example",
+										     "张伟@例子.中国", NULL};
+	struct world *w = *state;
+	struct post *p = post_open(w);
+	struct delivery_end end;
+
+	/* a domain alone needs nothing of the relay */
+	reply(w, domain, "We look into it.\n");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_non_null(strstr(smtp_peer_envelope(p->peer, 0), " <li@xn--fsqu00a.xn--fiqs8s>"));
+	assert_non_null(strstr(smtp_peer_mail(p->peer, 0), "\r\nTo: li@xn--fsqu00a.xn--fiqs8s\r\n"));
+
+	/* nobody gets a mail with a head that the relay does not take, and the words say which address it is */
+	reply(w, both, "We look into it.\n");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_int_equal(end.failed, 2);
+	assert_true(end.reached);
+	assert_int_equal(smtp_peer_mails(p->peer), 1);
+	assert_int_equal(db_fixture_number(w->f, RECIPIENTS(5) " AND status = '5.6.7' AND said LIKE"
+							       " '%does not take addresses beyond ASCII "
+							       "(SMTPUTF8): 张伟@xn--fsqu00a.xn--fiqs8s%'"),
+			 2);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM address_trouble"), 0);
+
+	smtp_peer_mood(p->peer, PEER_UTF8);
+	reply(w, both, "We look into it.\n");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_int_equal(end.sent, 2);
+	assert_non_null(strstr(smtp_peer_envelope(p->peer, 1),
+			       "@help.example> SMTPUTF8 <wu@c.example> <张伟@xn--fsqu00a.xn--fiqs8s>"));
+	assert_non_null(strstr(smtp_peer_mail(p->peer, 1), "张伟@xn--fsqu00a.xn--fiqs8s"));
+
+	/* those who are left are ASCII, its head is not: SMTPUTF8 is said all the same */
+	db_fixture_sql(
+		w->f,
+		"UPDATE outbox o JOIN outbox_recipient r ON r.outbox_id = o.id SET o.state = 4, o.next = 0,"
+		" r.state = 4 WHERE r.address = 'wu@c.example' AND r.state = 3");
+	assert_rc(w->program, deliver(p, &end), RC_OK);
+	assert_non_null(strstr(smtp_peer_envelope(p->peer, 2), "@help.example> SMTPUTF8 <wu@c.example>"));
+	smtp_peer_stop(p->peer);
+}
+
 static void files_leave_with_the_reply_and_are_kept_once(void **state)
 {
 	struct world *w = *state;
@@ -460,6 +505,7 @@ int main(void)
 		WORLD_TEST(a_relay_that_swallows_everything_is_given_up_in_time),
 		WORLD_TEST(a_reply_is_sent_and_settled),
 		WORLD_TEST(reports_are_asked_for_where_they_are_offered),
+		WORLD_TEST(an_address_beyond_ascii_goes_where_it_is_taken),
 		WORLD_TEST(files_leave_with_the_reply_and_are_kept_once),
 		WORLD_TEST(each_recipient_has_its_own_fate),
 		WORLD_TEST(a_relay_that_is_away_or_busy_costs_time_and_nothing_else),

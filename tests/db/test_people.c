@@ -5,6 +5,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "workflow/address_again.h"
 #include "workflow/agent.h"
 #include "workflow/customer.h"
 #include "workflow/mailbox.h"
@@ -58,6 +59,49 @@ static void one_address_first_heard_four_times_at_once_is_one_customer(void **st
 	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM customer"), 10);
 }
 
+/* hub/text/address.h: however it is written, and however it was stored before that was so. */
+static void an_address_in_every_form_is_one_customer(void **state)
+{
+	static const char *const forms[] = {"Zhang@例子.中国", "zhang@xn--fsqu00a.xn--fiqs8s",
+					    "zhang@例子。中国", "zhang＠XN--FSQU00A．中国"};
+	struct world *w = *state;
+	struct job *j = w->program;
+	struct mailbox box;
+	customer_id first, id;
+	mailbox_id box_id;
+	uint64_t old;
+	bool ours;
+
+	assert_rc(j, IN_TX(j, customer_of_address(&tx, ADDRESS_MAIL, forms[0], "Zhang", &first)), RC_OK);
+	for (size_t i = 1; i < COUNT_OF(forms); i++) {
+		assert_rc(j, IN_TX(j, customer_of_address(&tx, ADDRESS_MAIL, forms[i], NULL, &id)), RC_OK);
+		assert_int_equal(id.v, first.v);
+	}
+	assert_rc(j, IN_TX(j, mailbox_add(&tx, "help@例子.中国", "Help", w->support, &box_id)), RC_OK);
+	assert_rc(j, IN_TX(j, mailbox_is_ours(&tx, "help+t.1@XN--FSQU00A.xn--fiqs8s", &ours)), RC_OK);
+	assert_true(ours);
+
+	db_fixture_sql(
+		w->f,
+		"INSERT INTO customer_address (kind, address, customer_id, shown, created) VALUES"
+		" (0, 'li@bücher.example', 7, 'li@bücher.example', 1), (0, 'zhang@例子.中国', 8, 'x', 1),"
+		" (0, '张@b.example', 9, 'x', 1)");
+	db_fixture_sql(w->f, "INSERT INTO unsubscribed (address, at) VALUES ('a@例子.中国', 1),"
+			     " ('a@xn--fsqu00a.xn--fiqs8s', 2)");
+	for (int twice = 0; twice < 2; twice++)
+		assert_rc(j, IN_TX(j, address_again(&tx)), RC_OK);
+	assert_int_equal(db_fixture_number(w->f, "SELECT customer_id FROM customer_address"
+						 " WHERE address = 'li@xn--bcher-kva.example'"),
+			 7);
+	assert_rc(j, IN_TX(j, customer_find(&tx, ADDRESS_MAIL, forms[1], &id)), RC_OK);
+	assert_int_equal(id.v, first.v);
+	assert_rc(j, IN_TX(j, address_old(&tx, &old)), RC_OK);
+	assert_int_equal(old, 1); /* two customers' address: people decide */
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM unsubscribed"), 1);
+	assert_rc(j, IN_TX(j, mailbox_get(&tx, box_id, &box)), RC_OK);
+	assert_string_equal(box.address, "help@xn--fsqu00a.xn--fiqs8s");
+}
+
 static void a_customer_has_the_name_they_gave_first_or_their_address(void **state)
 {
 	struct world *w = *state;
@@ -87,8 +131,8 @@ static void the_database_compares_addresses_byte_for_byte(void **state)
 {
 	struct world *w = *state;
 	struct job *j = w->program;
-	static const char *const addresses[] = {"admin@x",  "ádmin@x",	 "admin@x ", "аdmin@x",
-						"straße@x", "strasse@x", "😀@x",	     "😁@x"};
+	static const char *const addresses[] = {"admin@x",   "ádmin@x", "аdmin@x", "straße@x",
+						"strasse@x", "😀@x",	"😁@x"};
 	customer_id ids[COUNT_OF(addresses)];
 
 	for (size_t i = 0; i < COUNT_OF(addresses); i++) {
@@ -174,6 +218,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(one_address_first_heard_four_times_at_once_is_one_customer),
+		WORLD_TEST(an_address_in_every_form_is_one_customer),
 		WORLD_TEST(a_customer_has_the_name_they_gave_first_or_their_address),
 		WORLD_TEST(the_database_compares_addresses_byte_for_byte),
 		WORLD_TEST(a_login_is_found_exactly_and_only_while_active),

@@ -109,12 +109,17 @@ static void converse(struct smtp_peer *p, FILE *f)
 	for (bool on = say(f, "220 peer.test ESMTP"); on && fgets(line, sizeof(line), f);) {
 		line[strcspn(line, "\r\n")] = 0;
 		if (strncasecmp(line, "EHLO", 4) == 0) {
-			on = say(f, mood_now(p) == PEER_REPORTS
-					    ? "250-peer.test\r\n250-DSN\r\n250 SIZE 1000000"
-					    : "250-peer.test\r\n250 SIZE 1000000");
+			enum smtp_mood m = mood_now(p);
+
+			on = say(f,
+				 m == PEER_REPORTS ? "250-peer.test\r\n250-DSN\r\n250 SIZE 1000000"
+				 : m == PEER_UTF8
+					 ? "250-peer.test\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 SIZE 1000000"
+					 : "250-peer.test\r\n250 SIZE 1000000");
 		} else if (strncasecmp(line, "MAIL FROM:", 10) == 0) {
 			talloc_free(envelope);
-			envelope = talloc_strndup(NULL, line + 10, strcspn(line + 10, " "));
+			envelope = talloc_strndup(NULL, line + 10,
+						  strcspn(line + 10, mood_now(p) == PEER_UTF8 ? "\n" : " "));
 			on = say(f, "250 2.1.0 ok");
 		} else if (strncasecmp(line, "RCPT TO:", 8) == 0) {
 			const char *a = answer_to_rcpt(p, line);

@@ -16,6 +16,7 @@ enum smtp_mood {
 	PEER_GREYLISTS,	   /* 451 to every recipient */
 	PEER_REFUSES_MAIL, /* 554 behind the dot */
 	PEER_REPORTS,	   /* kind, and offers DSN (RFC 3461) */
+	PEER_UTF8,	   /* kind, and offers SMTPUTF8 (RFC 6531); keeps the sender with its parameters */
 	PEER_STALLS,	   /* reads the dot and says nothing until the mood changes */
 };
 

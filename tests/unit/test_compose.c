@@ -15,6 +15,7 @@
 #include <talloc.h>
 
 #include "channels/mail/compose.h"
+#include "hub/text/address.h"
 
 static const struct mail_person li = {"", "li@customer.example"};
 static const char *const refs[] = {"va-1@customer.example", "t7.ab.cd@hub.example", NULL};
@@ -130,6 +131,34 @@ static void the_same_input_gives_the_same_bytes(void **state UNUSED)
 	talloc_free(j.ctx);
 }
 
+/* RFC 6532: the address alone; a domain has a form in ASCII, and names are encoded words as ever. */
+static void only_a_local_part_beyond_ascii_makes_the_head_utf8(void **state UNUSED)
+{
+	static const struct {
+		const char *address, *written;
+		bool ascii;
+	} cases[] = {
+		{"li@例子.中国", "?= <li@xn--fsqu00a.xn--fiqs8s>\r\n", true},
+		{"张伟@例子.中国", "?= <张伟@xn--fsqu00a.xn--fiqs8s>\r\n", false},
+		{"张伟@x.example", "?= <张伟@x.example>\r\n", false},
+	};
+	struct job j = job_new();
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct mail_person to = {"张伟", cases[i].address};
+		struct mail_out m = plain_mail();
+
+		m.to = (struct mail_people){&to, 1};
+		m.subject = "你好";
+		const char *mail = compose(&j, &m);
+
+		assert_non_null(strstr(mail, cases[i].written));
+		assert_int_equal(text_is_ascii(mail), cases[i].ascii);
+		assert_non_null(strstr(mail, "Subject: =?"));
+	}
+	talloc_free(j.ctx);
+}
+
 static void nothing_can_be_slipped_into_a_header(void **state UNUSED)
 {
 	static const char *const evil[] = {
@@ -141,7 +170,9 @@ static void nothing_can_be_slipped_into_a_header(void **state UNUSED)
 						    "",
 						    "l i@x.example",
 						    "li@x.example>",
-						    "\xe4\xbd\xa0@x.example"};
+						    "\xe4\xbd\xa0@x.example, b@x.example",
+						    "li@-\xe4\xbd\xa0-.example",
+						    "@x.example"};
 	struct job j = job_new();
 	struct bytes b;
 
@@ -312,6 +343,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(every_line_of_it_ends_with_crlf_and_is_short_enough),
 		cmocka_unit_test(the_same_input_gives_the_same_bytes),
 		cmocka_unit_test(nothing_can_be_slipped_into_a_header),
+		cmocka_unit_test(only_a_local_part_beyond_ascii_makes_the_head_utf8),
 		cmocka_unit_test(ids_that_others_made_up_are_left_out_when_they_cannot_stand_in_a_header),
 		cmocka_unit_test(of_many_references_the_first_and_the_last_stay),
 		cmocka_unit_test(prefixes_and_numbers_do_not_pile_up),

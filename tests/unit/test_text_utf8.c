@@ -95,32 +95,6 @@ static void a_text_of_nothing_but_marks_is_cut_all_the_same(void **state UNUSED)
 	assert_in_range(utf8_cut(text, 500), 400, 500);
 }
 
-static void addresses_are_compared_folded(void **state UNUSED)
-{
-	static const struct {
-		const char *a, *b;
-		bool same;
-	} cases[] = {
-		{"Support@Hub.Example", "support@hub.example", true},
-		{" a@b ", "a@b", true},
-		{"\xef\xbd\x81@b", "a@b", true}, /* full-width a */
-		{"stra\xc3\x9f"
-		 "e@b",
-		 "strasse@b", true},		     /* sharp s */
-		{"e\xcc\x81@b", "\xc3\xa9@b", true}, /* composed or not */
-		{"\xc3\xa9@b", "e@b", false},
-		{"a@b", "a@c", false},
-	};
-
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		char *a = address_fold(NULL, cases[i].a), *b = address_fold(NULL, cases[i].b);
-
-		assert_int_equal(strcmp(a, b) == 0, cases[i].same);
-		talloc_free(a);
-		talloc_free(b);
-	}
-}
-
 static void a_character_written_is_the_one_read(void **state UNUSED)
 {
 	static const uint32_t chars[] = {1, 0x7f, 0x80, 0x7ff, 0x800, 0xfffd, 0x10000, 0x10ffff};
@@ -144,7 +118,6 @@ int main(void)
 		cmocka_unit_test(bytes_that_are_no_text_become_replacement_characters),
 		cmocka_unit_test(a_cut_tears_no_character_from_its_marks),
 		cmocka_unit_test(a_text_of_nothing_but_marks_is_cut_all_the_same),
-		cmocka_unit_test(addresses_are_compared_folded),
 		cmocka_unit_test(a_character_written_is_the_one_read),
 	};
 
