@@ -174,7 +174,7 @@ enum rc api_sender_list(struct api *a)
 	writer_list(a->out, "senders");
 	for (size_t i = 0; i < n && a->out->n < API_ANSWER_MOST; i++) {
 		writer_object(a->out, NULL);
-		writer_text(a->out, "address", list[i].address);
+		address_text(a->out, "address", list[i].address);
 		writer_integer(a->out, "at", list[i].at.ms);
 		if (list[i].agent.v)
 			writer_id(a->out, "agent_id", list[i].agent.v);

@@ -1,4 +1,5 @@
 /* api_compose.c - calls around writing: whom a reply goes to, what placeholders say. */
+#include "web/api/address_json.h"
 #include "web/api/composed_json.h"
 #include "workflow/mailbox.h"
 #include "workflow/placeholder.h"
@@ -13,7 +14,7 @@ static void person_json(struct writer *w, const struct recipient *r)
 		[RECIPIENT_OURS] = "ours", [RECIPIENT_NO_ADDRESS] = "not_an_address"};
 
 	writer_object(w, NULL);
-	writer_text(w, "address", r->address);
+	address_text(w, "address", r->address);
 	if (r->name && *r->name)
 		writer_text(w, "name", r->name);
 	writer_bool(w, "known", r->known);

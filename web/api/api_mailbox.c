@@ -2,6 +2,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "web/api/address_json.h"
 #include "web/api/api.h"
 #include "web/api/mailbox_json.h"
 #include "workflow/mailbox_beat.h"
@@ -189,7 +190,7 @@ enum rc api_mailbox_warnings(struct api *a)
 			continue;
 		writer_object(a->out, NULL);
 		writer_id(a->out, "mailbox_id", list[i].box.id.v);
-		writer_text(a->out, "address", list[i].box.address);
+		address_text(a->out, "address", list[i].box.address);
 		mailbox_trouble_json(a->out, "trouble", &t[0], admin);
 		writer_end(a->out);
 	}

@@ -91,7 +91,7 @@ static enum rc write_customer(struct api *a, customer_id id)
 	writer_text(a->out, "name", c.name);
 	writer_list(a->out, "addresses");
 	for (size_t i = 0; i < n; i++)
-		writer_text(a->out, NULL, addresses[i].shown);
+		address_text(a->out, NULL, addresses[i].shown);
 	writer_end(a->out);
 	TRY(address_troubles_of(a->tx, id, &dead, &ndead));
 	if (ndead)

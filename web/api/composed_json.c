@@ -4,6 +4,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "web/api/address_json.h"
 #include "workflow/upload.h"
 
 /* ---- in ---- */
@@ -81,7 +82,7 @@ const struct composed_forward *composed_forward_of(struct api *a, const struct f
 void mail_person_json(struct writer *w, const char *key, const char *address, const char *name)
 {
 	writer_object(w, key);
-	writer_text(w, "address", address);
+	address_text(w, "address", address);
 	if (name && *name)
 		writer_text(w, "name", name);
 	writer_end(w);

@@ -1,6 +1,7 @@
 /* mailbox_json.c - mailboxes as the wire has them. */
 #include "web/api/mailbox_json.h"
 
+#include "web/api/address_json.h"
 #include "web/api/gen/protocol.gen.h"
 
 static const char *const kinds[] = {"lmtp", "imap"};
@@ -121,7 +122,7 @@ void mailbox_json(struct writer *w, const char *key, const struct mailbox_whole 
 	writer_integer(w, "version", m->box.version);
 	writer_bool(w, "active", m->box.active);
 	writer_bool(w, "paused", m->way.paused);
-	writer_text(w, "address", m->box.address);
+	address_text(w, "address", m->box.address);
 	writer_text(w, "name", m->box.name);
 	writer_id(w, "team_id", m->box.team.v);
 	ways_json(w, &m->way);
@@ -130,7 +131,7 @@ void mailbox_json(struct writer *w, const char *key, const struct mailbox_whole 
 	writer_list(w, "aliases");
 	for (size_t i = 0; i < m->naliases; i++) {
 		writer_object(w, NULL);
-		writer_text(w, "address", m->aliases[i].address);
+		address_text(w, "address", m->aliases[i].address);
 		writer_bool(w, "reply_as", m->aliases[i].reply_as);
 		writer_end(w);
 	}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "web/api/address_json.h"
 #include "web/api/composed_json.h"
 
 size_t text_cut(const char *text, size_t n, size_t most)
@@ -17,7 +18,7 @@ size_t text_cut(const char *text, size_t n, size_t most)
 void recipient_json(struct writer *w, const struct outbox_delivery *d)
 {
 	writer_object(w, NULL);
-	writer_text(w, "address", d->address);
+	address_text(w, "address", d->address);
 	writer_text(w, "state", delivery_name((enum delivery)d->state));
 	if (d->status && *d->status)
 		writer_text(w, "status", d->status);
@@ -59,7 +60,7 @@ static void author_json(struct writer *w, const struct message *m)
 		writer_id(w, "author_id", m->author.v);
 	writer_text(w, "author_name", m->author_name);
 	if (*m->author_address)
-		writer_text(w, "author_address", m->author_address);
+		address_text(w, "author_address", m->author_address);
 }
 
 static void lists_json(struct writer *w, const struct message *m, const struct message_parts *parts)
