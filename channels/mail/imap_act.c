@@ -51,7 +51,7 @@ static enum imap_trouble was_copied(struct imap_visit *v, uint32_t uid, bool *ye
 {
 	struct raw_bytes *head;
 	struct imap_opened o;
-	enum imap_trouble t = imap_fetch(v->session, &uid, 1, HEAD_MOST, true, &head);
+	enum imap_trouble t = imap_fetch_head(v->session, uid, HEAD_MOST, &head);
 	void *ctx = talloc_new(v->ctx);
 	struct bytes mid = {0};
 
@@ -69,8 +69,7 @@ static enum imap_trouble was_copied(struct imap_visit *v, uint32_t uid, bool *ye
 		if (t == IMAP_TROUBLE_NONE)
 			t = imap_open(v->session, imap_account_folder(v->account), false, &o);
 	}
-	if (t == IMAP_TROUBLE_NONE || t == IMAP_TROUBLE_REFUSED)
-		raw_bytes_drop(head);
+	raw_bytes_drop(head);
 	talloc_free(ctx);
 	return t;
 }
@@ -125,8 +124,9 @@ static enum imap_trouble act(struct imap_visit *v, const struct acted *a)
 	case IMAP_MARK_SEEN:
 		return imap_mark_seen(v->session, a->uids, a->n);
 	case IMAP_MOVE:
-		return v->can.move ? imap_move(v->session, a->uids, a->n, v->account->move_to)
-				   : copy_and_delete(v, a);
+		return imap_session_abilities(v->session)->move
+			       ? imap_move(v->session, a->uids, a->n, v->account->move_to)
+			       : copy_and_delete(v, a);
 	case IMAP_DELETE:
 		return imap_delete(v->session, a->uids, a->n);
 	case IMAP_LEAVE:

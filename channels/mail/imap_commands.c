@@ -30,13 +30,13 @@ static void hear_capability(void *arg, const struct imap_reply *r)
 	c->id |= imap_has_word(r->rest, "ID");
 }
 
-enum imap_trouble imap_begin(struct imap_session *s, struct imap_abilities *a_r)
+enum imap_trouble imap_begin(struct imap_session *s)
 {
 	struct capable c = {.id = false};
 	enum imap_trouble t =
 		imap_ask(s, &(struct imap_ear){.data = hear_capability, .arg = &c}, "CAPABILITY");
 
-	s->abilities = *a_r = c.can;
+	s->abilities = c.can;
 	/* 163.com and its like open no folder for who has not said who they are */
 	if (t == IMAP_TROUBLE_NONE && c.id)
 		t = imap_ask(s, NULL, "ID (\"name\" \"Onevoice\" \"vendor\" \"Onevoice\")");
@@ -162,116 +162,6 @@ enum imap_trouble imap_holds(struct imap_session *s, const char *mid, bool *yes_
 			     "UID SEARCH HEADER Message-ID %s", quoted);
 	talloc_free(quoted);
 	*yes_r = uid != 0;
-	return t;
-}
-
-char *imap_set(void *ctx, const uint32_t *uids, size_t n)
-{
-	char *set = talloc_strdup(ctx, "");
-
-	for (size_t i = 0; i < n;) {
-		size_t last = i;
-
-		while (last + 1 < n && uids[last + 1] == uids[last] + 1)
-			last++;
-		set = talloc_asprintf_append_buffer(set, last > i ? "%s%u:%u" : "%s%u", i ? "," : "", uids[i],
-						    uids[last]);
-		must(set);
-		i = last + 1;
-	}
-	return set;
-}
-
-/* ---- fetching ---- */
-
-/* The mails that were asked for, and the one that is being heard. */
-struct fetching {
-	const uint32_t *uids;
-	size_t n;
-	size_t *sizes;		  /* or NULL */
-	struct raw_bytes **mails; /* or NULL */
-	struct raw_bytes *now;
-};
-
-static bool index_of(const struct fetching *f, uint32_t uid, size_t *at_r)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		if (f->uids[i] == uid) {
-			*at_r = i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void hear_body(void *arg, size_t size UNUSED)
-{
-	struct fetching *f = arg;
-
-	raw_bytes_drop(f->now);
-	f->now = raw_bytes_new();
-}
-
-static void hear_bytes(void *arg, struct bytes piece)
-{
-	struct fetching *f = arg;
-
-	raw_bytes_add(f->now, piece);
-}
-
-static void hear_fetch(void *arg, const struct imap_reply *r)
-{
-	struct fetching *f = arg;
-	struct imap_fetch item;
-	size_t at;
-
-	if (strcasecmp(r->name, "FETCH") == 0 && imap_fetch_read(r->rest, &item) &&
-	    index_of(f, item.uid, &at)) {
-		if (f->sizes && item.has_size)
-			f->sizes[at] = item.size < SIZE_MAX ? (size_t)item.size : SIZE_MAX - 1;
-		if (f->mails && f->now && item.body != IMAP_BODY_NONE) {
-			raw_bytes_drop(f->mails[at]);
-			f->mails[at] = f->now;
-			f->now = NULL;
-		}
-	}
-	raw_bytes_drop(f->now);
-	f->now = NULL;
-}
-
-enum imap_trouble imap_sizes(struct imap_session *s, const uint32_t *uids, size_t n, size_t *sizes)
-{
-	struct fetching f = {.uids = uids, .n = n, .sizes = sizes};
-	char *set = imap_set(s, uids, n);
-	enum imap_trouble t;
-
-	for (size_t i = 0; i < n; i++)
-		sizes[i] = SIZE_MAX;
-	t = imap_ask(s, &(struct imap_ear){.data = hear_fetch, .arg = &f}, "UID FETCH %s (UID RFC822.SIZE)",
-		     set);
-	talloc_free(set);
-	return t;
-}
-
-enum imap_trouble imap_fetch(struct imap_session *s, const uint32_t *uids, size_t n, size_t most, bool head,
-			     struct raw_bytes **mails)
-{
-	struct fetching f = {.uids = uids, .n = n, .mails = mails};
-	const struct imap_ear ear = {hear_fetch, hear_body, hear_bytes, NULL, &f, most};
-	char *set = imap_set(s, uids, n), part[48] = "BODY.PEEK[]";
-	enum imap_trouble t;
-
-	for (size_t i = 0; i < n; i++)
-		mails[i] = NULL;
-	if (head) /* as much of the header as is wanted: it may be of any size */
-		snprintf(part, sizeof(part), "BODY.PEEK[HEADER]<0.%zu>", most);
-	t = imap_ask(s, &ear, "UID FETCH %s (UID %s)", set, part);
-	talloc_free(set);
-	raw_bytes_drop(f.now);
-	for (size_t i = 0; t != IMAP_TROUBLE_NONE && i < n; i++) {
-		raw_bytes_drop(mails[i]);
-		mails[i] = NULL;
-	}
 	return t;
 }
 

@@ -271,7 +271,7 @@ static enum imap_trouble converse(struct connection *c)
 
 	c->c.session =
 		imap_session_new(c, &(struct imap_wire){wire_send, wire_receive, go_on, c, c->way.hurry});
-	t = imap_begin(c->c.session, &c->c.can);
+	t = imap_begin(c->c.session);
 	if (t != IMAP_TROUBLE_NONE)
 		c->c.said = imap_session_said(c->c.session);
 	return t;

@@ -14,7 +14,6 @@
 
 struct imap_connection {
 	struct imap_session *session;
-	struct imap_abilities can;
 	enum imap_stage stage; /* where it ended, when it did not come about */
 	const char *said;      /* the server's or libcurl's words then; "" */
 };

@@ -38,7 +38,8 @@ MUST_CHECK enum rc imap_cursor_release(struct db_tx *tx, const struct imap_curso
 /* The folder is another one than before: a new epoch that begins behind `uid`. Changes *c. */
 MUST_CHECK enum rc imap_cursor_epoch(struct db_tx *tx, struct imap_cursor *c, struct key32 place,
 				     uint32_t uidvalidity, uint32_t uid, uint32_t old_to);
-MUST_CHECK enum rc imap_cursor_advance(struct db_tx *tx, struct imap_cursor *c, uint32_t uid);
+/* imap_cursor_guard, and all mails up to uid are in or have a row. Never goes back. */
+MUST_CHECK enum rc imap_cursor_advance(struct db_tx *tx, const struct imap_cursor *c, uint32_t uid);
 /* The whole folder was seen to. */
 MUST_CHECK enum rc imap_cursor_round(struct db_tx *tx, struct imap_cursor *c);
 

@@ -56,12 +56,17 @@ enum rc imap_cursor_claim(struct db_tx *tx, mailbox_id id, const uint8_t owner[1
 
 enum rc imap_cursor_guard(struct db_tx *tx, const struct imap_cursor *c)
 {
+	return imap_cursor_advance(tx, c, 0);
+}
+
+enum rc imap_cursor_advance(struct db_tx *tx, const struct imap_cursor *c, uint32_t uid)
+{
 	uint64_t n = 0;
 
-	TRY(db_exec(
-		tx,
-		SQL("UPDATE imap_cursor SET lease_until = " DB_NOW " + ? WHERE mailbox_id = ? AND fence = ?"),
-		ARGS(V(IMAP_LEASE.ms), V(c->mailbox.v), V(c->fence)), &n));
+	TRY(db_exec(tx,
+		    SQL("UPDATE imap_cursor SET lease_until = " DB_NOW " + ?, uid = GREATEST(uid, ?)"
+			" WHERE mailbox_id = ? AND fence = ?"),
+		    ARGS(V(IMAP_LEASE.ms), V(uid), V(c->mailbox.v), V(c->fence)), &n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "another process fetches this mailbox now");
 }
 
@@ -86,13 +91,6 @@ enum rc imap_cursor_epoch(struct db_tx *tx, struct imap_cursor *c, struct key32 
 		     V(c->fence)),
 		NULL));
 	return get(tx, c->mailbox, c);
-}
-
-enum rc imap_cursor_advance(struct db_tx *tx, struct imap_cursor *c, uint32_t uid)
-{
-	TRY(db_exec(tx, SQL("UPDATE imap_cursor SET uid = ? WHERE mailbox_id = ? AND fence = ? AND uid < ?"),
-		    ARGS(V(uid), V(c->mailbox.v), V(c->fence), V(uid)), NULL));
-	return RC_OK;
 }
 
 enum rc imap_cursor_round(struct db_tx *tx, struct imap_cursor *c)

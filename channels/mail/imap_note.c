@@ -60,7 +60,7 @@ void imap_note_well(struct imap_note *n, const struct imap_visit *v, uint32_t st
 	n->looked = clock_wall();
 	n->waiting = 0;
 	n->stuck = stuck;
-	n->idle = v->can.idle;
+	n->idle = imap_session_abilities(v->session)->idle;
 	if (*alert)
 		snprintf(n->alert, sizeof(n->alert), "%s", alert);
 	write_down(n, "", false);

@@ -37,6 +37,15 @@ static void hear_status(struct imap_session *s, const struct imap_reply *r)
 
 static void hear_end(struct imap_session *s, const struct imap_reply *r)
 {
+	struct imap_asked *a = imap_asked_of(s, r->tag);
+
+	if (r->status != IMAP_OK && imap_means_busy(r))
+		s->trouble = IMAP_TROUBLE_BUSY;
+	if (a && strcmp(r->tag, s->tag) != 0) { /* sent ahead, and done before what was sent before it */
+		a->ended = true;
+		a->status = r->status;
+		return;
+	}
 	if (strcmp(r->tag, s->tag) != 0) {
 		s->trouble = IMAP_TROUBLE_PROTOCOL;
 		keep_line(s->said, "an answer to something that was not asked");
@@ -48,8 +57,6 @@ static void hear_end(struct imap_session *s, const struct imap_reply *r)
 	s->status = r->status;
 	snprintf(s->code, sizeof(s->code), "%s", r->code);
 	keep_line(s->said, r->said);
-	if (r->status != IMAP_OK && imap_means_busy(r))
-		s->trouble = IMAP_TROUBLE_BUSY;
 }
 
 static void on_reply(void *arg, const struct imap_reply *r)
@@ -74,23 +81,23 @@ static void on_reply(void *arg, const struct imap_reply *r)
 			s->news = true;
 		if (s->ear && s->ear->data)
 			s->ear->data(s->ear->arg, r);
+		imap_asked_hear(s, r);
 	}
 }
 
-static void on_body(void *arg, size_t size)
+static void on_body(void *arg, size_t size UNUSED)
 {
 	struct imap_session *s = arg;
 
-	if (s->ear && s->ear->body)
-		s->ear->body(s->ear->arg, size);
+	raw_bytes_drop(s->now);
+	s->now = raw_bytes_new();
 }
 
 static void on_bytes(void *arg, struct bytes piece)
 {
 	struct imap_session *s = arg;
 
-	if (s->ear && s->ear->bytes)
-		s->ear->bytes(s->ear->arg, piece);
+	raw_bytes_add(s->now, piece);
 }
 
 static void on_found(void *arg, uint32_t uid)
@@ -101,6 +108,12 @@ static void on_found(void *arg, uint32_t uid)
 		s->ear->found(s->ear->arg, uid);
 }
 
+static int session_end(struct imap_session *s)
+{
+	raw_bytes_drop(s->now);
+	return 0;
+}
+
 struct imap_session *imap_session_new(void *ctx, const struct imap_wire *w)
 {
 	struct imap_session *s = talloc_zero(ctx, struct imap_session);
@@ -108,7 +121,13 @@ struct imap_session *imap_session_new(void *ctx, const struct imap_wire *w)
 	must(s);
 	s->wire = *w;
 	s->reader = imap_reader_new(s, &(struct imap_reader_to){on_reply, on_body, on_bytes, on_found, s});
+	talloc_set_destructor(s, session_end);
 	return s;
+}
+
+const struct imap_abilities *imap_session_abilities(const struct imap_session *s)
+{
+	return &s->abilities;
 }
 
 const char *imap_session_said(const struct imap_session *s)
@@ -193,7 +212,6 @@ enum imap_trouble imap_await_end(struct imap_session *s)
 	enum imap_trouble t = await(s, AWAIT_END, patience(s, COMMAND_MS));
 
 	s->ear = NULL;
-	imap_reader_body_most(s->reader, 0);
 	if (t != IMAP_TROUBLE_NONE)
 		return t;
 	return s->status == IMAP_OK ? IMAP_TROUBLE_NONE : refusal(s);
@@ -214,20 +232,25 @@ enum imap_trouble imap_say_more(struct imap_session *s, struct bytes out)
 	return s->trouble;
 }
 
-static enum imap_trouble say(struct imap_session *s, const struct imap_ear *ear, const char *command)
+void imap_hear(struct imap_session *s, unsigned number, const struct imap_ear *ear)
 {
-	char *text;
-	enum imap_trouble t;
-
-	snprintf(s->tag, sizeof(s->tag), "V%u", ++s->commands);
+	snprintf(s->tag, sizeof(s->tag), "V%u", number);
 	s->ear = ear;
 	s->ended = s->more = false;
 	s->status = IMAP_NO_STATUS;
 	s->said[0] = s->code[0] = '\0';
 	s->replies = 0;
-	imap_reader_body_most(s->reader, ear ? ear->body_most : 0);
-	text = talloc_asprintf(s, "%s %s\r\n", s->tag, command);
+}
+
+enum imap_trouble imap_vsend(struct imap_session *s, unsigned *number_r, const char *fmt, va_list args)
+{
+	char *text = talloc_asprintf(s, "V%u ", ++s->commands);
+	enum imap_trouble t;
+
+	text = talloc_vasprintf_append_buffer(text, fmt, args);
+	text = talloc_strdup_append_buffer(text, "\r\n");
 	must(text);
+	*number_r = s->commands;
 	t = imap_say_more(s, (struct bytes){(const uint8_t *)text, strlen(text)});
 	talloc_free(text);
 	return t;
@@ -237,13 +260,10 @@ FORMAT(3, 0)
 static enum imap_trouble vsay(struct imap_session *s, const struct imap_ear *ear, const char *fmt,
 			      va_list args)
 {
-	char *command = talloc_vasprintf(s, fmt, args);
-	enum imap_trouble t;
+	unsigned number;
 
-	must(command);
-	t = say(s, ear, command);
-	talloc_free(command);
-	return t;
+	imap_hear(s, s->commands + 1, ear);
+	return imap_vsend(s, &number, fmt, args);
 }
 
 enum imap_trouble imap_say(struct imap_session *s, const struct imap_ear *ear, const char *fmt, ...)

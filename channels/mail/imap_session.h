@@ -1,7 +1,7 @@
 /*
  * imap_session.h - a conversation with an IMAP server that has let us in: commands, and what they answer.
  *
- * Blocks; one command at a time. Every wait, every answer and every flood is bounded. After any trouble but REFUSED,
+ * Blocks; one command at a time, but for mails that are asked for ahead. Every wait, every answer and every flood is bounded. After any trouble but REFUSED,
  * FOLDER and MOVE_FOLDER the conversation is over. Only UIDs are used, and of a mail only UID, RFC822.SIZE and BODY.PEEK[]
  * are asked for (hardening M1, B141). Owns: nothing but memory; the wire is the caller's. Thread: one.
  * Source: RFC 3501, 2177 (IDLE), 4315 (UIDPLUS), 6851 (MOVE), 2971 (ID), 5530 (response codes).
@@ -38,7 +38,8 @@ struct imap_abilities {
 	bool idle, move, uidplus;
 };
 /* The first thing: what can the server do, and say who we are where it wants to know. */
-MUST_CHECK enum imap_trouble imap_begin(struct imap_session *s, struct imap_abilities *a_r);
+MUST_CHECK enum imap_trouble imap_begin(struct imap_session *s);
+const struct imap_abilities *imap_session_abilities(const struct imap_session *s);
 
 struct imap_opened {
 	uint32_t uidvalidity, messages;
@@ -63,11 +64,29 @@ MUST_CHECK enum imap_trouble imap_holds(struct imap_session *s, const char *mid,
 MUST_CHECK enum imap_trouble imap_sizes(struct imap_session *s, const uint32_t *uids, size_t n,
 					size_t *sizes);
 /*
- * The mails, each whole, in mails[0..n): NULL for one that did not come. One larger than `most` ends the conversation.
- * With trouble none is given. head: only the header.
+ * Mails, in two halves, so that the server reads some while those before them are stored: ask; then, before any other command
+ * but an ask, hear what was asked for, in the order of asking, after REFUSED as well. A server may answer both at once, so
+ * what is asked for stays where it is until it is heard. Each mail comes whole; one larger than `most` ends the conversation.
  */
-MUST_CHECK enum imap_trouble imap_fetch(struct imap_session *s, const uint32_t *uids, size_t n, size_t most,
-					bool head, struct raw_bytes **mails);
+struct imap_asked {
+	const uint32_t *uids;
+	size_t n;
+	struct raw_bytes *
+		*mails; /* n of them, for the caller to drop; NULL: it did not come, or all were refused */
+
+	/* the session's own */
+	unsigned number;
+	bool ended;
+	int status;
+	struct imap_asked *behind;
+};
+MUST_CHECK enum imap_trouble imap_fetch_ask(struct imap_session *s, struct imap_asked *a, size_t most);
+MUST_CHECK enum imap_trouble imap_fetch_hear(struct imap_session *s, struct imap_asked *a);
+/* What was asked for will not be heard: the conversation is over. */
+void imap_fetch_forget(struct imap_session *s);
+/* The first `most` bytes of a mail's header; NULL: it did not come. */
+MUST_CHECK enum imap_trouble imap_fetch_head(struct imap_session *s, uint32_t uid, size_t most,
+					     struct raw_bytes **head_r);
 
 MUST_CHECK enum imap_trouble imap_mark_seen(struct imap_session *s, const uint32_t *uids, size_t n);
 /* By MOVE. `folder` in UTF-8; it is made where it is not there. */

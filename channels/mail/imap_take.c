@@ -1,172 +1,13 @@
 /* imap_take.c - what is not in yet comes in: some mails at a time, or one alone that made trouble before. */
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <talloc.h>
 
-#include "channels/mail/imap_envelope.h"
-#include "channels/mail/imap_visit.h"
-#include "channels/mail/raw_batch.h"
-#include "hub/run/failpoint.h"
+#include "channels/mail/imap_batch.h"
 #include "workflow/unread_reason.h"
 
-#define BATCH_BYTES ((size_t)8 << 20) /* of mails that are fetched in one go */
 #define WIDEST (UINT32_MAX / 8)
 #define RETRIES_MOST 64
-
-/* Of mails beyond BATCH_BYTES one is in memory at a time, whatever the number of mailboxes. */
-static pthread_mutex_t large = PTHREAD_MUTEX_INITIALIZER;
-
-struct batch {
-	uint32_t uids[IMAP_MAILS_MOST];
-	size_t n, bytes;
-	struct raw_bytes *mails[IMAP_MAILS_MOST];
-	bool advance; /* the cursor goes to the last of them */
-};
-
-/* ---- one batch ---- */
-
-static enum rc count_step(struct db_tx *tx, struct imap_visit *v, void *arg)
-{
-	const struct batch *b = arg;
-
-	return imap_mail_count(tx, &v->cursor, b->uids, b->n);
-}
-
-struct storing {
-	struct imap_visit *v;
-	const struct batch *b;
-	uint32_t in[IMAP_MAILS_MOST]; /* those that came */
-	size_t nin;
-};
-
-/* In the transaction that stores the mails. */
-static enum rc store_step(struct db_tx *tx, void *arg)
-{
-	struct storing *s = arg;
-	struct imap_cursor *c = &s->v->cursor;
-	bool act = s->v->account->after != IMAP_LEAVE;
-
-	TRY(imap_cursor_guard(tx, c));
-	if (s->nin)
-		TRY(imap_mail_set(tx, c, s->in, s->nin, act ? IMAP_MAIL_TO_ACT : IMAP_MAIL_DONE));
-	if (s->b->advance)
-		TRY(imap_cursor_advance(tx, c, s->b->uids[s->b->n - 1]));
-	failpoint("imap.before_commit");
-	return RC_OK;
-}
-
-static struct raw_delivery *delivery_of(const struct imap_visit *v, struct raw_bytes *mail)
-{
-	struct bytes head =
-		raw_bytes_pieces(mail) ? raw_bytes_piece(mail, 0) : (struct bytes){(const uint8_t *)"", 0};
-	void *ctx = talloc_new(NULL);
-	struct imap_envelope e = imap_envelope_read(ctx, head, v->account->address);
-	struct raw_delivery *d = raw_delivery_new(e.mail_from, mail);
-
-	raw_delivery_add(d, v->cursor.mailbox, e.rcpt_to);
-	talloc_free(ctx);
-	return d;
-}
-
-static enum rc store_once(struct job *j, struct storing *s, struct raw_delivery *const *list)
-{
-	struct raw_stored *stored;
-	size_t nstored;
-
-	TRY(raw_batch_store_with(j, list, s->nin, store_step, s, &stored, &nstored));
-	failpoint("imap.after_commit");
-	s->v->stored(s->v->stored_arg, stored, nstored);
-	return RC_OK;
-}
-
-static enum imap_trouble store(struct imap_visit *v, const struct batch *b)
-{
-	struct storing s = {.v = v, .b = b};
-	struct raw_delivery *list[IMAP_MAILS_MOST];
-	enum imap_trouble t = IMAP_TROUBLE_STORE;
-	enum rc rc = RC_RETRY;
-
-	for (size_t i = 0; i < b->n; i++) {
-		if (!b->mails[i])
-			continue;
-		s.in[s.nin] = b->uids[i];
-		list[s.nin++] = delivery_of(v, b->mails[i]);
-	}
-	for (int run = 0; run < 6 && rc == RC_RETRY; run++) {
-		struct job j = {
-			.ctx = talloc_new(NULL), .db = v->db, .trace = job_new_trace(), .now = clock_wall()};
-
-		must(j.ctx);
-		rc = store_once(&j, &s, list);
-		t = imap_visit_outcome(v, rc, &j);
-		talloc_free(j.ctx);
-	}
-	for (size_t i = 0; i < s.nin; i++)
-		talloc_free(list[i]);
-	if (t != IMAP_TROUBLE_NONE)
-		return t;
-	v->taken += s.nin;
-	if (b->advance && b->uids[b->n - 1] > v->cursor.uid)
-		v->cursor.uid = b->uids[b->n - 1];
-	return t;
-}
-
-static enum rc gone_step(struct db_tx *tx, struct imap_visit *v, void *arg)
-{
-	return imap_mail_set(tx, &v->cursor, arg, 1, IMAP_MAIL_DONE);
-}
-
-/* It was not given: has somebody taken it out of the folder meanwhile? Else it is tried again later. */
-static enum imap_trouble settle_missing(struct imap_visit *v, uint32_t uid)
-{
-	uint32_t found[IMAP_RANGE];
-	size_t n;
-	enum imap_trouble t = imap_search(v->session, uid, uid, (instant){0}, found, &n);
-
-	return t == IMAP_TROUBLE_NONE && n == 0 ? imap_visit_tx(v, gone_step, &uid) : t;
-}
-
-static bool lock_large(struct imap_visit *v)
-{
-	for (;;) {
-		struct timespec end;
-
-		clock_gettime(CLOCK_REALTIME, &end);
-		end.tv_sec++;
-		if (pthread_mutex_timedlock(&large, &end) == 0)
-			return true;
-		if (!v->go_on(v->go_on_arg))
-			return false;
-	}
-}
-
-/* Count, fetch, commit. REFUSED: the server did not want to give them; nothing is lost. */
-static enum imap_trouble take(struct imap_visit *v, struct batch *b)
-{
-	bool is_large = b->bytes > BATCH_BYTES;
-	enum imap_trouble t = imap_visit_tx(v, count_step, b);
-
-	if (t != IMAP_TROUBLE_NONE)
-		return t;
-	failpoint("imap.before_fetch");
-	if (is_large && !lock_large(v))
-		return IMAP_TROUBLE_LOST;
-	t = imap_fetch(v->session, b->uids, b->n, v->mail_most, false, b->mails);
-	if (t == IMAP_TROUBLE_NONE)
-		t = store(v, b);
-	for (size_t i = 0; i < b->n; i++) {
-		bool missing = !b->mails[i];
-
-		raw_bytes_drop(b->mails[i]);
-		b->mails[i] = NULL;
-		if (missing && t == IMAP_TROUBLE_NONE)
-			t = settle_missing(v, b->uids[i]);
-	}
-	if (is_large)
-		pthread_mutex_unlock(&large);
-	return t;
-}
 
 /* ---- one alone ---- */
 
@@ -179,30 +20,27 @@ static enum imap_trouble too_large(struct imap_visit *v, uint32_t uid, size_t si
 	return imap_visit_give_up(v, uid, size, true, why);
 }
 
-static enum imap_trouble take_alone(struct imap_visit *v, const struct imap_mail *m)
+static enum imap_trouble take_alone(struct imap_visit *v, uint32_t uid, uint32_t tries)
 {
-	struct batch b = {.uids = {m->uid}, .n = 1};
+	struct imap_batch b = {.uids = &uid, .n = 1};
 	size_t size = SIZE_MAX;
-	enum imap_trouble t = imap_sizes(v->session, b.uids, 1, &size);
+	enum imap_trouble t = imap_sizes(v->session, &uid, 1, &size);
 
-	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED)
-		return t;
 	if (t == IMAP_TROUBLE_NONE && size == SIZE_MAX)
-		t = settle_missing(v, m->uid);
+		t = imap_batch_settle(v, &(struct imap_missing){.uids = {uid}, .n = 1});
 	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED)
 		return t;
 	if (size != SIZE_MAX && size > v->mail_most)
-		return too_large(v, m->uid, size);
-	if (m->tries >= IMAP_TRIES_MOST) {
+		return too_large(v, uid, size);
+	if (tries >= IMAP_TRIES_MOST) {
 		/* asking for the header is one more try, and the last */
-		t = imap_visit_tx(v, count_step, &b);
+		t = imap_batch_count(v, &b, NULL);
 		return t != IMAP_TROUBLE_NONE
 			       ? t
-			       : imap_visit_give_up(v, m->uid, size, m->tries == IMAP_TRIES_MOST,
-						    UNREAD_UNFETCHED);
+			       : imap_visit_give_up(v, uid, size, tries == IMAP_TRIES_MOST, UNREAD_UNFETCHED);
 	}
 	b.bytes = size == SIZE_MAX ? v->mail_most : size;
-	t = take(v, &b);
+	t = imap_batch_alone(v, &b);
 	return t == IMAP_TROUBLE_REFUSED ? IMAP_TROUBLE_NONE : t;
 }
 
@@ -236,7 +74,7 @@ static enum imap_trouble take_retries(struct imap_visit *v)
 	r->most = RETRIES_MOST;
 	t = imap_visit_tx(v, retries_step, r);
 	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < r->n; i++)
-		t = take_alone(v, &r->list[i]);
+		t = take_alone(v, r->list[i].uid, r->list[i].tries);
 	talloc_free(r);
 	return t;
 }
@@ -267,55 +105,123 @@ static size_t without_rows(uint32_t *uids, size_t n, const struct rows *r)
 	return kept;
 }
 
-/* A batch that the server would not give: each alone, with its try counted already. */
-static enum imap_trouble take_batch(struct imap_visit *v, struct batch *b)
+/* UIDs that are to be fetched, and how many of them have gone into batches. */
+struct line_up {
+	uint32_t *uids;
+	size_t *sizes;
+	size_t n, at;
+};
+
+/* The next batch; one larger than IMAP_BATCH_BYTES only where it may be. */
+static struct imap_batch next_batch(struct line_up *l, bool may_be_large)
 {
-	enum imap_trouble t;
+	struct imap_batch b = {.uids = l->uids + l->at, .advance = true};
 
-	if (b->n == 0)
-		return IMAP_TROUBLE_NONE;
-	b->advance = true;
-	t = take(v, b);
-	for (size_t i = 0; t == IMAP_TROUBLE_REFUSED && i < b->n; i++) {
-		enum imap_trouble one = take_alone(v, &(struct imap_mail){b->uids[i], 1});
+	while (l->at < l->n && b.n < IMAP_MAILS_MOST) {
+		size_t size = l->sizes[l->at];
 
-		if (one != IMAP_TROUBLE_NONE)
-			t = one;
-		else if (i + 1 == b->n)
-			t = IMAP_TROUBLE_NONE;
+		if (b.n > 0 ? b.bytes + size > IMAP_BATCH_BYTES : size > IMAP_BATCH_BYTES && !may_be_large)
+			break;
+		b.bytes += size;
+		b.n++;
+		l->at++;
 	}
-	b->n = b->bytes = 0;
+	return b;
+}
+
+/* What the server would not give together: each alone, with its try counted already. */
+static enum imap_trouble take_apart(struct imap_visit *v, const struct imap_batch *b)
+{
+	enum imap_trouble t = IMAP_TROUBLE_NONE;
+
+	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < b->n; i++)
+		t = take_alone(v, b->uids[i], 1);
 	return t;
 }
 
-static bool fits(const struct batch *b, size_t size)
+/* Batches under way: one is heard, the next is asked for, the one after that is counted with the first. */
+struct run {
+	struct imap_batch ring[3], refused[2];
+	size_t at, nrefused;
+};
+
+static struct imap_batch *in_ring(struct run *r, size_t ahead)
 {
-	return b->n < IMAP_MAILS_MOST && (b->n == 0 || b->bytes + size <= BATCH_BYTES);
+	return &r->ring[(r->at + ahead) % COUNT_OF(r->ring)];
 }
 
-static enum imap_trouble take_sized(struct imap_visit *v, const uint32_t *uids, const size_t *sizes, size_t n)
+static enum imap_trouble run_on(struct imap_visit *v, struct run *r, struct line_up *l,
+				struct imap_missing *m)
 {
-	struct batch *b = talloc_zero(v->ctx, struct batch);
-	enum imap_trouble t = IMAP_TROUBLE_NONE;
+	struct imap_batch *now = in_ring(r, 0), *after = in_ring(r, 2);
+	enum imap_trouble t;
 
-	must(b);
-	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < n; i++) {
-		if (sizes[i] == SIZE_MAX) /* gone since the search */
-			continue;
-		if (sizes[i] > v->mail_most) {
-			t = take_batch(v, b);
-			if (t == IMAP_TROUBLE_NONE)
-				t = too_large(v, uids[i], sizes[i]);
-			continue;
-		}
-		if (!fits(b, sizes[i]))
-			t = take_batch(v, b);
-		b->uids[b->n++] = uids[i];
-		b->bytes += sizes[i];
+	*after = r->nrefused ? (struct imap_batch){0} : next_batch(l, false);
+	t = imap_batch_take(v, now, after, m);
+	if (t == IMAP_TROUBLE_REFUSED) { /* and the one behind it is still to be heard */
+		l->at -= after->n;
+		after->n = 0;
+		r->refused[r->nrefused++] = *now;
+		t = IMAP_TROUBLE_NONE;
 	}
+	r->at++;
+	return t == IMAP_TROUBLE_NONE ? imap_batch_ask(v, after) : t;
+}
+
+/* Until a batch is too large for that, or refused. *m: what did not come. */
+static enum imap_trouble take_run(struct imap_visit *v, struct line_up *l, struct imap_missing *m)
+{
+	struct run *r = talloc_zero(v->ctx, struct run);
+	enum imap_trouble t;
+
+	must(r);
+	r->ring[0] = next_batch(l, false);
+	r->ring[1] = next_batch(l, false);
+	t = imap_batch_count(v, &r->ring[0], &r->ring[1]);
+	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < 2; i++)
+		t = imap_batch_ask(v, &r->ring[i]);
+	while (t == IMAP_TROUBLE_NONE && in_ring(r, 0)->n)
+		t = run_on(v, r, l, m);
+	for (size_t i = 0; i < COUNT_OF(r->ring); i++)
+		imap_batch_drop(&r->ring[i]);
+	if (t != IMAP_TROUBLE_NONE)
+		imap_fetch_forget(v->session);
+	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < r->nrefused; i++)
+		t = take_apart(v, &r->refused[i]);
+	talloc_free(r);
+	return t;
+}
+
+static enum imap_trouble take_large(struct imap_visit *v, struct line_up *l)
+{
+	struct imap_batch b = next_batch(l, true);
+	enum imap_trouble t = imap_batch_alone(v, &b);
+
+	return t == IMAP_TROUBLE_REFUSED ? take_apart(v, &b) : t;
+}
+
+/* Those that are gone since the search are left out; those that are larger than is taken in are given up at once. */
+static enum imap_trouble take_sized(struct imap_visit *v, struct line_up *l)
+{
+	struct imap_missing *m = talloc_zero(v->ctx, struct imap_missing);
+	enum imap_trouble t = IMAP_TROUBLE_NONE;
+	size_t kept = 0;
+
+	must(m);
+	for (size_t i = 0; t == IMAP_TROUBLE_NONE && i < l->n; i++) {
+		if (l->sizes[i] != SIZE_MAX && l->sizes[i] > v->mail_most) {
+			t = too_large(v, l->uids[i], l->sizes[i]);
+		} else if (l->sizes[i] != SIZE_MAX) {
+			l->uids[kept] = l->uids[i];
+			l->sizes[kept++] = l->sizes[i];
+		}
+	}
+	l->n = kept;
+	while (t == IMAP_TROUBLE_NONE && l->at < l->n)
+		t = l->sizes[l->at] > IMAP_BATCH_BYTES ? take_large(v, l) : take_run(v, l, m);
 	if (t == IMAP_TROUBLE_NONE)
-		t = take_batch(v, b);
-	talloc_free(b);
+		t = imap_batch_settle(v, m);
+	talloc_free(m);
 	return t;
 }
 
@@ -351,7 +257,7 @@ static enum imap_trouble take_found(struct imap_visit *v, uint32_t *uids, size_t
 	if (t == IMAP_TROUBLE_NONE && n > 0)
 		t = imap_sizes(v->session, uids, n, sizes);
 	if (t == IMAP_TROUBLE_NONE && n > 0)
-		t = take_sized(v, uids, sizes, n);
+		t = take_sized(v, &(struct line_up){uids, sizes, n, 0});
 	talloc_free(r);
 	return t == IMAP_TROUBLE_NONE ? advance(v, last) : t;
 }

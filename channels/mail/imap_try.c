@@ -65,9 +65,6 @@ enum rc imap_try(struct job *j, const struct imap_account *a, struct imap_try_re
 	r.stage = c->stage;
 	r.said = c->said;
 	if (r.trouble == IMAP_TROUBLE_NONE) {
-		r.idle = c->can.idle;
-		r.move = c->can.move;
-		r.uidplus = c->can.uidplus;
 		r.trouble = look_inside(j, a, c, &r);
 		r.said = r.trouble == IMAP_TROUBLE_NONE ? imap_session_alert(c->session)
 							: imap_session_said(c->session);

@@ -30,7 +30,6 @@ struct imap_try_result {
 		*said; /* the server's or the library's own words, one line of UTF-8; "" = none; on the job */
 
 	/* from the login on */
-	bool idle, move, uidplus;
 	const char **folders; /* UTF-8 names, at most IMAP_TRY_FOLDERS_MOST */
 	size_t nfolders;
 	/* with the folder */

@@ -185,7 +185,7 @@ enum imap_trouble imap_visit_give_up(struct imap_visit *v, uint32_t uid, size_t 
 	enum imap_trouble t = IMAP_TROUBLE_NONE;
 
 	if (with_head)
-		t = imap_fetch(v->session, &uid, 1, HEAD_MOST, true, &g.head);
+		t = imap_fetch_head(v->session, uid, HEAD_MOST, &g.head);
 	if (t != IMAP_TROUBLE_NONE && t != IMAP_TROUBLE_REFUSED)
 		return t;
 	if (!g.head)

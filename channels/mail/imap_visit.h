@@ -21,7 +21,6 @@ struct imap_visit {
 	const struct imap_account *account;
 	struct imap_cursor cursor; /* claimed */
 	struct imap_session *session;
-	struct imap_abilities can;
 	size_t mail_most; /* a larger mail stays on the server */
 	/* After each commit, as raw_writer_options.stored. */
 	void (*stored)(void *arg, const struct raw_stored *list, size_t n);

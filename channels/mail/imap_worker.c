@@ -95,7 +95,7 @@ static enum imap_trouble wait_for_news(struct imap_worker *w)
 	struct imap_visit *v = w->visit;
 	bool news;
 
-	if (v->can.idle)
+	if (imap_session_abilities(v->session)->idle)
 		return imap_idle(v->session, SPAN_MS(sooner(w, IDLE_MS)), &news);
 	if (!wait_without_idle(w, sooner(w, LOOK_MS)))
 		return IMAP_TROUBLE_LOST;
@@ -173,7 +173,6 @@ static enum imap_trouble connect_and_visit(struct imap_worker *w, const struct i
 
 	if (t == IMAP_TROUBLE_NONE) {
 		v->session = c->session;
-		v->can = c->can;
 		t = visit(w, again_r);
 		said = imap_session_said(c->session);
 		imap_end(c->session);

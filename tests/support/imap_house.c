@@ -194,7 +194,6 @@ static enum imap_trouble visit(struct imap_house *h, struct job *j, uint64_t *ta
 	t = imap_connect(j->ctx, &a, &(struct imap_way){.hurry = h->hurry}, &c);
 	if (t == IMAP_TROUBLE_NONE) {
 		v.session = c->session;
-		v.can = c->can;
 		t = imap_visit_open(&v);
 	}
 	if (t == IMAP_TROUBLE_NONE)
