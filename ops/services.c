@@ -14,6 +14,7 @@
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "ops/services_chat.h"
+#include "ops/services_help.h"
 #include "ops/services_report.h"
 #include "ops/services_routing.h"
 #include "ops/services_search.h"
@@ -53,6 +54,7 @@ struct services {
 	struct services_search *search;
 	struct services_report *report;
 	struct services_chat *chat;
+	struct services_help *help;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -131,6 +133,7 @@ static void drain(struct services *s, const char *why)
 	services_search_drain(s->search);
 	services_report_drain(s->report);
 	services_chat_drain(s->chat);
+	services_help_drain(s->help);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
@@ -306,6 +309,7 @@ static int start(struct services *s)
 	widget_tags_point_to(s->house->settings.public_url);
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
 	s->chat = services_chat_start(s->house->ctx, s->loop, s->pool);
+	s->help = services_help_start(s->house->ctx, s->loop, s->pool);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->parts, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)

@@ -6,7 +6,6 @@
 #include "hub/run/log.h"
 #include "workflow/automatic.h"
 #include "workflow/chat.h"
-#include "workflow/help_contact.h"
 
 #define SWEEP_EVERY SPAN_S(30)
 #define FORGET_AT_ONCE 200
@@ -28,7 +27,6 @@ static enum rc forget(struct job *j)
 	instant before = {j->now.ms - VISITOR_SILENT_DAYS * INT64_C(86400000)};
 
 	TRY(visitor_forget_silent(&tx, before, FORGET_AT_ONCE));
-	TRY(help_sweep(&tx)); /* who came by the help centre */
 	TRY(automatic_sweep(&tx));
 	return db_commit(&tx);
 }

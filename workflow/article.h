@@ -69,6 +69,7 @@ struct article_text {
 	uint32_t from_version;	 /* the number that was live there then */
 	bool converted,
 		live_converted; /* made by conversion between the scripts, and not reviewed by anybody */
+	bool term_changed;	/* read over by people, and a term that its source says has changed since */
 	instant changed, published, updated; /* first and last published; 0 = never */
 };
 

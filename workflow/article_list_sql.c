@@ -30,10 +30,11 @@
 #define SAID(helped)                                                                                     \
 	"(SELECT COUNT(*) FROM article_feedback f WHERE f.article_id = a.id AND f.at >= ? AND f.helped " \
 	"= " helped ")"
-#define STALE                                                                                               \
-	"a.archived = 0 AND t.live > 0 AND ((a.review_by > 0 AND a.review_by <= ?) OR t.live_converted = 1" \
-	" OR EXISTS (SELECT 1 FROM article_text s WHERE s.article_id = t.article_id AND"                    \
-	" s.locale = t.from_locale AND s.locale <> t.locale AND s.live > t.from_version)"                   \
+#define STALE                                                                                                \
+	"a.archived = 0 AND t.live > 0 AND ((a.review_by > 0 AND a.review_by <= ?) OR t.live_converted = 1 " \
+	"OR t.term_changed = 1"                                                                              \
+	" OR EXISTS (SELECT 1 FROM article_text s WHERE s.article_id = t.article_id AND"                     \
+	" s.locale = t.from_locale AND s.locale <> t.locale AND s.live > t.from_version)"                    \
 	" OR (" SAID("0") " >= 3 AND " SAID("0") " > " SAID("1") ")))"
 
 #define ROWS(view) \

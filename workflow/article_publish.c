@@ -96,9 +96,11 @@ enum rc article_reviewed(struct db_tx *tx, article_id id, enum locale l, uint32_
 	struct article_work w;
 
 	TRY(article_text_begin(tx, id, l, seen, &w));
-	TRY(require_state(tx, &w, w.text.converted || article_stale(&w.text, w.texts, w.ntexts),
-			  "there is nothing to review"));
+	TRY(require_state(
+		tx, &w, w.text.converted || w.text.term_changed || article_stale(&w.text, w.texts, w.ntexts),
+		"there is nothing to review"));
 	w.text.converted = false;
+	w.text.term_changed = false;
 	if (w.text.working == w.text.live)
 		w.text.live_converted = false;
 	for (size_t i = 0; i < w.ntexts; i++)

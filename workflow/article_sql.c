@@ -20,6 +20,7 @@ static const struct db_col text_cols[] = {
 	DB_COL(struct article_text, from_version),   DB_COL(struct article_text, converted),
 	DB_COL(struct article_text, live_converted), DB_COL(struct article_text, changed),
 	DB_COL(struct article_text, published),	     DB_COL(struct article_text, updated),
+	DB_COL(struct article_text, term_changed),
 };
 const struct db_shape article_text_shape = DB_SHAPE(struct article_text, text_cols);
 
@@ -128,12 +129,12 @@ enum rc article_text_insert(struct db_tx *tx, const struct article_text *t)
 	return db_exec(tx,
 		       SQL("INSERT INTO article_text (article_id, locale, version, state, working, live,"
 			   " editor_id, title, live_title, from_locale, from_version, converted,"
-			   " live_converted, changed, published, updated)"
-			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+			   " live_converted, term_changed, changed, published, updated)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 		       ARGS(V(t->article.v), V(t->locale), V(t->version), V(t->state), V(t->working),
 			    V(t->live), V(t->editor.v), V(t->title), V(t->live_title), V(t->from_locale),
-			    V(t->from_version), V(t->converted), V(t->live_converted), V(t->changed),
-			    V(t->published), V(t->updated)),
+			    V(t->from_version), V(t->converted), V(t->live_converted), V(t->term_changed),
+			    V(t->changed), V(t->published), V(t->updated)),
 		       NULL);
 }
 
@@ -145,12 +146,12 @@ enum rc article_text_update(struct db_tx *tx, const struct article_text *t)
 		tx,
 		SQL("UPDATE article_text SET version = ?, state = ?, working = ?, live = ?, editor_id = ?,"
 		    " title = ?, live_title = ?, from_locale = ?, from_version = ?, converted = ?,"
-		    " live_converted = ?, changed = ?, published = ?, updated = ?"
+		    " live_converted = ?, term_changed = ?, changed = ?, published = ?, updated = ?"
 		    " WHERE article_id = ? AND locale = ? AND version = ?"),
 		ARGS(V(t->version), V(t->state), V(t->working), V(t->live), V(t->editor.v), V(t->title),
 		     V(t->live_title), V(t->from_locale), V(t->from_version), V(t->converted),
-		     V(t->live_converted), V(t->changed), V(t->published), V(t->updated), V(t->article.v),
-		     V(t->locale), V(t->version - 1)),
+		     V(t->live_converted), V(t->term_changed), V(t->changed), V(t->published), V(t->updated),
+		     V(t->article.v), V(t->locale), V(t->version - 1)),
 		&n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "the text was changed meanwhile");
 }

@@ -26,7 +26,7 @@ bool article_sees_all(const struct access *who);
 #define ARTICLE_TEXT_COLUMNS                                                                               \
 	"t.article_id AS article, t.locale, t.version, t.state, t.working, t.live, t.editor_id AS editor," \
 	" t.title, t.live_title, t.from_locale, t.from_version, t.converted, t.live_converted, t.changed," \
-	" t.published, t.updated"
+	" t.published, t.updated, t.term_changed"
 extern const struct db_shape article_shape, article_text_shape;
 
 /* Those of at most DB_IN_LONG_LIST_SIZE ids that there are, and their texts; in no order. */

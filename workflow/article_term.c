@@ -8,6 +8,7 @@
 #include "hub/text/chinese.h"
 #include "hub/text/json.h"
 #include "hub/text/utf8.h"
+#include "workflow/article_remake.h"
 #include "workflow/article_term_sql.h"
 #include "workflow/excerpt.h"
 #include "workflow/feed.h"
@@ -32,6 +33,7 @@ static const char *record(struct db_tx *tx, const struct article_term *t)
 static enum rc changed(struct db_tx *tx, const struct article_term *was, const struct article_term *t)
 {
 	TRY(setting_note(tx, "article_term", t->id, t->version, was ? record(tx, was) : NULL, record(tx, t)));
+	TRY(article_remake_begin(tx, was, t));
 	return feed_touch_topic(tx, FEED_ARTICLE, 0);
 }
 

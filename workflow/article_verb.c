@@ -130,6 +130,7 @@ enum rc article_add_version(struct db_tx *tx, struct article_work *w, struct art
 	w->text.title = v->title;
 	w->text.editor = v->author;
 	w->text.converted = v->converted;
+	w->text.term_changed = false;
 	return article_version_insert(tx, w->article.id, w->text.locale, v);
 }
 

@@ -41,7 +41,7 @@ MUST_CHECK enum rc article_send_back(struct db_tx *tx, article_id id, enum local
 MUST_CHECK enum rc article_publish(struct db_tx *tx, article_id id, enum locale l, uint32_t seen);
 MUST_CHECK enum rc article_archive_text(struct db_tx *tx, article_id id, enum locale l, uint32_t seen);
 MUST_CHECK enum rc article_archive(struct db_tx *tx, article_id id, uint32_t seen, bool archived);
-/* Somebody has read a converted or stale text: it is right as it is. */
+/* Somebody has read a converted, stale or term-changed text: it is right as it is. */
 MUST_CHECK enum rc article_reviewed(struct db_tx *tx, article_id id, enum locale l, uint32_t seen);
 /*
  * Make this Chinese text from the other one's live version: a draft, or live where what is live was made so. RC_INVALID: the

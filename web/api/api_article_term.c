@@ -4,7 +4,7 @@
 
 #include "hub/text/chinese.h"
 #include "web/api/api.h"
-#include "workflow/article_term.h"
+#include "workflow/article_remake.h"
 
 enum rc api_article_terms(struct api *a)
 {
@@ -43,6 +43,23 @@ enum rc api_article_save_term(struct api *a)
 	TRY(article_term_save(a->tx, &t));
 	writer_id(a->out, "id", t.id);
 	writer_integer(a->out, "version", t.version);
+	return RC_OK;
+}
+
+enum rc api_article_term_reach(struct api *a)
+{
+	const struct term_reach_params *p = a->params;
+	const struct article_term t = {
+		.id = p->has_id ? p->id : 0,
+		.active = p->active,
+		.simplified = talloc_strdup(a->tx->job->ctx, p->simplified),
+		.traditional = talloc_strdup(a->tx->job->ctx, p->traditional),
+	};
+	struct article_reach r;
+
+	TRY(article_term_reach(a->tx, &t, &r));
+	writer_integer(a->out, "converted", (int64_t)r.converted);
+	writer_integer(a->out, "reviewed", (int64_t)r.reviewed);
 	return RC_OK;
 }
 

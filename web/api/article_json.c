@@ -40,6 +40,7 @@ static void head_json(struct writer *w, const struct article *a, const struct ar
 	origin_json(w, t);
 	writer_bool(w, "stale", stale);
 	writer_bool(w, "converted", working ? t->converted : t->live_converted);
+	writer_bool(w, "term_changed", t->term_changed);
 	writer_integer(w, "changed", (working ? t->changed : t->updated).ms);
 	time_of(w, "published", t->published);
 	time_of(w, "updated", t->updated);

@@ -85,6 +85,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_article_terms(a);
 	case CALL_ARTICLE_SAVE_TERM:
 		return api_article_save_term(a);
+	case CALL_ARTICLE_TERM_REACH:
+		return api_article_term_reach(a);
 	case CALL_ARTICLE_CONVERT_TEXT:
 		return api_article_convert_text(a);
 	case CALL_ARTICLE_ADD_FILE:

@@ -50,6 +50,7 @@ MUST_CHECK enum rc api_article_categories(struct api *a);
 MUST_CHECK enum rc api_article_save_category(struct api *a);
 MUST_CHECK enum rc api_article_terms(struct api *a);
 MUST_CHECK enum rc api_article_save_term(struct api *a);
+MUST_CHECK enum rc api_article_term_reach(struct api *a);
 MUST_CHECK enum rc api_article_convert_text(struct api *a);
 MUST_CHECK enum rc api_article_add_file(struct api *a);
 MUST_CHECK enum rc api_article_use(struct api *a);

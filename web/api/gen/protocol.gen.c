@@ -409,6 +409,18 @@ static const struct field save_article_term_fields[] = {
 };
 const struct shape save_article_term_shape = {"SaveArticleTerm", save_article_term_fields, COUNT_OF(save_article_term_fields), sizeof(struct save_article_term_params)};
 
+static const struct field term_reach_fields[] = {
+	{"id", FIELD_ID, false, offsetof(struct term_reach_params, id), offsetof(struct term_reach_params, has_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"active", FIELD_BOOL, true, offsetof(struct term_reach_params, active), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"simplified", FIELD_TEXT, true, offsetof(struct term_reach_params, simplified), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(240), NULL, 0, NULL},
+	{"traditional", FIELD_TEXT, true, offsetof(struct term_reach_params, traditional), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(240), NULL, 0, NULL},
+};
+const struct shape term_reach_shape = {"TermReach", term_reach_fields, COUNT_OF(term_reach_fields), sizeof(struct term_reach_params)};
+
 static const struct field convert_text_fields[] = {
 	{"text", FIELD_TEXT, true, offsetof(struct convert_text_params, text), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
@@ -2070,6 +2082,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_ARTICLE_SAVE_CATEGORY] = {"article.save_category", "PUT", "/article-categories", ACCESS_ARTICLE_MANAGE, true, &save_article_category_shape, false},
 	[CALL_ARTICLE_TERMS] = {"article.terms", "GET", "/article-terms", ACCESS_ARTICLE_READ, true, &nothing_shape, false},
 	[CALL_ARTICLE_SAVE_TERM] = {"article.save_term", "PUT", "/article-terms", ACCESS_ARTICLE_MANAGE, true, &save_article_term_shape, false},
+	[CALL_ARTICLE_TERM_REACH] = {"article.term_reach", "POST", "/article-terms/reach", ACCESS_ARTICLE_MANAGE, true, &term_reach_shape, false},
 	[CALL_ARTICLE_CONVERT_TEXT] = {"article.convert_text", "POST", "/article-terms/try", ACCESS_ARTICLE_WRITE, false, &convert_text_shape, false},
 	[CALL_ARTICLE_ADD_FILE] = {"article.add_file", "POST", "/articles/{id}/files", ACCESS_ARTICLE_WRITE, true, &add_article_file_shape, false},
 	[CALL_ARTICLE_USE] = {"article.use", "POST", "/tickets/{id}/articles", ACCESS_TICKET_REPLY, true, &use_article_shape, false},

@@ -373,6 +373,15 @@ struct save_article_term_params {
 };
 extern const struct shape save_article_term_shape;
 
+struct term_reach_params {
+	uint64_t id; /* absent: a new one */
+	bool has_id;
+	bool active;
+	const char *simplified;
+	const char *traditional;
+};
+extern const struct shape term_reach_shape;
+
 struct convert_text_params {
 	const char *text;
 	enum wire_locale to; /* not en */
@@ -1692,6 +1701,7 @@ enum call {
 	CALL_ARTICLE_SAVE_CATEGORY, /* Add a category, or change one */
 	CALL_ARTICLE_TERMS, /* What the conversion between the scripts calls a thing */
 	CALL_ARTICLE_SAVE_TERM, /* Add a term, or change one */
+	CALL_ARTICLE_TERM_REACH, /* What saving a term would reach: texts made again, and texts marked */
 	CALL_ARTICLE_CONVERT_TEXT, /* Convert some words, to see what the terms do */
 	CALL_ARTICLE_ADD_FILE, /* Take an upload into an article */
 	CALL_ARTICLE_USE, /* Say that an article was used on a ticket; the same again is the same */

@@ -8,7 +8,7 @@ const SHORT: Readonly<Record<Locale, string>> = { en: 'EN', 'zh-CN': '简', 'zh-
 
 /** What is to be seen to: behind its source, or converted and read over by nobody. */
 export function markOf(x: ArticleTextHead): string {
-	return [x.stale && t('article.stale_mark'), x.converted && t('article.converted')].filter(Boolean).join(', ');
+	return [x.stale && t('article.stale_mark'), x.converted && t('article.converted'), x.term_changed && t('article.term_changed')].filter(Boolean).join(', ');
 }
 
 export function LangMark({ locale: l, text: x }: { locale: Locale; text: ArticleTextHead | undefined }): JSX.Element {

@@ -101,6 +101,7 @@ export function Notices(p: NoticesProps): JSX.Element {
 			{!theirs && w.found.value > 0 && <Box icon="retry" text={t('article.found_draft', { date: shortMoment(w.found.value) })}><button type="button" class="btn small" onClick={() => dropped(w.discard())}>{t('article.discard')}</button></Box>}
 			{x?.stale && <Stale detail={p.detail} text={x} p={p} />}
 			{x?.converted && <Box icon="sort" tone="warn" text={t('article.is_converted', { language: languageName(x.from_locale ?? a.source) })}>{x.may_write && <button type="button" class="btn small" onClick={() => void reviewed()}>{t('article.mark_reviewed')}</button>}</Box>}
+			{x?.term_changed && !x.converted && <Box icon="sort" tone="warn" text={t('article.is_term_changed')}>{x.may_write && <button type="button" class="btn small" onClick={() => void reviewed()}>{t('article.mark_reviewed')}</button>}</Box>}
 			{x?.state === 'in_review' && <InReview p={p} text={x} />}
 			{x?.state === 'draft' && (x.working ?? 0) > 0 && <SentBack id={a.id} text={x} />}
 			{x?.state === 'draft' && x.live > 0 && x.working !== x.live && <Box icon="eye" text={t('article.live_differs', { n: x.live })} />}

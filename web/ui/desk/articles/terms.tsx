@@ -9,7 +9,7 @@ import { TextField } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Table } from '../../shared/parts/table.tsx';
 import { useLoad } from '../settings/load.ts';
-import { LoadedPart, PageFrame, Section } from '../settings/parts/frame.tsx';
+import { Confirm, LoadedPart, PageFrame, Section } from '../settings/parts/frame.tsx';
 import { why } from '../state/reasons.ts';
 import { toast } from '../state/ui.ts';
 import { articleCall } from './calls.ts';
@@ -17,21 +17,33 @@ import { articleCall } from './calls.ts';
 const MOST = 60;
 const PAUSE_MS = 250;
 
-async function save(x: Omit<ArticleTerm, 'id' | 'version'> & Partial<ArticleTerm>): Promise<boolean> {
+type NewTerm = Omit<ArticleTerm, 'id' | 'version'> & Partial<ArticleTerm>;
+
+/** What saving it would reach, in words; '' = no text. */
+async function reach(x: NewTerm): Promise<string> {
+	const o = await call('article.term_reach', { ...(x.id === undefined ? {} : { id: x.id }), active: x.active, simplified: x.simplified, traditional: x.traditional });
+	if (!o.ok) return '';
+	const { converted, reviewed } = o.result;
+	return [converted > 0 && t('article.term_remakes', { n: converted }), reviewed > 0 && t('article.term_marks', { n: reviewed })].filter(Boolean).join(' ');
+}
+
+async function save(x: NewTerm): Promise<boolean> {
 	const o = await call('article.save_term', x);
 	if (!o.ok) toast(t('toast.failed', { why: why(o.error) }), true);
 	return o.ok;
 }
 
-function Add({ reload }: { reload(): void }): JSX.Element {
+function Add({ put: ask }: { put(x: NewTerm, done: () => void): Promise<void> }): JSX.Element {
 	const simplified = useSignal('');
 	const traditional = useSignal('');
-	const put = async () => {
-		if (!simplified.peek().trim() || !traditional.peek().trim() || !await save({ active: true, simplified: simplified.peek().trim(), traditional: traditional.peek().trim() })) return;
+	const done = () => {
 		simplified.value = '';
 		traditional.value = '';
-		reload();
 		document.querySelector<HTMLInputElement>('.term-add input')?.focus();
+	};
+	const put = async () => {
+		if (!simplified.peek().trim() || !traditional.peek().trim()) return;
+		await ask({ active: true, simplified: simplified.peek().trim(), traditional: traditional.peek().trim() }, done);
 	};
 	return (
 		<form class="form-row term-add" onSubmit={(e) => { e.preventDefault(); void put(); }}>
@@ -75,22 +87,34 @@ function Try(): JSX.Element {
 
 export function Terms(): JSX.Element {
 	const { now, reload } = useLoad('terms', () => call('article.terms', {}), 'article');
-	const toggle = async (x: ArticleTerm) => { if (await save({ ...x, active: !x.active })) reload(); };
+	/** Waits for a yes, since texts are reached. */
+	const asked = useSignal<{ text: string; go(): void } | null>(null);
+	const put = async (x: NewTerm, done = () => {}) => {
+		const text = await reach(x);
+		const go = async () => {
+			if (!await save(x)) return;
+			done();
+			reload();
+		};
+		if (text) asked.value = { text, go: () => void go() };
+		else await go();
+	};
 	return (
 		<PageFrame back={null} title={t('article.terms')} about={t('article.terms_about')}>
 			<LoadedPart of={now.value} retry={reload}>
 				{({ terms, ready }) => (
 					<div class="page-parts readable">
 						{!ready && <div class="notice-box warn" role="status"><Icon of="warn" /><p>{t('article.terms_not_ready')}</p></div>}
-						<Add reload={reload} />
+						<Add put={put} />
 						{terms.length > 0 && (
 							<Table label={t('article.terms')} rows={[...terms].sort((a, b) => Number(b.active) - Number(a.active) || a.simplified.localeCompare(b.simplified, 'zh-CN'))} keyOf={(x) => x.id} columns={[
 								{ head: LOCALE_NAMES['zh-CN'], names: true, cell: (x) => <span lang="zh-CN">{x.simplified}</span> },
 								{ head: LOCALE_NAMES['zh-TW'], cell: (x) => <span lang="zh-TW">{x.traditional}</span> },
-								{ head: t('article.term_state'), cell: (x) => <button type="button" class="btn small" aria-label={t(x.active ? 'article.term_off' : 'article.term_on', { term: x.simplified })} onClick={() => void toggle(x)}>{t(x.active ? 'article.term_off_short' : 'article.term_on_short')}</button> },
+								{ head: t('article.term_state'), cell: (x) => <button type="button" class="btn small" aria-label={t(x.active ? 'article.term_off' : 'article.term_on', { term: x.simplified })} onClick={() => void put({ ...x, active: !x.active })}>{t(x.active ? 'article.term_off_short' : 'article.term_on_short')}</button> },
 							]} />
 						)}
 						<Try />
+						{asked.value && <Confirm gentle title={t('article.term_reaches')} text={asked.value.text} act={t('article.term_save')} onAct={asked.value.go} onClose={() => { asked.value = null; }} />}
 					</div>
 				)}
 			</LoadedPart>

@@ -495,6 +495,8 @@ export type ArticleTextHead = {
 	stale: boolean;
 	/** made by conversion between the scripts and reviewed by nobody yet */
 	converted: boolean;
+	/** read over by people, and a term of its source has changed since */
+	term_changed: boolean;
 	changed: Time;
 	/** first; absent: never */
 	published?: Time;
@@ -722,6 +724,19 @@ export type SaveArticleTerm = {
 	active: boolean;
 	simplified: string;
 	traditional: string;
+};
+export type TermReach = {
+	/** absent: a new one */
+	id?: Id;
+	active: boolean;
+	simplified: string;
+	traditional: string;
+};
+export type TermReached = {
+	/** texts that would be made again */
+	converted: number;
+	/** texts that people have read over, and that would be marked */
+	reviewed: number;
 };
 export type ConvertText = {
 	text: string;
@@ -4050,6 +4065,8 @@ export interface Calls {
 	'article.terms': { params: Nothing; result: ArticleTerms };
 	/** Add a term, or change one */
 	'article.save_term': { params: SaveArticleTerm; result: SavedSetting };
+	/** What saving a term would reach: texts made again, and texts marked */
+	'article.term_reach': { params: TermReach; result: TermReached };
 	/** Convert some words, to see what the terms do */
 	'article.convert_text': { params: ConvertText; result: ConvertedText };
 	/** Take an upload into an article */
@@ -4483,6 +4500,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'article.save_category': { method: 'PUT', path: '/api/v1/article-categories', live: true, right: 'article_manage' },
 	'article.terms': { method: 'GET', path: '/api/v1/article-terms', live: true, right: 'article_read' },
 	'article.save_term': { method: 'PUT', path: '/api/v1/article-terms', live: true, right: 'article_manage' },
+	'article.term_reach': { method: 'POST', path: '/api/v1/article-terms/reach', live: true, right: 'article_manage' },
 	'article.convert_text': { method: 'POST', path: '/api/v1/article-terms/try', live: false, right: 'article_write' },
 	'article.add_file': { method: 'POST', path: '/api/v1/articles/{id}/files', live: true, right: 'article_write' },
 	'article.use': { method: 'POST', path: '/api/v1/tickets/{id}/articles', live: true, right: 'ticket_reply' },

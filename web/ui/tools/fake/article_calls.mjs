@@ -170,6 +170,7 @@ export const articleCalls = {
 		const events = LOCALES.flatMap((l) => (a.texts[l]?.versions ?? []).map((v) => ({ at: v.at, locale: l, what: v.converted ? 'converted' : 'written', number: v.number, ...(v.author_id ? { actor_id: v.author_id } : {}), ...(v.what ? { words: v.what } : {}) })));
 		return { result: { events: [...(a.sent_back ? [a.sent_back] : []), ...events.sort((x, y) => y.at - x.at)] } };
 	},
+	'article.term_reach': () => ({ result: { converted: 0, reviewed: 0 } }),
 	'article.convert_text': ({ text, to }) => ({ result: { text: convert(text, to) } }),
 	'article.feedback': ({ id }, s) => ({ result: { feedback: find(id, s)?.feedback ?? [] } }),
 	'article.gaps': ({ settled }) => { articles(); return { result: { gaps: world.gaps.filter((g) => Boolean(g.settled) === Boolean(settled)).map(({ settled: _, ...g }) => g) } }; },

@@ -128,14 +128,14 @@ export function Changed({ by, at, version }: { by: string; at: number; version: 
 	return <p class="muted page-changed num">{t('form.changed', { by, at: fullTime(at), n: version })}</p>;
 }
 
-/** Asks before something is thrown away. */
-export function Confirm({ title, text, act, onAct, onClose }: { title: string; text: string; act: string; onAct(): void; onClose(): void }): JSX.Element {
+/** Asks before something is thrown away; `gentle`: before something that reaches far. */
+export function Confirm({ title, text, act, gentle = false, onAct, onClose }: { title: string; text: string; act: string; gentle?: boolean; onAct(): void; onClose(): void }): JSX.Element {
 	return (
 		<Modal label={title} onClose={onClose} class="small">
 			<div class="modal-text"><h2>{title}</h2><p>{text}</p></div>
 			<div class="modal-foot">
 				<button type="button" class="btn" data-first onClick={onClose}>{t('app.cancel')}</button>
-				<button type="button" class="btn danger" onClick={() => { onClose(); onAct(); }}>{act}</button>
+				<button type="button" class={`btn ${gentle ? 'primary' : 'danger'}`} onClick={() => { onClose(); onAct(); }}>{act}</button>
 			</div>
 		</Modal>
 	);

@@ -1,0 +1,20 @@
+/*
+ * services_help.h - what articles and the help centre want by themselves: texts made again by changed terms, what was kept of
+ * those who wrote by the help centre and is of no use any more.
+ *
+ * A sweep each ten seconds, in steps; two programs on one database take turns by the rows they lock. Thread: the loop, work
+ * on the pool.
+ */
+#ifndef OPS_SERVICES_HELP_H
+#define OPS_SERVICES_HELP_H
+
+#include "hub/run/loop.h"
+#include "hub/run/pool.h"
+
+struct services_help;
+
+struct services_help *services_help_start(void *ctx, struct loop *l, struct pool *p);
+/* No further sweep is begun. */
+void services_help_drain(struct services_help *h);
+
+#endif
