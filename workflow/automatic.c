@@ -241,6 +241,7 @@ enum rc automatic_folds_into(struct db_tx *tx, const struct message_in *in, tick
 
 enum rc automatic_sweep(struct db_tx *tx)
 {
+	TRY(outbox_letter_sweep(tx));
 	TRY(automatic_rate_sweep(tx));
 	return unsubscribe_sweep(tx, SWEEP_MOST);
 }

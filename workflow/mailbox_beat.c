@@ -42,7 +42,7 @@ enum rc mailbox_beat(struct db_tx *tx, mailbox_id id)
 	mid = new_mid(tx->job->ctx, box.address);
 	TRY(mailbox_note_beat(tx, id, mid));
 	return outbox_letter_from(
-		tx, &box, mid, box.address, "Heartbeat",
+		tx, &box, LETTER_BEAT, mid, box.address, "Heartbeat",
 		"This mail was sent by the help desk to itself, to see whether mail still leaves and\n"
 		"arrives. It needs no answer and may be deleted.\n");
 }

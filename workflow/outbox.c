@@ -9,6 +9,7 @@
 #include "hub/store/ids.h"
 #include "hub/text/address.h"
 #include "workflow/access.h"
+#include "workflow/outbox_letter.h"
 #include "workflow/outbox_settle.h"
 #include "workflow/outbox_sql.h"
 #include "workflow/ticket.h"
@@ -161,9 +162,12 @@ enum rc outbox_of_message(struct db_tx *tx, ticket_id ticket, message_id message
 
 enum rc outbox_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
 {
+	struct outbox_letter l;
 	struct ticket t;
 
 	TRY(outbox_item_get(tx, id, o_r));
+	if (o_r->ticket.v == 0)
+		return outbox_letter_require(tx, id, ACCESS_OUTGOING_READ, &l);
 	if (tx->job->actor == 0)
 		return RC_OK;
 	TRY(ticket_get(tx, o_r->ticket, &t));

@@ -125,6 +125,9 @@ struct outbox_delivery {
 };
 MUST_CHECK enum rc outbox_deliveries(struct db_tx *tx, ticket_id ticket, struct outbox_delivery **list_r,
 				     size_t *n_r);
+/* That of one mail; without rights, for callers that checked them. */
+MUST_CHECK enum rc outbox_deliveries_by(struct db_tx *tx, outbox_id id, struct outbox_delivery **list_r,
+					size_t *n_r);
 enum outbox_which {
 	OUTBOX_ALL,
 	OUTBOX_WAITING,
@@ -134,8 +137,10 @@ enum outbox_which {
 	OUTBOX_WITHDRAWN,
 	OUTBOX_WHICH_END
 };
-/* Newest first, before `before` (0 = from the newest), without mails of the house to its own people; bytes are not
- * read. */
+/*
+ * Newest first, before `before` (0 = from the newest); bytes are not read. Letters (outbox_letter.h) about a ticket are seen where
+ * the ticket is, those about none by managers.
+ */
 MUST_CHECK enum rc outbox_list(struct db_tx *tx, enum outbox_which which, outbox_id before, size_t most,
 			       struct outbox_item **list_r, size_t *n_r);
 struct outbox_troubled {

@@ -10,6 +10,7 @@
 #include "workflow/excerpt.h"
 #include "workflow/mailbox.h"
 #include "workflow/outbox_letter_sql.h"
+#include "workflow/ticket.h"
 #include "workflow/ticket_answer.h"
 
 #define SUBJECT_MOST 250
@@ -110,11 +111,11 @@ enum rc outbox_letter_to(struct db_tx *tx, const char *address, team_id team, co
 	return add(tx, &from, plain_mid(tx->job->ctx, from.address), address, &l, &id);
 }
 
-enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, const char *mid, const char *address,
-			   const char *subject, const char *text)
+enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, enum letter_kind kind,
+			   const char *mid, const char *address, const char *subject, const char *text)
 {
-	const struct outbox_letter l = {.subject = (char *)(uintptr_t)subject,
-					.text = (char *)(uintptr_t)text};
+	const struct outbox_letter l = {
+		.kind = kind, .subject = (char *)(uintptr_t)subject, .text = (char *)(uintptr_t)text};
 	outbox_id id;
 
 	return add(tx, from, mid, address, &l, &id);
@@ -135,4 +136,41 @@ enum rc outbox_letter_about(struct db_tx *tx, const char *address, const struct 
 				  : plain_mid(tx->job->ctx, from.address);
 
 	return add(tx, &from, mid, address, l, id_r);
+}
+
+enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id, enum delivery became)
+{
+	struct outbox_letter l;
+
+	if (became != DELIVERY_SENT && became != DELIVERY_WITHDRAWN) {
+		TRY(outbox_letter_get(tx, id, &l));
+		if (l.kind != LETTER_BULK)
+			return RC_OK;
+	}
+	return outbox_letter_empty(tx, id);
+}
+
+enum rc outbox_letter_sweep(struct db_tx *tx)
+{
+	return outbox_letter_empty_before(tx, instant_after(tx->job->now, SPAN_MS(-OUTBOX_LETTER_LASTS.ms)));
+}
+
+enum rc outbox_letter_require(struct db_tx *tx, outbox_id id, enum access_right right,
+			      struct outbox_letter *l_r)
+{
+	struct access who;
+	struct ticket t;
+
+	TRY(outbox_letter_get(tx, id, l_r));
+	if (l_r->kind == LETTER_BEAT)
+		return because(tx->job, RC_NOT_FOUND, "there is no such mail");
+	if (tx->job->actor == 0)
+		return RC_OK;
+	if (l_r->ticket.v) {
+		TRY(ticket_get(tx, l_r->ticket, &t));
+		return access_require(tx, right, ticket_scope(&t));
+	}
+	TRY(access_require_anywhere(tx, right));
+	TRY(access_load(tx, (agent_id){tx->job->actor}, &who));
+	return who.role >= ROLE_MANAGER ? RC_OK : because(tx->job, RC_NOT_FOUND, "there is no such mail");
 }

@@ -8,6 +8,7 @@
 #ifndef WORKFLOW_OUTBOX_LETTER_H
 #define WORKFLOW_OUTBOX_LETTER_H
 
+#include "workflow/access.h"
 #include "workflow/agent.h"
 #include "workflow/message.h"
 #include "workflow/outbox.h"
@@ -17,6 +18,7 @@ enum letter_kind {
 	LETTER_NOTICE,		/* auto-generated */
 	LETTER_ACKNOWLEDGEMENT, /* auto-replied, with the null return path (RFC 3834) */
 	LETTER_BULK,		/* auto-generated, and one can ask for no more (RFC 2369, RFC 8058) */
+	LETTER_BEAT,		/* a mailbox to itself: in no list */
 };
 
 struct outbox_letter {
@@ -57,10 +59,25 @@ MUST_CHECK enum rc outbox_letter_about(struct db_tx *tx, const char *address, co
 				       const struct outbox_letter *l, outbox_id *id_r);
 /* To any address, from this very mailbox and under this Message-ID: what the house sends to see whether mail arrives. */
 struct mailbox;
-MUST_CHECK enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, const char *mid,
-				      const char *address, const char *subject, const char *text);
-/* A customer's letter has left, or never will: what it says (links that are theirs alone) is kept no longer. */
-MUST_CHECK enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id);
+MUST_CHECK enum rc outbox_letter_from(struct db_tx *tx, const struct mailbox *from, enum letter_kind kind,
+				      const char *mid, const char *address, const char *subject,
+				      const char *text);
+/*
+ * A customer's letter is settled so: what it says (links that are theirs alone) is kept no longer, but that of one which has
+ * failed or is in doubt for OUTBOX_LETTER_LASTS, since it may be tried again; a survey is not, its request has ended.
+ */
+MUST_CHECK enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id, enum delivery became);
+#define OUTBOX_LETTER_LASTS SPAN_H(7 * 24)
+/* Once in a while: what has lasted so long. */
+MUST_CHECK enum rc outbox_letter_sweep(struct db_tx *tx);
+/* Is there still something to be sent? */
+MUST_CHECK enum rc outbox_letter_kept(struct db_tx *tx, outbox_id id, bool *yes_r);
+/*
+ * The letter, if the actor has this right where its ticket is; one about no ticket is the managers'. RC_NOT_FOUND: the row
+ * stands for a message, or is in no list; RC_DENIED.
+ */
+MUST_CHECK enum rc outbox_letter_require(struct db_tx *tx, outbox_id id, enum access_right right,
+					 struct outbox_letter *l_r);
 /* RC_NOT_FOUND: the row stands for a message. */
 MUST_CHECK enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r);
 

@@ -27,12 +27,33 @@ enum rc outbox_letter_get(struct db_tx *tx, outbox_id id, struct outbox_letter *
 		      ARGS(V(id.v)), &letter_shape, l_r);
 }
 
-enum rc outbox_letter_forget(struct db_tx *tx, outbox_id id)
+enum rc outbox_letter_empty(struct db_tx *tx, outbox_id id)
 {
 	return db_exec(tx,
 		       SQL("UPDATE outbox o JOIN outbox_letter l ON l.outbox_id = o.id"
 			   " SET o.bytes = NULL, l.text = '' WHERE o.id = ? AND l.agent_id = 0"),
 		       ARGS(V(id.v)), NULL);
+}
+
+enum rc outbox_letter_empty_before(struct db_tx *tx, instant before)
+{
+	return db_exec(tx,
+		       SQL("UPDATE outbox o JOIN outbox_letter l ON l.outbox_id = o.id"
+			   " SET o.bytes = NULL, l.text = '' WHERE o.state IN (?, ?) AND o.created < ?"
+			   " AND l.agent_id = 0 AND (o.bytes IS NOT NULL OR l.text <> '')"),
+		       ARGS(V(DELIVERY_FAILED), V(DELIVERY_UNCERTAIN), V(before)), NULL);
+}
+
+enum rc outbox_letter_kept(struct db_tx *tx, outbox_id id, bool *yes_r)
+{
+	int64_t n;
+
+	TRY(db_number(tx,
+		      SQL("SELECT COUNT(*) FROM outbox o JOIN outbox_letter l ON l.outbox_id = o.id"
+			  " WHERE o.id = ? AND (o.bytes IS NOT NULL OR l.text <> '')"),
+		      ARGS(V(id.v)), &n));
+	*yes_r = n > 0;
+	return RC_OK;
 }
 
 static const struct db_col file_cols[] = {DB_COL(struct attachment, name), DB_COL(struct attachment, type),

@@ -5,6 +5,9 @@
 #include "workflow/outbox_letter.h"
 
 MUST_CHECK enum rc outbox_letter_insert(struct db_tx *tx, outbox_id id, const struct outbox_letter *l);
+MUST_CHECK enum rc outbox_letter_empty(struct db_tx *tx, outbox_id id);
+/* Those that have failed, or are in doubt, and were written before. */
+MUST_CHECK enum rc outbox_letter_empty_before(struct db_tx *tx, instant before);
 MUST_CHECK enum rc outbox_letter_file_insert(struct db_tx *tx, outbox_id id, const struct attachment *a);
 
 #endif

@@ -91,6 +91,16 @@ enum rc outbox_deliveries_of(struct db_tx *tx, const struct message *list, size_
 		      n_r);
 }
 
+enum rc outbox_deliveries_by(struct db_tx *tx, outbox_id id, struct outbox_delivery **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT o.message_id AS message, r.address AS address, r.state AS state,"
+			  " r.status AS status, r.said AS said, r.at AS at"
+			  " FROM outbox o JOIN outbox_recipient r ON r.outbox_id = o.id"
+			  " WHERE o.id = ? ORDER BY r.n"),
+		      ARGS(V(id.v)), &delivery_shape, RECIPIENTS_MOST, list_r, n_r);
+}
+
 enum rc outbox_deliveries(struct db_tx *tx, ticket_id ticket, struct outbox_delivery **list_r, size_t *n_r)
 {
 	return db_all(tx,

@@ -79,6 +79,8 @@ static enum rc show_letter(struct db_tx *tx, const struct change *c)
 {
 	struct outbox_letter l;
 
+	if (c->became == DELIVERY_WITHDRAWN)
+		return survey_undelivered(tx, c->first->outbox);
 	if (c->became != DELIVERY_FAILED)
 		return RC_OK;
 	AUTO(json) args = {json_pack("{s:s}", "text", c->first->address)};
@@ -151,7 +153,7 @@ static enum rc end_attempt(struct db_tx *tx, const struct outbox_state *s, uint3
 	struct outbox_verdict v = outbox_judge(list, n, doubts);
 
 	if (v.settled && s->ticket.v == 0)
-		TRY(outbox_letter_forget(tx, s->id));
+		TRY(outbox_letter_forget(tx, s->id, v.state));
 	return outbox_update(tx, s->id, v.state, doubts, v.settled ? OUTBOX_NEVER : retry);
 }
 
@@ -258,10 +260,13 @@ enum rc outbox_delayed(struct db_tx *tx, outbox_id id, const char *recipient, co
 static enum rc begin_act(struct db_tx *tx, outbox_id id, struct ticket *t_r, struct outbox_state *s_r,
 			 struct outbox_recipient **list_r, size_t *n_r)
 {
+	struct outbox_letter l;
+
 	TRY(lock_both(tx, id, t_r, s_r));
-	if (t_r->id.v == 0)
-		return because(tx->job, RC_NOT_FOUND, "a mail of the house itself is not sent again");
-	TRY(access_require(tx, ACCESS_TICKET_REPLY, ticket_scope(t_r)));
+	if (t_r->id.v)
+		TRY(access_require(tx, ACCESS_TICKET_REPLY, ticket_scope(t_r)));
+	else
+		TRY(outbox_letter_require(tx, id, ACCESS_TICKET_REPLY, &l));
 	if (s_r->lease_owner.n != 0)
 		return because(tx->job, RC_CONFLICT, "it is being sent just now; try again in a minute");
 	return outbox_recipients(tx, id, list_r, n_r);
@@ -287,9 +292,14 @@ enum rc outbox_retry(struct db_tx *tx, outbox_id id)
 	struct outbox_state s;
 	struct change c = {0};
 	struct ticket t;
+	bool kept = true;
 	size_t n;
 
 	TRY(begin_act(tx, id, &t, &s, &list, &n));
+	if (t.id.v == 0)
+		TRY(outbox_letter_kept(tx, id, &kept));
+	if (!kept)
+		return because(tx->job, RC_INVALID, "what it said is kept no longer");
 	TRY(set_all(tx, list, n, DELIVERY_QUEUED, &c));
 	if (!c.first && s.state != DELIVERY_QUEUED)
 		return because(tx->job, RC_INVALID, "there is nobody left to send it to");
@@ -309,6 +319,8 @@ enum rc outbox_withdraw(struct db_tx *tx, outbox_id id)
 	TRY(set_all(tx, list, n, DELIVERY_WITHDRAWN, &c));
 	if (!c.first)
 		return because(tx->job, RC_INVALID, "everybody has it already");
+	if (t.id.v == 0)
+		TRY(outbox_letter_forget(tx, id, outbox_judge(list, n, 0).state));
 	TRY(outbox_update(tx, id, outbox_judge(list, n, 0).state, s.doubts, OUTBOX_NEVER));
 	return show(tx, &t, &c);
 }

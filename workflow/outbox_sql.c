@@ -158,10 +158,13 @@ enum rc outbox_item_get(struct db_tx *tx, outbox_id id, struct outbox_item *o_r)
 		      ARGS(V(id.v)), &item_shape, o_r);
 }
 
-#define LIST_ALL " FROM outbox o WHERE o.id < ? AND o.ticket_id <> 0"
-#define LIST_VISIBLE                                                                               \
-	" FROM outbox o JOIN ticket t ON t.id = o.ticket_id WHERE o.id < ? AND (t.assignee_id = ?" \
-	" OR t.team_id IN (SELECT team_id FROM agent_team WHERE agent_id = ?))"
+/* Letters too, but for what a mailbox sends to itself (LETTER_BEAT). */
+#define LETTER " LEFT JOIN outbox_letter l ON l.outbox_id = o.id"
+#define NO_BEAT " AND COALESCE(l.kind, 0) <> 3"
+#define OF_TICKET " JOIN ticket t ON t.id = IF(o.ticket_id <> 0, o.ticket_id, l.ticket_id)"
+#define THEIRS " AND (t.assignee_id = ? OR t.team_id IN (SELECT team_id FROM agent_team WHERE agent_id = ?))"
+#define LIST_ALL " FROM outbox o" LETTER " WHERE o.id < ?" NO_BEAT
+#define LIST_VISIBLE " FROM outbox o" LETTER OF_TICKET " WHERE o.id < ?" NO_BEAT THEIRS
 #define SO " AND o.state IN (?, ?, ?)"
 #define NEWEST " ORDER BY o.id DESC LIMIT ?"
 
@@ -208,8 +211,8 @@ static const struct db_shape count_shape = DB_SHAPE(struct outbox_count, count_c
 enum rc outbox_count_all(struct db_tx *tx, struct outbox_count **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o"
-			  " WHERE o.state IN (?, ?, ?) AND o.ticket_id <> 0 GROUP BY o.state"),
+		      SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o" LETTER
+			  " WHERE o.state IN (?, ?, ?)" NO_BEAT " GROUP BY o.state"),
 		      ARGS(V(DELIVERY_DEFERRED), V(DELIVERY_FAILED), V(DELIVERY_UNCERTAIN)), &count_shape,
 		      DELIVERY_END, list_r, n_r);
 }
@@ -218,10 +221,8 @@ enum rc outbox_count_visible(struct db_tx *tx, agent_id who, struct outbox_count
 {
 	return db_all(
 		tx,
-		SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o"
-		    " JOIN ticket t ON t.id = o.ticket_id WHERE o.state IN (?, ?, ?)"
-		    " AND (t.assignee_id = ? OR t.team_id IN"
-		    " (SELECT team_id FROM agent_team WHERE agent_id = ?)) GROUP BY o.state"),
+		SQL("SELECT o.state AS state, COUNT(*) AS n FROM outbox o" LETTER OF_TICKET
+		    " WHERE o.state IN (?, ?, ?)" NO_BEAT THEIRS " GROUP BY o.state"),
 		ARGS(V(DELIVERY_DEFERRED), V(DELIVERY_FAILED), V(DELIVERY_UNCERTAIN), V(who.v), V(who.v)),
 		&count_shape, DELIVERY_END, list_r, n_r);
 }

@@ -7,6 +7,8 @@
 #include "channels/mail/delivery.h"
 #include "workflow/address_trouble.h"
 #include "workflow/customer.h"
+#include "workflow/mailbox.h"
+#include "workflow/outbox_letter.h"
 
 static const uint8_t one[16] = "sender one", two[16] = "sender two";
 static const char *const both[] = {"li@example.org", "wu@example.org", NULL};
@@ -236,6 +238,65 @@ static void a_report_of_delay_is_shown_and_a_bounce_behind_it_fails(void **state
 	assert_false(takes(w, "wu@example.org"));
 }
 
+static size_t seen_by(struct world *w, agent_id who)
+{
+	struct outbox_item *list;
+	struct job *j = world_as(w, who);
+	size_t n = 0;
+	enum rc rc = IN_TX(j, outbox_list(&tx, OUTBOX_ALL, (outbox_id){0}, 9, &list, &n));
+
+	talloc_free(j);
+	return rc == RC_OK ? n : 99;
+}
+
+static void a_letter_without_a_ticket_is_listed_and_tried_again_like_any_mail(void **state)
+{
+	struct world *w = *state;
+	struct job *j = w->program;
+	ticket_id id = post_ticket(w);
+	struct ticket t = world_see(w, id);
+	char word[] = "a";
+	const struct outbox_letter about = {
+		.kind = LETTER_ACKNOWLEDGEMENT, .ticket = id, .subject = word, .text = word};
+	struct mailbox box;
+	struct bytes mail = BYTES_OF_ARRAY("a link");
+	struct outbox_item item;
+	outbox_id ack;
+	bool kept;
+
+	assert_rc(j, IN_TX(j, outbox_letter_to(&tx, "li@example.org", w->support, "Your requests", "a link")),
+		  RC_OK);
+	item = post_claim_one(w, one);
+	assert_rc(j, IN_TX(j, outbox_freeze(&tx, item.id, one, "", mail)), RC_OK);
+	assert_int_equal(seen_by(w, w->mia), 1);
+	assert_int_equal(seen_by(w, w->lee), 0); /* about no ticket of theirs */
+	assert_rc(j, retry(w, w->lee, item.id), RC_NOT_FOUND);
+	assert_rc(j, post_settle(w, item.id, one, failed, 1, false), RC_OK);
+	assert_int_equal(troubled(w).failed, 1);
+
+	/* what it says is kept for another try */
+	assert_rc(j, retry(w, w->mia, item.id), RC_OK);
+	assert_int_equal(post_claim_one(w, two).bytes.n, mail.n);
+	assert_rc(j, post_settle(w, item.id, two, failed, 1, false), RC_OK);
+	j->now.ms += OUTBOX_LETTER_LASTS.ms + 1;
+	assert_rc(j, IN_TX(j, outbox_letter_sweep(&tx)), RC_OK);
+	assert_rc(j, IN_TX(j, outbox_letter_kept(&tx, item.id, &kept)), RC_OK);
+	assert_false(kept);
+	assert_rc(j, retry(w, w->mia, item.id), RC_INVALID);
+	assert_rc(j, withdraw(w, w->mia, item.id), RC_OK);
+	assert_int_equal(post_state(w, item.id), DELIVERY_WITHDRAWN);
+
+	/* one about a ticket is where its ticket is, and what a mailbox sends to itself is nowhere */
+	assert_rc(j, IN_TX(j, outbox_letter_about(&tx, "li@example.org", &t, &about, &ack)), RC_OK);
+	assert_rc(j, IN_TX(j, mailbox_get(&tx, w->support_box, &box)), RC_OK);
+	assert_rc(j, IN_TX(j, outbox_letter_from(&tx, &box, LETTER_BEAT, "beat@x", box.address, "s", "t")),
+		  RC_OK);
+	assert_int_equal(seen_by(w, w->lee), 1);
+	assert_int_equal(seen_by(w, w->mia), 2);
+	assert_rc(j, withdraw(w, w->dan, ack), RC_NOT_FOUND);
+	assert_rc(j, withdraw(w, w->lee, ack), RC_OK);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +305,7 @@ int main(void)
 		WORLD_TEST(what_waits_can_be_withdrawn_and_lets_the_next_pass),
 		WORLD_TEST(a_dead_address_gets_nothing_automatic_until_somebody_mends_it),
 		WORLD_TEST(a_full_mailbox_is_soft_and_forgotten_after_a_week),
+		WORLD_TEST(a_letter_without_a_ticket_is_listed_and_tried_again_like_any_mail),
 		WORLD_TEST(a_report_of_delay_is_shown_and_a_bounce_behind_it_fails),
 	};
 

@@ -196,6 +196,22 @@ test('outgoing mail in trouble stands apart, is sent again, or withdrawn', async
 	await done();
 });
 
+test('a letter of the house stands among them, and a dead address can be forgotten', async () => {
+	await desk('mei');
+	await go(page, '#/outgoing');
+	await page.click('.mail-row:has-text("Letter to a customer")');
+	await page.waitForSelector('.mail-body:has-text("links that are theirs alone")');
+	assert.equal(await page.locator('.mail-body .fact:has-text("Ticket")').count(), 0);
+	await page.click('a:has-text("Addresses that mail does not reach")');
+	await page.waitForSelector('.address-row:has-text("zhang@例子.中国"):has-text("5.1.1")');
+	await page.click('.address-row:has-text("zhang@例子.中国") .btn');
+	await until('it is gone', async () => (await page.locator('.address-row').count()) === 1);
+	await go(page, '#/open/100004');
+	await page.waitForSelector('.address-faults:has-text("user unknown")');
+	assert.deepEqual(await violations(page), []);
+	await done();
+});
+
 for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]], [['en', 'light', 1440, 900], ['zh-TW', 'light', 1440, 900], ['en', 'dark', 1024, 768]])) {
 	test(`${locale} ${theme} ${width}: every page, axe, nothing wraps or is cut`, async () => {
 		await desk('root', { locale, theme, width, height });
@@ -212,6 +228,7 @@ for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]]
 		await look('signature', '#/settings/signatures/1', '.sign-previews');
 		await look('automatic', '#/settings/automatic', '.link-list');
 		await look('outgoing', `#/outgoing`, '.mail-row');
+		await look('addresses', '#/outgoing/addresses', '.address-row');
 		await look('mailbox-new', '#/settings/mailboxes/new', '.way-cards');
 		await done();
 	});

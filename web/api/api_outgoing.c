@@ -2,11 +2,12 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/utf8.h"
 #include "web/api/api.h"
 #include "web/api/file.h"
 #include "web/api/message_json.h"
 #include "workflow/message.h"
-#include "workflow/outbox.h"
+#include "workflow/outbox_letter.h"
 
 #define PAGE 50
 
@@ -19,15 +20,38 @@ static const enum outbox_which which_of[] = {
 	[WIRE_OUTGOING_WHICH_WITHDRAWN] = OUTBOX_WITHDRAWN,
 };
 
+/* Which letter it is, and about what; *kept_r: it could be sent again. */
+static enum rc letter_json(struct api *a, outbox_id id, bool *kept_r)
+{
+	struct outbox_letter l;
+
+	TRY(outbox_letter_get(a->tx, id, &l));
+	TRY(outbox_letter_kept(a->tx, id, kept_r));
+	if (l.ticket.v)
+		writer_id(a->out, "ticket_id", l.ticket.v);
+	writer_text(a->out, "letter",
+		    l.agent.v			       ? "agent"
+		    : l.kind == LETTER_ACKNOWLEDGEMENT ? "acknowledgement"
+		    : l.kind == LETTER_BULK	       ? "survey"
+						       : "customer");
+	writer_text(a->out, "subject", l.subject);
+	return RC_OK;
+}
+
 static enum rc outgoing_json(struct api *a, const char *key, const struct outbox_item *o)
 {
 	struct outbox_delivery *deliveries;
 	size_t n;
 
-	TRY(outbox_deliveries(a->tx, o->ticket, &deliveries, &n));
+	bool kept = true;
+
+	TRY(outbox_deliveries_by(a->tx, o->id, &deliveries, &n));
 	writer_object(a->out, key);
 	writer_id(a->out, "id", o->id.v);
-	writer_id(a->out, "ticket_id", o->ticket.v);
+	if (o->ticket.v)
+		writer_id(a->out, "ticket_id", o->ticket.v);
+	else
+		TRY(letter_json(a, o->id, &kept));
 	writer_text(a->out, "mid", o->mid);
 	writer_text(a->out, "state", delivery_name((enum delivery)o->state));
 	writer_integer(a->out, "created", o->created.ms);
@@ -41,15 +65,13 @@ static enum rc outgoing_json(struct api *a, const char *key, const struct outbox
 	for (size_t i = 0; i < n; i++) {
 		enum delivery state = (enum delivery)deliveries[i].state;
 
-		if (deliveries[i].message.v != o->message.v)
-			continue;
 		recipient_json(a->out, &deliveries[i]);
 		open = open || (state != DELIVERY_SENT && state != DELIVERY_WITHDRAWN);
 		retry = retry || state == DELIVERY_FAILED || state == DELIVERY_UNCERTAIN ||
 			state == DELIVERY_DEFERRED;
 	}
 	writer_end(a->out);
-	if (retry && !held)
+	if (retry && kept && !held)
 		writer_bool(a->out, "retry", true);
 	if (open && !held)
 		writer_bool(a->out, "withdraw", true);
@@ -119,28 +141,38 @@ enum rc api_outgoing_withdraw(struct api *a)
 	return act(a, outbox_withdraw);
 }
 
-/* The mail is ours and so ASCII, but nothing here has to believe that: what is not becomes '?'. */
+/* Nothing here has to believe that it is text. */
 static void source_json(struct writer *w, struct bytes mail)
 {
 	size_t n = mail.n < API_ANSWER_MOST / 2 ? mail.n : API_ANSWER_MOST / 2;
-	char *text = talloc_size(w, n + 1);
+	char *text = utf8_text(w, (struct bytes){mail.p, n});
 
-	must(text);
-	for (size_t i = 0; i < n; i++)
-		text[i] = mail.p[i] && mail.p[i] < 0x80 ? (char)mail.p[i] : '?';
-	writer_text_n(w, "source", text, n);
+	writer_text(w, "source", text);
 	if (n < mail.n)
 		writer_bool(w, "cut", true);
+}
+
+/* A customer's letter holds links that are theirs alone: whoever has one is them. */
+static enum rc may_be_shown(struct api *a, const struct outbox_item *o, bool *yes_r)
+{
+	struct outbox_letter l = {.agent = {1}};
+
+	if (o->ticket.v == 0)
+		TRY(outbox_letter_get(a->tx, o->id, &l));
+	*yes_r = o->bytes.p && l.agent.v != 0;
+	return RC_OK;
 }
 
 enum rc api_outgoing_get(struct api *a)
 {
 	const struct by_id_params *p = a->params;
 	struct outbox_item o;
+	bool shown;
 
 	TRY(outbox_get(a->tx, (outbox_id){p->id}, &o));
 	TRY(outgoing_json(a, "mail", &o));
-	if (o.bytes.p)
+	TRY(may_be_shown(a, &o, &shown));
+	if (shown)
 		source_json(a->out, o.bytes);
 	return RC_OK;
 }
@@ -149,10 +181,12 @@ enum rc file_outgoing_source(struct api *a)
 {
 	struct outbox_item o;
 	uint64_t id;
+	bool shown;
 
 	TRY(file_id(a, &id));
 	TRY(outbox_get(a->tx, (outbox_id){id}, &o));
-	if (!o.bytes.p)
+	TRY(may_be_shown(a, &o, &shown));
+	if (!shown)
 		return RC_NOT_FOUND;
 	return file_as_text(a, o.bytes, "outgoing", id);
 }

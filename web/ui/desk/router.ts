@@ -27,7 +27,7 @@ export function parse(hash: string): Route {
 	const [where = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
 	const w = where.split('/').filter(Boolean);
 	const page = PAGES.find((p) => p === w[0]);
-	if (page) return { at: page, id: isId(w[1]) ? w[1] : '' };
+	if (page) return { at: page, id: isId(w[1]) || (page === 'outgoing' && w[1] === 'addresses') ? w[1] : '' };
 	if (w[0] === 'settings') {
 		const name = w[1] && /^[a-z_]{1,24}$/.test(w[1]) ? w[1] : '';
 		return { at: 'settings', page: name, id: name && (isId(w[2]) || w[2] === 'new') ? w[2] : '' };

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { fullTime } from '../../shared/format.ts';
-import type { Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { AddressState, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { moreWords, t } from '../../shared/i18n.ts';
 import { Avatar } from '../../shared/parts/avatar.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
@@ -20,6 +20,7 @@ const Needs = lazy<{ ticket: Ticket }>(async () => (await import('./needs.tsx'))
 const ChatCard = lazy<{ ticket: string }>(async () => (await import('../chat/card.tsx')).ChatCard, 'chat', true);
 const Suggested = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../suggest/card.tsx'), moreWords('articles')]))[0].ArticleCard, 'suggest', true);
 const Asked = lazy<{ ticket: Ticket }>(async () => (await Promise.all([import('../surveys/asked.tsx'), moreWords('surveys')]))[0].Asked, 'surveys', true);
+const Undeliverable = lazy<{ list: readonly AddressState[] }>(async () => (await Promise.all([import('../mailroom/customer_addresses.tsx'), moreWords('mailroom')]))[0].Undeliverable, 'mailroom', true);
 const Clocks = lazy<{ ticket: string }>(async () => (await import('../clocks/clocks.tsx')).Clocks, 'clocks');
 
 /** A mail address or a telephone number; what a visitor of the chat is known by is neither. */
@@ -63,6 +64,7 @@ export function Details(): JSX.Element | null {
 			<Asked ticket={x} />
 			<section>
 				<h3>{t('customer.addresses')}</h3>
+				{o.customer?.undeliverable && <Undeliverable list={o.customer.undeliverable} />}
 				{addresses.length ? <ul>{addresses.map((a) => <Address key={a} address={a} />)}</ul> : <p class="muted">{t('customer.no_address')}</p>}
 			</section>
 			<section>

@@ -14,6 +14,7 @@ import { why } from '../state/reasons.ts';
 import { may } from '../state/session.ts';
 import { Deliveries } from '../ticket/delivery.tsx';
 import { toast } from '../state/ui.ts';
+import { Addresses } from './addresses.tsx';
 import { Facts, ListFrame, NoRight, PageHead, SubHead, useFresh } from './parts.tsx';
 
 const ticketNumber = (id: string): string => `#${id}-${checkCharacter(id)}`;
@@ -33,7 +34,7 @@ function Row({ mail: m, here }: { mail: Mail; here: boolean }): JSX.Element {
 		<li>
 			<a class="mail-row" href={path({ at: 'outgoing', id: m.id })} aria-current={here ? 'true' : undefined}>
 				<span class="mail-line"><span class="mail-who clip">{recipients(m)}</span><time class="muted num nowrap" title={fullTime(m.created)}>{shortTime(m.created, now.value)}</time></span>
-				<span class="mail-line"><span class="muted num clip">{ticketNumber(m.ticket_id)}{m.state === 'deferred' && m.next !== undefined && <> · {t('outgoing.next_at', { at: clock(m.next) })}</>}</span><State state={m.state} /></span>
+				<span class="mail-line"><span class="muted num clip">{m.letter && <>{t(`outgoing.letter_${m.letter}`)}{m.ticket_id && ' · '}</>}{m.ticket_id && ticketNumber(m.ticket_id)}{m.state === 'deferred' && m.next !== undefined && <> · {t('outgoing.next_at', { at: clock(m.next) })}</>}</span><State state={m.state} /></span>
 			</a>
 		</li>
 	);
@@ -82,17 +83,18 @@ function One({ id, mail }: { id: string; mail: OutgoingMail }): JSX.Element {
 		<>
 			<Plight state={m.state} />
 			<Facts rows={[
+				...(m.letter ? [[t('outgoing.letter'), t(`outgoing.letter_${m.letter}`)] as [string, string], [t('outgoing.subject'), m.subject ?? ''] as [string, string]] : []),
 				[t('outgoing.to'), m.recipients.map((r) => r.address).join(', ')],
 				[t('outgoing.state'), <State key="s" state={m.state} />],
 				[t('outgoing.created'), fullTime(m.created)],
 				[t('outgoing.attempts'), String(m.attempt)],
 				...(m.next && (m.state === 'queued' || m.state === 'deferred' || m.state === 'uncertain') ? [[t('outgoing.next'), fullTime(m.next)] as [string, string]] : []),
 				[t('outgoing.message_id'), <code key="m" class="mail-code">{m.mid}</code>],
-				[t('outgoing.ticket'), <a key="t" href={path({ at: 'queue', view: 'open', team: '', ticket: m.ticket_id, details: false })}>{ticketNumber(m.ticket_id)}</a>],
+				...(m.ticket_id ? [[t('outgoing.ticket'), <a key="t" href={path({ at: 'queue', view: 'open', team: '', ticket: m.ticket_id, details: false })}>{ticketNumber(m.ticket_id)}</a>] as [string, JSX.Element]] : []),
 			]} />
 			<Deliveries recipients={m.recipients} />
 			<SubHead>{t('outgoing.source')}</SubHead>
-			{mail.source === undefined ? <p class="muted">{t('outgoing.not_composed')}</p> : <pre class="mail-source" role="region" tabIndex={0} aria-label={t('outgoing.source')}>{mail.source}</pre>}
+			{mail.source === undefined ? <p class="muted">{t(m.letter && m.letter !== 'agent' ? 'outgoing.not_shown' : 'outgoing.not_composed')}</p> : <pre class="mail-source" role="region" tabIndex={0} aria-label={t('outgoing.source')}>{mail.source}</pre>}
 			{mail.cut && <p class="muted">{t('outgoing.cut')} <a href={filePath.outgoing_source(id)} target="_blank" rel="noopener">{t('outgoing.whole')}</a></p>}
 		</>
 	);
@@ -104,19 +106,20 @@ export function Outgoing({ id }: { id: string }): JSX.Element {
 }
 
 function Mails({ id }: { id: string }): JSX.Element {
+	const mail = id === 'addresses' ? '' : id;
 	useFresh(() => {
 		void loadOutgoing();
-		void openOutgoing(id);
+		void openOutgoing(mail);
 	}, true);
-	useEffect(() => void openOutgoing(id), [id]);
+	useEffect(() => void openOutgoing(mail), [mail]);
 	const open = outgoingMail.value;
 	return (
 		<>
-			<ListFrame title={t('outgoing.title')} about={t('outgoing.about')} empty={t(outgoingWhich.value === 'all' ? 'outgoing.empty' : 'outgoing.empty_which')} above={<Which />} trouble={t('outgoing.error')} pages={outgoing.value} load={(more) => void loadOutgoing(more)}>
+			<ListFrame title={t('outgoing.title')} about={t('outgoing.about')} empty={t(outgoingWhich.value === 'all' ? 'outgoing.empty' : 'outgoing.empty_which')} above={<><Which /><a class="with-icon mail-addresses" href={path({ at: 'outgoing', id: 'addresses' })} aria-current={id === 'addresses' ? 'true' : undefined}><Icon of="warn" size={14} />{t('outgoing.addresses')}</a></>} trouble={t('outgoing.error')} pages={outgoing.value} load={(more) => void loadOutgoing(more)}>
 				{outgoing.value.items.map((m) => <Row key={m.id} mail={m} here={m.id === id} />)}
 			</ListFrame>
 			<main id="ticket" class="pane-ticket mail-pane" tabIndex={-1}>
-				{!id ? <div class="ticket-none"><Icon of="outgoing" size={32} /><h2>{t('outgoing.choose')}</h2></div> : (
+				{id === 'addresses' ? <Addresses /> : !id ? <div class="ticket-none"><Icon of="outgoing" size={32} /><h2>{t('outgoing.choose')}</h2></div> : (
 					<>
 						<PageHead title={open?.mail ? recipients(open.mail.mail) : t('outgoing.title')} back={{ at: 'outgoing', id: '' }}>{open?.mail && <Acts mail={open.mail.mail} />}</PageHead>
 						<div class="mail-body">

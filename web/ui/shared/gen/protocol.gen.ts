@@ -192,9 +192,16 @@ export type UnreadMail = {
 	why: string;
 	tries: number;
 };
+/** a mail of the house itself: to a customer (a link they asked for, or the like), an acknowledgement, a survey, or to one of its agents */
+export type OutgoingLetter = "customer" | "acknowledgement" | "survey" | "agent";
 export type Outgoing = {
 	id: Id;
-	ticket_id: Id;
+	/** absent: a letter about none or several */
+	ticket_id?: Id;
+	/** absent: a reply */
+	letter?: OutgoingLetter;
+	/** of a letter */
+	subject?: string;
 	mid: string;
 	state: Delivery;
 	created: Time;

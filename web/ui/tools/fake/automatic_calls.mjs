@@ -80,6 +80,15 @@ export const automaticCalls = {
 		if (treat === 'human') world.senders.unshift({ address, at: Date.now(), agent_id: s.agent });
 		return { result: {} };
 	},
+	'address.list': () => ({ result: clean({ addresses: (world.dead ??= [
+		{ address: 'zhang@例子.中国', trouble: 'hard', status: '5.1.1', said: 'there is no such mailbox (550 5.1.1 user unknown)', at: Date.now() - 90 * MIN },
+		{ address: 'diana@patel-labs.example', trouble: 'soft', status: '4.2.2', said: 'the mailbox is full (452 4.2.2 over quota)', at: Date.now() - 2000 * MIN },
+	]) }) }),
+	'address.mend': ({ address }) => {
+		world.dead = (world.dead ?? []).filter((a) => a.address !== address);
+		touch('mailroom', '');
+		return { result: {} };
+	},
 	'outgoing.list': ({ before, which = 'all' }, s) => {
 		const all = world.outgoing.filter((m) => (!before || Number(m.id) < Number(before)) && inGroup(m, which));
 		const n = (w) => world.outgoing.filter((m) => inGroup(m, w)).length;
