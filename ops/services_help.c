@@ -4,6 +4,7 @@
 #include <talloc.h>
 
 #include "workflow/article_remake.h"
+#include "workflow/article_review.h"
 #include "workflow/help_contact.h"
 
 #define SWEEP_EVERY SPAN_S(10)
@@ -35,12 +36,21 @@ static enum rc remake(struct job *j, bool *more_r)
 	return db_commit(&tx);
 }
 
+static enum rc review(struct job *j)
+{
+	AUTO(db_tx) tx = db_begin(j);
+
+	TRY(article_review_sweep(&tx));
+	return db_commit(&tx);
+}
+
 static enum rc run(struct job *j, void *arg UNUSED)
 {
 	bool more = true;
 
 	for (unsigned i = 0; more && i < STEPS_MOST; i++)
 		TRY(remake(j, &more));
+	TRY(review(j));
 	return forget(j);
 }
 

@@ -37,7 +37,8 @@
 	X(TAKEN_OVER, "taken_over") /* agent_id: a lead has taken their chat over */			     \
 	X(RECOVERY, "recovery")	    /* due, text: a customer was let down; text: recovery_cause_name */	     \
 	X(HELD, "held")		    /* text: why their reply waits and does not leave: held_why_name */   \
-	X(MAILBOX, "mailbox")	    /* text: the mailbox's address; state, reason, said: mailbox_health.h */
+	X(MAILBOX, "mailbox")	    /* text: the mailbox's address; state, reason, said: mailbox_health.h */  \
+	X(REVIEW, "review")	    /* text: an article's title, count: how many are due; article_id of one */
 
 #define X(name, word) NOTICE_##name,
 enum notice_kind { NOTICE_KIND_LIST(X) NOTICE_KIND_END };

@@ -4,11 +4,14 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/text/json.h"
 #include "workflow/article_category.h"
 #include "workflow/article_public.h"
 #include "workflow/article_remake.h"
+#include "workflow/article_review.h"
 #include "workflow/article_term.h"
 #include "workflow/article_write.h"
+#include "workflow/notice.h"
 
 static article_category_id shelf(struct world *w)
 {
@@ -199,6 +202,83 @@ static void a_changed_term_makes_converted_texts_again_and_marks_those_that_were
 	assert_rc(ann, IN_TX(ann, article_term_reach(&tx, &t, &(struct article_reach){0})), RC_DENIED);
 }
 
+/* What somebody's notices of reviews say: "2 Hub;" */
+static const char *told(struct world *w, agent_id who)
+{
+	struct job *j = world_as(w, who);
+	char *out = talloc_strdup(w, "");
+	struct notice *list;
+	size_t n;
+
+	assert_rc(j, IN_TX(j, notice_list(&tx, who, (instant){0}, 0, 20, &list, &n)), RC_OK);
+	for (size_t i = 0; i < n; i++) {
+		AUTO(json) args = {json_loads(list[i].args, 0, NULL)};
+
+		if (list[i].kind == NOTICE_REVIEW)
+			out = talloc_asprintf_append(
+				out, "%d %s;", (int)json_integer_value(json_object_get(args.v, "count")),
+				json_string_value(json_object_get(args.v, "text")));
+	}
+	return out;
+}
+
+static void due_on(struct world *w, article_id id, instant day)
+{
+	struct job *lee = world_as(w, w->lee);
+	struct article a;
+
+	assert_rc(lee, IN_TX(lee, article_get(&tx, id, &a)), RC_OK);
+	a.review_by = day;
+	assert_rc(lee, IN_TX(lee, article_set(&tx, &a, a.version)), RC_OK);
+}
+
+static agent_id owner(struct world *w, article_id id)
+{
+	struct article a;
+
+	assert_rc(w->program, IN_TX(w->program, article_get(&tx, id, &a)), RC_OK);
+	return a.owner;
+}
+
+static void review(struct world *w)
+{
+	assert_rc(w->program, IN_TX(w->program, article_review_sweep(&tx)), RC_OK);
+}
+
+static void an_owner_is_told_once_when_articles_are_due_and_is_replaced_when_they_have_left(void **state)
+{
+	struct world *w = *state;
+	article_id hub = draft(w, w->ann, LOCALE_EN, "Hub", "Press."),
+		   lid = draft(w, w->ann, LOCALE_EN, "Lid", "Lift."),
+		   raw = draft(w, w->ann, LOCALE_EN, "Raw", "Nobody reads this yet.");
+	instant now = w->program->now;
+
+	publish(w, hub, LOCALE_EN);
+	publish(w, lid, LOCALE_EN);
+	due_on(w, hub, (instant){now.ms - 2});
+	due_on(w, lid, (instant){now.ms - 1});
+	due_on(w, raw, (instant){now.ms - 1});
+	review(w);
+	review(w);
+	assert_string_equal(told(w, w->ann), "2 Hub;");
+	due_on(w, lid, instant_after(now, SPAN_H(1)));
+	review(w);
+	assert_string_equal(told(w, w->ann), "2 Hub;");
+	due_on(w, lid, now); /* another date */
+	review(w);
+	assert_string_equal(told(w, w->ann), "1 Lid;2 Hub;");
+
+	db_fixture_sql(w->f, "UPDATE agent SET active = 0 WHERE login = 'ann'");
+	due_on(w, lid, (instant){now.ms - 3});
+	review(w);
+	assert_int_equal(owner(w, lid).v, w->lee.v);
+	assert_int_equal(owner(w, raw).v, w->lee.v);
+	assert_string_equal(told(w, w->lee), "1 Lid;");
+	db_fixture_sql(w->f, "UPDATE agent SET active = 0 WHERE login = 'lee'");
+	review(w);
+	assert_int_equal(owner(w, lid).v, w->mia.v); /* no lead is left there */
+}
+
 static void a_converted_text_is_reviewed_or_found_stale(void **state)
 {
 	struct world *w = *state;
@@ -306,6 +386,7 @@ int main(void)
 		WORLD_TEST(the_other_script_comes_by_itself_until_somebody_writes_it),
 		WORLD_TEST(terms_go_before_the_tables),
 		WORLD_TEST(a_changed_term_makes_converted_texts_again_and_marks_those_that_were_read),
+		WORLD_TEST(an_owner_is_told_once_when_articles_are_due_and_is_replaced_when_they_have_left),
 		WORLD_TEST(a_converted_text_is_reviewed_or_found_stale),
 		WORLD_TEST(of_two_who_write_one_is_told),
 		WORLD_TEST(old_words_come_back_as_a_new_version),

@@ -122,7 +122,7 @@ function Feedback({ id }: { id: string }): JSX.Element {
 	);
 }
 
-const KNOWN: ReadonlySet<string> = new Set(['created', 'written', 'submitted', 'sent_back', 'published', 'archived', 'unarchived', 'restored', 'converted', 'reviewed', 'term_changed', 'settings']);
+const KNOWN: ReadonlySet<string> = new Set(['created', 'written', 'submitted', 'sent_back', 'published', 'archived', 'unarchived', 'restored', 'converted', 'reviewed', 'term_changed', 'owner_left', 'settings']);
 
 function Event({ event: e }: { event: ArticleEvent }): JSX.Element {
 	return (

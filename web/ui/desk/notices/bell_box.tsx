@@ -7,7 +7,7 @@ import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { placeBeside } from '../../shared/parts/place.ts';
 import { now } from '../frame/media.ts';
-import { go, ticketRoute } from '../router.ts';
+import { articleRoute, go, ticketRoute } from '../router.ts';
 import { loadNotices, moreNotices, notices, noticesState, olderNotices, seeNotices, unseen } from '../state/notices.ts';
 import { me } from '../state/session.ts';
 import { agentName } from '../state/workspace.ts';
@@ -26,10 +26,10 @@ function Line({ notice: n, close }: { notice: Notice; close(): void }): JSX.Elem
 			{n.seen === undefined && <span class="notice-new"><span class="hidden-text">{t('notice.new')}</span></span>}
 		</>
 	);
-	const ticket = n.ticket_id;
+	const place = n.ticket_id ? ticketRoute(n.ticket_id) : n.args.article_id ? articleRoute('one', n.args.article_id) : n.kind === 'review' ? articleRoute('stale') : null;
 	return (
 		<li>
-			{ticket ? <button type="button" class="notice" onClick={() => { close(); void seeNotices(n.id); go(ticketRoute(ticket)); }}>{inside}</button>
+			{place ? <button type="button" class="notice" onClick={() => { close(); void seeNotices(n.id); go(place); }}>{inside}</button>
 				: <button type="button" class="notice" onClick={() => void seeNotices(n.id)}>{inside}</button>}
 		</li>
 	);

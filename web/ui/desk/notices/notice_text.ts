@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 
 export const NOTICE_ICON: Readonly<Record<Notice['kind'], IconName>> = {
-	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn', held: 'warn', mailbox: 'mail',
+	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn', held: 'warn', mailbox: 'mail', review: 'waiting',
 };
 
 const when = (ms: number): string => (sameDay(ms, Date.now()) ? clock(ms) : shortMoment(ms));
@@ -37,6 +37,8 @@ export function noticeText(n: Notice): string {
 			return t('notice.unmailed', { address: a.text ?? '' });
 		case 'mailbox':
 			return t(`notice.mailbox_${a.state === 'failing' || a.state === 'warning' ? a.state : 'ok'}`, { address: a.text ?? '' });
+		case 'review':
+			return (a.count ?? 1) > 1 ? t('notice.reviews', { n: a.count ?? 1, title: a.text ?? '' }) : t('notice.review', { title: a.text ?? '' });
 		case 'rule':
 		case 'shift':
 		case 'trouble':

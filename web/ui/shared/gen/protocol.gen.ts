@@ -1384,7 +1384,7 @@ export type PlaceholderValue = {
 export type PlaceholderValues = {
 	values: PlaceholderValue[];
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox";
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox" | "review";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -1406,8 +1406,10 @@ export type NoticeArgs = {
 	due?: Time;
 	/** milliseconds that the alarm itself came late: the program was not running */
 	late_by?: number;
-	/** digest: alarms within the minute */
+	/** digest: alarms within the minute; review: articles that are due */
 	count?: number;
+	/** review: the article, where it is one */
+	article_id?: Id;
 	/** digest: how many all-clears */
 	cleared?: number;
 	/** digest: the first that still stand */
@@ -1421,7 +1423,7 @@ export type NoticeArgs = {
 	reason?: MailboxReason;
 	/** mailbox: the other side's words; may be empty */
 	said?: string;
-	/** held: a HeldWhy; mailbox: its address */
+	/** held: a HeldWhy; mailbox: its address; review: the title of the first article */
 	text?: string;
 };
 export type Notice = {

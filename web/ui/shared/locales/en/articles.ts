@@ -210,6 +210,7 @@ export const articles = {
 	'article.term_changed': 'term changed',
 	'article.is_term_changed': 'A term that its source uses has changed since somebody read this text over.',
 	'article.event_term_changed': 'A term of its source changed',
+	'article.event_owner_left': 'The owner has left; the article went to the team’s lead',
 	'article.term_reaches': 'Articles use this term',
 	'article.term_remakes': '{n|# automatically converted text is|# automatically converted texts are} made again.',
 	'article.term_marks': '{n|# text that somebody has read over stays as it is and is|# texts that somebody has read over stay as they are and are} marked “term changed”.',

@@ -31,6 +31,8 @@ export const notices = {
 	'notice.trouble': 'Something needs a look',
 	'notice.handed': 'Handed to you: {ticket}',
 	'notice.taken_over': 'Taken over from you: {ticket}',
+	'notice.review': 'The article “{title}” is due for review',
+	'notice.reviews': '{n} articles are due for review, “{title}” among them',
 	'notice.recovery': 'A customer was let down: {ticket}',
 
 	'alarm.stands': 'Escalated to level {level}: {name}. Told: {who}.',

@@ -212,6 +212,7 @@ export const articles: Readonly<Record<keyof typeof english, string>> = {
 	'article.term_changed': '用语有变',
 	'article.is_term_changed': '有人校对过这篇文本之后，原文中的某个用语改了。',
 	'article.event_term_changed': '原文用语有变',
+	'article.event_owner_left': '负责人已离开，文章转交给团队主管',
 	'article.term_reaches': '有文章用到这个用语',
 	'article.term_remakes': '{n} 篇自动转换的文本将重新转换。',
 	'article.term_marks': '{n} 篇已校对的文本保持不变，并标记为“用语有变”。',

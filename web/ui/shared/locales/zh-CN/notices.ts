@@ -33,6 +33,8 @@ export const notices: Readonly<Record<keyof typeof english, string>> = {
 	'notice.trouble': '有问题需要处理',
 	'notice.handed': '已转接给您：{ticket}',
 	'notice.taken_over': '已从您处接管：{ticket}',
+	'notice.review': '文章《{title}》到了复核日期',
+	'notice.reviews': '《{title}》等 {n} 篇文章到了复核日期',
 	'notice.recovery': '客户不满意，需要回访：{ticket}',
 
 	'alarm.stands': '已升级至第 {level} 级：{name}。已通知：{who}。',

@@ -212,6 +212,7 @@ export const articles: Readonly<Record<keyof typeof english, string>> = {
 	'article.term_changed': '用語有變',
 	'article.is_term_changed': '有人校對過這篇文字之後，原文中的某個用語改了。',
 	'article.event_term_changed': '原文用語有變',
+	'article.event_owner_left': '負責人已離開，文章轉交給團隊主管',
 	'article.term_reaches': '有文章用到這個用語',
 	'article.term_remakes': '{n} 篇自動轉換的文字將重新轉換。',
 	'article.term_marks': '{n} 篇已校對的文字維持不變，並標示為「用語有變」。',

@@ -33,6 +33,8 @@ export const notices: Readonly<Record<keyof typeof english, string>> = {
 	'notice.trouble': '有問題需要處理',
 	'notice.handed': '已轉接給您：{ticket}',
 	'notice.taken_over': '已從您處接管：{ticket}',
+	'notice.review': '文章《{title}》到了複核日期',
+	'notice.reviews': '《{title}》等 {n} 篇文章到了複核日期',
 	'notice.recovery': '客戶不滿意，需要回訪：{ticket}',
 
 	'alarm.stands': '已升級至第 {level} 級：{name}。已通知：{who}。',
