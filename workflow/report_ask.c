@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/base/num.h"
+#include "workflow/agent.h"
 #include "workflow/civil_date.h"
 
 static const struct {
@@ -202,6 +203,61 @@ static enum rc hold_to_rights(struct db_tx *tx, struct report_filter *f)
 	return RC_OK;
 }
 
+/* ---- groups ---- */
+
+static enum rc read_groups(struct db_tx *tx, struct report_groups *g_r)
+{
+	void *ctx = tx->job->ctx;
+	struct agent_in_team *in;
+	struct agent *agents;
+	struct team *teams;
+	size_t n, nagents, nteams, kept = 0;
+
+	TRY(agent_teams_all(tx, &in, &n));
+	TRY(agent_all(tx, &agents, &nagents));
+	TRY(team_all(tx, &teams, &nteams));
+	struct report_member *members = talloc_array(ctx, struct report_member, (unsigned)n + 1);
+	uint64_t *ids = talloc_array(ctx, uint64_t, (unsigned)nteams + 1);
+
+	must(members && ids);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < nagents; k++) {
+			if (agents[k].active && agents[k].id.v == in[i].agent.v)
+				members[kept++] = (struct report_member){in[i].team.v, in[i].agent.v};
+		}
+	}
+	for (size_t i = 0; i < nteams; i++)
+		ids[i] = teams[i].id.v;
+	*g_r = report_groups_of(ctx, ids, nteams, members, kept);
+	return RC_OK;
+}
+
+static enum rc hide_agents(struct db_tx *tx, struct report_ask *a)
+{
+	TRY(report_state_get(tx, &a->state));
+	if (!a->state.hides_agents)
+		return RC_OK;
+	if (a->filter.agents.n > 0)
+		return because(tx->job, RC_DENIED, "reports say nothing of one agent here");
+	return read_groups(tx, &a->groups);
+}
+
+bool report_ask_hides(const struct report_ask *a, uint64_t team, enum report_key k)
+{
+	if (k == REPORT_KEY_OPENED || k == REPORT_KEY_BACKLOG || k == REPORT_KEY_BACKLOG_OLD)
+		return false;
+	return team ? report_group_is_apart(&a->groups, team)
+		    : report_group_is_split(&a->groups, a->filter.teams.v, a->filter.teams.n);
+}
+
+enum rc report_ask_require_shown(struct db_tx *tx, const struct report_ask *a)
+{
+	return report_ask_hides(a, 0, REPORT_KEY_SOLVED)
+		       ? because(tx->job, RC_DENIED, "fewer than %d people: reports say nothing of them here",
+				 REPORT_GROUP_LEAST)
+		       : RC_OK;
+}
+
 enum rc report_ask_read(struct db_tx *tx, const struct report_ask_text *in, struct report_ask *a_r)
 {
 	struct job *j = tx->job;
@@ -220,7 +276,7 @@ enum rc report_ask_read(struct db_tx *tx, const struct report_ask_text *in, stru
 	}
 	TRY(read_keys(j, in->keys, a_r));
 	TRY(hold_to_rights(tx, &a_r->filter));
-	return report_state_get(tx, &a_r->state);
+	return hide_agents(tx, a_r);
 }
 
 enum rc report_ask_days(struct db_tx *tx, struct report_days days, const char *teams, struct report_ask *a_r)
@@ -230,5 +286,5 @@ enum rc report_ask_days(struct db_tx *tx, struct report_days days, const char *t
 	TRY(read_ids(tx->job, teams, "team", &a_r->filter.teams));
 	TRY(read_keys(tx->job, NULL, a_r));
 	TRY(hold_to_rights(tx, &a_r->filter));
-	return report_state_get(tx, &a_r->state);
+	return hide_agents(tx, a_r);
 }

@@ -9,6 +9,7 @@
 
 #include "workflow/access.h"
 #include "workflow/report_book.h"
+#include "workflow/report_group.h"
 
 #define REPORT_IDS_MOST 16
 #define REPORT_DAYS_MOST 800
@@ -80,8 +81,9 @@ struct report_ask {
 	enum report_key keys[REPORT_KEY_END];
 	size_t nkeys;
 	enum report_by by;
-	bool weekly; /* steps of a series */
-	bool shared; /* answers count for everybody who wrote, not for who had the ticket */
+	bool weekly;		     /* steps of a series */
+	struct report_groups groups; /* where agents are hidden: teams set apart; else none */
+	bool shared;		     /* answers count for everybody who wrote, not for who had the ticket */
 };
 
 /* As it was typed; NULL or "" = not given. */
@@ -91,8 +93,16 @@ struct report_ask_text {
 	const char *teams, *agents, *channels, *languages, *tags, *surveys, *keys;
 };
 /*
+ * Where agents are hidden: is the figure one of a group that is too small to be shown? `team`: of this row; 0 = of all that
+ * is asked. What customers do (opened) and what is open (backlog) is said of every team. Pure.
+ */
+bool report_ask_hides(const struct report_ask *a, uint64_t team, enum report_key k);
+/* RC_DENIED with the reason: what is asked about is such a group. For lists and spreads, which have no figure to leave out. */
+MUST_CHECK enum rc report_ask_require_shown(struct db_tx *tx, const struct report_ask *a);
+
+/*
  * Read it for the job's actor. Its texts live on the job. RC_INVALID: a date, a name or a number that is none, too many;
- * RC_NOT_FOUND: a team that the actor does not see; RC_DENIED: no reports at all.
+ * RC_NOT_FOUND: a team that the actor does not see; RC_DENIED: no reports at all, or about agents where they are hidden.
  */
 MUST_CHECK enum rc report_ask_read(struct db_tx *tx, const struct report_ask_text *in,
 				   struct report_ask *a_r);

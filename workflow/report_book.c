@@ -316,6 +316,7 @@ enum rc report_state_get(struct db_tx *tx, struct report_state *s_r)
 		.whole = shown->state == BOOK_FOLLOWING,
 		.percent = shown->state == BOOK_FOLLOWING ? percent_of(other) : percent_of(shown),
 		.through = shown->through,
+		.hides_agents = h.hides_agents != 0,
 	};
 	if (!s_r->zone[0])
 		s_r->zone = s_r->wanted;
@@ -334,6 +335,19 @@ enum rc report_set_zone(struct db_tx *tx, const char *zone)
 	if (strcmp(h.zone, zone) == 0)
 		return RC_OK;
 	h.zone = talloc_strdup(tx->job->ctx, zone);
+	TRY(report_house_save(tx, &h));
+	return feed_touch_topic(tx, FEED_REPORT, 0);
+}
+
+enum rc report_set_hiding(struct db_tx *tx, bool hides_agents)
+{
+	struct report_house h;
+
+	TRY(access_require_anywhere(tx, ACCESS_REPORT_MANAGE));
+	TRY(report_house_lock(tx, &h));
+	if ((h.hides_agents != 0) == hides_agents)
+		return RC_OK;
+	h.hides_agents = hides_agents;
 	TRY(report_house_save(tx, &h));
 	return feed_touch_topic(tx, FEED_REPORT, 0);
 }

@@ -31,8 +31,11 @@ struct report_state {
 	bool whole;	     /* all tickets are in it */
 	unsigned percent;    /* of the book that is being written; 100 = none is */
 	instant through;     /* the last happening that was taken in */
+	bool hides_agents;   /* no report says anything of one agent (report_group.h) */
 };
 MUST_CHECK enum rc report_state_get(struct db_tx *tx, struct report_state *s_r);
+/* ACCESS_REPORT_MANAGE. Holds at once, for everybody. */
+MUST_CHECK enum rc report_set_hiding(struct db_tx *tx, bool hides_agents);
 /* ACCESS_REPORT_MANAGE. RC_INVALID: no such zone. */
 MUST_CHECK enum rc report_set_zone(struct db_tx *tx, const char *zone);
 

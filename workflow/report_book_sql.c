@@ -11,7 +11,8 @@
 
 static const struct db_col house_cols[] = {
 	DB_COL(struct report_house, zone), DB_COL(struct report_house, shown),
-	DB_COL(struct report_house, wanted), DB_COL(struct report_house, usual)};
+	DB_COL(struct report_house, wanted), DB_COL(struct report_house, hides_agents),
+	DB_COL(struct report_house, usual)};
 static const struct db_shape house_shape = DB_SHAPE(struct report_house, house_cols);
 static const struct db_col book_cols[] = {
 	DB_COL(struct report_book, book),   DB_COL(struct report_book, state),
@@ -37,9 +38,10 @@ static const struct db_col fact_cols[] = {
 	DB_COL(struct report_fact, times),   DB_COL(struct report_fact, value)};
 static const struct db_shape fact_shape = DB_SHAPE(struct report_fact, fact_cols);
 
-#define HOUSE                                                                                            \
-	"SELECT zone, shown, wanted, COALESCE((SELECT JSON_VALUE(v.spec, '$.timezone') FROM calendar c"  \
-	" JOIN calendar_version v ON v.calendar_id = c.id AND v.version = c.version ORDER BY c.id LIMIT" \
+#define HOUSE                                                                                               \
+	"SELECT zone, shown, wanted, hides_agents, COALESCE((SELECT JSON_VALUE(v.spec, '$.timezone') FROM " \
+	"calendar c"                                                                                        \
+	" JOIN calendar_version v ON v.calendar_id = c.id AND v.version = c.version ORDER BY c.id LIMIT"    \
 	" 1), 'UTC') AS usual FROM report_house WHERE id = 1"
 
 enum rc report_house_lock(struct db_tx *tx, struct report_house *h_r)
@@ -57,8 +59,10 @@ enum rc report_house_get(struct db_tx *tx, struct report_house *h_r)
 
 enum rc report_house_save(struct db_tx *tx, const struct report_house *h)
 {
-	return db_exec(tx, SQL("UPDATE report_house SET zone = ?, shown = ?, wanted = ? WHERE id = 1"),
-		       ARGS(V(h->zone), V(h->shown), V(h->wanted)), NULL);
+	return db_exec(tx,
+		       SQL("UPDATE report_house SET zone = ?, shown = ?, wanted = ?, hides_agents = ?"
+			   " WHERE id = 1"),
+		       ARGS(V(h->zone), V(h->shown), V(h->wanted), V(h->hides_agents)), NULL);
 }
 
 enum rc report_books(struct db_tx *tx, struct report_book **b_r)

@@ -11,6 +11,7 @@ enum book_state { BOOK_EMPTY, BOOK_WALKING, BOOK_FOLLOWING, BOOK_EMPTYING };
 struct report_house {
 	char *zone;
 	uint32_t shown, wanted;
+	uint32_t hides_agents;
 	char *usual; /* the zone where none is set */
 };
 struct report_book {

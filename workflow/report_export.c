@@ -42,6 +42,8 @@ static const char *const heads[] = {
 	"gap",
 };
 
+#define AGENT_HEAD 8 /* left out where reports hide agents */
+
 struct exporting {
 	struct db_tx *tx;
 	const struct report_ask *ask;
@@ -150,8 +152,9 @@ static void who_and_what(const struct exporting *e, const struct ticket *t, cons
 	text(e, t->language);
 	text(e, ticket_priority_name((enum ticket_priority)t->priority));
 	text(e, ticket_status_name((enum ticket_status)t->status));
-	text(e, team_name_of(e, t->team));
-	text(e, agent_name_of(e, t->assignee));
+	text(e, report_group_is_apart(&e->ask->groups, t->team.v) ? "" : team_name_of(e, t->team));
+	if (!e->ask->state.hides_agents)
+		text(e, agent_name_of(e, t->assignee));
 	text(e, tags);
 }
 
@@ -249,12 +252,15 @@ enum rc report_export(struct db_tx *tx, const struct report_ask *ask, const stru
 		TRY(access_load(tx, (agent_id){tx->job->actor}, &e.who));
 	TRY(agent_all(tx, &e.agents, &e.nagents));
 	TRY(team_all(tx, &e.teams, &e.nteams));
+	TRY(report_ask_require_shown(tx, ask));
 	TRY(report_touched(tx, ask, REPORT_EXPORT_MOST + 1, &ids, &n));
 	if (n > REPORT_EXPORT_MOST)
 		return because(tx->job, RC_LIMIT, "more than %d tickets: ask for fewer days",
 			       REPORT_EXPORT_MOST);
-	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		out->head(out->arg, heads[i]);
+	for (size_t i = 0; i < COUNT_OF(heads); i++) {
+		if (i != AGENT_HEAD || !ask->state.hides_agents)
+			out->head(out->arg, heads[i]);
+	}
 	out->end_row(out->arg);
 	for (size_t from = 0; from < n; from += REPORT_BATCH)
 		TRY(batch(&e, ids + from, n - from < REPORT_BATCH ? n - from : REPORT_BATCH));

@@ -14,6 +14,7 @@ struct report_figure {
 	enum report_key key;
 	int64_t n;
 	bool has_value, has_interval, has_of, has_median;
+	bool hidden; /* of a group that is too small to be shown: nothing else is set */
 	int64_t value, low, high;
 	int64_t of,
 		response; /* surveys sent of its kind in the period, the share of them that was answered */

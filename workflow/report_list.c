@@ -151,6 +151,11 @@ enum rc report_hits(struct db_tx *tx, const struct report_ask *ask, const struct
 	struct hit_range r;
 	bool backlog;
 
+	if (h->row && ask->by == REPORT_BY_TEAM)
+		TRY(one_id(tx->job, h->row, &own.filter.teams));
+	if (report_ask_hides(&own, 0, h->key))
+		TRY(report_ask_require_shown(tx, &own));
+	own = *ask;
 	(void)report_figure_measures(h->key, ask->shared && ask->by == REPORT_BY_AGENT, m, &backlog);
 	r = any(m[0], ask->days);
 	if (backlog) {
@@ -182,6 +187,7 @@ enum rc report_breaches(struct db_tx *tx, const struct report_ask *ask, const st
 				 .most = b->most};
 	struct report_ask own = *ask;
 
+	TRY(report_ask_require_shown(tx, ask));
 	report_filter_for(&own.filter, (enum report_measure)first);
 	return report_breach_rows(tx, &own, &r, list_r, n_r);
 }

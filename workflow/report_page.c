@@ -46,6 +46,8 @@ static const struct phrase before_words = {{"before", "上期", "上期"}};
 static const struct phrase response_words = {{"answered", "回复率", "回覆率"}};
 static const struct phrase few_words = {
 	{"too few to say anything", "样本太少，不作结论", "樣本太少，不作結論"}};
+static const struct phrase hidden_words = {
+	{"not shown: a small group", "不显示：人数过少", "不顯示：人數過少"}};
 static const struct phrase nobody = {{"nobody", "无人", "無人"}};
 static const struct phrase foot_words = {{"n: how many it rests on. In brackets: 95 % interval.",
 					  "n：样本数。方括号内：95% 置信区间。",
@@ -72,6 +74,10 @@ static void say_figure(struct page *p, const struct report_figure *f)
 {
 	void *ctx = p->tx->job->ctx;
 
+	if (f->hidden) {
+		say(p, hidden_words.in[p->locale]);
+		return;
+	}
 	say(p, report_value_text(ctx, f->key, p->locale, f->has_value, f->value));
 	if (report_key_unit(f->key) != REPORT_UNIT_COUNT)
 		say(p, talloc_asprintf(ctx, " (n %" PRId64 ")", f->n));
@@ -135,6 +141,8 @@ static enum rc say_rows(struct page *p, enum report_page which)
 	struct report_sheet s;
 
 	rows.by = made_of[which].by;
+	if (rows.by == REPORT_BY_AGENT && rows.state.hides_agents)
+		rows.by = REPORT_BY_TEAM;
 	TRY(agent_all(p->tx, &p->agents, &p->nagents));
 	TRY(team_all(p->tx, &p->teams, &p->nteams));
 	TRY(report_read(p->tx, &rows, rows.days, made_of[which].keys, made_of[which].n, false, &s));
@@ -144,7 +152,7 @@ static enum rc say_rows(struct page *p, enum report_page which)
 			struct report_figure f =
 				report_sheet_figure(&s, &s.rows[i], &rows, made_of[which].keys[k]);
 
-			if (!f.has_value)
+			if (!f.has_value && !f.hidden)
 				continue;
 			say(p,
 			    talloc_asprintf(p->tx->job->ctx, "  %s: ", report_key_title(f.key, p->locale)));

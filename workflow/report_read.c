@@ -134,11 +134,18 @@ const struct report_sheet_row *report_sheet_row(const struct report_sheet *s, ui
 	return NULL;
 }
 
+static bool is_hidden(const struct report_ask *ask, const struct report_sheet_row *row, enum report_key k)
+{
+	return report_ask_hides(ask, row && ask->by == REPORT_BY_TEAM ? row->id : 0, k);
+}
+
 struct report_figure report_sheet_figure(const struct report_sheet *s, const struct report_sheet_row *row,
 					 const struct report_ask *ask, enum report_key k)
 {
 	bool shared = ask->shared && ask->by == REPORT_BY_AGENT;
 
+	if (is_hidden(ask, row, k))
+		return (struct report_figure){.key = k, .hidden = true};
 	return row ? report_figure_of(k, shared, s->cells + row->from, row->n)
 		   : report_figure_of(k, shared, NULL, 0);
 }
@@ -151,6 +158,8 @@ struct report_figure report_sheet_on(const struct report_sheet *s, const struct 
 	size_t from = 0, to = 0;
 
 	(void)report_figure_measures(k, false, m, &backlog);
+	if (is_hidden(ask, row, k))
+		return (struct report_figure){.key = k, .hidden = true};
 	if (!row)
 		return report_figure_of(k, false, NULL, 0);
 	const struct report_cell *c = s->cells + row->from;

@@ -2,7 +2,7 @@
  * reports.c - what a page of reports costs when the installation has a million tickets, from sums and from facts.
  *
  * Usage: reports SOCKET SCHEMA TICKETS
- * Fills the books of an empty, migrated schema: TICKETS tickets of the last 400 days, in 20 teams, by 500 agents, in four
+ * Fills the books of a migrated schema, where they are empty: TICKETS tickets of the last 400 days, in 20 teams, by 500 agents, in four
  * channels and four languages, each made by report_derive from a history of its own (fixed seed), as the follower does.
  * Then it asks for what the pages show, 40 times each over moving periods, warm; and for the same sums by a direct GROUP BY over
  * the facts. Output: a JSON line a page {"page":..,"asks":..,"p50_ms":..,"p95_ms":..,"direct_p50_ms":..}.
@@ -288,6 +288,15 @@ static void measure(struct job *j, const struct page *p)
 	fflush(stdout);
 }
 
+/* A schema that was filled before is asked again as it is: for whoever looks for what is slow. */
+static bool is_empty(struct job *j)
+{
+	AUTO(db_tx) tx = db_begin(j);
+	int64_t n;
+
+	return db_number(&tx, SQL("SELECT 1 FROM report_fact LIMIT 1"), NO_ARGS, &n) == RC_NOT_FOUND;
+}
+
 int main(int argc, char **argv)
 {
 	uint64_t tickets;
@@ -300,7 +309,8 @@ int main(int argc, char **argv)
 	db_library_begin();
 	struct job j = {.ctx = talloc_new(ctx), .db = db_open(ctx, &where), .now = {1795219200000LL}};
 
-	fill(&j, tickets);
+	if (is_empty(&j))
+		fill(&j, tickets);
 	for (size_t i = 0; i < COUNT_OF(pages); i++)
 		measure(&j, &pages[i]);
 	talloc_free(ctx);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <talloc.h>
 
+#include "tests/support/books.h"
 #include "tests/support/sla_world.h"
 #include "workflow/civil_date.h"
 #include "workflow/report_comment.h"
@@ -10,16 +11,6 @@
 #include "workflow/report_list.h"
 #include "workflow/report_read.h"
 #include "workflow/report_schedule.h"
-
-static void follow(struct sla_world *s)
-{
-	bool more = true;
-
-	for (int i = 0; i < 1000 && more; i++) {
-		db_fixture_next(s->w->program);
-		assert_rc(s->w->program, report_follow(s->w->program, &more), RC_OK);
-	}
-}
 
 static void tag(struct sla_world *s, ticket_id t, const char *word)
 {
@@ -54,7 +45,7 @@ static void a_week(struct sla_world *s)
 	sla_status(s, late, TICKET_SOLVED, "wed 10:00");
 	move(s, moved, s->w->billing, "wed 09:00");
 	sla_ring_until(s, "fri 18:00", false);
-	follow(s);
+	books_follow(s->w);
 }
 
 static struct report_ask ask(struct sla_world *s, struct job *j, const struct report_ask_text *more)
@@ -211,7 +202,7 @@ static void weeks_and_days_of_an_agent_add_up(void **state)
 	a_solve_on(s, "wed"); /* the last day of one of the weeks, and the first of the next */
 	a_solve_on(s, "thu");
 	sla_ring_until(s, "fri 18:00", false);
-	follow(s);
+	books_follow(s->w);
 	for (size_t i = 0; i < COUNT_OF(froms) * COUNT_OF(tos); i++) {
 		const struct report_ask_text text = {.agents = named(s, "A"),
 						     .from = froms[i % COUNT_OF(froms)],
@@ -353,50 +344,6 @@ static void only_who_may_see_reports_is_mailed_them(void **state)
 	assert_int_equal(a.filter.teams.n, 1); /* the owner's */
 }
 
-/* ---- rights ---- */
-
-static void a_lead_asks_about_their_own_team(void **state)
-{
-	struct sla_world *s = *state;
-	struct report_ask_text text = {.from = "2026-11-23", .to = "2026-11-29"};
-	struct report_ask a;
-	struct job *j;
-
-	a_week(s);
-	j = sla_job(s, s->w->lee, "fri 18:00");
-	a = ask(s, j, &text);
-	assert_int_equal(a.filter.teams.n, 1);
-	assert_int_equal(a.filter.teams.v[0], s->w->support.v);
-	text.teams = talloc_asprintf(s, "%llu", (unsigned long long)s->w->billing.v);
-	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_NOT_FOUND);
-	j = sla_job(s, s->w->ann, "fri 18:00");
-	text.teams = NULL;
-	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_DENIED);
-}
-
-static void what_cannot_be_asked_is_refused(void **state)
-{
-	static const struct report_ask_text wrong[] = {
-		{.from = "2026-11-31", .to = "2026-12-01"},
-		{.from = "2026-11-23", .to = "2026-11-22"},
-		{.from = "2020-01-01", .to = "2026-11-22"},
-		{.from = "2026-11-23", .to = "2026-11-23", .teams = "x"},
-		{.from = "2026-11-23",
-		 .to = "2026-11-23",
-		 .teams = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17"},
-		{.from = "2026-11-23", .to = "2026-11-23", .channels = "pigeon"},
-		{.from = "2026-11-23", .to = "2026-11-23", .keys = "csat,happiness"},
-	};
-	struct sla_world *s = *state;
-	struct job *j = sla_job(s, s->w->mia, "fri 18:00");
-
-	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-		struct report_ask a;
-
-		assert_rc(j, IN_TX(j, report_ask_read(&tx, &wrong[i], &a)), RC_INVALID);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,8 +354,6 @@ int main(void)
 		SLA_TEST(an_export_has_a_row_a_ticket),
 		SLA_TEST(a_report_is_due_by_the_office_clock),
 		SLA_TEST(only_who_may_see_reports_is_mailed_them),
-		SLA_TEST(a_lead_asks_about_their_own_team),
-		SLA_TEST(what_cannot_be_asked_is_refused),
 	};
 
 	return db_fixture_run(tests, COUNT_OF(tests));

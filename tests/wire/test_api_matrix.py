@@ -312,6 +312,7 @@ ROWS = {
     "recovery.call": ("nothing_there", lambda team: {"id": "99999999", "version": 1, "reached": True, "text": "x"}),
     "recovery.settle": ("nothing_there", lambda team: {"id": "99999999", "version": 1, "lost": False, "text": "x"}),
     "report.state": ("lead_list", lambda team: {}),
+    "report.set_hiding": ("manager", lambda team: {"hides_agents": False}),
     "report.set_zone": ("manager", lambda team: {"zone": "Asia/Shanghai"}),
     "report.figures": ("lead", lambda team: asked(team)),
     "report.series": ("lead", lambda team: asked(team, keys="solved")),

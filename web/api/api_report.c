@@ -23,6 +23,8 @@ enum rc api_report_state(struct api *a)
 	writer_integer(a->out, "percent", s.percent);
 	writer_integer(a->out, "min_ranked", REPORT_RANKED_FROM);
 	writer_integer(a->out, "min_shown", REPORT_SHOWN_FROM);
+	writer_bool(a->out, "hides_agents", s.hides_agents);
+	writer_integer(a->out, "min_group", REPORT_GROUP_LEAST);
 	return RC_OK;
 }
 
@@ -31,6 +33,14 @@ enum rc api_report_set_zone(struct api *a)
 	const struct set_report_zone_params *p = a->params;
 
 	TRY(report_set_zone(a->tx, p->zone));
+	return api_report_state(a);
+}
+
+enum rc api_report_set_hiding(struct api *a)
+{
+	const struct set_report_hiding_params *p = a->params;
+
+	TRY(report_set_hiding(a->tx, p->hides_agents));
 	return api_report_state(a);
 }
 
@@ -225,6 +235,7 @@ enum rc api_report_distribution(struct api *a)
 	TRY(report_ask_in(a, a->params, &ask));
 	ask.by = REPORT_BY_NOTHING;
 	TRY(scale_of(a, &ask, &scale));
+	TRY(report_ask_require_shown(a->tx, &ask));
 	TRY(report_read(a->tx, &ask, ask.days, ask.keys, 1, false, &now));
 	if (ask.compares)
 		TRY(report_read(a->tx, &ask, ask.before, ask.keys, 1, false, &before));

@@ -39,7 +39,7 @@ enum rc api_report_tickets(struct api *a)
 	h.key = ask.keys[0];
 	TRY(report_hits(a->tx, &ask, &h, &hits, &n));
 	shown = n < h.most ? n : h.most - 1;
-	TRY(report_tickets_read(a, ids_of(a->tx->job->ctx, hits, shown), shown, &tickets));
+	TRY(report_tickets_read(a, &ask, ids_of(a->tx->job->ctx, hits, shown), shown, &tickets));
 	writer_list(a->out, "tickets");
 	for (size_t i = 0; i < shown; i++) {
 		if (!tickets[i])
@@ -60,7 +60,7 @@ enum rc api_report_tickets(struct api *a)
 
 /* ---- clocks that broke ---- */
 
-static void breach_json(struct writer *w, const struct report_breach *b, const struct ticket *t)
+static void breach_json(struct writer *w, const struct report_breach *b, const struct ticket *t, bool named)
 {
 	writer_object(w, NULL);
 	ticket_json(w, "ticket", t);
@@ -70,7 +70,7 @@ static void breach_json(struct writer *w, const struct report_breach *b, const s
 		writer_integer(w, "late", b->late);
 	writer_text(w, "cause", report_cause_name((enum report_cause)b->cause));
 	writer_id(w, "team_id", b->team);
-	if (b->agent)
+	if (b->agent && named)
 		writer_id(w, "agent_id", b->agent);
 	writer_end(w);
 }
@@ -139,11 +139,11 @@ enum rc api_report_breaches(struct api *a)
 	must(ids);
 	for (size_t i = 0; i < shown; i++)
 		ids[i] = list[i].ticket;
-	TRY(report_tickets_read(a, ids, shown, &tickets));
+	TRY(report_tickets_read(a, &ask, ids, shown, &tickets));
 	writer_list(a->out, "breaches");
 	for (size_t i = 0; i < shown; i++) {
 		if (tickets[i])
-			breach_json(a->out, &list[i], tickets[i]);
+			breach_json(a->out, &list[i], tickets[i], !ask.state.hides_agents);
 	}
 	writer_end(a->out);
 	TRY(causes_json(a, &ask, kind_asked(&ask)));
@@ -262,7 +262,9 @@ enum rc api_report_heat(struct api *a)
 	for (size_t i = 0; i < n; i++)
 		arrivals[(size_t)civil_weekday((civil_date){cells[i].day}) * 24 + cells[i].mark % 24] +=
 			cells[i].n;
-	TRY(report_coverage(a->tx, &ask, online));
+	memset(online, 0, sizeof(online));
+	if (!report_ask_hides(&ask, 0, REPORT_KEY_SOLVED))
+		TRY(report_coverage(a->tx, &ask, online));
 	weeks = (double)(ask.days.to - ask.days.from + 1) / 7;
 	hours_json(a->out, "arrivals", arrivals, 1);
 	hours_json(a->out, "coverage", online, 1000.0 / 3600000.0 / weeks);
@@ -322,6 +324,7 @@ enum rc api_report_escalations(struct api *a)
 	size_t n;
 
 	TRY(report_ask_in(a, a->params, &ask));
+	TRY(report_ask_require_shown(a->tx, &ask));
 	ask.by = REPORT_BY_NOTHING;
 	TRY(report_read(a->tx, &ask, ask.days, keys, COUNT_OF(keys), false, &now));
 	if (ask.compares)

@@ -85,6 +85,7 @@ enum rc api_report_funnel(struct api *a)
 	struct report_ask ask;
 
 	TRY(report_ask_in(a, a->params, &ask));
+	TRY(report_ask_require_shown(a->tx, &ask));
 	ask.by = REPORT_BY_NOTHING;
 	TRY(funnel_rows(a, "all", &ask, REPORT_BY_NOTHING));
 	TRY(funnel_rows(a, "by_channel", &ask, REPORT_BY_CHANNEL));
@@ -140,6 +141,7 @@ enum rc api_report_gaps(struct api *a)
 	size_t n;
 
 	TRY(report_ask_in(a, a->params, &ask));
+	TRY(report_ask_require_shown(a->tx, &ask));
 	const struct report_wish w = {
 		.ask = &ask, .days = ask.days, .measures = pairs, .nmeasures = 1, .by = REPORT_BY_NOTHING};
 
@@ -185,7 +187,7 @@ static bool is_low(const struct report_comment *c)
 	return c->kind < SURVEY_PAIR && c->score <= most[c->kind];
 }
 
-static void comment_json(struct writer *w, const struct report_comment *c, const struct ticket *t)
+static void comment_json(struct writer *w, const struct report_comment *c, const struct ticket *t, bool named)
 {
 	writer_object(w, NULL);
 	writer_id(w, "id", c->id);
@@ -201,7 +203,7 @@ static void comment_json(struct writer *w, const struct report_comment *c, const
 		writer_text(w, "customer", c->customer);
 	if (t)
 		ticket_json(w, "ticket", t);
-	if (c->agent)
+	if (c->agent && named)
 		writer_id(w, "agent_id", c->agent);
 	writer_bool(w, "handled", c->handled_by != 0);
 	if (c->handled_by)
@@ -220,16 +222,17 @@ enum rc api_report_comments(struct api *a)
 	uint64_t *ids;
 
 	TRY(report_ask_in(a, p, &ask));
+	TRY(report_ask_require_shown(a->tx, &ask));
 	TRY(report_comments(a->tx, &ask, lowest, report_skip(p), most, &list, &n));
 	shown = n < most ? n : most - 1;
 	ids = talloc_array(a->tx->job->ctx, uint64_t, (unsigned)shown + 1);
 	must(ids);
 	for (i = 0; i < shown; i++)
 		ids[i] = list[i].ticket;
-	TRY(report_tickets_read(a, ids, shown, &tickets));
+	TRY(report_tickets_read(a, &ask, ids, shown, &tickets));
 	writer_list(a->out, "comments");
 	for (i = 0; i < shown && a->out->n < API_ANSWER_MOST; i++)
-		comment_json(a->out, &list[i], tickets[i]);
+		comment_json(a->out, &list[i], tickets[i], !ask.state.hides_agents);
 	writer_end(a->out);
 	writer_bool(a->out, "more", n == most || i < shown);
 	return RC_OK;

@@ -34,6 +34,8 @@ enum rc report_ask_in(struct api *a, const struct report_ask_params *p, struct r
 	};
 
 	TRY(report_ask_read(a->tx, &text, ask_r));
+	if (p->has_by && (enum report_by)p->by == REPORT_BY_AGENT && ask_r->state.hides_agents)
+		return because(a->tx->job, RC_DENIED, "reports say nothing of one agent here");
 	if (p->has_by)
 		ask_r->by = (enum report_by)p->by;
 	ask_r->weekly = p->has_step && p->step == WIRE_REPORT_STEP_WEEK;
@@ -83,6 +85,8 @@ void report_figure_json(struct writer *w, const struct report_figure *f, const s
 	if (f->has_median)
 		writer_integer(w, "median", f->median);
 	writer_bool(w, "too_few", report_figure_is_thin(f));
+	if (f->hidden)
+		writer_bool(w, "hidden", true);
 	if (rank)
 		writer_integer(w, "rank", rank);
 	if (before) {
@@ -191,7 +195,8 @@ const char *report_name_of(const struct report_names *n, const char *row)
 
 /* ---- tickets ---- */
 
-enum rc report_tickets_read(struct api *a, const uint64_t *ids, size_t n, const struct ticket ***rows_r)
+enum rc report_tickets_read(struct api *a, const struct report_ask *ask, const uint64_t *ids, size_t n,
+			    const struct ticket ***rows_r)
 {
 	void *ctx = a->tx->job->ctx;
 	const struct ticket **rows = talloc_zero_array(ctx, const struct ticket *, (unsigned)n + 1);
@@ -208,8 +213,11 @@ enum rc report_tickets_read(struct api *a, const uint64_t *ids, size_t n, const 
 		for (size_t i = 0; i < some; i++) {
 			for (size_t k = 0; k < got; k++) {
 				if (list[k].id.v == ids[from + i] &&
-				    access_may(&a->access, ACCESS_TICKET_READ, ticket_scope(&list[k])))
+				    access_may(&a->access, ACCESS_TICKET_READ, ticket_scope(&list[k]))) {
+					if (ask->state.hides_agents)
+						list[k].assignee = (agent_id){0};
 					rows[from + i] = &list[k];
+				}
 			}
 		}
 	}

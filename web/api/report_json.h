@@ -25,8 +25,8 @@ MUST_CHECK enum rc report_names_read(struct api *a, enum report_by by, const uin
 				     struct report_names **n_r);
 const char *report_name_of(const struct report_names *n, const char *row);
 
-/* Tickets by their ids, those that the actor may read; NULL for the others. `rows_r` is as long as `ids`. */
-MUST_CHECK enum rc report_tickets_read(struct api *a, const uint64_t *ids, size_t n,
-				       const struct ticket ***rows_r);
+/* Tickets by their ids, those that the actor may read; NULL for the others. Nobody's where agents are hidden. `rows_r` is as long as `ids`. */
+MUST_CHECK enum rc report_tickets_read(struct api *a, const struct report_ask *ask, const uint64_t *ids,
+				       size_t n, const struct ticket ***rows_r);
 
 #endif

@@ -283,6 +283,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_report_state(a);
 	case CALL_REPORT_SET_ZONE:
 		return api_report_set_zone(a);
+	case CALL_REPORT_SET_HIDING:
+		return api_report_set_hiding(a);
 	case CALL_REPORT_FIGURES:
 		return api_report_figures(a);
 	case CALL_REPORT_SERIES:

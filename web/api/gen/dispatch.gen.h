@@ -149,6 +149,7 @@ MUST_CHECK enum rc api_reading_setting(struct api *a);
 MUST_CHECK enum rc api_reading_save_setting(struct api *a);
 MUST_CHECK enum rc api_report_state(struct api *a);
 MUST_CHECK enum rc api_report_set_zone(struct api *a);
+MUST_CHECK enum rc api_report_set_hiding(struct api *a);
 MUST_CHECK enum rc api_report_figures(struct api *a);
 MUST_CHECK enum rc api_report_series(struct api *a);
 MUST_CHECK enum rc api_report_distribution(struct api *a);

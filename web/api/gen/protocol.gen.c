@@ -1189,6 +1189,12 @@ static const struct field set_report_zone_fields[] = {
 };
 const struct shape set_report_zone_shape = {"SetReportZone", set_report_zone_fields, COUNT_OF(set_report_zone_fields), sizeof(struct set_report_zone_params)};
 
+static const struct field set_report_hiding_fields[] = {
+	{"hides_agents", FIELD_BOOL, true, offsetof(struct set_report_hiding_params, hides_agents), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape set_report_hiding_shape = {"SetReportHiding", set_report_hiding_fields, COUNT_OF(set_report_hiding_fields), sizeof(struct set_report_hiding_params)};
+
 static const char *const report_compare_words[] = {"none", "previous", "year"};
 static const char *const report_by_words[] = {"agent", "team", "channel", "tag", "language", "article"};
 static const char *const report_step_words[] = {"day", "week"};
@@ -2181,6 +2187,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_READING_SAVE_SETTING] = {"reading.save_setting", "PUT", "/reading", ACCESS_READING_MANAGE, true, &save_reading_setting_shape, false},
 	[CALL_REPORT_STATE] = {"report.state", "GET", "/reports/state", ACCESS_REPORT_READ, true, &nothing_shape, false},
 	[CALL_REPORT_SET_ZONE] = {"report.set_zone", "PUT", "/reports/zone", ACCESS_REPORT_MANAGE, true, &set_report_zone_shape, false},
+	[CALL_REPORT_SET_HIDING] = {"report.set_hiding", "PUT", "/reports/hiding", ACCESS_REPORT_MANAGE, true, &set_report_hiding_shape, false},
 	[CALL_REPORT_FIGURES] = {"report.figures", "GET", "/reports/figures", ACCESS_REPORT_READ, true, &report_ask_shape, false},
 	[CALL_REPORT_SERIES] = {"report.series", "GET", "/reports/series", ACCESS_REPORT_READ, true, &report_ask_shape, false},
 	[CALL_REPORT_DISTRIBUTION] = {"report.distribution", "GET", "/reports/distribution", ACCESS_REPORT_READ, true, &report_ask_shape, false},

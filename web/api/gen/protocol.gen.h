@@ -981,6 +981,11 @@ struct set_report_zone_params {
 };
 extern const struct shape set_report_zone_shape;
 
+struct set_report_hiding_params {
+	bool hides_agents;
+};
+extern const struct shape set_report_hiding_shape;
+
 enum wire_report_compare { WIRE_REPORT_COMPARE_NONE, WIRE_REPORT_COMPARE_PREVIOUS, WIRE_REPORT_COMPARE_YEAR };
 enum wire_report_by { WIRE_REPORT_BY_AGENT, WIRE_REPORT_BY_TEAM, WIRE_REPORT_BY_CHANNEL, WIRE_REPORT_BY_TAG, WIRE_REPORT_BY_LANGUAGE, WIRE_REPORT_BY_ARTICLE };
 enum wire_report_step { WIRE_REPORT_STEP_DAY, WIRE_REPORT_STEP_WEEK };
@@ -1800,6 +1805,7 @@ enum call {
 	CALL_READING_SAVE_SETTING, /* Set it */
 	CALL_REPORT_STATE, /* The zone days are cut by, and how far the roll-ups have got */
 	CALL_REPORT_SET_ZONE, /* Cut days by another zone: everything is counted anew, and shown when it is whole */
+	CALL_REPORT_SET_HIDING, /* Whether reports, files and mails hide who did what: workload and satisfaction by team only, none of groups that are too small */
 	CALL_REPORT_FIGURES, /* The figures of `keys` (absent: all), with those of the period that is compared with */
 	CALL_REPORT_SERIES, /* One figure (the first of `keys`) by day or week; with `by` one line for each row of the table */
 	CALL_REPORT_DISTRIBUTION, /* How the first of `keys` is spread: scores, times, how early or late clocks were answered */

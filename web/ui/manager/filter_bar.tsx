@@ -117,7 +117,7 @@ export function FilterBar(): JSX.Element | null {
 				<Multi label={t('filter.teams')} choices={withChosen(myTeams.value.map((x) => ({ id: x.id, label: x.name, lang: langOf(x.name) || undefined })), f.lists.teams)} chosen={f.lists.teams} onChange={set('teams')} />
 				<Multi label={t('filter.channels')} choices={CHANNELS.map((c) => ({ id: c, label: channelName(c) }))} chosen={f.lists.channels} onChange={set('channels')} />
 				<Multi label={t('filter.tags')} choices={withChosen(tags.map((x) => ({ id: x, label: x, lang: langOf(x) || undefined })), f.lists.tags)} chosen={f.lists.tags} onChange={set('tags')} />
-				<Multi label={t('filter.agents')} choices={withChosen(people.map((a) => ({ id: a.id, label: a.name, lang: langOf(a.name) || undefined })), f.lists.agents)} chosen={f.lists.agents} onChange={set('agents')} />
+				{!state.value?.hides_agents && <Multi label={t('filter.agents')} choices={withChosen(people.map((a) => ({ id: a.id, label: a.name, lang: langOf(a.name) || undefined })), f.lists.agents)} chosen={f.lists.agents} onChange={set('agents')} />}
 				<Multi label={t('filter.languages')} choices={LANGUAGES.map((l) => ({ id: l, label: languageName(l) }))} chosen={f.lists.languages} onChange={set('languages')} />
 				{(surveys.length > 1 || f.lists.surveys.length > 0) && <Multi label={t('filter.surveys')} choices={withChosen(surveys, f.lists.surveys)} chosen={f.lists.surveys} onChange={set('surveys')} />}
 				{n > 0 && <button type="button" class="btn quiet" onClick={() => setFilters({ ...f, lists: usual.lists })}>{t('rep.clear_all')}</button>}

@@ -15,6 +15,7 @@ import { path, route } from '../desk/router.ts';
 import { why } from '../desk/state/reasons.ts';
 import { may } from '../desk/state/session.ts';
 import { onTopic } from '../desk/state/topics.ts';
+import { toast } from '../desk/state/ui.ts';
 import { FilterBar } from './filter_bar.tsx';
 import { queryOf } from './filters.ts';
 import { spanDays } from './figures.ts';
@@ -70,7 +71,7 @@ function usePaper(): void {
 	}, []);
 }
 
-function Menu({ label, icon, children }: { label: string; icon: 'download'; children: (close: () => void) => ComponentChildren }): JSX.Element {
+function Menu({ label, icon, children }: { label: string; icon: 'download' | 'settings'; children: (close: () => void) => ComponentChildren }): JSX.Element {
 	const open = useSignal(false);
 	const button = useRef<HTMLButtonElement>(null);
 	const id = useId();
@@ -80,6 +81,25 @@ function Menu({ label, icon, children }: { label: string; icon: 'download'; chil
 			<button ref={button} type="button" class="btn" aria-haspopup="dialog" aria-expanded={open.value} aria-controls={open.value ? id : undefined} onClick={() => { open.value = !open.value; }}><Icon of={icon} size={14} />{label}<Icon of="down" size={14} /></button>
 			{open.value && <Box id={id} button={button.current} label={label} close={close}>{children(close)}</Box>}
 		</>
+	);
+}
+
+/** For all who read reports, at once. */
+function Hiding(): JSX.Element {
+	const busy = useSignal(false);
+	const on = state.value?.hides_agents ?? false;
+	const set = async (hides_agents: boolean) => {
+		busy.value = true;
+		const o = await call('report.set_hiding', { hides_agents });
+		busy.value = false;
+		if (o.ok) state.value = o.result;
+		else toast(t('toast.failed', { why: why(o.error) }), true);
+	};
+	return (
+		<div class="rep-setting">
+			<label class="check"><input type="checkbox" checked={on} disabled={busy.value} onChange={(e) => void set(e.currentTarget.checked)} /> <span>{t('rep.hide_agents')}</span></label>
+			<p class="muted">{t('def.hidden', { n: state.value?.min_group ?? 5 })}</p>
+		</div>
 	);
 }
 
@@ -100,6 +120,7 @@ function Acts({ page, onSchedule }: { page: ReportPageName; onSchedule(): void }
 				)}
 			</Menu>
 			<a class="btn rep-wall" href={`/wall${ask.value.teams ? `?teams=${ask.value.teams}` : ''}`} target="_blank" rel="noopener"><Icon of="board" size={14} />{t('rep.wall')}</a>
+			{may('report_manage') && <Menu label={t('rep.settings')} icon="settings">{() => <Hiding />}</Menu>}
 			<button type="button" class="btn" onClick={onSchedule}><Icon of="mail" size={14} />{t('sched.open')}</button>
 		</div>
 	);
@@ -142,6 +163,7 @@ export function Reports({ page: name, id }: { page: string; id: string }): JSX.E
 				<FilterBar />
 			</div>
 			{s && !s.whole && <p class="rep-note" role="status"><Icon of="waiting" size={14} />{t('rep.counting', { n: s.percent })}</p>}
+			{s?.hides_agents && <p class="rep-note"><Icon of="lock" size={14} />{t('rep.agents_hidden')}</p>}
 			{s?.zone_wanted && <p class="rep-note" role="status"><Icon of="waiting" size={14} />{t('rep.recounting', { zone: s.zone_wanted, n: count(s.percent) })}</p>}
 			{s ? <Boundary key={`${page} ${id}`}><Page page={page} drilled={id === 'tickets'} /></Boundary>
 				: trouble ? <Trouble title={t('rep.failed')} why={why(trouble)} retry={again} /> : <Wait lines={8} />}

@@ -2,7 +2,7 @@
 // An older figure stays until the newer one is there, so nothing jumps; a page that nobody looks at asks for nothing.
 import { computed, signal, type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Calls, ReportAsk, ReportState } from '../shared/gen/protocol.gen.ts';
+import type { Calls, ReportAsk, ReportBy, ReportState } from '../shared/gen/protocol.gen.ts';
 import { call } from '../shared/live.ts';
 import type { Failure, Outcome } from '../shared/outcome.ts';
 import { go, path, route, type Route } from '../desk/router.ts';
@@ -21,7 +21,15 @@ type ReportRoute = Extract<Route, { at: 'reports' }>;
 const here = computed<ReportRoute>(() => (route.value.at === 'reports' ? route.value : { at: 'reports', page: '', id: '', query: '' }));
 export const filters = computed<Filters>(() => readFilters(here.value.query));
 /** Null until the program has said which day it is. */
-export const ask = computed<ReportAsk | null>(() => (state.value ? askOf(filters.value, state.value.today) : null));
+export const ask = computed<ReportAsk | null>(() => {
+	if (!state.value) return null;
+	const { agents, ...rest } = askOf(filters.value, state.value.today);
+	return agents && !state.value.hides_agents ? { ...rest, agents } : rest;
+});
+/** What tables may be made by: not by agent where reports hide agents. */
+export const shownBy = (all: readonly ReportBy[]): readonly ReportBy[] => (state.value?.hides_agents ? all.filter((b) => b !== 'agent') : all);
+/** A failure that only says: of so few people nothing is told. */
+export const ofFew = (e: Failure | undefined): boolean => e?.code === 'denied' && !!state.value?.hides_agents;
 
 export const join = (...parts: readonly string[]): string => parts.filter(Boolean).join('&');
 

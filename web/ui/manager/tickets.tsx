@@ -21,7 +21,7 @@ import { KEYS, longDay, spanDays, valueText, weekday } from './figures.ts';
 import { CLOCKS, rowName } from './names.ts';
 import { Meaning } from './parts/card.tsx';
 import { Shown } from './parts/shown.tsx';
-import { ask, filters, pageLink, useReport } from './store.ts';
+import { ask, filters, pageLink, state, useReport } from './store.ts';
 
 const PAGE = 50;
 const AGE_KEYS: ReadonlySet<string> = new Set(['backlog', 'backlog_old']);
@@ -57,7 +57,7 @@ function columns(d: Drill): Column<ReportTicket>[] {
 		{ head: t('drill.customer'), cell: ({ ticket: x }) => <span class="drill-who"><Icon of={CHANNEL_ICON[x.channel]} size={14} label={t(`channel.${x.channel}`)} /><span lang={langOf(x.customer_name) || undefined}>{x.customer_name}</span></span> },
 		{ head: t('drill.status'), cell: ({ ticket: x }) => <StatusMark ticket={x} /> },
 		{ head: t('by.team'), cell: ({ ticket: x }) => teamName(x.team_id) },
-		{ head: t('by.agent'), cell: ({ ticket: x }) => agentName(x.assignee_id) || t('queue.nobody') },
+		...(state.value?.hides_agents ? [] : [{ head: t('by.agent'), cell: ({ ticket: x }: ReportTicket) => agentName(x.assignee_id) || t('queue.nobody') }]),
 		{ head: t('drill.at'), cell: (r) => <time class="num" dateTime={new Date(r.at).toISOString()} title={fullTime(r.at)}>{shortMoment(r.at)}</time> },
 		...(timed ? [{ head: t('drill.value'), num: true, cell: (r: ReportTicket) => (r.value === undefined ? '–' : valueText('time', r.value)) }] : []),
 		...(d.key === 'csat' || d.key === 'nps' || d.key === 'ces' ? [{ head: t('drill.score_head'), num: true, cell: (r: ReportTicket) => r.mark }] : []),

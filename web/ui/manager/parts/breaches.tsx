@@ -12,7 +12,7 @@ import { langOf } from '../../shared/script.ts';
 import { path } from '../../desk/router.ts';
 import { agentName, teamName } from '../../desk/state/workspace.ts';
 import { valueText } from '../figures.ts';
-import { ask, pageWish, setWish, useReport, wishLink } from '../store.ts';
+import { ask, pageWish, setWish, state, useReport, wishLink } from '../store.ts';
 import { Bars } from './bars.tsx';
 import { Card } from './card.tsx';
 import { Choose } from './choose.tsx';
@@ -32,7 +32,7 @@ const columns = (): Column<ReportBreach>[] => [
 	{ head: t('breach.at'), cell: (b) => <time dateTime={new Date(b.at).toISOString()} title={fullTime(b.at)}>{shortMoment(b.at)}</time> },
 	{ head: t('breach.late'), num: true, cell: (b) => (b.late === undefined ? t('breach.not_yet') : spanText(b.late)) },
 	{ head: t('by.team'), cell: (b) => teamName(b.team_id) },
-	{ head: t('by.agent'), cell: (b) => agentName(b.agent_id) || t('queue.nobody') },
+	...(state.value?.hides_agents ? [] : [{ head: t('by.agent'), cell: (b: ReportBreach) => agentName(b.agent_id) || t('queue.nobody') }]),
 ];
 
 const useBreaches = (most: number, cause?: ReportCauseName) => {

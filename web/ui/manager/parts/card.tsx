@@ -7,6 +7,7 @@ import { t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { placeBeside } from '../../shared/parts/place.ts';
 import { type Column, Table } from '../../shared/parts/table.tsx';
+import { state } from '../store.ts';
 
 /** A question mark beside a figure: what it is and how it is counted. Printed below the page. */
 export function Meaning({ of, text }: { of: string; text: string }): JSX.Element {
@@ -40,7 +41,7 @@ export function Meaning({ of, text }: { of: string; text: string }): JSX.Element
 			<button ref={button} type="button" class="meaning" aria-label={t('rep.what_is', { name: of })} aria-expanded={open.value} aria-controls={open.value ? id : undefined} onClick={() => { open.value = !open.value; }}>
 				<Icon of="help" size={13} />
 			</button>
-			{open.value && <div ref={box} id={id} popover="manual" class="pop meaning-box" role="note"><strong>{of}</strong><p>{text}</p></div>}
+			{open.value && <div ref={box} id={id} popover="manual" class="pop meaning-box" role="note"><strong>{of}</strong><p>{text}</p>{state.value?.hides_agents && <p>{t('def.hidden', { n: state.value.min_group })}</p>}</div>}
 		</>
 	);
 }

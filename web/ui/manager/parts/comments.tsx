@@ -13,7 +13,7 @@ import { why } from '../../desk/state/reasons.ts';
 import { onTopic } from '../../desk/state/topics.ts';
 import { agentName } from '../../desk/state/workspace.ts';
 import { comments, handle, handling, loadComments, moreComments, refreshComments, showFreshComments } from '../comments_store.ts';
-import { ask, paced, pageWish, setWish } from '../store.ts';
+import { ask, ofFew, paced, pageWish, setWish, state as reports } from '../store.ts';
 import { Card } from './card.tsx';
 import { Choose } from './choose.tsx';
 
@@ -73,7 +73,7 @@ export function Comments(): JSX.Element {
 	return (
 		<Card title={t('rep.comments')} meaning={t('def.comments')} class="comments-card"
 			head={<Choose label={t('rep.order')} options={[{ id: 'lowest', label: t('rep.lowest') }, { id: 'newest', label: t('rep.newest') }]} value={order} onChange={(o) => setWish('order', o === 'newest' ? o : '')} />}>
-			{state === 'loading' ? <Wait /> : state === 'error' ? <Trouble title={t('rep.failed')} {...(error ? { why: why(error) } : {})} retry={() => { if (question) void loadComments(question); }} /> : (
+			{state === 'loading' ? <Wait /> : state === 'error' && ofFew(error) ? <Blank icon="lock" title={t('rep.hidden_title', { n: reports.value?.min_group ?? 5 })} /> : state === 'error' ? <Trouble title={t('rep.failed')} {...(error ? { why: why(error) } : {})} retry={() => { if (question) void loadComments(question); }} /> : (
 				<>
 					<p class="hidden-text" role="status">{fresh.length ? t('rep.fresh', { n: fresh.length }) : ''}</p>
 					{fresh.length > 0 && <button type="button" class="btn small fresh-btn" onClick={showFreshComments}><Icon of="latest" size={13} />{t('rep.fresh', { n: fresh.length })}</button>}

@@ -4,7 +4,7 @@ import type { ReportFigure, ReportKey } from '../../shared/gen/protocol.gen.ts';
 import { count } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
 import { changeOf, figureText, intervalText, valueText } from '../figures.ts';
-import { ask, drillLink, useReport } from '../store.ts';
+import { ask, drillLink, state, useReport } from '../store.ts';
 import { Meaning } from './card.tsx';
 import { Shown } from './shown.tsx';
 
@@ -35,7 +35,7 @@ export function FigureBox({ of: f }: { of: ReportFigure }): JSX.Element {
 				<Delta of={f} />
 			</div>
 			<p class="muted num">
-				{f.value === undefined ? t('rep.nothing') : f.unit !== 'count' && <Basis of={f} />}
+				{f.hidden ? t('rep.hidden_title', { n: state.value?.min_group ?? 5 }) : f.value === undefined ? t('rep.nothing') : f.unit !== 'count' && <Basis of={f} />}
 				{f.too_few && f.value !== undefined && <strong class="warn-text"> {t('rep.too_few')}</strong>}
 				{f.unit === 'count' && f.previous?.value !== undefined && t('rep.was', { was: valueText(f.unit, f.previous.value) })}
 			</p>

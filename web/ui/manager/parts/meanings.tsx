@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { ReportKey, ReportPageName } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
+import { state } from '../store.ts';
 
 const OF: Readonly<Record<ReportPageName, readonly ReportKey[]>> = {
 	satisfaction: ['csat', 'nps', 'ces', 'gap', 'response_rate', 'responsiveness_gap', 'sla_first_response', 'backlog', 'reopened'],
@@ -19,6 +20,7 @@ export function Meanings({ page }: { page: ReportPageName }): JSX.Element {
 			<h2>{t('rep.meanings')}</h2>
 			<dl>{OF[page].map((k) => <div key={k}><dt>{t(`fig.${k}`)}</dt><dd>{t(`def.${k}`)}</dd></div>)}</dl>
 			<p>{t('def.interval')}</p>
+			{state.value?.hides_agents && <p>{t('def.hidden', { n: state.value.min_group })}</p>}
 		</section>
 	);
 }

@@ -12,7 +12,7 @@ import { langOf } from '../../shared/script.ts';
 import { articleRoute, path } from '../../desk/router.ts';
 import { figureText, intervalText } from '../figures.ts';
 import { learnTitles, rowName } from '../names.ts';
-import { ask, drillLink, filters, pageWish, setFilters, setWish, state, useReport, useSteady } from '../store.ts';
+import { ask, drillLink, filters, pageWish, setFilters, setWish, shownBy, state, useReport, useSteady } from '../store.ts';
 import { Card, Meaning } from './card.tsx';
 import { Choose } from './choose.tsx';
 import { Delta } from './figures.tsx';
@@ -43,6 +43,7 @@ export function sortRows(rows: readonly ReportRow[], sort: Sort, least: number, 
 }
 
 function Cell({ of: f, by, row }: { of: ReportFigure | undefined; by: ReportBy; row: string }): JSX.Element {
+	if (f?.hidden) return <td class="num few" title={t('rep.hidden_title', { n: state.value?.min_group ?? 5 })}>{t('rep.hidden')}</td>;
 	if (!f || f.value === undefined) return <td class="num few">–</td>;
 	if (f.too_few) return <td class="num few"><a href={drillLink({ key: f.key, by, row })} title={t('rep.too_few_title', { n: f.n })}>{t('rep.too_few')}</a></td>;
 	const interval = intervalText(f);
@@ -131,7 +132,8 @@ export interface TableCardProps {
 	class?: string;
 }
 
-export function TableCard({ title, by: choices, keys, spark, class: cls = '' }: TableCardProps): JSX.Element {
+export function TableCard({ title, by: every, keys, spark, class: cls = '' }: TableCardProps): JSX.Element {
+	const choices = shownBy(every);
 	const by = choices.find((b) => b === pageWish('rows')) ?? (choices[0] as ReportBy);
 	const sort = useSignal<Sort>({ by: isScored(keys) ? 'n' : (keys[0] as string), down: true });
 	const { now, reload } = useReport('report.table', ask.value && { ...ask.value, by, keys: keys.join(',') });

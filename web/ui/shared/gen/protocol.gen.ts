@@ -2376,9 +2376,16 @@ export type ReportState = {
 	min_ranked: number;
 	/** below so many a score is too few to say anything */
 	min_shown: number;
+	/** no figure, list or file names an agent; by and agents of one are refused (denied) */
+	hides_agents: boolean;
+	/** with hides_agents: of teams with fewer people only opened and backlog are said, nor of those set apart with them */
+	min_group: number;
 };
 export type SetReportZone = {
 	zone: string;
+};
+export type SetReportHiding = {
+	hides_agents: boolean;
 };
 export type ReportValue = {
 	/** how many it rests on */
@@ -2406,6 +2413,8 @@ export type ReportFigure = {
 	median?: number;
 	/** a score with n below min_shown */
 	too_few: boolean;
+	/** of a group that is too small to be shown (report.state, hides_agents): n is 0, whatever it is */
+	hidden?: boolean;
 	/** in a table by agent, team, channel or tag: its place among rows with n of at least min_ranked, 1 the best; absent: not ranked. Never by language */
 	rank?: number;
 	/** of the period compared with */
@@ -4272,6 +4281,8 @@ export interface Calls {
 	'report.state': { params: Nothing; result: ReportState };
 	/** Cut days by another zone: everything is counted anew, and shown when it is whole */
 	'report.set_zone': { params: SetReportZone; result: ReportState };
+	/** Whether reports, files and mails hide who did what: workload and satisfaction by team only, none of groups that are too small */
+	'report.set_hiding': { params: SetReportHiding; result: ReportState };
 	/** The figures of `keys` (absent: all), with those of the period that is compared with */
 	'report.figures': { params: ReportAsk; result: ReportFigures };
 	/** One figure (the first of `keys`) by day or week; with `by` one line for each row of the table */
@@ -4608,6 +4619,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'reading.save_setting': { method: 'PUT', path: '/api/v1/reading', live: true, right: 'reading_manage' },
 	'report.state': { method: 'GET', path: '/api/v1/reports/state', live: true, right: 'report_read' },
 	'report.set_zone': { method: 'PUT', path: '/api/v1/reports/zone', live: true, right: 'report_manage' },
+	'report.set_hiding': { method: 'PUT', path: '/api/v1/reports/hiding', live: true, right: 'report_manage' },
 	'report.figures': { method: 'GET', path: '/api/v1/reports/figures', live: true, right: 'report_read' },
 	'report.series': { method: 'GET', path: '/api/v1/reports/series', live: true, right: 'report_read' },
 	'report.distribution': { method: 'GET', path: '/api/v1/reports/distribution', live: true, right: 'report_read' },

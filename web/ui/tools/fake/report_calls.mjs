@@ -174,7 +174,7 @@ export function answerNow({ score = 5, text, kind = 'csat', team = '1', agent = 
 	touch('report', '0');
 }
 
-const state = () => ({ zone: 'Asia/Shanghai', today: dayText(reportWorld().today), now: Date.now(), through: reportWorld().through, whole: !world.counting, percent: world.counting ?? 100, min_ranked: 30, min_shown: 10 });
+const state = () => ({ zone: 'Asia/Shanghai', today: dayText(reportWorld().today), now: Date.now(), through: reportWorld().through, whole: !world.counting, percent: world.counting ?? 100, min_ranked: 30, min_shown: 10, hides_agents: world.hidesAgents ?? false, min_group: 5 });
 const page = (p, all) => { const from = p.skip ?? 0; return { rows: all.slice(from, from + (p.most ?? 50)), more: all.length > from + (p.most ?? 50) }; };
 const right = (rule) => (p, s) => {
 	if (world.agents.find((a) => a.id === s.agent).role === 'agent') return fail('denied', 'reports are for leads and managers');
@@ -184,6 +184,7 @@ const right = (rule) => (p, s) => {
 
 const calls = {
 	'report.state': () => ({ result: state() }),
+	'report.set_hiding': ({ hides_agents }) => { world.hidesAgents = hides_agents; return { result: state() }; },
 	'report.figures': (p) => { const facts = narrowed(p); const at = spans(p); return { result: { figures: list(p.keys).map((k) => figure(k, facts, at)), from: p.from, to: p.to, ...(at.before ? { previous_from: dayText(at.before[0]), previous_to: dayText(at.before[1]) } : {}) } }; },
 	'report.series': (p) => {
 		const { a, b, before } = spans(p);

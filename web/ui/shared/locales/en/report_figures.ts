@@ -53,6 +53,7 @@ export const reportFigures = {
 	'def.article_used': 'How often an article was put into a reply, as text or as a link.',
 	'def.article_solved': 'Share of solves with an article used whose ticket was not reopened.',
 	'def.interval': '95% interval: with as few answers as there are, the true figure may lie anywhere in it. Two figures whose intervals overlap are not surely different.',
+	'def.hidden': 'While agents’ names are hidden, workload and satisfaction are shown by team only. Teams of fewer than {n} people are not shown, nor the next smallest where the rest would give them away; of these only what came in and what is open is said. Files and mailed reports hold to it, too.',
 	'def.answers': 'How many answers the scores of the row rest on.',
 	'def.spread': 'How many stand at each step. The same mean may come of all being middling, or of some being delighted and others furious.',
 	'def.funnel': 'Of the customers who were to be asked in the period: asked, answered, unhappy, called back, settled. Whether a mail was opened is not recorded.',
