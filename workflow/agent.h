@@ -40,6 +40,12 @@ MUST_CHECK enum rc agent_get(struct db_tx *tx, agent_id id, struct agent *a_r);
 MUST_CHECK enum rc agent_find_login(struct db_tx *tx, const char *login, struct agent *a_r, char **hash_r);
 /* All, ordered by name; at most 10,000. */
 MUST_CHECK enum rc agent_all(struct db_tx *tx, struct agent **list_r, size_t *n_r);
+/* Active ones of this role or a higher one, by name; at most 10,000. */
+MUST_CHECK enum rc agents_from_role(struct db_tx *tx, enum agent_role least, struct agent **list_r,
+				    size_t *n_r);
+/* Those of them who work in the team. */
+MUST_CHECK enum rc agents_of_team(struct db_tx *tx, team_id team, enum agent_role least,
+				  struct agent **list_r, size_t *n_r);
 MUST_CHECK enum rc team_all(struct db_tx *tx, struct team **list_r, size_t *n_r);
 MUST_CHECK enum rc agent_teams_all(struct db_tx *tx, struct agent_in_team **list_r, size_t *n_r);
 /* RC_NOT_FOUND: no such team. */

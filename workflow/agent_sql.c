@@ -58,6 +58,23 @@ enum rc agent_all(struct db_tx *tx, struct agent **list_r, size_t *n_r)
 		      ALL_MOST, list_r, n_r);
 }
 
+enum rc agents_from_role(struct db_tx *tx, enum agent_role least, struct agent **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " AGENT_COLUMNS " FROM agent WHERE active = 1 AND role >= ?"
+			  " ORDER BY name, id LIMIT 10000"),
+		      ARGS(V(least)), &agent_shape, ALL_MOST, list_r, n_r);
+}
+
+enum rc agents_of_team(struct db_tx *tx, team_id team, enum agent_role least, struct agent **list_r,
+		       size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " AGENT_COLUMNS " FROM agent JOIN agent_team m ON m.agent_id = agent.id"
+			  " WHERE m.team_id = ? AND active = 1 AND role >= ? ORDER BY name, id LIMIT 10000"),
+		      ARGS(V(team.v), V(least)), &agent_shape, ALL_MOST, list_r, n_r);
+}
+
 enum rc team_all(struct db_tx *tx, struct team **list_r, size_t *n_r)
 {
 	return db_all(tx, SQL("SELECT id, name, active FROM team ORDER BY name, id"), NO_ARGS, &team_shape,

@@ -24,6 +24,7 @@ enum alarm_subject {
 	ALARM_CHAT, /* a chat whose visitor has left, or fallen silent */
 	ALARM_SURVEY, /* ref: a request that is to be asked; of no ticket: a survey that is asked by the calendar */
 	ALARM_REPLY, /* ref: a reply that waits for its time (scheduled_reply.h) */
+	ALARM_HELD,  /* ref: a stranger's message that nobody has decided on (message_held.h) */
 	ALARM_SUBJECT_END
 };
 

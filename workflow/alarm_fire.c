@@ -5,6 +5,7 @@
 
 #include "workflow/chat.h"
 #include "workflow/escalation.h"
+#include "workflow/message_held.h"
 #include "workflow/notice.h"
 #include "workflow/offer.h"
 #include "workflow/promise.h"
@@ -30,6 +31,7 @@ static alarm_ring *rings[ALARM_SUBJECT_END] = {
 	[ALARM_CHAT] = chat_ring,
 	[ALARM_SURVEY] = survey_ring,
 	[ALARM_REPLY] = scheduled_ring,
+	[ALARM_HELD] = message_held_ring,
 };
 
 void alarm_rung_by(enum alarm_subject s, alarm_ring *by)

@@ -7,6 +7,7 @@
 #include "hub/store/ids.h"
 #include "workflow/article_use_sql.h"
 #include "workflow/feed.h"
+#include "workflow/ticket_verb.h"
 
 static const char *const hows[] = {
 #define X(name, text) [ARTICLE_USED_##name] = text,
@@ -47,8 +48,7 @@ enum rc article_use(struct db_tx *tx, ticket_id ticket, article_id id, enum loca
 	struct ticket t;
 	uint64_t row;
 
-	TRY(ticket_lock(tx, ticket, &t));
-	TRY(access_require(tx, ACCESS_TICKET_REPLY, ticket_scope(&t)));
+	TRY(ticket_begin(tx, ticket, ACCESS_TICKET_REPLY, ANY_VERSION, &t));
 	TRY(require_sight(tx, id, l));
 	if (!ticket_status_is_open((enum ticket_status)t.status))
 		u.solved = tx->job->now; /* it was solved with it, in the same act */

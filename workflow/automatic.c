@@ -6,6 +6,7 @@
 
 #include "hub/text/json.h"
 #include "workflow/address_trouble.h"
+#include "workflow/agent.h"
 #include "workflow/automatic_rate.h"
 #include "workflow/automatic_setting.h"
 #include "workflow/mail_template.h"
@@ -80,7 +81,7 @@ static enum rc facts_of(struct db_tx *tx, const struct message_in *in, const str
 /* Who runs the house hears of it, once an hour whatever happens. */
 static enum rc alarm(struct db_tx *tx, const char *subject)
 {
-	struct automatic_admin *list;
+	struct agent *list;
 	size_t n;
 	bool may;
 	AUTO(json)
@@ -91,7 +92,7 @@ static enum rc alarm(struct db_tx *tx, const char *subject)
 	TRY(automatic_take(tx, AUTOMATIC_ALARM, "breaker", &may));
 	if (!may)
 		return RC_OK;
-	TRY(automatic_admins(tx, &list, &n));
+	TRY(agents_from_role(tx, ROLE_ADMIN, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(notice_add(tx, list[i].id, NOTICE_TROUBLE, (ticket_id){0}, args.v));
 	return RC_OK;

@@ -73,9 +73,5 @@ MUST_CHECK enum rc automatic_sweep(struct db_tx *tx);
 /* ---- rows, automatic_sql.c ---- */
 MUST_CHECK enum rc automatic_answer_insert(struct db_tx *tx, ticket_id id, enum automatic_verdict v,
 					   outbox_id mail);
-struct automatic_admin {
-	agent_id id;
-};
-MUST_CHECK enum rc automatic_admins(struct db_tx *tx, struct automatic_admin **list_r, size_t *n_r);
 
 #endif

@@ -19,8 +19,8 @@ static const char *record(struct db_tx *tx, const struct automatic_setting *s, c
 	for (size_t i = 0; i < n; i++)
 		must(json_array_append_new(ids.v, json_integer((json_int_t)silent[i].v)) == 0);
 	AUTO(json)
-	made = {json_pack("{s:b, s:b, s:O}", "acknowledge", s->acknowledge, "unverified", s->unverified,
-			  "silent", ids.v)};
+	made = {json_pack("{s:b, s:b, s:i, s:O}", "acknowledge", s->acknowledge, "unverified", s->unverified,
+			  "held_hours", (int)s->held_hours, "silent", ids.v)};
 
 	return json_text(tx->job->ctx, made.v);
 }

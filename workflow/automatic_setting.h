@@ -16,8 +16,11 @@ struct automatic_setting {
 	uint32_t version;
 	bool acknowledge;
 	bool unverified; /* who is neither proved nor known gets the short acknowledgement; false: none */
+	uint32_t
+		held_hours; /* so long a stranger's message waits before leads hear of it; 0 = they never do */
 };
 
+#define AUTOMATIC_HELD_HOURS_MOST 720
 MUST_CHECK enum rc automatic_setting_get(struct db_tx *tx, struct automatic_setting *s_r);
 /* Mailboxes that acknowledge nothing. */
 struct automatic_silent {

@@ -8,13 +8,15 @@ static const struct db_col setting_cols[] = {
 	DB_COL(struct automatic_setting, version),
 	DB_COL(struct automatic_setting, acknowledge),
 	DB_COL(struct automatic_setting, unverified),
+	DB_COL(struct automatic_setting, held_hours),
 };
 static const struct db_shape setting_shape = DB_SHAPE(struct automatic_setting, setting_cols);
 
 enum rc automatic_setting_get(struct db_tx *tx, struct automatic_setting *s_r)
 {
 	return db_one(tx,
-		      SQL("SELECT version, acknowledge <> 0 AS acknowledge, unverified <> 0 AS unverified"
+		      SQL("SELECT version, acknowledge <> 0 AS acknowledge, unverified <> 0 AS unverified,"
+			  " held_hours"
 			  " FROM automatic_setting WHERE id = 1"),
 		      NO_ARGS, &setting_shape, s_r);
 }
@@ -24,9 +26,9 @@ enum rc automatic_setting_update(struct db_tx *tx, const struct automatic_settin
 	uint64_t n;
 
 	TRY(db_exec(tx,
-		    SQL("UPDATE automatic_setting SET version = version + 1, acknowledge = ?, unverified = ?"
-			" WHERE id = 1 AND version = ?"),
-		    ARGS(V(s->acknowledge), V(s->unverified), V(s->version)), &n));
+		    SQL("UPDATE automatic_setting SET version = version + 1, acknowledge = ?, unverified = ?,"
+			" held_hours = ? WHERE id = 1 AND version = ?"),
+		    ARGS(V(s->acknowledge), V(s->unverified), V(s->held_hours), V(s->version)), &n));
 	return n == 1 ? RC_OK : because(tx->job, RC_CONFLICT, "somebody else has just changed this");
 }
 

@@ -1,8 +1,6 @@
 /* automatic_sql.c - what became of acknowledgements, and whom we have corresponded with. */
 #include "workflow/automatic.h"
 
-#define ADMINS_MOST 100
-
 enum rc automatic_answer_insert(struct db_tx *tx, ticket_id id, enum automatic_verdict v, outbox_id mail)
 {
 	return db_exec(
@@ -32,13 +30,4 @@ enum rc automatic_corresponded(struct db_tx *tx, customer_id c, ticket_id but, b
 
 	*yes_r = rc == RC_OK;
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
-}
-
-static const struct db_col admin_cols[] = {DB_ID(struct automatic_admin, id)};
-static const struct db_shape admin_shape = DB_SHAPE(struct automatic_admin, admin_cols);
-
-enum rc automatic_admins(struct db_tx *tx, struct automatic_admin **list_r, size_t *n_r)
-{
-	return db_all(tx, SQL("SELECT id FROM agent WHERE role = ? AND active = 1 ORDER BY id LIMIT ?"),
-		      ARGS(V(ROLE_ADMIN), V(ADMINS_MOST)), &admin_shape, ADMINS_MOST, list_r, n_r);
 }

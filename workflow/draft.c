@@ -51,7 +51,7 @@ enum rc draft_get(struct db_tx *tx, ticket_id ticket, enum draft_kind kind, stru
 	return rc == RC_NOT_FOUND ? because(tx->job, rc, "there is no such draft") : rc;
 }
 
-enum rc draft_list(struct db_tx *tx, struct draft **list_r, size_t *n_r)
+enum rc draft_list(struct db_tx *tx, struct draft_listed **list_r, size_t *n_r)
 {
 	must(tx->job->actor != 0);
 	return draft_rows(tx, actor(tx), list_r, n_r);

@@ -30,12 +30,19 @@ struct draft {
 	char *content; /* of composed_write */
 };
 
+/* One of a list, with what is shown of its ticket. */
+struct draft_listed {
+	struct draft draft;
+	char *subject;
+	struct scope scope; /* of the ticket */
+};
+
 /*
  * The actor's. RC_NOT_FOUND: there is none, or they may not see the ticket.
  */
 MUST_CHECK enum rc draft_get(struct db_tx *tx, ticket_id ticket, enum draft_kind kind, struct draft *d_r);
-/* All of the actor's, the newest first; also on tickets that they no longer see. */
-MUST_CHECK enum rc draft_list(struct db_tx *tx, struct draft **list_r, size_t *n_r);
+/* All of the actor's, the newest first; also on tickets that they no longer see. One query. */
+MUST_CHECK enum rc draft_list(struct db_tx *tx, struct draft_listed **list_r, size_t *n_r);
 /*
  * Keep the actor's draft; its HTML is made harmless. `seen` is the version it was made from, 0 = there was none.
  * RC_CONFLICT: another screen has kept or sent it meanwhile. RC_INVALID: composed_barred. RC_LIMIT: DRAFTS_MOST.

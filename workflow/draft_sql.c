@@ -23,12 +23,27 @@ enum rc draft_row(struct db_tx *tx, agent_id agent, ticket_id ticket, enum draft
 		      ARGS(V(agent.v), V(ticket.v), V(kind)), &shape, d_r);
 }
 
-enum rc draft_rows(struct db_tx *tx, agent_id agent, struct draft **list_r, size_t *n_r)
+static const struct db_col listed_cols[] = {
+	{"ticket", DB_U64, offsetof(struct draft_listed, draft.ticket.v)},
+	DB_AS(struct draft_listed, draft.kind, "kind"),
+	DB_AS(struct draft_listed, draft.version, "version"),
+	DB_AS(struct draft_listed, draft.updated, "updated"),
+	DB_AS(struct draft_listed, draft.content, "content"),
+	DB_COL(struct draft_listed, subject),
+	{"team", DB_U64, offsetof(struct draft_listed, scope.team.v)},
+	{"assignee", DB_U64, offsetof(struct draft_listed, scope.assignee.v)},
+};
+static const struct db_shape listed_shape = DB_SHAPE(struct draft_listed, listed_cols);
+
+enum rc draft_rows(struct db_tx *tx, agent_id agent, struct draft_listed **list_r, size_t *n_r)
 {
 	return db_all(tx,
-		      SQL("SELECT ticket_id AS ticket, kind, version, updated, content FROM draft"
-			  " WHERE agent_id = ? ORDER BY updated DESC, ticket_id LIMIT 500"),
-		      ARGS(V(agent.v)), &shape, DRAFTS_MOST, list_r, n_r);
+		      SQL("SELECT d.ticket_id AS ticket, d.kind AS kind, d.version AS version,"
+			  " d.updated AS updated, d.content AS content, t.subject AS subject,"
+			  " t.team_id AS team, t.assignee_id AS assignee"
+			  " FROM draft d JOIN ticket t ON t.id = d.ticket_id"
+			  " WHERE d.agent_id = ? ORDER BY d.updated DESC, d.ticket_id LIMIT 500"),
+		      ARGS(V(agent.v)), &listed_shape, DRAFTS_MOST, list_r, n_r);
 }
 
 enum rc draft_count(struct db_tx *tx, agent_id agent, int64_t *n_r)

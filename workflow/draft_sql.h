@@ -7,7 +7,7 @@
 /* RC_NOT_FOUND. `lock`: until COMMIT. */
 MUST_CHECK enum rc draft_row(struct db_tx *tx, agent_id agent, ticket_id ticket, enum draft_kind kind,
 			     bool lock, struct draft *d_r);
-MUST_CHECK enum rc draft_rows(struct db_tx *tx, agent_id agent, struct draft **list_r, size_t *n_r);
+MUST_CHECK enum rc draft_rows(struct db_tx *tx, agent_id agent, struct draft_listed **list_r, size_t *n_r);
 MUST_CHECK enum rc draft_count(struct db_tx *tx, agent_id agent, int64_t *n_r);
 /* RC_CONFLICT: there is one. */
 MUST_CHECK enum rc draft_insert(struct db_tx *tx, agent_id agent, const struct draft *d);

@@ -81,7 +81,7 @@ enum rc escalation_acknowledge(struct db_tx *tx, ticket_id id, instant *until_r)
 	struct ticket t;
 	size_t n;
 
-	TRY(ticket_begin(tx, id, ACCESS_TICKET_CHANGE, ANY_VERSION, &t));
+	TRY(ticket_begin_merged_too(tx, id, ACCESS_TICKET_CHANGE, ANY_VERSION, &t));
 	TRY(escalation_standing_of(tx, id, &list, &n));
 	if (n == 0)
 		return because(tx->job, RC_INVALID, "no escalation stands on this ticket");

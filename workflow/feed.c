@@ -135,7 +135,7 @@ const char *feed_topic_name(enum feed_topic topic)
 
 bool feed_topic_is_of_ticket(enum feed_topic topic)
 {
-	return topic == FEED_CHAT || topic == FEED_SCHEDULED;
+	return topic == FEED_CHAT || topic == FEED_SCHEDULED || topic == FEED_HELD;
 }
 
 static enum rc touch(struct db_tx *tx, struct feed_row row)

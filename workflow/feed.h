@@ -33,7 +33,9 @@ typedef uint32_t stream_id;
 	X(SURVEYS, "surveys")	  /* an answer came, or a recovery changed: of the team `about` */      \
 	X(DRAFTS, "drafts")	  /* of the agent `about`, for nobody else */                           \
 	X(SCHEDULED, "scheduled") /* a reply waits, or no longer: on the ticket `about` */              \
-	X(MAILBOXES, "mailboxes") /* how a mailbox fares has changed, or a trial of one has ended; about 0 */
+	X(MAILBOXES,                                                                                    \
+	  "mailboxes")	/* how a mailbox fares has changed, or a trial of one has ended; about 0 */     \
+	X(HELD, "held") /* a stranger's message waits, or no longer: on the ticket `about` */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

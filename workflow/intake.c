@@ -12,6 +12,7 @@
 #include "workflow/intake_match.h"
 #include "workflow/language.h"
 #include "workflow/message.h"
+#include "workflow/message_held.h"
 #include "workflow/message_mark.h"
 #include "workflow/outbox_letter.h"
 #include "workflow/participant.h"
@@ -199,6 +200,7 @@ static enum rc hold(struct db_tx *tx, const struct message_in *in, struct intake
 
 	TRY(message_add(tx, &m, &r->message));
 	TRY(mark(tx, in, f, r->message));
+	TRY(message_held(tx, t, r->message, in->from));
 	ticket_heard(tx, t, in->received, NULL, 0);
 	r->ticket = t->id;
 	struct ticket_step step = {

@@ -87,11 +87,9 @@ static enum rc tell(struct db_tx *tx, const struct mailbox_story *s, const struc
 	struct agent *all;
 	size_t n;
 
-	TRY(agent_all(tx, &all, &n));
-	for (size_t i = 0; i < n; i++) {
-		if (all[i].active && all[i].role == ROLE_ADMIN)
-			TRY(tell_one(tx, &all[i], s, from));
-	}
+	TRY(agents_from_role(tx, ROLE_ADMIN, &all, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(tell_one(tx, &all[i], s, from));
 	return feed_touch_topic(tx, FEED_MAILBOXES, 0);
 }
 

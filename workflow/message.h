@@ -138,9 +138,6 @@ MUST_CHECK enum rc message_people_list(struct db_tx *tx, ticket_id ticket, struc
 /* Of one message. */
 MUST_CHECK enum rc message_people(struct db_tx *tx, message_id id, struct message_person **list_r,
 				  size_t *n_r);
-/* Those of a ticket that have one; at most 10,000. */
-MUST_CHECK enum rc message_letters(struct db_tx *tx, ticket_id ticket, struct message_letter **list_r,
-				   size_t *n_r);
 /* Of one message; all 0 where it has none. */
 MUST_CHECK enum rc message_letter(struct db_tx *tx, message_id id, struct message_letter *l_r);
 /* The same files hang on this message of their ticket, too, in this order. */

@@ -2,6 +2,7 @@
 #include "workflow/message_mark.h"
 
 #include "workflow/intake_match.h"
+#include "workflow/message_held.h"
 #include "workflow/message_mark_sql.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_rules.h"
@@ -29,6 +30,7 @@ static enum rc refuse(struct db_tx *tx, struct ticket *t, struct message_mark *m
 
 	mark->hold = HOLD_REFUSED;
 	TRY(message_mark_put(tx, mark));
+	TRY(message_held_ended(tx, t->id, m->id));
 	return ticket_save(tx, t, &step);
 }
 
@@ -43,6 +45,7 @@ static enum rc accept(struct db_tx *tx, struct ticket *t, struct message_mark *m
 
 	mark->hold = HOLD_ACCEPTED;
 	TRY(message_mark_put(tx, mark));
+	TRY(message_held_ended(tx, t->id, m->id));
 	TRY(message_set_trust(tx, m->id, TRUST_KNOWN));
 	TRY(participant_add(tx, t->id, ADDRESS_MAIL, m->author_address));
 	steps[n++] = (struct ticket_step){
@@ -71,7 +74,7 @@ enum rc message_decide_held(struct db_tx *tx, ticket_id ticket, message_id id, b
 		return because(tx->job, RC_INVALID, "this message is not held");
 	if (mark.split_into.v != 0)
 		return because(tx->job, RC_INVALID, "this message goes on in another ticket");
-	if (t.status == TICKET_CLOSED)
+	if (yes && t.status == TICKET_CLOSED)
 		return because(tx->job, RC_INVALID, "the ticket is closed; reopen it first");
 	TRY(message_get(tx, id, &m));
 	return yes ? accept(tx, &t, &mark, &m) : refuse(tx, &t, &mark, &m);

@@ -104,7 +104,7 @@ static const char *list_of(void *ctx, const ticket_id *ids, size_t n)
 }
 
 /* The tickets' primary ranges are read without their texts, which are fetched for what the window shows. */
-enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, instant from,
+enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, ticket_id beside, instant from,
 			struct message_place place, size_t most, struct message **list_r, size_t *n_r)
 {
 	return db_all(tx,
@@ -112,10 +112,12 @@ enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, in
 			  " FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS s"
 			  " STRAIGHT_JOIN message m ON m.ticket_id = s.id"
 			  " WHERE m.created >= ? AND m.created <= ? AND (m.created < ? OR m.id < ?)"
+			  " AND (m.matched <> 'split' OR NOT EXISTS (SELECT 1 FROM message_mark k"
+			  " WHERE k.ticket_id = ? AND k.split_into = m.ticket_id))"
 			  " ORDER BY m.created DESC, m.id DESC LIMIT ?) AS last USING (ticket_id, seq)"
 			  " ORDER BY created, id"),
 		      ARGS(V(list_of(tx->job->ctx, tickets, n)), V(from), V(place.at), V(place.at),
-			   V(place.id.v), V(most)),
+			   V(place.id.v), V(beside.v), V(most)),
 		      &message_shape, most, list_r, n_r);
 }
 

@@ -15,10 +15,13 @@ struct message_place {
 	message_id id;
 };
 #define MESSAGE_PLACE_NEWEST ((struct message_place){{INT64_MAX}, {UINT64_MAX}})
-/* The last `most` messages of n tickets (1 to 1,000) behind `place` and not before `from`, by time, the oldest first. */
-MUST_CHECK enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, instant from,
-				   struct message_place place, size_t most, struct message **list_r,
-				   size_t *n_r);
+/*
+ * The last `most` messages of n tickets (1 to 1,000) behind `place` and not before `from`, by time, the oldest first. What was split
+ * off `beside` stands there and is left out.
+ */
+MUST_CHECK enum rc message_list_of(struct db_tx *tx, const ticket_id *tickets, size_t n, ticket_id beside,
+				   instant from, struct message_place place, size_t most,
+				   struct message **list_r, size_t *n_r);
 
 #define MESSAGES_AT_ONCE 50
 /* Of 1 to MESSAGES_AT_ONCE messages, each by message and as written; at most 10,000. */

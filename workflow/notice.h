@@ -38,7 +38,8 @@
 	X(RECOVERY, "recovery")	    /* due, text: a customer was let down; text: recovery_cause_name */	     \
 	X(HELD, "held")		    /* text: why their reply waits and does not leave: held_why_name */   \
 	X(MAILBOX, "mailbox")	    /* text: the mailbox's address; state, reason, said: mailbox_health.h */  \
-	X(REVIEW, "review")	    /* text: an article's title, count: how many are due; article_id of one */
+	X(REVIEW, "review")	    /* text: an article's title, count: how many are due; article_id of one */ \
+	X(STRANGER, "stranger")	    /* text: who wrote, and is held; due: when it came, of one that waits too long */
 
 #define X(name, word) NOTICE_##name,
 enum notice_kind { NOTICE_KIND_LIST(X) NOTICE_KIND_END };

@@ -122,7 +122,7 @@ static enum rc end_by_agent(struct db_tx *tx, ticket_id id, uint32_t n, enum sla
 	struct promise p;
 	struct ticket t;
 
-	TRY(ticket_begin(tx, id, ACCESS_TICKET_REPLY, ANY_VERSION, &t));
+	TRY(ticket_begin_merged_too(tx, id, ACCESS_TICKET_REPLY, ANY_VERSION, &t));
 	TRY(promise_get(tx, id, n, &p));
 	TRY(sla_work_of(tx, id, false, &w));
 	c = sla_work_cycle(w, SLA_PROMISE, n);
@@ -179,7 +179,7 @@ enum rc promise_called(struct db_tx *tx, ticket_id id)
 	struct ticket t;
 	size_t kept;
 
-	TRY(ticket_begin(tx, id, ACCESS_TICKET_NOTE, ANY_VERSION, &t));
+	TRY(ticket_begin_merged_too(tx, id, ACCESS_TICKET_NOTE, ANY_VERSION, &t));
 	TRY(sla_work_of(tx, id, false, &w));
 	w->actor = (agent_id){tx->job->actor};
 	TRY(keep_all(tx, w, PROMISE_CALL, UINT32_MAX, tx->job->now, "call", &kept));

@@ -173,7 +173,7 @@ enum rc recovery_withdraw(struct db_tx *tx, struct ticket *t, uint64_t request)
 static enum rc begin(struct db_tx *tx, uint64_t id, uint32_t seen, struct ticket *t, struct recovery *r)
 {
 	TRY(recovery_get(tx, id, r));
-	TRY(ticket_begin(tx, r->ticket, ACCESS_RECOVERY_WORK, ANY_VERSION, t));
+	TRY(ticket_begin_merged_too(tx, r->ticket, ACCESS_RECOVERY_WORK, ANY_VERSION, t));
 	TRY(recovery_get(tx, id, r)); /* as it is under the ticket's lock */
 	if (r->version != seen)
 		return because(tx->job, RC_CONFLICT, "this recovery changed meanwhile");

@@ -3,6 +3,7 @@
 
 #include "workflow/rule_set.h"
 #include "workflow/rule_timer.h"
+#include "workflow/ticket_merge.h"
 #include "workflow/ticket_verb.h"
 
 /* What happened goes deeper than any sensible chain of rules: say so once, and leave it at that. */
@@ -56,9 +57,11 @@ static enum rc try_rules(struct trying *y)
 enum rc rule_react(struct db_tx *tx, struct ticket *t, const struct ticket_happening *h)
 {
 	struct trying y = {.tx = tx, .t = t, .h = h, .event = fact_event_of(h->step.kind)};
+	bool merged;
 
 	TRY(rule_tx_of(tx, &y.r));
-	if (y.event != FACT_NO_EVENT && (y.r->set->events & (1U << y.event))) {
+	TRY(ticket_is_merged(tx, t, &merged)); /* "closed" is then no end of which a customer is to hear */
+	if (!merged && y.event != FACT_NO_EVENT && (y.r->set->events & (1U << y.event))) {
 		if (h->depth > TICKET_REACTIONS_DEEP)
 			return stop(tx, y.r, t);
 		TRY(try_rules(&y));

@@ -5,6 +5,7 @@
 
 #include "workflow/calendar.h"
 #include "workflow/rule_sql.h"
+#include "workflow/ticket_merge.h"
 
 enum rc rule_due(struct db_tx *tx, const struct rule_body *b, instant since, instant *due_r)
 {
@@ -114,8 +115,12 @@ static enum rc act(struct db_tx *tx, struct rule_tx *r, const struct rule_entry 
 {
 	struct ticket_facts f;
 	struct ticket t;
+	bool merged;
 
 	TRY(ticket_lock(tx, ticket, &t));
+	TRY(ticket_is_merged(tx, &t, &merged));
+	if (merged)
+		return end(tx, e->id, ticket);
 	TRY(ticket_facts_load(tx, &t, condition_list_fields(e->body->when), &f));
 	if (!condition_list_match(e->body->when, &f))
 		return end(tx, e->id, ticket);

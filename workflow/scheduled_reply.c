@@ -203,7 +203,8 @@ static enum rc begin(struct db_tx *tx, uint64_t id, bool own, struct ticket *t_r
 	TRY(scheduled_get(tx, id, s_r));
 	if (own && s_r->agent.v != tx->job->actor)
 		return because(tx->job, RC_DENIED, "this reply is a colleague's");
-	TRY(ticket_begin(tx, s_r->ticket, own ? ACCESS_TICKET_READ : ACCESS_TICKET_REPLY, ANY_VERSION, t_r));
+	TRY(ticket_begin_merged_too(tx, s_r->ticket, own ? ACCESS_TICKET_READ : ACCESS_TICKET_REPLY,
+				    ANY_VERSION, t_r));
 	return gone(tx, scheduled_lock(tx, id, s_r));
 }
 

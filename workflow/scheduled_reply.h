@@ -28,7 +28,10 @@ enum scheduled_state { SCHEDULED_WAITING, SCHEDULED_HELD };
 	X(COLLEAGUE, "colleague") /* another reply left first */              \
 	X(ASKED, "asked")	  /* somebody stopped it */                   \
 	X(REFUSED, "refused")	  /* it could not be sent: `said` says why */ \
-	X(MERGED, "merged")	  /* its ticket was merged into another */
+	X(MERGED, "merged")	  /* its ticket was merged into another */    \
+	X(GONE, "gone")		  /* its agent no longer works here */        \
+	X(RIGHT, "right")	  /* its agent may not answer there now */    \
+	X(MAILBOX, "mailbox")	  /* the mailbox it would leave by is paused */
 
 enum held_why {
 #define X(name, word) HELD_##name,

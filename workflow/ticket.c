@@ -9,6 +9,7 @@
 #include "workflow/excerpt.h"
 #include "workflow/feed.h"
 #include "workflow/message.h"
+#include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_reaction.h"
 #include "workflow/ticket_sql.h"
@@ -79,6 +80,15 @@ enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_right right, ui
 		     struct ticket *t_r)
 {
 	TRY(ticket_lock(tx, id, t_r)); /* of two agents pressing the same button, one waits here */
+	TRY(access_require(tx, right, ticket_scope(t_r)));
+	TRY(ticket_require_unmerged(tx, t_r));
+	return ticket_require_seen(tx, t_r, seen);
+}
+
+enum rc ticket_begin_merged_too(struct db_tx *tx, ticket_id id, enum access_right right, uint32_t seen,
+				struct ticket *t_r)
+{
+	TRY(ticket_lock(tx, id, t_r));
 	TRY(access_require(tx, right, ticket_scope(t_r)));
 	return ticket_require_seen(tx, t_r, seen);
 }

@@ -180,6 +180,7 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	offered				agent id	why them
  *	passed		agent id			"refused", "expired", "withdrawn"
  *	repeated			message's seq	why nothing was added
+ *	dismissed			other's number	they are not one matter (ticket_relations.h)
  *	untrusted			message's seq	the rule that found the ticket: a stranger's (message_mark.h)
  *	refused				message's seq	a stranger's, and not of this ticket
  *	topic_kept			message's seq	another subject, the same matter

@@ -3,6 +3,7 @@
 
 #include <talloc.h>
 
+#include "workflow/message_held.h"
 #include "workflow/sla_react.h"
 #include "workflow/ticket_merge_sql.h"
 #include "workflow/ticket_number.h"
@@ -25,14 +26,23 @@ const char *ticket_merge_barred(const struct ticket *source, const struct ticket
 static enum rc begin_both(struct db_tx *tx, ticket_id source, ticket_id target, uint32_t seen,
 			  struct ticket *s, struct ticket *t)
 {
-	if (source.v == target.v)
-		return because(tx->job, RC_INVALID, "a ticket cannot lead to itself");
 	if (target.v < source.v)
-		TRY(ticket_begin(tx, target, ACCESS_TICKET_CHANGE, ANY_VERSION, t));
-	TRY(ticket_begin(tx, source, ACCESS_TICKET_CHANGE, seen, s));
+		TRY(ticket_begin_merged_too(tx, target, ACCESS_TICKET_CHANGE, ANY_VERSION, t));
+	TRY(ticket_begin_merged_too(tx, source, ACCESS_TICKET_CHANGE, seen, s));
 	if (target.v > source.v)
-		TRY(ticket_begin(tx, target, ACCESS_TICKET_CHANGE, ANY_VERSION, t));
+		return ticket_begin_merged_too(tx, target, ACCESS_TICKET_CHANGE, ANY_VERSION, t);
+	if (target.v == source.v)
+		*t = *s;
 	return RC_OK;
+}
+
+/* A stranger's words would lie where nobody looks. */
+static enum rc require_decided(struct db_tx *tx, ticket_id id)
+{
+	bool held;
+
+	TRY(message_is_held_on(tx, id, &held));
+	return held ? because(tx->job, RC_INVALID, "decide first about the stranger's message on it") : RC_OK;
 }
 
 static enum rc require_mergeable(struct db_tx *tx, const struct ticket *s, const struct ticket *t)
@@ -44,12 +54,22 @@ static enum rc require_mergeable(struct db_tx *tx, const struct ticket *s, const
 
 	if (barred)
 		return because(tx->job, RC_INVALID, "%s", barred);
+	TRY(require_decided(tx, s->id));
 	rc = ticket_merge_get(tx, t->id, &m);
 	if (rc == RC_NOT_FOUND)
 		return RC_OK;
 	TRY(rc);
 	ticket_number_write(m.target, number);
 	return because(tx->job, RC_INVALID, "that ticket leads to #%s itself; merge into that one", number);
+}
+
+enum rc ticket_is_merged(struct db_tx *tx, const struct ticket *t, bool *yes_r)
+{
+	struct ticket_merged m;
+	enum rc rc = t->status == TICKET_CLOSED ? ticket_merge_get(tx, t->id, &m) : RC_NOT_FOUND;
+
+	*yes_r = rc == RC_OK;
+	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
 enum rc ticket_require_unmerged(struct db_tx *tx, const struct ticket *t)
@@ -61,7 +81,8 @@ enum rc ticket_require_unmerged(struct db_tx *tx, const struct ticket *t)
 	if (rc != RC_OK)
 		return rc == RC_NOT_FOUND ? RC_OK : rc;
 	ticket_number_write(m.target, number);
-	return because(tx->job, RC_INVALID, "it was merged into #%s; undo that first", number);
+	return because(tx->job, RC_INVALID, "it was merged into #%s; go on there, or undo that first",
+		       number);
 }
 
 static enum rc close_source(struct db_tx *tx, struct ticket *s, const struct ticket *t)
@@ -142,8 +163,8 @@ enum rc ticket_unmerge(struct db_tx *tx, ticket_id source, uint32_t seen)
 	enum rc rc = ticket_merge_get(tx, source, &m);
 
 	if (rc == RC_NOT_FOUND) {
-		TRY(ticket_begin(tx, source, ACCESS_TICKET_CHANGE, seen,
-				 &s)); /* who may not see it learns nothing */
+		TRY(ticket_begin_merged_too(tx, source, ACCESS_TICKET_CHANGE, seen,
+					    &s)); /* who may not see it learns nothing */
 		return because(tx->job, RC_INVALID, "it leads to no other ticket");
 	}
 	TRY(rc);

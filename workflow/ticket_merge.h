@@ -30,6 +30,8 @@ MUST_CHECK enum rc ticket_unmerge(struct db_tx *tx, ticket_id source, uint32_t s
 MUST_CHECK enum rc ticket_merge_end(struct db_tx *tx, ticket_id id, ticket_id *end_r);
 /* RC_NOT_FOUND: it leads nowhere. */
 MUST_CHECK enum rc ticket_merge_get(struct db_tx *tx, ticket_id source, struct ticket_merged *m_r);
+/* Does it lead elsewhere? A query only where it is closed. For what acts by itself: it leaves such a ticket alone. */
+MUST_CHECK enum rc ticket_is_merged(struct db_tx *tx, const struct ticket *t, bool *yes_r);
 /* A merged ticket is closed for as long as it leads elsewhere; asked by whatever would open it. RC_INVALID: it was merged. */
 MUST_CHECK enum rc ticket_require_unmerged(struct db_tx *tx, const struct ticket *t);
 /* The tickets that lead to this one, the oldest first, at most 100. */

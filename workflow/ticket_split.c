@@ -5,6 +5,7 @@
 
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
+#include "workflow/message_held.h"
 #include "workflow/message_mark.h"
 #include "workflow/sla_react.h"
 #include "workflow/ticket_number.h"
@@ -14,6 +15,7 @@
 #define SNIPPET_MOST 200
 
 struct parting {
+	const struct ticket_split_in *in;
 	struct ticket source;
 	struct message *list;
 	struct message_mark *marks;
@@ -48,8 +50,11 @@ static void insert_by_seq(struct parting *p, const struct message *m, const stru
 	p->marks[at] = *mark;
 }
 
-static enum rc gather(struct db_tx *tx, struct parting *p, const message_id *messages, size_t n)
+static enum rc gather(struct db_tx *tx, struct parting *p)
 {
+	const message_id *messages = p->in->messages;
+	size_t n = p->in->n;
+
 	if (n == 0 || n > TICKET_SPLIT_MOST)
 		return because(tx->job, RC_INVALID, "name one to %d messages", TICKET_SPLIT_MOST);
 	p->list = talloc_array(tx->job->ctx, struct message, (unsigned)n);
@@ -87,13 +92,14 @@ static enum rc customer_for(struct db_tx *tx, const struct parting *p, struct cu
 	const struct message *first = &p->list[0];
 
 	*c_r = (struct customer){.id = p->source.customer, .name = p->source.customer_name};
-	if (first->channel != CHANNEL_MAIL || !first->author_address[0])
+	if (p->in->same_customer || first->channel != CHANNEL_MAIL || !first->author_address[0])
 		return RC_OK;
 	return customer_known_as(tx, ADDRESS_MAIL, first->author_address, first->author_name, c_r);
 }
 
-static enum rc open_made(struct db_tx *tx, struct parting *p, const char *subject)
+static enum rc open_made(struct db_tx *tx, struct parting *p)
 {
+	const char *subject = p->in->subject;
 	const struct message *first = &p->list[0];
 	const char *own = p->marks[0].subject;
 	struct message_new said = {.seq = 1,
@@ -167,6 +173,8 @@ static enum rc copy(struct db_tx *tx, struct parting *p, size_t i)
 	TRY(message_add(tx, &in, &id));
 	TRY(copy_files(tx, m, id, p->made));
 	p->marks[i].split_into = p->made;
+	if (p->marks[i].hold == HOLD_HELD)
+		TRY(message_held_ended(tx, p->source.id, m->id));
 	p->marks[i].topic = p->marks[i].topic == TOPIC_PERHAPS_NEW ? TOPIC_KEPT : p->marks[i].topic;
 	return message_mark_put(tx, &p->marks[i]);
 }
@@ -179,15 +187,15 @@ static const char *numbered(struct db_tx *tx, const char *words, ticket_id id)
 	return talloc_asprintf(tx->job->ctx, "%s%s", words, number);
 }
 
-enum rc ticket_split(struct db_tx *tx, ticket_id source, const message_id *messages, size_t n,
-		     const char *subject, uint32_t seen, ticket_id *made_r)
+enum rc ticket_split(struct db_tx *tx, ticket_id source, const struct ticket_split_in *in, uint32_t seen,
+		     ticket_id *made_r)
 {
-	struct parting p = {.n = 0};
+	struct parting p = {.in = in};
 
 	TRY(ticket_begin(tx, source, ACCESS_TICKET_CHANGE, seen, &p.source));
-	TRY(gather(tx, &p, messages, n));
+	TRY(gather(tx, &p));
 	p.cause = numbered(tx, "split from #", source);
-	TRY(open_made(tx, &p, subject));
+	TRY(open_made(tx, &p));
 	for (size_t i = 0; i < p.n; i++)
 		TRY(copy(tx, &p, i));
 	TRY(ticket_reactions_run(tx)); /* the new ticket's clocks begin before the old one's end */
@@ -199,5 +207,7 @@ enum rc ticket_split(struct db_tx *tx, ticket_id source, const message_id *messa
 	};
 
 	*made_r = p.made;
+	if (in->team.v && in->team.v != p.source.team.v)
+		TRY(ticket_move(tx, p.made, in->team, ANY_VERSION));
 	return ticket_save(tx, &p.source, &step);
 }

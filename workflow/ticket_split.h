@@ -11,13 +11,20 @@
 
 #define TICKET_SPLIT_MOST 50
 
+struct ticket_split_in {
+	const message_id *messages;
+	size_t n;
+	const char *subject; /* NULL or "": that of the first message, else of the ticket */
+	team_id team;	     /* 0 = the source's */
+	bool same_customer;  /* the source's, whoever wrote; false: the first message's author */
+};
 /*
- * The new ticket is its first message's author's, in the same team and mailbox. `subject` empty: that of the first message,
- * else of the ticket. RC_INVALID: no message, too many, one that is not of this ticket, that no customer wrote, that is of a
- * chat, or that goes on elsewhere already.
+ * The new ticket stands in the same mailbox. It is merged into the source again to take that back (ticket_merge). RC_INVALID: no
+ * message, too many, one that is not of this ticket, that no customer wrote, that is of a chat, or that goes on elsewhere already;
+ * a team that takes no tickets.
  */
-MUST_CHECK enum rc ticket_split(struct db_tx *tx, ticket_id source, const message_id *messages, size_t n,
-				const char *subject, uint32_t seen, ticket_id *made_r);
+MUST_CHECK enum rc ticket_split(struct db_tx *tx, ticket_id source, const struct ticket_split_in *in,
+				uint32_t seen, ticket_id *made_r);
 
 #define SPAM_TAG "spam"
 /* Spam: tagged and closed, nothing is asked or promised any more. None after all: open again where it leads nowhere else, without the

@@ -9,9 +9,15 @@
 
 #include "workflow/ticket.h"
 
-/* Lock the ticket, ask the right for the job's actor, compare the version they saw. Codes as in ticket.h. */
+/*
+ * Lock the ticket, ask the right for the job's actor, compare the version they saw. Codes as in ticket.h. RC_INVALID: it was merged
+ * into another ticket; the reason names that one. Nothing changes such a ticket but what ends what began on it.
+ */
 MUST_CHECK enum rc ticket_begin(struct db_tx *tx, ticket_id id, enum access_right right, uint32_t seen,
 				struct ticket *t_r);
+/* The same of a ticket that may have been merged: undoing that, and what was promised or is still being seen to on it. */
+MUST_CHECK enum rc ticket_begin_merged_too(struct db_tx *tx, ticket_id id, enum access_right right,
+					   uint32_t seen, struct ticket *t_r);
 /* RC_CONFLICT: something other than delivery reports and offers happened after `seen`. */
 MUST_CHECK enum rc ticket_require_seen(struct db_tx *tx, const struct ticket *t, uint32_t seen);
 

@@ -7,6 +7,7 @@
 #include "workflow/outbox.h"
 #include "workflow/participant.h"
 #include "workflow/ticket_number.h"
+#include "workflow/ticket_relations.h"
 
 /* ---- opening ---- */
 
@@ -191,6 +192,14 @@ static void a_human_on_a_closed_ticket_begins_a_new_one_that_names_it(void **sta
 	assert_string_equal(letter_cause(w, r.ticket), letter_naming(w, "follows", old));
 	assert_int_equal(world_see(w, old).status, TICKET_CLOSED);
 	assert_non_null(strstr(world_events(w, old), "followed"));
+	struct access all = {w->ann, ROLE_ADMIN, NULL, 0};
+	struct ticket_relations rel;
+	struct ticket now = world_see(w, r.ticket), then = world_see(w, old);
+
+	assert_rc(w->program, IN_TX(w->program, ticket_relations(&tx, &now, &all, &rel)), RC_OK);
+	assert_int_equal(rel.follows.id.v, old.v);
+	assert_rc(w->program, IN_TX(w->program, ticket_relations(&tx, &then, &all, &rel)), RC_OK);
+	assert_int_equal(rel.followed.id.v, r.ticket.v);
 
 	/* and the next one goes on there, though it names the old mail, too */
 	const char *refs[] = {"<1@x>", ours, "<2@x>", NULL};

@@ -1,12 +1,14 @@
 /* test_scheduled.c - replies that wait: they leave once, can be taken back, and are held when somebody speaks first. */
 #include "tests/support/world.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <talloc.h>
 
 #include "workflow/alarm_fire.h"
 #include "workflow/composed.h"
 #include "workflow/draft.h"
+#include "workflow/mailbox_save.h"
 #include "workflow/scheduled_reply.h"
 
 /* Li writes to support@. */
@@ -226,9 +228,67 @@ static void a_colleague_stops_it_but_cannot_take_it(void **state)
 	assert_int_equal(count(w, "SELECT COUNT(*) FROM notice WHERE args LIKE '%asked%'"), 1);
 }
 
+/* It is held for that reason, its ticket goes on, and so many are told. */
+static void held_for(struct world *w, const char *why, int64_t told)
+{
+	ring_at(w, instant_after(w->program->now, SPAN_H(21)));
+	assert_int_equal(count(w, "SELECT COUNT(*) FROM outbox"), 0);
+	assert_int_equal(count(w, talloc_asprintf(w->f,
+						  "SELECT COUNT(*) FROM ticket_event WHERE kind = 'held'"
+						  " AND cause = '%s'",
+						  why)),
+			 1);
+	assert_int_equal(
+		count(w,
+		      talloc_asprintf(w->f, "SELECT COUNT(*) FROM notice WHERE args LIKE '%%\"%s\"%%'", why)),
+		told);
+}
+
+static void whose_agent_is_gone_it_waits_and_their_leads_hear_of_it(void **state)
+{
+	struct world *w = *state;
+	const struct composed c = {.text = "Any news?"};
+	const struct scheduled_when later = {.due = instant_after(w->program->now, SPAN_H(20))};
+
+	scheduled(w, asked(w), &c, &later);
+	db_fixture_sql(w->f,
+		       talloc_asprintf(w->f, "UPDATE agent SET active = 0 WHERE id = %" PRIu64, w->ann.v));
+	held_for(w, "gone", 2); /* ann and lee */
+}
+
+static void whose_agent_may_no_longer_answer_there_it_waits(void **state)
+{
+	struct world *w = *state;
+	const struct composed c = {.text = "Any news?"};
+	const struct scheduled_when later = {.due = instant_after(w->program->now, SPAN_H(20))};
+
+	scheduled(w, asked(w), &c, &later);
+	db_fixture_sql(w->f,
+		       talloc_asprintf(w->f, "DELETE FROM agent_team WHERE agent_id = %" PRIu64, w->ann.v));
+	held_for(w, "right", 2);
+}
+
+static void whose_mailbox_is_paused_it_waits(void **state)
+{
+	struct world *w = *state;
+	const struct composed c = {.text = "Any news?"};
+	const struct scheduled_when later = {.due = instant_after(w->program->now, SPAN_H(20))};
+	struct job *roy = world_as(w, w->roy);
+	uint32_t version;
+
+	scheduled(w, asked(w), &c, &later);
+	db_fixture_sql(w->f, "UPDATE mailbox SET version = 1");
+	version = (uint32_t)count(w, "SELECT MIN(version) FROM mailbox");
+	assert_rc(roy, IN_TX(roy, mailbox_pause(&tx, w->support_box, &version, true)), RC_OK);
+	held_for(w, "mailbox", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(whose_agent_is_gone_it_waits_and_their_leads_hear_of_it),
+		WORLD_TEST(whose_agent_may_no_longer_answer_there_it_waits),
+		WORLD_TEST(whose_mailbox_is_paused_it_waits),
 		WORLD_TEST(it_leaves_once_at_its_time_as_its_agent),
 		WORLD_TEST(taken_back_it_is_the_draft_again_before_what_was_written_meanwhile),
 		WORLD_TEST(it_is_held_when_somebody_speaks_first),

@@ -5,7 +5,9 @@
 #include <talloc.h>
 
 #include "workflow/intake_explain.h"
+#include "workflow/message_held.h"
 #include "workflow/message_mark.h"
+#include "workflow/notice.h"
 #include "workflow/status.h"
 #include "workflow/subject.h"
 #include "workflow/ticket_merge.h"
@@ -76,7 +78,7 @@ static void no_way_opens_a_ticket_that_leads_elsewhere(void **state)
 	assert_rc(ann, IN_TX(ann, ticket_merge(&tx, a, b, ANY_VERSION)), RC_OK);
 	assert_rc(ann, IN_TX(ann, ticket_set_named_status(&tx, a, own.id, ANY_VERSION)), RC_INVALID);
 	assert_non_null(strstr(ann->why, "merged"));
-	assert_rc(ann, IN_TX(ann, ticket_mark_spam(&tx, a, false, ANY_VERSION)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_mark_spam(&tx, a, false, ANY_VERSION)), RC_INVALID);
 	assert_int_equal(world_see(w, a).status, TICKET_CLOSED);
 }
 
@@ -129,6 +131,54 @@ static void a_strangers_words_wait_for_an_agents_word(void **state)
 	assert_rc(ann, IN_TX(ann, message_decide_held(&tx, id, m, false, ANY_VERSION)), RC_INVALID);
 }
 
+static int64_t told(struct world *w)
+{
+	return db_fixture_number(
+		w->f, talloc_asprintf(w->f, "SELECT COUNT(*) FROM notice WHERE kind = %d", NOTICE_STRANGER));
+}
+
+static void a_held_message_tells_its_agents_and_in_time_their_leads(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = by_mail(w, LI, "<1@x>");
+	struct access all = {w->mia, ROLE_MANAGER, NULL, 0}, dan = {w->dan, ROLE_AGENT, &w->billing, 1};
+	struct job *ann = world_as(w, w->ann), *j = w->program;
+	struct message_in in = letter_answer(w, STRANGER, "<2@y>", "<1@x>");
+	message_id m = world_intake(w, &in).message;
+	const struct alarm due = {.subject = ALARM_HELD, .ticket = id, .ref = m.v};
+	struct held_message *list;
+	size_t n;
+
+	assert_int_equal(told(w), 3); /* nobody has the ticket: ann, bob and lee */
+	assert_rc(j, IN_TX(j, message_held_list(&tx, &all, &list, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(list[0].author_address, STRANGER);
+	assert_rc(j, IN_TX(j, message_held_list(&tx, &dan, &list, &n)), RC_OK);
+	assert_int_equal(n, 0);
+	assert_rc(j, IN_TX(j, message_held_ring(&tx, &due, SPAN_MS(0))), RC_OK);
+	assert_int_equal(told(w), 4); /* lee */
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM alarm WHERE subject = 11"), 1);
+	assert_rc(ann, IN_TX(ann, ticket_merge(&tx, id, by_mail(w, LI, "<3@x>"), ANY_VERSION)), RC_INVALID);
+	assert_rc(ann, IN_TX(ann, message_decide_held(&tx, id, m, false, ANY_VERSION)), RC_OK);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM alarm WHERE subject = 11"), 0);
+	assert_rc(j, IN_TX(j, message_held_list(&tx, &all, &list, &n)), RC_OK);
+	assert_int_equal(n, 0);
+	assert_rc(j, IN_TX(j, message_held_ring(&tx, &due, SPAN_MS(0))), RC_OK);
+	assert_int_equal(told(w), 4);
+}
+
+static void who_has_the_ticket_alone_hears_of_a_held_message(void **state)
+{
+	struct world *w = *state;
+	ticket_id id = by_mail(w, LI, "<1@x>");
+	struct message_in in = letter_answer(w, STRANGER, "<2@y>", "<1@x>");
+	struct job *ann = world_as(w, w->ann);
+
+	assert_rc(ann, IN_TX(ann, ticket_assign(&tx, id, w->ann, ANY_VERSION)), RC_OK);
+	world_intake(w, &in);
+	assert_int_equal(told(w), 1);
+}
+
 /* ---- other matters ---- */
 
 static void a_very_different_subject_is_asked_about_and_can_be_split_off(void **state)
@@ -154,9 +204,10 @@ static void a_very_different_subject_is_asked_about_and_can_be_split_off(void **
 	other.nattachments = 1;
 	assert_int_equal(mark_of(w, world_intake(w, &same).message).topic, TOPIC_SAME);
 	message_id m = world_intake(w, &other).message;
+	const struct ticket_split_in one = {.messages = &m, .n = 1}, none = {.n = 0};
 
 	assert_int_equal(mark_of(w, m).topic, TOPIC_PERHAPS_NEW);
-	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, &m, 1, "", ANY_VERSION, &made)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, &one, ANY_VERSION, &made)), RC_OK);
 	assert_int_equal(mark_of(w, m).split_into.v, made.v);
 	struct ticket t = world_see(w, made);
 
@@ -168,8 +219,8 @@ static void a_very_different_subject_is_asked_about_and_can_be_split_off(void **
 	assert_int_equal(end.v, made.v);
 	assert_rc(ann, IN_TX(ann, ticket_relations(&tx, &t, &all, &rel)), RC_OK);
 	assert_int_equal(rel.split_from.id.v, id.v);
-	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, &m, 1, "", ANY_VERSION, &made)), RC_INVALID);
-	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, NULL, 0, "", ANY_VERSION, &made)), RC_INVALID);
+	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, &one, ANY_VERSION, &made)), RC_INVALID);
+	assert_rc(ann, IN_TX(ann, ticket_split(&tx, id, &none, ANY_VERSION, &made)), RC_INVALID);
 }
 
 static void the_same_customer_and_subject_within_days_is_a_suggestion(void **state)
@@ -193,6 +244,25 @@ static void the_same_customer_and_subject_within_days_is_a_suggestion(void **sta
 	assert_int_equal(rel.suggested[0].id.v, a.v);
 	assert_rc(w->program, IN_TX(w->program, ticket_relations(&tx, &t, &dan, &rel)), RC_OK);
 	assert_int_equal(rel.nsuggested, 0); /* what they may not read is not named */
+}
+
+static void what_one_agent_dismissed_is_suggested_to_nobody(void **state)
+{
+	struct world *w = *state;
+	struct access all = {w->bob, ROLE_ADMIN, NULL, 0};
+	ticket_id a = by_mail(w, LI, "<1@x>"), b = by_mail(w, LI, "<2@x>");
+	struct job *ann = world_as(w, w->ann), *dan = world_as(w, w->dan);
+	struct ticket_relations rel;
+	struct ticket t = world_see(w, a);
+
+	assert_rc(ann, IN_TX(ann, ticket_relations(&tx, &t, &all, &rel)), RC_OK);
+	assert_int_equal(rel.nsuggested, 1);
+	assert_rc(dan, IN_TX(dan, ticket_dismiss(&tx, b, a, ANY_VERSION)), RC_NOT_FOUND);
+	assert_rc(ann, IN_TX(ann, ticket_dismiss(&tx, b, a, 1)), RC_OK);
+	assert_rc(ann, IN_TX(ann, ticket_dismiss(&tx, b, a, ANY_VERSION)), RC_OK);
+	assert_string_equal(world_events(w, b), "created dismissed");
+	assert_rc(ann, IN_TX(ann, ticket_relations(&tx, &t, &all, &rel)), RC_OK);
+	assert_int_equal(rel.nsuggested, 0);
 }
 
 /* ---- spam ---- */
@@ -257,6 +327,9 @@ int main(void)
 		WORLD_TEST(a_strangers_words_wait_for_an_agents_word),
 		WORLD_TEST(a_very_different_subject_is_asked_about_and_can_be_split_off),
 		WORLD_TEST(the_same_customer_and_subject_within_days_is_a_suggestion),
+		WORLD_TEST(a_held_message_tells_its_agents_and_in_time_their_leads),
+		WORLD_TEST(who_has_the_ticket_alone_hears_of_a_held_message),
+		WORLD_TEST(what_one_agent_dismissed_is_suggested_to_nobody),
 		WORLD_TEST(spam_is_tagged_and_closed_and_may_be_none_after_all),
 		WORLD_TEST(the_rule_that_would_hit_is_told_and_nothing_is_taken_in),
 	};

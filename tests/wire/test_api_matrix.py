@@ -170,7 +170,7 @@ ROWS = {
     "outgoing.withdraw": ("nothing_stands", lambda team: {"id": C.outgoing[OBJECTS[team]]}),
     "automatic.setting": ("admin", lambda team: {}),
     "automatic.save_setting": ("admin_change", lambda team: {"version": 4000000000, "acknowledge": False,
-                                                             "unverified": False, "silent_mailboxes": []}),
+                                                             "unverified": False, "held_hours": 24, "silent_mailboxes": []}),
     "automatic.breakers": ("admin", lambda team: {}),
     "template.list": ("admin", lambda team: {}),
     "template.save": ("admin_change", lambda team: {"kind": "acknowledgement", "locale": "en", "version": 4000000000,
@@ -185,6 +185,8 @@ ROWS = {
                                            "name_en": "Shelved", "name_zh_cn": "", "name_zh_tw": ""}),
     "ticket.tag": ("change", lambda team: stale(team, tag="vip")),
     "ticket.relations": ("ticket", ticket),
+    "ticket.dismiss": ("change", lambda team: stale(team, other="99999999")),
+    "held.list": ("signed_in", lambda team: {}),
     "ticket.merged": ("ticket", ticket),
     "ticket.merge": ("change", lambda team: stale(team, into="99999999")),
     "ticket.unmerge": ("change", lambda team: stale(team)),
@@ -499,6 +501,38 @@ def ids_inside_a_request_are_looked_at_too():
         check(e["code"] in ("invalid", "not_found"), f"{call} {more}: {e}")
     check(ann.ok("ticket.get", id=C.ticket["printer"])["ticket"]["version"] == v, "something was changed")
     ann.close()
+
+
+# What may be done on a ticket that leads elsewhere: undo that; end what was promised or alarmed on it; one's own drafts;
+# how a message is read.
+ENDS = {"ticket.unmerge", "ticket.merge", "promise.keep", "promise.cancel", "escalation.ack", "draft.put", "draft.discard",
+        "reply.check", "chat.block", "chat.seen", "chat.end", "chat.take_over",
+        "message.keep_charset", "message.pictures"}
+
+
+def a_merged_ticket_is_changed_by_no_call():
+    """Every row that names the ticket and is not read-only: refused with where it leads, and nothing has changed."""
+    mia, tried, wrong = C.sign_in("mia"), [], []
+    source, target = C.ticket["printer"], C.ticket["invoice"]
+
+    def version():
+        return mia.http("ticket.get", id=source).json()["ticket"]["version"]
+
+    merged = mia.http("ticket.merge", id=source, version=version(), into=target)
+    check(merged.status == 200, merged)
+    at = version()
+    for name, (_, params) in ROWS.items():
+        asked_for = params("Support")
+        call = wire_schema.CALLS.get(name)
+        if not call or call.get("method", "GET") == "GET" or source not in asked_for.values() or name == "ticket.unmerge":
+            continue
+        r = mia.http(name, **asked_for)
+        if version() != at or (name not in ENDS and (r.status != 422 or "it was merged into #" not in r.json()["message"])):
+            wrong.append(f"{name}: {r}")
+        tried.append(name)
+    check(len(tried) > 20 and not wrong, wrong)
+    r = mia.http("ticket.unmerge", id=source, version=at)
+    check(r.status == 200, r)
 
 
 def an_attachment_is_not_found_by_another_tickets_message():

@@ -20,6 +20,7 @@ enum rc api_automatic_setting(struct api *a)
 	writer_integer(a->out, "version", s.version);
 	writer_bool(a->out, "acknowledge", s.acknowledge);
 	writer_bool(a->out, "unverified", s.unverified);
+	writer_integer(a->out, "held_hours", s.held_hours);
 	writer_list(a->out, "silent_mailboxes");
 	for (size_t i = 0; i < n; i++) {
 		writer_object(a->out, NULL);
@@ -33,7 +34,8 @@ enum rc api_automatic_setting(struct api *a)
 enum rc api_automatic_save_setting(struct api *a)
 {
 	const struct automatic_setting_params *p = a->params;
-	struct automatic_setting s = {(uint32_t)p->version, p->acknowledge, p->unverified};
+	struct automatic_setting s = {(uint32_t)p->version, p->acknowledge, p->unverified,
+				      (uint32_t)p->held_hours};
 	mailbox_id *silent =
 		talloc_zero_array(a->tx->job->ctx, mailbox_id, (unsigned)p->silent_mailboxes_n + 1);
 

@@ -6,11 +6,14 @@
 #include "web/api/api.h"
 #include "web/api/message_parts.h"
 #include "web/api/ticket_json.h"
+#include "workflow/message_held.h"
 #include "workflow/message_mark.h"
 #include "workflow/ticket_merge.h"
 #include "workflow/ticket_number.h"
 #include "workflow/ticket_relations.h"
 #include "workflow/ticket_split.h"
+
+#define HELD_SHOWN_MOST 50
 
 static const message_id no_message = {0};
 
@@ -63,6 +66,8 @@ enum rc api_ticket_relations(struct api *a)
 	refs_json(a->out, "merged", r.merged, r.nmerged);
 	ref_json_if(a->out, "possibly", &r.possibly);
 	ref_json_if(a->out, "split_from", &r.split_from);
+	ref_json_if(a->out, "follows", &r.follows);
+	ref_json_if(a->out, "followed", &r.followed);
 	refs_json(a->out, "suggested", r.suggested, r.nsuggested);
 	writer_list(a->out, "marks");
 	for (size_t i = 0; i < n; i++)
@@ -72,8 +77,8 @@ enum rc api_ticket_relations(struct api *a)
 }
 
 /* What was said on the tickets that lead here: of 50 messages and those that fit, as write_messages() of a ticket's own. */
-static enum rc write_merged(struct api *a, const struct ticket *lead, size_t nlead, instant from,
-			    struct message_place place)
+static enum rc write_merged(struct api *a, ticket_id beside, const struct ticket *lead, size_t nlead,
+			    instant from, struct message_place place)
 {
 	ticket_id *ids = talloc_array(a->tx->job->ctx, ticket_id, (unsigned)nlead + 1);
 	struct message_parts parts;
@@ -84,7 +89,7 @@ static enum rc write_merged(struct api *a, const struct ticket *lead, size_t nle
 	for (size_t i = 0; i < nlead; i++)
 		ids[i] = lead[i].id;
 	if (nlead)
-		TRY(message_list_of(a->tx, ids, nlead, from, place, MESSAGES_AT_ONCE, &list, &n));
+		TRY(message_list_of(a->tx, ids, nlead, beside, from, place, MESSAGES_AT_ONCE, &list, &n));
 	first = n - messages_that_fit(list, n);
 	TRY(message_parts_of(a->tx, list + first, n - first, &parts));
 	writer_list(a->out, "messages");
@@ -112,7 +117,7 @@ enum rc api_ticket_merged(struct api *a)
 		TRY(api_place_read(a, "before", p->before, &place.at, &place.id.v));
 	TRY(ticket_merge_lead(a->tx, t.id, &a->access, &lead, &n));
 	refs_json(a->out, "tickets", lead, n);
-	return write_merged(a, lead, n, (instant){p->has_from ? p->from : 0}, place);
+	return write_merged(a, t.id, lead, n, (instant){p->has_from ? p->from : 0}, place);
 }
 
 /* An id, or a number as people say it, with or without its sign. */
@@ -162,7 +167,13 @@ enum rc api_ticket_split(struct api *a)
 	for (size_t i = 0; i < p->messages_n; i++)
 		list[i] = (message_id){p->messages[i].id};
 	TRY(api_seen(a, p->version, &seen));
-	TRY(ticket_split(a->tx, id, list, p->messages_n, p->subject, seen, &made));
+	const struct ticket_split_in in = {list,
+					   p->messages_n,
+					   p->subject,
+					   {p->has_team_id ? p->team_id : 0},
+					   p->has_same_customer && p->same_customer};
+
+	TRY(ticket_split(a->tx, id, &in, seen, &made));
 	TRY(api_changed(a, id, no_message));
 	TRY(ticket_get(a->tx, made, &t));
 	ticket_ref_json(a->out, "made", &t);
@@ -200,4 +211,36 @@ enum rc api_ticket_same_topic(struct api *a)
 	TRY(api_seen(a, p->version, &seen));
 	TRY(message_keep_topic(a->tx, id, (message_id){p->message_id}, seen));
 	return api_changed(a, id, no_message);
+}
+
+enum rc api_ticket_dismiss(struct api *a)
+{
+	const struct dismiss_ticket_params *p = a->params;
+	const ticket_id id = {p->id};
+	uint32_t seen;
+
+	TRY(api_seen(a, p->version, &seen));
+	TRY(ticket_dismiss(a->tx, id, (ticket_id){p->other}, seen));
+	return api_changed(a, id, no_message);
+}
+
+enum rc api_held_list(struct api *a)
+{
+	struct held_message *list;
+	size_t n;
+
+	TRY(message_held_list(a->tx, &a->access, &list, &n));
+	writer_list(a->out, "held");
+	for (size_t i = 0; i < n && i < HELD_SHOWN_MOST; i++) {
+		writer_object(a->out, NULL);
+		writer_id(a->out, "message_id", list[i].message.v);
+		writer_text(a->out, "author_name", list[i].author_name);
+		writer_text(a->out, "author_address", list[i].author_address);
+		writer_integer(a->out, "at", list[i].at.ms);
+		ticket_ref_json(a->out, "ticket", &list[i].ticket);
+		writer_end(a->out);
+	}
+	writer_end(a->out);
+	writer_integer(a->out, "total", (int64_t)n);
+	return RC_OK;
 }

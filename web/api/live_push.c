@@ -120,6 +120,7 @@ bool live_topic_reaches(const struct desk *d, const struct stream_item *item)
 		return may(d, ACCESS_OUTGOING_READ) || may(d, ACCESS_MAIL_UNREAD);
 	case FEED_CHAT:
 	case FEED_SCHEDULED:
+	case FEED_HELD:
 		return d->looks_at.v == item->about || desk_may_read(d, item->now);
 	default:
 		return true;

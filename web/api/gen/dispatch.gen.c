@@ -451,6 +451,10 @@ enum rc api_do(struct api *a, enum call call)
 		return api_ticket_relations(a);
 	case CALL_TICKET_MERGED:
 		return api_ticket_merged(a);
+	case CALL_TICKET_DISMISS:
+		return api_ticket_dismiss(a);
+	case CALL_HELD_LIST:
+		return api_held_list(a);
 	case CALL_TICKET_MERGE:
 		return api_ticket_merge(a);
 	case CALL_TICKET_UNMERGE:

@@ -233,6 +233,8 @@ MUST_CHECK enum rc api_recovery_call(struct api *a);
 MUST_CHECK enum rc api_recovery_settle(struct api *a);
 MUST_CHECK enum rc api_ticket_relations(struct api *a);
 MUST_CHECK enum rc api_ticket_merged(struct api *a);
+MUST_CHECK enum rc api_ticket_dismiss(struct api *a);
+MUST_CHECK enum rc api_held_list(struct api *a);
 MUST_CHECK enum rc api_ticket_merge(struct api *a);
 MUST_CHECK enum rc api_ticket_unmerge(struct api *a);
 MUST_CHECK enum rc api_ticket_split(struct api *a);

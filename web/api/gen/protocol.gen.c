@@ -473,6 +473,8 @@ static const struct field automatic_setting_fields[] = {
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 	{"unverified", FIELD_BOOL, true, offsetof(struct automatic_setting_params, unverified), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"held_hours", FIELD_INTEGER, true, offsetof(struct automatic_setting_params, held_hours), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(720), NULL, 0, NULL},
 	{"silent_mailboxes", FIELD_LIST, true, offsetof(struct automatic_setting_params, silent_mailboxes), NOT_OPTIONAL, offsetof(struct automatic_setting_params, silent_mailboxes_n),
 	 INT64_C(0), INT64_C(1000), NULL, 0, &by_id_shape},
 };
@@ -1807,6 +1809,16 @@ static const struct field get_merged_fields[] = {
 };
 const struct shape get_merged_shape = {"GetMerged", get_merged_fields, COUNT_OF(get_merged_fields), sizeof(struct get_merged_params)};
 
+static const struct field dismiss_ticket_fields[] = {
+	{"id", FIELD_ID, true, offsetof(struct dismiss_ticket_params, id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"version", FIELD_INTEGER, true, offsetof(struct dismiss_ticket_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(4294967294), NULL, 0, NULL},
+	{"other", FIELD_ID, true, offsetof(struct dismiss_ticket_params, other), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape dismiss_ticket_shape = {"DismissTicket", dismiss_ticket_fields, COUNT_OF(dismiss_ticket_fields), sizeof(struct dismiss_ticket_params)};
+
 static const struct field merge_ticket_fields[] = {
 	{"id", FIELD_ID, true, offsetof(struct merge_ticket_params, id), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
@@ -1826,6 +1838,10 @@ static const struct field split_ticket_fields[] = {
 	 INT64_C(0), INT64_C(50), NULL, 0, &by_id_shape},
 	{"subject", FIELD_TEXT, true, offsetof(struct split_ticket_params, subject), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(998), NULL, 0, NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct split_ticket_params, team_id), offsetof(struct split_ticket_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"same_customer", FIELD_BOOL, false, offsetof(struct split_ticket_params, same_customer), offsetof(struct split_ticket_params, has_same_customer), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
 };
 const struct shape split_ticket_shape = {"SplitTicket", split_ticket_fields, COUNT_OF(split_ticket_fields), sizeof(struct split_ticket_params)};
 
@@ -2271,6 +2287,8 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_RECOVERY_SETTLE] = {"recovery.settle", "POST", "/recoveries/{id}/settle", ACCESS_RECOVERY_WORK, true, &settle_recovery_shape, false},
 	[CALL_TICKET_RELATIONS] = {"ticket.relations", "GET", "/tickets/{id}/relations", ACCESS_TICKET_READ, true, &by_id_shape, false},
 	[CALL_TICKET_MERGED] = {"ticket.merged", "GET", "/tickets/{id}/merged", ACCESS_TICKET_READ, true, &get_merged_shape, false},
+	[CALL_TICKET_DISMISS] = {"ticket.dismiss", "POST", "/tickets/{id}/dismissed", ACCESS_TICKET_CHANGE, true, &dismiss_ticket_shape, false},
+	[CALL_HELD_LIST] = {"held.list", "GET", "/held-messages", ACCESS_TICKET_READ, true, &nothing_shape, false},
 	[CALL_TICKET_MERGE] = {"ticket.merge", "POST", "/tickets/{id}/merge", ACCESS_TICKET_CHANGE, true, &merge_ticket_shape, false},
 	[CALL_TICKET_UNMERGE] = {"ticket.unmerge", "POST", "/tickets/{id}/unmerge", ACCESS_TICKET_CHANGE, true, &by_version_shape, false},
 	[CALL_TICKET_SPLIT] = {"ticket.split", "POST", "/tickets/{id}/split", ACCESS_TICKET_CHANGE, true, &split_ticket_shape, false},

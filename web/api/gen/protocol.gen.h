@@ -421,6 +421,7 @@ struct automatic_setting_params {
 	int64_t version; /* the one seen */
 	bool acknowledge; /* a first mail is answered by the acknowledgement: once a ticket, 3 an hour and 10 a day to one address, only to senders who are proved or known */
 	bool unverified; /* senders who are neither get the short acknowledgement, which repeats nothing they wrote; false: none */
+	int64_t held_hours; /* so long a stranger's message waits for a decision before the leads of its team hear of it, and again after as many; 0: they never do */
 	const struct by_id_params *silent_mailboxes; /* mailboxes that acknowledge nothing */
 	size_t silent_mailboxes_n;
 };
@@ -1470,6 +1471,13 @@ struct get_merged_params {
 };
 extern const struct shape get_merged_shape;
 
+struct dismiss_ticket_params {
+	uint64_t id;
+	int64_t version; /* the one seen */
+	uint64_t other; /* a ticket that ticket.relations names as `possibly` or in `suggested` */
+};
+extern const struct shape dismiss_ticket_shape;
+
 struct merge_ticket_params {
 	uint64_t id;
 	int64_t version; /* the one seen */
@@ -1483,6 +1491,10 @@ struct split_ticket_params {
 	const struct by_id_params *messages; /* what customers wrote, at least one */
 	size_t messages_n;
 	const char *subject; /* empty: that of the first message, else of the ticket */
+	uint64_t team_id; /* absent: the same */
+	bool has_team_id;
+	bool same_customer; /* it is the same customer's, whoever wrote; absent or false: the first message's author's */
+	bool has_same_customer;
 };
 extern const struct shape split_ticket_shape;
 
@@ -1889,9 +1901,11 @@ enum call {
 	CALL_RECOVERY_SETTLE, /* It is good again, or the customer is lost */
 	CALL_TICKET_RELATIONS, /* What a ticket has to do with others, and which of its messages wait for a decision */
 	CALL_TICKET_MERGED, /* What was said on the tickets that lead here, directly or through others, by time: to be shown between its own messages. Ask where ticket.relations names some in `merged`, with `from` = the first own message that is shown (0 where all are), and again with `before` = `next` until there is none */
+	CALL_TICKET_DISMISS, /* The other ticket is another matter, whatever it looks like: no agent is asked again, on either of the two */
+	CALL_HELD_LIST, /* Strangers' messages that wait for a decision, on tickets that you may read, the oldest first. Live: topic held */
 	CALL_TICKET_MERGE, /* Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
 	CALL_TICKET_UNMERGE, /* A ticket of its own again, with the status it had */
-	CALL_TICKET_SPLIT, /* Begin another ticket with messages of this one */
+	CALL_TICKET_SPLIT, /* Begin another ticket with messages of this one. Taken back by merging it into this one: what stands here is then not shown twice */
 	CALL_TICKET_SPAM, /* Nobody waits for an answer: tagged spam and closed; or it is none after all, and open again */
 	CALL_TICKET_DECIDE_HELD, /* A stranger's message belongs to the ticket, and they take part from now on; or it does not */
 	CALL_TICKET_SAME_TOPIC, /* A message with another subject is about the same matter all the same */

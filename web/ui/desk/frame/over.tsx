@@ -9,6 +9,7 @@ import { NotifyDialog } from '../notify/dialog.tsx';
 import { beginNotify } from '../notify/notify.ts';
 import { Palette } from '../palette/palette.tsx';
 import { loadMailAlarms } from '../state/mail_alarm.ts';
+import { loadStrangers } from '../state/strangers.ts';
 import { onTopic } from '../state/topics.ts';
 import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
 import { beginDraftSync } from '../state/draft_sync.ts';
@@ -37,6 +38,8 @@ export function Over(): JSX.Element {
 			beginScheduled();
 			void loadMailAlarms();
 			onTopic('mailboxes', () => void loadMailAlarms());
+			void loadStrangers();
+			onTopic('held', () => void loadStrangers());
 		}
 		begun = true;
 	}, []);

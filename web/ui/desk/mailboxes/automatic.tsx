@@ -7,7 +7,7 @@ import { clock, fullTime, shortMoment } from '../../shared/format.ts';
 import { LOCALE_NAMES, LOCALES, t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import { done, type Outcome } from '../../shared/outcome.ts';
-import { CheckField, Field, RemoveButton } from '../../shared/parts/field.tsx';
+import { CheckField, Field, NumberField, RemoveButton } from '../../shared/parts/field.tsx';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { path } from '../router.ts';
 import { useDraft } from '../settings/draft.ts';
@@ -140,6 +140,9 @@ function All({ data, reload }: { data: Data; reload(): void }): JSX.Element {
 						<ul>{data.breakers.map((b) => <li key={`${b.subject} ${b.opened}`}>{t('automatic.breaker', { subject: b.subject || t('queue.no_subject'), from: clock(b.opened), until: clock(b.until), n: b.held })}</li>)}</ul>
 					</div>
 				)}
+			</Section>
+			<Section title={t('automatic.held')} about={t('automatic.held_about')}>
+				<NumberField label={t('automatic.held_hours')} hint={t('automatic.held_hint')} value={s.held_hours} least={0} most={720} onChange={(held_hours) => d.set({ held_hours })} />
 			</Section>
 			<Section title={t('template.to_customers')} about={t('template.to_customers_about')}><ul class="link-list">{listOf('customer').map(({ k, n }) => <Kind key={k.kind} n={n} list={data.templates.templates.filter((x) => x.kind === k.kind)} />)}</ul></Section>
 			{listOf('agent').length > 0 && <Section title={t('template.to_agents')} about={t('template.to_agents_about')}><ul class="link-list">{listOf('agent').map(({ k, n }) => <Kind key={k.kind} n={n} list={data.templates.templates.filter((x) => x.kind === k.kind)} />)}</ul></Section>}

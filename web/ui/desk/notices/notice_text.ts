@@ -5,7 +5,7 @@ import { t } from '../../shared/i18n.ts';
 import type { IconName } from '../../shared/parts/icon.tsx';
 
 export const NOTICE_ICON: Readonly<Record<Notice['kind'], IconName>> = {
-	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn', held: 'warn', mailbox: 'mail', review: 'waiting',
+	escalation: 'siren', cleared: 'check', digest: 'siren', offer: 'inbox', shift: 'calendar', rule: 'zap', snooze: 'snooze', promise: 'promise', trouble: 'warn', unmailed: 'unread', handed: 'inbox', taken_over: 'inbox', recovery: 'warn', held: 'warn', mailbox: 'mail', review: 'waiting', stranger: 'lock',
 };
 
 const when = (ms: number): string => (sameDay(ms, Date.now()) ? clock(ms) : shortMoment(ms));
@@ -31,6 +31,8 @@ export function noticeText(n: Notice): string {
 			return t('notice.recovery', { ticket });
 		case 'held':
 			return t(`notice.held_${(a.text || 'refused') as HeldWhy}`, { ticket });
+		case 'stranger':
+			return a.due === undefined ? t('notice.stranger', { who: a.text ?? '', ticket }) : t('notice.stranger_late', { who: a.text ?? '', ticket, at: when(a.due) });
 		case 'snooze':
 			return t('notice.snooze', { ticket });
 		case 'unmailed':

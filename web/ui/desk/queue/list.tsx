@@ -6,20 +6,23 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import './queue.css';
 import { count } from '../../shared/format.ts';
 import type { TicketSort } from '../../shared/gen/protocol.gen.ts';
-import { t } from '../../shared/i18n.ts';
+import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { narrow, rowHeight, wide } from '../frame/media.ts';
 import { ViewPicker, viewName } from '../frame/views.tsx';
 import { go, route, ticketRoute } from '../router.ts';
 import { setSortWish, sortWish } from '../state/prefs.ts';
 import { loadMore, queue, showFresh } from '../state/queue.ts';
+import { strangers } from '../state/strangers.ts';
 import { listTurn, picker } from '../state/ui.ts';
 import { badge } from '../state/workspace.ts';
 import { Empty, Skeleton, Trouble } from './empty.tsx';
 import { TicketRow } from './row.tsx';
 import { rowsInSight } from './window.ts';
 
+const HeldLine = lazy<object>(async () => (await Promise.all([import('../threads/held_line.tsx'), moreWords('threads')]))[0].HeldLine, 'threads', true);
 const OPEN_AFTER_MS = 120;
 
 export function List(): JSX.Element {
@@ -33,6 +36,7 @@ export function List(): JSX.Element {
 				<NewLine total={total} />
 				{q.view !== 'at_risk' && q.view !== 'breached' && q.view !== 'solved' && q.view !== 'snoozed' && <SortPicker />}
 			</header>
+			{strangers.value.total > 0 && <HeldLine />}
 			{q.state === 'loading' && !q.rows.ids.length && <Skeleton />}
 			{q.state === 'error' && <Trouble />}
 			{q.state === 'ready' && !q.rows.ids.length && <Empty />}

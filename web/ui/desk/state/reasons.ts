@@ -32,7 +32,7 @@ export function why(e: Failure): string {
 		case 'retry':
 			return t('error.busy');
 		case 'invalid': {
-			const known = SAID[e.message];
+			const known = e.message.startsWith('it was merged into #') ? 'reason.merged' : SAID[e.message];
 			return known ? t(known) : t('error.invalid', { why: e.message });
 		}
 		default:

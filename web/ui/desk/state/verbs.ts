@@ -45,7 +45,8 @@ export async function run(c: Change, version?: number): Promise<void> {
 	setBusy(c.ticket, false);
 	if (o.ok) {
 		onTicket(o.result.ticket, true);
-		toast(c.done());
+		const text = c.done();
+		if (text) toast(text); // else whoever asked says it, with what can be done about it
 		if (open.peek()?.id === c.ticket) void fetchNews(c.ticket);
 		return;
 	}

@@ -9,8 +9,9 @@ import { may } from '../state/session.ts';
 import { busy } from '../state/verbs.ts';
 import { followMerged } from './merged.ts';
 import { MergeDialog } from './merge_dialog.tsx';
-import { askRelations, failed, merge, merging, relations, unmerge } from './relations.ts';
+import { askRelations, dismiss, failed, merge, merging, relations, splitting, unmerge } from './relations.ts';
 import { Ref } from './ref.tsx';
+import { SplitDialog } from './split_dialog.tsx';
 
 function Row({ text, refs, why, children }: { text: string; refs: readonly TicketRef[]; why?: string; children?: ComponentChildren }): JSX.Element {
 	return (
@@ -31,18 +32,23 @@ export function ThreadBar({ ticket: x }: { ticket: Ticket }): JSX.Element | null
 	const mayChange = may('ticket_change');
 	const act = (label: string, name: string, what: () => void): JSX.Element => <button type="button" class="btn small" aria-label={name} title={name} aria-disabled={off} onClick={what}>{label}</button>;
 	const into = (to: TicketRef): JSX.Element | false => mayChange && x.status !== 'closed' && act(t('threads.into_go'), t('threads.merge_here', { number: to.number }), () => void merge(x, to.id, to.number));
+	const not = (to: TicketRef): JSX.Element | false => mayChange && act(t('threads.dismiss'), t('threads.dismiss_name', { number: to.number }), () => dismiss(x, to));
+	const decides = (to: TicketRef): JSX.Element => <div class="thread-both">{into(to)}{not(to)}</div>;
 	const suggested = r && !r.merged_into ? r.suggested.filter((s) => s.id !== r.possibly?.id) : [];
-	const some = failed(x.id) || r?.merged_into || r?.merged.length || r?.split_from || r?.possibly || suggested.length;
+	const some = failed(x.id) || r?.merged_into || r?.merged.length || r?.split_from || r?.follows || r?.followed || r?.possibly || suggested.length;
 	return (
 		<>
 			{merging.value === x.id && <MergeDialog ticket={x} />}
+			{splitting.value?.ticket === x.id && <SplitDialog ticket={x} />}
 			{some ? <section class="thread-bar" aria-label={t('threads.bar')}>
 				{failed(x.id) && <div class="thread-row" role="alert"><Icon of="alert" size={14} /><p class="thread-words">{t('threads.failed')}</p>{act(t('app.retry'), t('app.retry'), () => void askRelations(x))}</div>}
 				{r?.merged_into && <Row text={t('threads.merged_into')} refs={[r.merged_into]}>{mayChange && act(t('threads.unmerge'), t('threads.unmerge'), () => unmerge(x))}</Row>}
 				{r && r.merged.length > 0 && <Row text={t('threads.merged_here')} refs={r.merged} />}
 				{r?.split_from && <Row text={t('threads.split_from')} refs={[r.split_from]} />}
-				{r?.possibly && <Row text={t('threads.possibly')} refs={[r.possibly]} why={t('threads.possibly_why')}>{into(r.possibly)}</Row>}
-				{suggested.map((s) => <Row key={s.id} text={t('threads.suggested')} refs={[s]}>{into(s)}</Row>)}
+				{r?.follows && <Row text={t('threads.follows')} refs={[r.follows]} why={t('threads.follows_why')} />}
+				{r?.followed && <Row text={t('threads.followed')} refs={[r.followed]} />}
+				{r?.possibly && <Row text={t('threads.possibly')} refs={[r.possibly]} why={t('threads.possibly_why')}>{decides(r.possibly)}</Row>}
+				{suggested.map((s) => <Row key={s.id} text={t('threads.suggested')} refs={[s]}>{decides(s)}</Row>)}
 			</section> : null}
 		</>
 	);

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../shared/parts/icon.tsx';
 import { may } from '../state/session.ts';
 import { open } from '../state/ticket.ts';
 import { busy } from '../state/verbs.ts';
-import { decide, markOf, sameTopic, split } from './relations.ts';
+import { decide, markOf, sameTopic, splitting } from './relations.ts';
 import { Ref } from './ref.tsx';
 
 function Line({ icon, text, class: cls = '', children }: { icon: IconName; text: ComponentChildren; class?: string; children?: ComponentChildren }): JSX.Element {
@@ -20,7 +20,7 @@ export function ThreadMark({ message: m }: { message: Message }): JSX.Element | 
 	const off = busy.value.has(ticket) || undefined;
 	const act = (label: string, what: () => void): JSX.Element => <button type="button" class="btn small" aria-disabled={off} onClick={what}>{label}</button>;
 	if (mark.split_into) return <Line icon="forward" text={<><span>{t('threads.goes_on')}</span> <Ref to={mark.split_into} /></>} />;
-	const own = act(t('threads.split'), () => split(ticket, m.id));
+	const own = act(t('threads.split'), () => { splitting.value = { ticket, messages: [m.id] }; });
 	const decides = may('ticket_change');
 	return (
 		<>

@@ -1,6 +1,6 @@
 // relations.ts - what the open ticket has to do with others, and what an agent does about it.
 import { signal } from '@preact/signals';
-import type { MessageMark, Relations, Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { MessageMark, Relations, SplitTicket, Ticket, TicketRef } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
 import { call } from '../../shared/live.ts';
 import type { Failure } from '../../shared/outcome.ts';
@@ -34,6 +34,7 @@ export function mergeWhy(e: Failure): string {
 	const on = /^that ticket leads to #(\S+) itself/.exec(e.message)?.[1];
 	if (on) return t('threads.leads_on', { number: on });
 	if (e.code === 'not_found' || e.message === 'no ticket has this number') return t('threads.no_such');
+	if (e.message.startsWith('decide first')) return t('threads.decide_first');
 	if (e.message === 'a ticket cannot lead to itself') return t('threads.itself');
 	return e.message.startsWith('end the chat first') ? t('threads.chat_first') : why(e);
 }
@@ -53,6 +54,11 @@ export function merge(x: Ticket, into: string, number: string, refused?: (why: s
 	});
 }
 
+/** The other is another matter: nobody is asked again. */
+export function dismiss(x: Ticket, other: TicketRef): void {
+	void run({ ticket: x.id, make: (version) => call('ticket.dismiss', { id: x.id, version, other: other.id }), isSo: () => false, done: () => t('threads.done_dismissed', { number: other.number }) });
+}
+
 export function unmerge(x: Ticket): void {
 	void run({ ticket: x.id, make: (version) => call('ticket.unmerge', { id: x.id, version }), isSo: () => false, done: () => t('threads.done_unmerged') });
 }
@@ -65,8 +71,32 @@ export function decide(ticket: string, message_id: string, accept: boolean): voi
 	void run({ ticket, make: (version) => call('ticket.decide_held', { id: ticket, version, message_id, accept }), isSo: () => false, done: () => t(accept ? 'threads.done_accepted' : 'threads.done_refused') });
 }
 
-export function split(ticket: string, message: string): void {
-	void run({ ticket, make: (version) => call('ticket.split', { id: ticket, version, messages: [{ id: message }], subject: '' }), isSo: () => false, done: () => t('threads.done_split') });
+/** Which messages of which ticket are to begin another one; null = none are being chosen. */
+export const splitting = signal<{ ticket: string; messages: readonly string[] } | null>(null);
+
+/** Taken back by merging what was made: its messages stand here anyway. True: it was done. */
+export async function splitOff(x: Ticket, messages: readonly string[], more: Pick<SplitTicket, 'subject' | 'team_id' | 'same_customer'>): Promise<boolean> {
+	let made: TicketRef | undefined;
+	await run({
+		ticket: x.id,
+		make: async (version) => {
+			const o = await call('ticket.split', { id: x.id, version, messages: messages.map((id) => ({ id })), ...more });
+			if (o.ok) made = o.result.made;
+			return o;
+		},
+		isSo: () => false,
+		done: () => '',
+	});
+	const to = made;
+	if (to) toast(t('threads.split_made', { number: to.number }), false, { label: t('scheduled.undo'), run: () => void unsplit(to, x.number) });
+	return Boolean(to);
+}
+
+async function unsplit(made: TicketRef, into: string): Promise<void> {
+	const now = await call('ticket.get', { id: made.id, after_seq: made.last_seq });
+	const o = now.ok ? await call('ticket.merge', { id: made.id, version: now.result.ticket.version, into }) : now;
+	if (o.ok) toast(t('threads.done_unsplit', { number: made.number }));
+	else toast(t('toast.failed', { why: mergeWhy(o.error) }), true);
 }
 
 export function sameTopic(ticket: string, message_id: string): void {

@@ -46,7 +46,7 @@ function statusName(id: string): string {
 }
 
 /** Why a reply that waits is held. */
-const OF_REPLY: ReadonlySet<string> = new Set(['customer', 'colleague', 'asked', 'refused', 'merged']);
+const OF_REPLY: ReadonlySet<string> = new Set(['customer', 'colleague', 'asked', 'refused', 'merged', 'gone', 'right', 'mailbox']);
 
 export function eventText(e: Event): string {
 	const by = actorName(e);
@@ -150,6 +150,7 @@ export function eventText(e: Event): string {
 			return t('event.other', { by, kind: e.kind });
 		case 'merged':
 		case 'merged_in':
+		case 'dismissed':
 		case 'split':
 			return t(`event.${e.kind}`, { by, number: e.became });
 		case 'unmerged':

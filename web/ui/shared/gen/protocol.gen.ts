@@ -411,7 +411,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled" | "mailboxes";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled" | "mailboxes" | "held";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
@@ -847,6 +847,8 @@ export type AutomaticSetting = {
 	acknowledge: boolean;
 	/** senders who are neither get the short acknowledgement, which repeats nothing they wrote; false: none */
 	unverified: boolean;
+	/** so long a stranger's message waits for a decision before the leads of its team hear of it, and again after as many; 0: they never do */
+	held_hours: number;
 	/** mailboxes that acknowledge nothing */
 	silent_mailboxes: ById[];
 };
@@ -1341,8 +1343,8 @@ export type Drafts = {
 	drafts: DraftRow[];
 };
 export type ScheduledState = "waiting" | "held";
-/** customer: they wrote first; colleague: another reply left first; asked: somebody stopped it; refused: it could not be sent, `said` is the reason; merged: its ticket was merged into another */
-export type HeldWhy = "customer" | "colleague" | "asked" | "refused" | "merged";
+/** gone: its agent no longer works here; right: its agent may no longer answer on this ticket; mailbox: the mailbox it would leave by is paused; customer: they wrote first; colleague: another reply left first; asked: somebody stopped it; refused: it could not be sent, `said` is the reason; merged: its ticket was merged into another */
+export type HeldWhy = "customer" | "colleague" | "asked" | "refused" | "merged" | "gone" | "right" | "mailbox";
 export type ScheduledReply = {
 	id: Id;
 	ticket_id: Id;
@@ -1384,7 +1386,7 @@ export type PlaceholderValue = {
 export type PlaceholderValues = {
 	values: PlaceholderValue[];
 };
-export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox" | "review";
+export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox" | "review" | "stranger";
 export type ListNotices = {
 	/** created of the last one shown */
 	before?: number;
@@ -3646,9 +3648,32 @@ export type Relations = {
 	/** its first mail names this one, but its sender has no part in it */
 	possibly?: TicketRef;
 	split_from?: TicketRef;
+	/** it began as the answer to this one, which was closed long ago */
+	follows?: TicketRef;
+	/** a late answer to it goes on here; of several the newest */
+	followed?: TicketRef;
 	/** the same customer wrote under the same subject within a few days: perhaps they are one */
 	suggested: TicketRef[];
 	marks: MessageMark[];
+};
+export type DismissTicket = {
+	id: Id;
+	/** the one seen */
+	version: number;
+	/** a ticket that ticket.relations names as `possibly` or in `suggested` */
+	other: Id;
+};
+export type HeldMessage = {
+	message_id: Id;
+	author_name: string;
+	author_address: string;
+	at: Time;
+	ticket: TicketRef;
+};
+export type HeldMessages = {
+	/** at most 50 */
+	held: HeldMessage[];
+	total: number;
 };
 export type GetMerged = {
 	id: Id;
@@ -3685,6 +3710,10 @@ export type SplitTicket = {
 	messages: ById[];
 	/** empty: that of the first message, else of the ticket */
 	subject: string;
+	/** absent: the same */
+	team_id?: Id;
+	/** it is the same customer's, whoever wrote; absent or false: the first message's author's */
+	same_customer?: boolean;
 };
 export type Split = {
 	ticket: Ticket;
@@ -4449,11 +4478,15 @@ export interface Calls {
 	'ticket.relations': { params: ById; result: Relations };
 	/** What was said on the tickets that lead here, directly or through others, by time: to be shown between its own messages. Ask where ticket.relations names some in `merged`, with `from` = the first own message that is shown (0 where all are), and again with `before` = `next` until there is none */
 	'ticket.merged': { params: GetMerged; result: MergedMessages };
+	/** The other ticket is another matter, whatever it looks like: no agent is asked again, on either of the two */
+	'ticket.dismiss': { params: DismissTicket; result: Changed };
+	/** Strangers' messages that wait for a decision, on tickets that you may read, the oldest first. Live: topic held */
+	'held.list': { params: Nothing; result: HeldMessages };
 	/** Let it lead to another: it is closed, and what comes to it goes there. Its own messages stay where they are */
 	'ticket.merge': { params: MergeTicket; result: Changed };
 	/** A ticket of its own again, with the status it had */
 	'ticket.unmerge': { params: ByVersion; result: Changed };
-	/** Begin another ticket with messages of this one */
+	/** Begin another ticket with messages of this one. Taken back by merging it into this one: what stands here is then not shown twice */
 	'ticket.split': { params: SplitTicket; result: Split };
 	/** Nobody waits for an answer: tagged spam and closed; or it is none after all, and open again */
 	'ticket.spam': { params: MarkSpam; result: Changed };
@@ -4703,6 +4736,8 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'recovery.settle': { method: 'POST', path: '/api/v1/recoveries/{id}/settle', live: true, right: 'recovery_work' },
 	'ticket.relations': { method: 'GET', path: '/api/v1/tickets/{id}/relations', live: true, right: 'ticket_read' },
 	'ticket.merged': { method: 'GET', path: '/api/v1/tickets/{id}/merged', live: true, right: 'ticket_read' },
+	'ticket.dismiss': { method: 'POST', path: '/api/v1/tickets/{id}/dismissed', live: true, right: 'ticket_change' },
+	'held.list': { method: 'GET', path: '/api/v1/held-messages', live: true, right: 'ticket_read' },
 	'ticket.merge': { method: 'POST', path: '/api/v1/tickets/{id}/merge', live: true, right: 'ticket_change' },
 	'ticket.unmerge': { method: 'POST', path: '/api/v1/tickets/{id}/unmerge', live: true, right: 'ticket_change' },
 	'ticket.split': { method: 'POST', path: '/api/v1/tickets/{id}/split', live: true, right: 'ticket_change' },

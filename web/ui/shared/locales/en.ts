@@ -354,6 +354,7 @@ export const en = {
 	'reason.closed_assign': 'A closed ticket cannot be assigned; reopen it first.',
 	'reason.closed_move': 'A closed ticket cannot be moved; reopen it first.',
 	'reason.closed_priority': 'A closed ticket keeps its priority; reopen it first.',
+	'reason.merged': 'This ticket was merged into another. Go on there, or undo the merge first.',
 	'reason.closed_reply': 'A closed ticket cannot be replied to; reopen it first.',
 	'reason.closed_only_reopen': 'A closed ticket can only be reopened.',
 	'reason.no_work': 'This agent takes no work in the ticket’s team.',

@@ -354,6 +354,7 @@ export const zhCN: FirstWords = {
 	'reason.closed_assign': '已关闭的工单不能分配，请先重新打开。',
 	'reason.closed_move': '已关闭的工单不能转移，请先重新打开。',
 	'reason.closed_priority': '已关闭的工单不能更改优先级，请先重新打开。',
+	'reason.merged': '此工单已合并到其他工单。请在那里继续，或先撤销合并。',
 	'reason.closed_reply': '已关闭的工单不能回复，请先重新打开。',
 	'reason.closed_only_reopen': '已关闭的工单只能重新打开。',
 	'reason.no_work': '该客服不在此工单的团队中接单。',

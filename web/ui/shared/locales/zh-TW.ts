@@ -354,6 +354,7 @@ export const zhTW: FirstWords = {
 	'reason.closed_assign': '已結案的工單不能指派，請先重新開啟。',
 	'reason.closed_move': '已結案的工單不能移動，請先重新開啟。',
 	'reason.closed_priority': '已結案的工單不能變更優先順序，請先重新開啟。',
+	'reason.merged': '此工單已合併至其他工單。請在該工單繼續，或先復原合併。',
 	'reason.closed_reply': '已結案的工單不能回覆，請先重新開啟。',
 	'reason.closed_only_reopen': '已結案的工單只能重新開啟。',
 	'reason.no_work': '此客服人員不在這張工單的團隊中接單。',

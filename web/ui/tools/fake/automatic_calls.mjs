@@ -22,7 +22,7 @@ const USUAL = {
 const KINDS = Object.keys(USUAL).map((kind) => ({ kind, to: kind.startsWith('alarm') ? 'agent' : 'customer', names: kind === 'acknowledgement_short' ? ['ticket.number', 'mailbox.name', 'mailbox.address', 'team.name'] : kind.startsWith('alarm') ? ['ticket.number', 'ticket.subject', 'team.name'] : PLACES.filter((p) => p !== 'agent.name') }));
 const LOCALES = ['en', 'zh-CN', 'zh-TW'];
 const templates = () => (world.templates ??= Object.entries(USUAL).flatMap(([kind, words]) => LOCALES.map((locale) => ({ kind, locale, version: 0, own: false, subject: words[locale][0], text: words[locale][1], usual_subject: words[locale][0], usual_text: words[locale][1] }))));
-const setting = () => (world.automatic ??= { version: 1, acknowledge: true, unverified: false, silent_mailboxes: [{ id: '3' }] });
+const setting = () => (world.automatic ??= { version: 1, acknowledge: true, unverified: false, held_hours: 24, silent_mailboxes: [{ id: '3' }] });
 const senders = () => (world.senders ??= [{ address: 'jira@patel-labs.example', at: Date.now() - 400 * MIN, agent_id: '1' }]);
 
 const VALUES = { en: ['Alice Nguyen', 'Order 8841 has not arrived yet', 'Example Support'], 'zh-CN': ['王小明', '无法登录账户', '示例公司客服'], 'zh-TW': ['陳怡君', '發票抬頭需要更正', '範例公司客服'] };
