@@ -24,7 +24,7 @@ const told = (ticket, more) => fake.tell({ do: 'threads', ticket, ...more });
 async function desk(hash, options = {}) {
 	page = await open(browser, fake.url, { locale: 'en', ...options });
 	await page.waitForSelector('form');
-	await signIn(page, 'ada', 'demo');
+	await signIn(page, options.login ?? 'ada', 'demo');
 	await go(page, hash);
 	await page.waitForSelector('.msg');
 }
@@ -39,9 +39,9 @@ async function press(what) {
 	await page.locator(what).focus();
 	await page.keyboard.press('Enter');
 }
-async function choose(label) {
-	await page.waitForSelector(MENU);
-	await press(MENU);
+async function choose(label, menu = MENU) {
+	await page.waitForSelector(menu);
+	await press(menu);
 	await page.waitForSelector('.pop [role=listbox]:focus');
 	while (!(await page.innerText('.pop-item[aria-selected=true]')).includes(label)) await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
@@ -238,14 +238,111 @@ test('on paper: all that was said with its dates in the workspace\'s zone, notes
 	await paper('paper-all-en');
 	await page.keyboard.press('Escape');
 	await page.waitForFunction((id) => location.hash === `#/open/${id}`, ORDER);
-	await press('.msg.note .msg-menu');
-	await page.waitForSelector('.pop [role=listbox]:focus');
-	await page.keyboard.press('End');
-	await page.keyboard.press('Enter');
+	await choose('Print', '.msg.note .msg-menu');
 	await page.waitForSelector('.paper-msg.note');
 	assert.equal(await page.locator('.paper-msg').count(), 1, 'one message alone');
 	await go(page, '#/print/999999');
 	await page.waitForSelector('.print-desk [role=alert]');
+	await done();
+});
+
+const GARBLED = 'ÄúºÃ£¬ÇëÎÊ·¢Æ±Ê²Ã´Ê±ºò¼Ä³ö£¿';
+const FILES = [
+	{ name: 'Order confirmation.pdf', type: 'application/pdf', preview: { kind: 'pages', pages: 2, pages_all: 14, width: 600, height: 848, busy: 1 } },
+	{ name: '登录错误截图.png', type: 'image/png', preview: { kind: 'picture', pages: 1, pages_all: 1, width: 600, height: 848 } },
+	{ name: 'notes.txt', type: 'text/plain', preview: { kind: 'text', text: '第一行\nsecond line', charset: 'utf-8', cut: true } },
+	{ name: 'Vertrag.pdf', type: 'application/pdf', preview: { why: 'encrypted' } },
+];
+const REMOTE = '<!doctype html><body><p>Our autumn offers</p><img data-held width="60" height="40" alt="a"><img data-held width="60" height="40" alt="b">';
+const reading = (more) => fake.tell({ do: 'reading', ticket: ORDER, ...more });
+
+test('attachments in large by keys: pages, a picture nearer, text, why there is none; offline it waits', async () => {
+	await reading({ files: FILES });
+	await desk(`#/open/${ORDER}`);
+	await press('.file-open:has-text("Order confirmation.pdf") >> nth=-1');
+	await page.waitForSelector('.page-view h2:has-text("1 of 4")');
+	await until('both pages are there', async () => (await page.$$eval('.page-paper', (all) => all.filter((i) => i.naturalWidth === 600).length)) === 2, 12_000);
+	await page.waitForSelector('.page-said:has-text("The first 2 of 14 pages")');
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'reading-pdf-en');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForSelector('.page-view h2:has-text("登录错误截图.png")');
+	await page.waitForSelector('.page-paper.page');
+	const width = () => page.$eval('.page-paper', (i) => Math.round(i.getBoundingClientRect().width));
+	for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+	await until('it is near', async () => (await width()) === 840);
+	await page.keyboard.press('0');
+	await page.waitForSelector('.page-paper.width');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForSelector('.page-text:has-text("第一行")');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForSelector('.page-none:has-text("locked by a password") a[download="Vertrag.pdf"]');
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'reading-none-en');
+	await page.keyboard.press('ArrowRight');
+	await page.waitForSelector('.page-view h2:has-text("4 of 4")');
+	await page.keyboard.press('Escape');
+	await page.waitForSelector('.page-view', { state: 'detached' });
+	assert.match(await focused(), /Order confirmation/, 'the focus is back');
+	await fake.tell({ do: 'set', to: { down: true } });
+	await fake.tell({ do: 'drop' });
+	await page.waitForSelector('.bars .bar');
+	await press('.file-open:has-text("payment-receipt.png")');
+	await page.waitForSelector('.page-said:has-text("Offline")');
+	await fake.tell({ do: 'set', to: { down: false } });
+	await page.waitForSelector('.page-paper', { timeout: 15_000 });
+	page.errors.length = 0; // what was refused while the line was down
+	await done();
+});
+
+test('a garbled mail in another charset: seen first, kept for everybody, and back; the history says so', async () => {
+	await reading({ text: GARBLED, files: [{ name: 'a.pdf', type: 'application/pdf' }], garbled: { gb18030: '您好，请问发票什么时候寄出？', big5: '斕疑ㄛ③恀楷' } });
+	await desk(`#/open/${ORDER}`);
+	await choose('garbled', '.msg[data-seq="5"] .msg-menu');
+	await page.waitForSelector('.charset select:focus');
+	await page.waitForSelector('.charset .msg-text:has-text("您好，请问发票")');
+	await page.waitForSelector('.charset-others:has-text("发票-a.pdf")');
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'reading-charset-en');
+	await page.selectOption('.charset select', 'big5');
+	await page.waitForSelector('.charset .msg-text:has-text("斕疑")');
+	await page.selectOption('.charset select', 'gb18030');
+	await page.waitForSelector('.charset .msg-text:has-text("您好")');
+	await press('.charset .btn:has-text("Keep")');
+	await page.waitForSelector('.charset', { state: 'detached' });
+	await page.waitForSelector('.msg[data-seq="5"] .msg-text:has-text("您好，请问发票")');
+	await page.waitForSelector('.event:has-text("GB18030")');
+	await choose('garbled', '.msg[data-seq="5"] .msg-menu');
+	await press('.charset .btn:has-text("Back to how it came")');
+	await page.waitForSelector(`.msg[data-seq="5"] .msg-text:has-text("${GARBLED}")`);
+	await page.waitForSelector('.event:has-text("as it came again")');
+	await done();
+});
+
+test('remote pictures: on request, with what the sender learns; what failed says why; never, when the house says so', async () => {
+	const failed = [{ n: 1, host: 'cdn.example', why: 'private' }];
+	await reading({ has_html: true, html: REMOTE, remote: { found: 2, shown: 1, failed } });
+	await desk(`#/open/${ORDER}`, { login: 'root' });
+	const bar = page.locator('.held.pictures');
+	await bar.waitFor();
+	assert.match(await bar.innerText(), /2 pictures of this mail lie elsewhere[^]*not who opened it/);
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'reading-remote-en');
+	await press('.held.pictures .btn:has-text("Show")');
+	await page.waitForSelector('.held:has-text("1 picture was fetched")');
+	await until('they are there', () => page.$eval('.html-frame', (f) => [...f.contentDocument.images].every((i) => i.src.startsWith('data:'))));
+	await press('.pictures-failed summary');
+	await page.waitForSelector('.pictures-failed li:has-text("cdn.example: the address leads into a private network")');
+	await go(page, '#/settings/reading');
+	await page.waitForSelector('.settings select');
+	await page.selectOption('.settings select', 'never');
+	await page.keyboard.press('Control+s');
+	await until('it is saved', async () => (await page.locator('.settings').innerText()).includes('Saved') || !(await page.locator('.save-bar').count()));
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'reading-setting-en');
+	await reading({ has_html: true, html: REMOTE });
+	await go(page, `#/open/${ORDER}`);
+	await page.waitForSelector('.held:has-text("Your workspace does not fetch them")');
 	await done();
 });
 
@@ -285,6 +382,19 @@ for (const [locale, theme, width, height] of looks([['zh-CN', 'dark', 390, 844]]
 		await go(page, `#/print/${ORDER}`);
 		await look('print', '.print-bar .btn.primary:not([aria-disabled])');
 		if (locale !== 'en') await paper(`paper-${locale}`);
+		await fake.tell({ do: 'reading', ticket: API, text: GARBLED, garbled: { gb18030: '您好，请问发票什么时候寄出？' }, has_html: true, html: REMOTE, files: FILES });
+		await go(page, `#/open/${API}`);
+		await look('pictures', '.held.pictures .btn');
+		await page.locator('.msg:has(.held) .msg-menu').click();
+		await page.locator('.pop-item').nth(3).click();
+		await look('charset', '.charset select');
+		await page.keyboard.press('Escape');
+		await page.locator('.msg:has(.held) .file-open').nth(0).click();
+		await page.waitForFunction(() => document.querySelectorAll('.page-paper').length === 2);
+		await look('viewer', '.page-said');
+		for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+		await look('no-preview', '.page-none');
+		await page.keyboard.press('Escape');
 		await done();
 	});
 }

@@ -4,17 +4,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { filePath, type Fax, type FaxPage } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
-import { Icon, type IconName } from '../../shared/parts/icon.tsx';
+import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
+import { Act, pressKey, useZoom, type Zoom, ZOOMS } from '../reading/page_view.tsx';
 import { faxView } from '../state/faxes.ts';
-
-const ZOOMS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2] as const;
-/** 'width' fills the window across, 'page' shows all of it; a number is the index of a zoom. */
-type Zoom = 'width' | 'page' | number;
-
-function Act({ of, label, off, run }: { of: IconName; label: string; off?: boolean; run(): void }): JSX.Element {
-	return <button type="button" class="icon-btn" aria-label={label} title={label} aria-disabled={off || undefined} onClick={() => { if (!off) run(); }}><Icon of={of} /></button>;
-}
 
 function Paper({ id, page, zoom, turn, label, failed }: { id: string; page: FaxPage; zoom: Zoom; turn: number; label: string; failed(): void }): JSX.Element {
 	const side = turn % 180 !== 0;
@@ -32,7 +25,7 @@ function Paper({ id, page, zoom, turn, label, failed }: { id: string; page: FaxP
 }
 
 export function FaxView({ fax }: { fax: Fax }): JSX.Element | null {
-	const zoom = useSignal<Zoom>('width');
+	const { zoom, near, fit } = useZoom('width');
 	const turns = useSignal<Readonly<Record<number, number>>>({});
 	const broken = useSignal(false);
 	const desk = useRef<HTMLDivElement>(null);
@@ -46,11 +39,6 @@ export function FaxView({ fax }: { fax: Fax }): JSX.Element | null {
 		broken.value = false;
 		desk.current?.scrollTo(0, 0);
 	};
-	const near = (by: number) => {
-		const now = typeof zoom.value === 'number' ? zoom.value : zoom.value === 'width' ? 3 : 1;
-		zoom.value = Math.min(ZOOMS.length - 1, Math.max(0, now + by));
-	};
-	const fit = () => { zoom.value = zoom.value === 'width' ? 'page' : 'width'; };
 	const rotate = () => { turns.value = { ...turns.value, [at]: ((turns.value[at] ?? 0) + 90) % 360 }; };
 	const keys: Readonly<Record<string, () => void>> = {
 		ArrowRight: () => go(at + 1), ArrowLeft: () => go(at - 1), PageDown: () => go(at + 1), PageUp: () => go(at - 1),
@@ -62,18 +50,12 @@ export function FaxView({ fax }: { fax: Fax }): JSX.Element | null {
 	}, [at]);
 	if (!page) return null;
 	const title = t('fax.page_of', { n: at, of: n });
-	const onKey = (e: KeyboardEvent) => {
-		const run = e.ctrlKey || e.metaKey || e.altKey ? undefined : keys[e.key];
-		if (!run) return;
-		e.preventDefault();
-		run();
-	};
 	return (
-		<Modal label={`${t('fax.title')}: ${title}`} onClose={close} class="fax-view">
-			<div class="fax-view-inner" onKeyDown={onKey}>
+		<Modal label={`${t('fax.title')}: ${title}`} onClose={close} class="page-view fax-view">
+			<div class="page-view-inner" onKeyDown={(e) => pressKey(e, keys)}>
 				<header class="modal-head">
 					<h2 class="clip" aria-live="polite"><span class="num" dir="ltr">{fax.number || t('fax.unknown')}</span> <span class="muted">{title}</span></h2>
-					<span class="nowrap fax-acts">
+					<span class="nowrap page-acts">
 						<Act of="left" label={t('fax.previous')} off={at <= 1} run={() => go(at - 1)} />
 						<Act of="right" label={t('fax.next')} off={at >= n} run={() => go(at + 1)} />
 						<Act of="zoom_out" label={t('fax.zoom_out')} off={zoom.value === 0} run={() => near(-1)} />
@@ -83,7 +65,7 @@ export function FaxView({ fax }: { fax: Fax }): JSX.Element | null {
 						<Act of="close" label={t('app.close')} run={close} />
 					</span>
 				</header>
-				<div class="fax-desk" ref={desk} tabIndex={0} data-first aria-label={title}>
+				<div class="page-desk fax-desk" ref={desk} tabIndex={0} data-first aria-label={title}>
 					{broken.value
 						? <p class="fax-state bad" role="alert"><Icon of="warn" size={14} />{t('fax.failed')} <button type="button" class="btn small" onClick={() => { broken.value = false; }}>{t('app.retry')}</button></p>
 						: <Paper id={fax.id} page={page} zoom={zoom.value} turn={turns.value[at] ?? 0} label={title} failed={() => { broken.value = true; }} />}

@@ -2,6 +2,7 @@
 // itself, so that the first rows do not wait for it.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Attachment } from '../../shared/gen/protocol.gen.ts';
 import { moreWords } from '../../shared/i18n.ts';
 import { lazy } from '../../shared/parts/lazy.tsx';
 import { BellBox } from '../notices/bell_box.tsx';
@@ -15,7 +16,7 @@ import { myCalls, type NoteStart, phoneNote } from '../state/phone.ts';
 import { beginDraftSync } from '../state/draft_sync.ts';
 import { beginScheduled } from '../state/scheduled.ts';
 import { phase } from '../state/session.ts';
-import { account, bell, dialog, type Forwarding, forwarding, source } from '../state/ui.ts';
+import { account, bell, dialog, type Forwarding, forwarding, source, viewing } from '../state/ui.ts';
 import { Conflicts } from '../ticket/conflict.tsx';
 import { SnoozeDialog } from '../ticket/snooze_dialog.tsx';
 import { Source } from '../ticket/source.tsx';
@@ -27,6 +28,7 @@ import { SignOut } from './sign_out.tsx';
 
 let begun = false;
 const Forward = lazy<Forwarding>(async () => (await Promise.all([import('../letter/forward.tsx'), moreWords('letter')]))[0].Forward, 'letter', true);
+const Viewer = lazy<{ files: readonly Attachment[]; at: number }>(async () => (await Promise.all([import('../reading/viewer.tsx'), moreWords('reading')]))[0].Viewer, 'reading', true);
 const PhoneNote = lazy<{ start: NoteStart }>(async () => (await import('../phone/note.tsx')).Note, 'phone', true);
 const PhonePop = lazy<{ calls: typeof myCalls.value }>(async () => (await import('../phone/pop.tsx')).Pop, 'phone', true);
 
@@ -53,6 +55,7 @@ export function Over(): JSX.Element {
 			{account.value && <AccountBox button={account.value} close={() => { account.value = null; }} />}
 			{bell.value && <BellBox button={bell.value} close={() => { bell.value = null; }} />}
 			{source.value && <Source {...source.value} />}
+			{viewing.value && <Viewer {...viewing.value} />}
 			{forwarding.value && <Forward {...forwarding.value} />}
 			<Conflicts />
 			{phase.value === 'ended' && <Ended />}

@@ -1,12 +1,12 @@
 // paper.tsx - a ticket as it stands on paper: its head, and what was said, with the names of what hung on it.
 import type { JSX } from 'preact';
-import { filePath, type Message, type Ticket } from '../../shared/gen/protocol.gen.ts';
+import type { Message, Ticket } from '../../shared/gen/protocol.gen.ts';
 import { fileSize } from '../../shared/format.ts';
 import { locale, t } from '../../shared/i18n.ts';
 import { langOf } from '../../shared/script.ts';
 import { statusText } from '../state/statuses.ts';
 import { agentName, teamName } from '../state/workspace.ts';
-import { shownPictures } from '../state/pictures.ts';
+import { layoutOf } from '../state/pictures.ts';
 import { MailPaper, type Settled } from './mail_paper.tsx';
 import { PRINT_MOST, type Loaded, type Said } from './paper_load.ts';
 
@@ -40,7 +40,7 @@ function author(m: Message): string {
 export const inLayout = (m: Message, c: Choices): boolean => c.layout && !c.failed.has(m.id) && m.has_html && (c.quotes || !m.quoted);
 
 function Body({ said: { message: m, whole }, choices: c, settled }: { said: Said; choices: Choices; settled(id: string, how: Settled): void }): JSX.Element {
-	if (inLayout(m, c)) return <MailPaper src={`${filePath.message_html(m.id)}${shownPictures.value.has(m.id) ? '?pictures=1' : ''}`} settled={(how) => settled(m.id, how)} />;
+	if (inLayout(m, c)) return <MailPaper src={layoutOf(m.id)} settled={(how) => settled(m.id, how)} />;
 	const all = whole !== undefined && (c.quotes || !m.quoted) ? whole : undefined; // it does not say where the quotes begin
 	const text = all ?? m.text;
 	return (

@@ -34,6 +34,7 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'mailboxes', label: 'mailbox.page', about: 'mailbox.about', icon: 'mail', group: 'mail', right: 'mailbox_manage', load: () => withMailWords(import('../mailboxes/mailboxes.tsx')), sheet: 'mailboxes' },
 	{ name: 'signatures', label: 'signature.page', about: 'signature.about', icon: 'pencil', group: 'mail', right: 'signature_manage', sheet: 'mailboxes', load: () => import('../mailboxes/signatures.tsx') },
 	{ name: 'automatic', label: 'automatic.page', about: 'automatic.about', icon: 'bot', group: 'mail', right: 'automatic_manage', sheet: 'mailboxes', load: () => import('../mailboxes/automatic.tsx') },
+	{ name: 'reading', label: 'reading.title', about: 'reading.about', icon: 'shield', group: 'mail', right: 'reading_manage', load: () => import('./reading.tsx') },
 	{ name: 'teams', label: 'routing.teams', about: 'routing.teams_about', icon: 'route', group: 'work', right: 'routing_team', load: () => import('./teams.tsx') },
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
 	{ name: 'skills', label: 'skill.page', about: 'skill.about', icon: 'skill', group: 'work', right: 'routing_house', load: () => import('./skills.tsx') },

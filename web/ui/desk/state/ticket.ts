@@ -149,12 +149,21 @@ export async function fetchNews(id: string): Promise<void> {
 	wanted = false;
 	if (o.ok) {
 		take(o.result, false);
+		for (const e of o.result.events) if (e.kind === 'redecoded') void fetchAgain(id, Number(e.cause));
 		const lateReport = unsettled === undefined && o.result.events.some((e) => e.kind === 'delivery');
 		if (lateReport) return fetchWhole(id); // an older reply's delivery has changed after all
 	} else if (o.error.code === 'not_found' && open.peek()?.id === id) {
 		open.value = { ...now, state: 'gone', error: o.error };
 	}
 	if (again && open.peek()?.id === id) return fetchNews(id);
+}
+
+/** An older message is not what it was. */
+async function fetchAgain(id: string, seq: number): Promise<void> {
+	const o = seq > 0 && (await call('ticket.messages', { id, before_seq: seq + 1 }));
+	const now = open.peek();
+	const newer = o && o.ok ? o.result.messages.filter((m) => m.seq >= (now?.messages[0]?.seq ?? 0)) : [];
+	if (now?.id === id && newer.length) open.value = { ...now, messages: mergeMessages(now.messages, newer) };
 }
 
 export async function fetchEarlier(): Promise<void> {

@@ -1,6 +1,6 @@
 // ui.ts - what lies over the page, and messages that pass: which picker, dialog or panel is open.
 import { signal } from '@preact/signals';
-import type { Draft } from '../../shared/gen/protocol.gen.ts';
+import type { Attachment, Draft } from '../../shared/gen/protocol.gen.ts';
 
 /** What the palette is opened for; '' = everything. */
 export const paletteFor = signal<'' | 'macro' | 'canned'>('');
@@ -11,6 +11,8 @@ export const account = signal<HTMLElement | null>(null);
 export const bell = signal<HTMLElement | null>(null);
 /** A text to be looked at: a mail's source. */
 export const source = signal<{ path: string; title: string } | null>(null);
+/** Attachments that are looked at, and which of them. */
+export const viewing = signal<{ files: readonly Attachment[]; at: number } | null>(null);
 /** What is being forwarded: a ticket's message; '' = all that was said. */
 export const forwarding = signal<Forwarding | null>(null);
 export interface Forwarding {

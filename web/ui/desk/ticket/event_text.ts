@@ -156,6 +156,8 @@ export function eventText(e: Event): string {
 		case 'unmerged':
 		case 'merged_out':
 			return t(`event.${e.kind}`, { by, number: e.was });
+		case 'redecoded':
+			return e.became ? t('event.redecoded', { by, charset: e.became.toUpperCase() }) : t('event.redecoded_back', { by });
 		case 'refused':
 		case 'topic_kept':
 			return t(`event.${e.kind}`, { by });

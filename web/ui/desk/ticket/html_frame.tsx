@@ -1,11 +1,13 @@
 // html_frame.tsx - a mail's own layout, from its own address, in a frame without scripts; it grows to its content.
-// The server has sanitised it and sends it under a sandbox policy; remote pictures have lost their address there.
+// The server has sanitised it and sends it under a sandbox policy; remote pictures have lost their address there, and come
+// when they are asked for (reading/pictures.tsx).
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { filePath } from '../../shared/gen/protocol.gen.ts';
-import { t } from '../../shared/i18n.ts';
-import { Icon } from '../../shared/parts/icon.tsx';
+import { moreWords, t } from '../../shared/i18n.ts';
+import { lazy } from '../../shared/parts/lazy.tsx';
+
+const PicturesBar = lazy<{ message: string; held: number }>(async () => (await Promise.all([import('../reading/pictures.tsx'), moreWords('reading')]))[0].PicturesBar, 'reading', true);
 
 const TALLEST = 20_000;
 
@@ -20,7 +22,8 @@ function holdPictures(doc: Document): number {
 	return held.length;
 }
 
-export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFail(): void }): JSX.Element {
+/** `src`: the mail's layout, as it came or read otherwise. `message` '': its remote pictures are not offered. */
+export function HtmlFrame({ src, message, name, onFail }: { src: string; message: string; name: string; onFail(): void }): JSX.Element {
 	const frame = useRef<HTMLIFrameElement>(null);
 	const held = useSignal(0);
 	const ready = useSignal(false);
@@ -52,15 +55,15 @@ export function HtmlFrame({ id, name, onFail }: { id: string; name: string; onFa
 			measure();
 		};
 		el.addEventListener('load', loaded);
-		el.src = filePath.message_html(id);
+		el.src = src;
 		return () => {
 			el.removeEventListener('load', loaded);
 			observer?.disconnect();
 		};
-	}, [id]);
+	}, [src]);
 	return (
 		<div class="html-box">
-			{held.value > 0 && <p class="held"><Icon of="shield" size={14} />{t('message.held', { n: held.value })}</p>}
+			{message && ready.value && <PicturesBar message={message} held={held.value} />}
 			<iframe ref={frame} class="html-frame" data-ready={ready.value || undefined} title={t('message.html_title', { name })} sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" />
 		</div>
 	);

@@ -13,8 +13,10 @@ import { langOf } from '../../shared/script.ts';
 import { CHANNEL_ICON } from '../queue/row.tsx';
 import { go } from '../router.ts';
 import { may, me } from '../state/session.ts';
+import { layoutOf } from '../state/pictures.ts';
 import { open } from '../state/ticket.ts';
 import { forwarding, picker, source } from '../state/ui.ts';
+import type { CharsetProps } from '../reading/charset.tsx';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './delivery.tsx';
 import { copyText } from './header.tsx';
@@ -24,6 +26,7 @@ import { TicketLink } from './ticket_link.tsx';
 const ChatLine = lazy<{ message: Message }>(async () => (await import('../chat/line.tsx')).ChatLine, 'chat', true);
 const CallCard = lazy<{ message: Message }>(async () => (await import('../phone/card.tsx')).CallCard, 'phone', true);
 const ThreadMark = lazy<{ message: Message }>(async () => (await Promise.all([import('../threads/mark.tsx'), moreWords('threads')]))[0].ThreadMark, 'threads', true);
+const Charset = lazy<CharsetProps>(async () => (await Promise.all([import('../reading/charset.tsx'), moreWords('reading')]))[0].Charset, 'reading', true);
 const FaxCard = lazy<{ message: Message }>(async () => (await import('../fax/card.tsx')).FaxCard, 'fax');
 
 function look(m: Message): string {
@@ -55,11 +58,12 @@ function Quoted({ text }: { text: string }): JSX.Element {
 	);
 }
 
-function Menu({ message: m, guest, html, setHtml }: { message: Message; guest: boolean; html: boolean; setHtml(on: boolean): void }): JSX.Element {
+function Menu({ message: m, guest, html, setHtml, recode }: { message: Message; guest: boolean; html: boolean; setHtml(on: boolean): void; recode(): void }): JSX.Element {
 	const choices = (): Choice[] => [
 		...(m.has_html ? [{ id: 'html', label: t(html ? 'message.as_text' : 'message.as_html'), icon: <Icon of="file" size={14} /> }] : []),
 		...(m.text ? [{ id: 'copy', label: t('message.copy_text'), icon: <Icon of="copy" size={14} /> }] : []),
 		...(!guest && may('ticket_reply') && (m.kind === 'inbound' || m.kind === 'reply') && m.channel === 'mail' ? [{ id: 'forward', label: t('message.forward'), icon: <Icon of="forward" size={14} /> }] : []),
+		...(!guest && m.kind === 'inbound' && m.channel === 'mail' && m.has_source ? [{ id: 'charset', label: t('message.garbled'), icon: <Icon of="globe" size={14} /> }] : []),
 		{ id: 'print', label: t('cmd.print'), icon: <Icon of="fax" size={14} /> },
 		...(m.has_source ? [{ id: 'source', label: t('message.source'), icon: <Icon of="code" size={14} /> }] : []),
 	];
@@ -67,6 +71,7 @@ function Menu({ message: m, guest, html, setHtml }: { message: Message; guest: b
 		if (id === 'html') setHtml(!html);
 		else if (id === 'copy') void copyText(m.text);
 		else if (id === 'print') go({ at: 'print', page: open.peek()?.id ?? '', id: m.id });
+		else if (id === 'charset') recode();
 		else if (id === 'forward') forwarding.value = { ticket: open.peek()?.id ?? '', message: m.id };
 		else source.value = { path: filePath.message_source(m.id), title: t('message.source_title') };
 	};
@@ -89,6 +94,7 @@ export function MessageBox({ message: m, from }: { message: Message; from?: Tick
 function MessageCard({ message: m, from }: { message: Message; from: TicketRef | undefined }): JSX.Element {
 	// a mail with history behind it reads better as text, with the history folded; one without keeps its layout
 	const html = useSignal(m.has_html && !m.quoted);
+	const recoding = useSignal(false);
 	const name = authorName(m);
 	const inbound = m.kind === 'inbound';
 	const fax = m.channel === 'fax' && (inbound || m.kind === 'reply');
@@ -101,14 +107,15 @@ function MessageCard({ message: m, from }: { message: Message; from: TicketRef |
 				<Tag message={m} />
 				{from && <span class="tag msg-from"><Icon of="forward" size={12} /><TicketLink id={from.id} title={from.subject}>{t('message.from', { number: from.number })}</TicketLink></span>}
 				<time class="msg-time num" dateTime={new Date(m.created).toISOString()} title={fullTime(m.created)}>{clock(m.created)}</time>
-				<Menu message={m} guest={from !== undefined} html={html.value} setHtml={(on) => { html.value = on; }} />
+				<Menu message={m} guest={from !== undefined} html={html.value} setHtml={(on) => { html.value = on; }} recode={() => { recoding.value = true; }} />
 			</header>
 			<Others message={m} />
 			{inbound && m.trust === 'unknown' && <p class="untrusted"><Icon of="shield" size={14} />{t('message.untrusted')}</p>}
 			{!from && inbound && m.channel === 'mail' && <ThreadMark message={m} />}
 			{m.channel === 'phone' && <CallCard message={m} />}
 			{fax && inbound && <FaxCard message={m} />}
-			{fax && inbound ? null : html.value ? <HtmlFrame id={m.id} name={name} onFail={() => { html.value = false; }} /> : (
+			{recoding.value && <Charset message={m} html={html.value} close={() => { recoding.value = false; }} />}
+			{(fax && inbound) || recoding.value ? null : html.value ? <HtmlFrame key={m.charset} src={layoutOf(m.id)} message={m.id} name={name} onFail={() => { html.value = false; }} /> : (
 				<>
 					{m.text ? <LinkedText class="msg-text" text={m.text} /> : <p class="muted">{t('message.empty')}</p>}
 					{m.cut && <p class="muted msg-cut">{t('message.cut')} <a href={filePath.message_text(m.id)} target="_blank" rel="noopener">{t('message.cut_all')}</a></p>}

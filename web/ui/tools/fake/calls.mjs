@@ -7,6 +7,7 @@ import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
 import { composeCalls, draftDone, uploaded, wait } from './compose_calls.mjs';
 import { mailboxCalls } from './mailbox_calls.mjs';
+import { readingCalls } from './reading_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
 import { slaCalls } from './sla_calls.mjs';
 import { surveyCalls } from './survey_calls.mjs';
@@ -21,7 +22,7 @@ const find = (id, session) => {
 };
 const missing = fail('not_found', 'no such ticket');
 const shown = (m) => ({ ...m, attachments: m.attachments.map(({ content: _, ...a }) => a) });
-const strip = (m) => { const { html: _h, source: _s, ...rest } = shown(m); return rest; };
+const strip = (m) => { const { html: _h, source: _s, came: _c, ...rest } = shown(m); return rest; };
 
 /** A change of a ticket by its version: conflict with the difference, or the steps made. */
 function change(p, session, rule) {
@@ -74,6 +75,7 @@ export const handlers = {
 	...articleCalls,
 	...mailboxCalls,
 	...threadCalls(change, strip),
+	...readingCalls(change),
 	...automaticCalls,
 	'session.get': (_, s) => ({ result: me(s) }),
 	'me.set_locale': ({ locale }, s) => {

@@ -4,6 +4,7 @@ import { escalate, notify, seedAlarms } from './alarm_calls.mjs';
 import { deskChat } from './chat_calls.mjs';
 import { endWaiting, spoke } from './compose_calls.mjs';
 import { mailboxAct, mailReset } from './mailbox_calls.mjs';
+import { readingAct } from './reading_calls.mjs';
 import { answerNow } from './report_calls.mjs';
 import { seed } from './seed.mjs';
 import { surveyAct } from './survey_calls.mjs';
@@ -14,7 +15,7 @@ import { commit, endSessions, message, showPresence, world } from './world.mjs';
 const acts = {
 	reset: () => {
 		endWaiting();
-		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined, threads: undefined, denied: undefined });
+		Object.assign(world, seed(), { tries: 0, failNext: null, hold: '', delay: 0, down: false, quiet: false, stale: 0, lag: 2, feed: [], offers: [], canned: undefined, widgets: undefined, surveys: undefined, articles: undefined, deaf: false, reports: undefined, manyRows: 0, emptyReports: false, counting: undefined, compose: undefined, undoAfter: undefined, threads: undefined, reading: undefined, denied: undefined });
 		Object.assign(world, mailReset);
 		world.boot = `${world.boot.slice(0, 31)}${Math.floor(Math.random() * 10)}`;
 	},
@@ -55,6 +56,12 @@ const acts = {
 		commit(t, [{ kind: 'created' }]);
 	},
 	threads: ({ do: _, ...a }) => threadAct(a),
+	/** A mail with files, remote pictures or a charset that lies. */
+	reading: ({ do: _, ...a }) => {
+		const made = readingAct(a);
+		commit(world.tickets.get(a.ticket), [{ kind: 'received' }]);
+		return made;
+	},
 	/** A customer answers a survey. */
 	answer: ({ do: _, ...a }) => answerNow(a),
 	/** A ticket's deadline is so many milliseconds away; without: it has none. */

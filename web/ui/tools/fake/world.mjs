@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { seed } from './seed.mjs';
 import { checkFrame } from './schema.mjs';
 
-const RIGHTS = ['article_read', 'article_write', 'article_publish', 'article_manage', 'macro_manage', 'chat_manage', 'help_manage', 'ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage', 'sla_manage', 'workload_read', 'report_read', 'survey_manage', 'recovery_work', 'mailbox_manage', 'signature_manage', 'automatic_manage'];
+const RIGHTS = ['article_read', 'article_write', 'article_publish', 'article_manage', 'macro_manage', 'chat_manage', 'help_manage', 'ticket_read', 'ticket_reply', 'ticket_note', 'ticket_assign', 'ticket_change', 'ticket_move', 'mail_unread', 'outgoing_read', 'agent_manage', 'sla_manage', 'workload_read', 'report_read', 'survey_manage', 'recovery_work', 'mailbox_manage', 'signature_manage', 'automatic_manage', 'reading_manage'];
 const MANAGERS = new Set(['sla_manage', 'article_manage', 'survey_manage']);
 const STREAM = 1;
 
@@ -22,7 +22,7 @@ const isOpen = (t) => t.status !== 'solved' && t.status !== 'closed';
 export function me(session) {
 	const a = world.agents.find((x) => x.id === session.agent);
 	const all = a.role === 'manager' || a.role === 'admin';
-	const rights = RIGHTS.filter((r) => !world.denied?.includes(r) && (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' || r === 'report_read' || r === 'macro_manage' || r === 'article_publish' || r === 'signature_manage' ? a.role !== 'agent' : r === 'agent_manage' || r === 'chat_manage' || r === 'help_manage' || r === 'mailbox_manage' || r === 'automatic_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
+	const rights = RIGHTS.filter((r) => !world.denied?.includes(r) && (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' || r === 'report_read' || r === 'macro_manage' || r === 'article_publish' || r === 'signature_manage' ? a.role !== 'agent' : r === 'agent_manage' || r === 'chat_manage' || r === 'help_manage' || r === 'mailbox_manage' || r === 'automatic_manage' || r === 'reading_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
 	return { id: a.id, login: a.login, name: a.name, role: a.role, locale: a.locale, team_ids: all ? world.teams.map((x) => x.id) : a.team_ids, rights };
 }
 

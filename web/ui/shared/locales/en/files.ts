@@ -22,6 +22,8 @@ export const files = {
 	'files.broke': 'Sending broke off.',
 	'help_centre.page': 'Help centre',
 	'help_centre.about': 'What customers read at /help, and how it looks.',
+	'reading.title': 'Pictures in mails',
+	'reading.about': 'Whether pictures that lie elsewhere may be fetched.',
 	'uploads.title': 'Attachments',
 	'uploads.about': 'Which files may be sent, and how large.',
 } as const;

@@ -65,6 +65,8 @@ export const threads = {
 	'event.unmerged': '{by} undid the merge into #{number}',
 	'event.merged_out': '{by} took #{number} out of this ticket again',
 	'event.split': '{by} split off #{number}',
+	'event.redecoded': '{by} had a message read as {charset}',
+	'event.redecoded_back': '{by} had a message shown as it came again',
 	'event.refused': '{by} refused a message',
 	'event.dismissed': '{by} said that #{number} is another matter',
 	'event.topic_kept': '{by} said that it is the same topic',

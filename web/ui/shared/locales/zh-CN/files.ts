@@ -24,6 +24,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.broke': '上传中断。',
 	'help_centre.page': '帮助中心',
 	'help_centre.about': '客户在 /help 看到的内容与外观。',
+	'reading.title': '邮件中的图片',
+	'reading.about': '是否允许获取邮件中的外部图片。',
 	'uploads.title': '附件',
 	'uploads.about': '可以发送哪些文件，以及大小限制。',
 };

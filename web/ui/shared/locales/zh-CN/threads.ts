@@ -67,6 +67,8 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'event.unmerged': '{by} 撤销了与 #{number} 的合并',
 	'event.merged_out': '{by} 将 #{number} 从此工单中移出',
 	'event.split': '{by} 拆分出 #{number}',
+	'event.redecoded': '{by} 将一条消息的编码更改为 {charset}',
+	'event.redecoded_back': '{by} 恢复了一条消息的原始编码',
 	'event.refused': '{by} 拒绝了一条消息',
 	'event.dismissed': '{by} 确认 #{number} 是另一件事',
 	'event.topic_kept': '{by} 确认为同一话题',

@@ -24,6 +24,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
 	'files.broke': '上傳中斷。',
 	'help_centre.page': '說明中心',
 	'help_centre.about': '客戶在 /help 看到的內容與外觀。',
+	'reading.title': '郵件中的圖片',
+	'reading.about': '是否允許取得郵件中的外部圖片。',
 	'uploads.title': '附件',
 	'uploads.about': '可傳送哪些檔案，以及大小限制。',
 };

@@ -67,6 +67,8 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'event.unmerged': '{by} 取消了與 #{number} 的合併',
 	'event.merged_out': '{by} 將 #{number} 自此工單移出',
 	'event.split': '{by} 拆分出 #{number}',
+	'event.redecoded': '{by} 將一則訊息的編碼變更為 {charset}',
+	'event.redecoded_back': '{by} 還原了一則訊息的原始編碼',
 	'event.refused': '{by} 拒絕了一則訊息',
 	'event.dismissed': '{by} 確認 #{number} 是另一件事',
 	'event.topic_kept': '{by} 確認為同一話題',
