@@ -13,12 +13,12 @@
 #include "channels/mail/parser_read.h"
 #include "ops/command.h"
 #include "ops/explain_cases.h"
-#include "ops/explain_file.h"
 #include "ops/explain_mail.h"
 #include "ops/explain_rule.h"
 #include "ops/explain_sla.h"
 #include "ops/explain_threads.h"
 #include "ops/house.h"
+#include "ops/named_file.h"
 
 struct explain {
 	const struct subject *subject;
@@ -149,7 +149,7 @@ static int explain_threads_file(struct job *j, struct parser_client *p, const st
 	enum rc rc = json_read(j, in, PARSER_MAIL_MOST, &file);
 
 	if (rc == RC_OK)
-		rc = explain_threads_read(j, p, &file, explain_file_folder(j->ctx, e->file), &list, &n);
+		rc = explain_threads_read(j, p, &file, named_file_folder(j->ctx, e->file), &list, &n);
 	if (rc != RC_OK)
 		return refused(j, e, rc);
 	talloc_free(p); /* its child is root's where we are, and who has dropped these rights cannot end it */
@@ -227,7 +227,7 @@ int cmd_explain(int argc, char **argv)
 	if (!read_arguments(argc, argv, &e))
 		return command_misused("explain");
 	struct job j = {.ctx = talloc_new(NULL), .now = clock_wall()};
-	struct bytes in = explain_file_read(j.ctx, e.file);
+	struct bytes in = named_file_read(j.ctx, e.file);
 	int code = EXIT_NO_INPUT;
 
 	if (in.p) {

@@ -6,7 +6,7 @@
 
 #include "channels/mail/message_build.h"
 #include "hub/trust/token.h"
-#include "ops/explain_file.h"
+#include "ops/named_file.h"
 #include "workflow/agent.h"
 #include "workflow/feed.h"
 #include "workflow/mailbox.h"
@@ -26,7 +26,7 @@ static enum rc read_one(struct job *j, struct parser_client *p, const json_t *m,
 	if (!key || !name)
 		return because(j, RC_INVALID, "each message needs a key and a file");
 	const char *path = talloc_asprintf(j->ctx, "%s%s", *name == '/' ? "" : folder, name);
-	struct bytes raw = explain_file_read(j->ctx, path);
+	struct bytes raw = named_file_read(j->ctx, path);
 
 	if (!raw.p)
 		return because(j, RC_IO, "%s cannot be read", path);

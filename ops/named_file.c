@@ -1,5 +1,5 @@
-/* explain_file.c - the whole of a file that somebody named on the command line. */
-#include "ops/explain_file.h"
+/* named_file.c - the whole of a file that somebody named on the command line. */
+#include "ops/named_file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 
 #include "channels/mail/parser_client.h"
 
-struct bytes explain_file_read(void *ctx, const char *name)
+struct bytes named_file_read(void *ctx, const char *name)
 {
 	FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
 	size_t room = (size_t)64 << 10, n = 0;
@@ -30,7 +30,7 @@ struct bytes explain_file_read(void *ctx, const char *name)
 	return (struct bytes){bad ? NULL : p, n};
 }
 
-const char *explain_file_folder(void *ctx, const char *name)
+const char *named_file_folder(void *ctx, const char *name)
 {
 	const char *slash = strrchr(name, '/');
 
