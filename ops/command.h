@@ -23,6 +23,7 @@ int command_misused(const char *name);
 /* `onevoice NAME ... --help`: print how it is called. The exit code. */
 int command_explain(const struct command *c);
 
+int cmd_backup(int argc, char **argv);
 int cmd_config(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_mailbox(int argc, char **argv);
@@ -33,6 +34,7 @@ int cmd_inner_ocr(int argc, char **argv);
 int cmd_inner_parse(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
 int cmd_report(int argc, char **argv);
+int cmd_restore(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 

@@ -221,19 +221,33 @@ enum rc house_database_look(struct house *h, const char **why_r)
 	return RC_OK;
 }
 
-static enum rc keys_of(struct house *h, const char *setting, const char *usual, struct token_keys *k_r,
-		       const char **why_r)
-{
-	const char *file = config_text(h->settings.config, setting);
+enum { KEYS_TOKEN, KEYS_SECRET };
 
-	if (!*file)
-		file = talloc_asprintf(h->ctx, "%s/%s", h->state, usual);
-	return token_keys_load(h->ctx, file, k_r, why_r);
+const struct house_keys house_keys[] = {
+	[KEYS_TOKEN] = {"mail.token_keys", "token.keys"},
+	[KEYS_SECRET] = {"mail.secret_keys", "secret.keys"},
+	{0},
+};
+
+const char *house_keys_path(const struct house *h, const struct house_keys *k)
+{
+	const char *file = config_text(h->settings.config, k->setting);
+
+	if (!*file) {
+		file = talloc_asprintf(h->ctx, "%s/%s", h->state, k->name);
+		must(file);
+	}
+	return file;
+}
+
+static enum rc load_keys(struct house *h, unsigned which, struct token_keys *k_r, const char **why_r)
+{
+	return token_keys_load(h->ctx, house_keys_path(h, &house_keys[which]), k_r, why_r);
 }
 
 enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r)
 {
-	return keys_of(h, "mail.token_keys", "token.keys", k_r, why_r);
+	return load_keys(h, KEYS_TOKEN, k_r, why_r);
 }
 
 enum rc house_secret_keys(struct house *h, const char **why_r)
@@ -242,7 +256,7 @@ enum rc house_secret_keys(struct house *h, const char **why_r)
 	struct token_keys k;
 
 	must(keys);
-	TRY(keys_of(h, "mail.secret_keys", "secret.keys", &k, why_r));
+	TRY(load_keys(h, KEYS_SECRET, &k, why_r));
 	*keys = (struct seal_keys){token_keys_mac(h->ctx, &k), k.n};
 	explicit_bzero(&k, sizeof(k));
 	mailbox_secret_keys(keys);

@@ -74,6 +74,14 @@ MUST_CHECK enum rc house_secret_keys(struct house *h, const char **why_r);
 /* The keys that sign our mail addresses: mail.token_keys, else token.keys in the state folder. As token_keys_load. */
 MUST_CHECK enum rc house_token_keys(struct house *h, struct token_keys *k_r, const char **why_r);
 
+/* The files that hold those keys, which go with the database; `name` is what they are called by default. */
+struct house_keys {
+	const char *setting;
+	const char *name;
+};
+extern const struct house_keys house_keys[]; /* ends with a NULL name */
+const char *house_keys_path(const struct house *h, const struct house_keys *k);
+
 /* A job of the program itself, on a connection of its own, hung on h->ctx; free it to close the connection. */
 struct job *house_job(struct house *h);
 

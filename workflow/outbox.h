@@ -115,6 +115,12 @@ MUST_CHECK enum rc outbox_withdraw(struct db_tx *tx, outbox_id id);
 
 /* ---- for screens ---- */
 /* Delivery of a ticket's messages: one row a recipient, with message in outbox order. */
+/*
+ * The rows are those of an earlier time: what waited then may have left since. Some of these (at most `most`) are settled
+ * as uncertain, for people to decide; *n_r of them, 0 = none is left.
+ */
+MUST_CHECK enum rc outbox_doubt_waiting(struct db_tx *tx, size_t most, size_t *n_r);
+
 struct outbox_delivery {
 	message_id message;
 	char *address;

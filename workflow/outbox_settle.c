@@ -16,6 +16,8 @@
 
 #define STATUS_MOST 16
 #define SAID_MOST 500
+#define UNANSWERED "the server did not say whether it has it"
+#define RESTORED "it waited when the backup was made that was restored; it may have left since"
 
 static bool is_settled(uint32_t state)
 {
@@ -120,13 +122,13 @@ static enum rc set_recipients(struct db_tx *tx, struct outbox_recipient *list, s
 	return RC_OK;
 }
 
-/* Who had no outcome got the final dot without an answer. */
+/* Who had no outcome may have the mail or not, since `why`. */
 static enum rc doubt_the_rest(struct db_tx *tx, struct outbox_recipient *list, size_t n,
-			      const struct outbox_outcome *outcomes, size_t noutcomes, struct change *c)
+			      const struct outbox_outcome *outcomes, size_t noutcomes, const char *why,
+			      struct change *c)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct outbox_outcome doubt = {list[i].n, DELIVERY_UNCERTAIN, "",
-					       "the server did not say whether it has it"};
+		struct outbox_outcome doubt = {list[i].n, DELIVERY_UNCERTAIN, "", why};
 		bool named = false;
 
 		for (size_t o = 0; o < noutcomes; o++)
@@ -173,12 +175,12 @@ enum rc outbox_settle(struct db_tx *tx, outbox_id id, const uint8_t owner[16],
 	TRY(outbox_recipients(tx, id, &list, &nlist));
 	TRY(set_recipients(tx, list, nlist, outcomes, n, &c));
 	if (uncertain)
-		TRY(doubt_the_rest(tx, list, nlist, outcomes, n, &c));
+		TRY(doubt_the_rest(tx, list, nlist, outcomes, n, UNANSWERED, &c));
 	TRY(end_attempt(tx, &s, s.doubts + uncertain, list, nlist, retry));
 	return show(tx, &t, &c);
 }
 
-enum rc outbox_give_up(struct db_tx *tx, const struct outbox_state *seen)
+static enum rc give_up(struct db_tx *tx, const struct outbox_state *seen, uint32_t doubts, const char *why)
 {
 	struct outbox_recipient *list;
 	struct outbox_state s;
@@ -190,9 +192,24 @@ enum rc outbox_give_up(struct db_tx *tx, const struct outbox_state *seen)
 	if (s.next.ms != seen->next.ms || s.attempt != seen->attempt)
 		return because(tx->job, RC_CONFLICT, "another sender has this mail now");
 	TRY(outbox_recipients(tx, s.id, &list, &n));
-	TRY(doubt_the_rest(tx, list, n, NULL, 0, &c));
-	TRY(end_attempt(tx, &s, s.doubts + 1, list, n, OUTBOX_NEVER));
+	TRY(doubt_the_rest(tx, list, n, NULL, 0, why, &c));
+	TRY(end_attempt(tx, &s, doubts, list, n, OUTBOX_NEVER));
 	return show(tx, &t, &c);
+}
+
+enum rc outbox_give_up(struct db_tx *tx, const struct outbox_state *seen)
+{
+	return give_up(tx, seen, seen->doubts + 1, UNANSWERED);
+}
+
+enum rc outbox_doubt_waiting(struct db_tx *tx, size_t most, size_t *n_r)
+{
+	struct outbox_state *list;
+
+	TRY(outbox_waiting(tx, most, &list, n_r));
+	for (size_t i = 0; i < *n_r; i++)
+		TRY(give_up(tx, &list[i], OUTBOX_DOUBTS_MOST, RESTORED));
+	return RC_OK;
 }
 
 /* The recipient whom a report means; what it names may have been forwarded, so an only one is meant in any case. */

@@ -83,6 +83,14 @@ enum rc outbox_due(struct db_tx *tx, enum channel channel, size_t most, struct o
 		      n_r);
 }
 
+enum rc outbox_waiting(struct db_tx *tx, size_t most, struct outbox_state **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT " STATE_COLUMNS
+			  " FROM outbox o WHERE o.next < 9223372036854775807 ORDER BY o.id LIMIT ?"),
+		      ARGS(V(most)), &state_shape, most, list_r, n_r);
+}
+
 enum rc outbox_next_due(struct db_tx *tx, enum channel channel, instant *at_r)
 {
 	return db_number(tx,

@@ -29,6 +29,8 @@ MUST_CHECK enum rc outbox_state_lock(struct db_tx *tx, outbox_id id, struct outb
 /* What is due and has no earlier one of its ticket under way, oldest first. */
 MUST_CHECK enum rc outbox_due(struct db_tx *tx, enum channel channel, size_t most,
 			      struct outbox_state **list_r, size_t *n_r);
+/* Whatever somebody must act on again, some day. */
+MUST_CHECK enum rc outbox_waiting(struct db_tx *tx, size_t most, struct outbox_state **list_r, size_t *n_r);
 /* Compare and set. RC_CONFLICT: somebody else was quicker. */
 MUST_CHECK enum rc outbox_take(struct db_tx *tx, const struct outbox_state *seen, const uint8_t owner[16],
 			       uint32_t doubts, instant until);

@@ -128,7 +128,7 @@ class Words(unittest.TestCase):
     def test_help_version_and_wrong_usage(self):
         code, said = onevoice("help")
         self.assertEqual(code, 0)
-        for name in ("serve", "migrate", "user", "mailbox", "doctor", "explain", "config", "version"):
+        for name in ("serve", "migrate", "user", "mailbox", "doctor", "backup", "restore", "explain", "config", "version"):
             self.assertIn(f"\n  {name} ", said)
         self.assertRegex(onevoice("version")[1], r"^onevoice \d+\.\d+\.\d+\n$")
         self.assertEqual(onevoice("sevre")[0], 64)
@@ -136,7 +136,7 @@ class Words(unittest.TestCase):
         self.assertEqual(onevoice("user", "add", "x")[0], 64)
 
     def test_every_command_says_how_it_is_called_and_refuses_what_it_does_not_know(self):
-        for name in ("serve", "migrate", "user", "mailbox", "doctor", "explain", "config", "version", "help"):
+        for name in ("serve", "migrate", "user", "mailbox", "doctor", "backup", "restore", "explain", "config", "version", "help"):
             for arguments in ((name, "--help"), (name, "-h"), (name, "list", "--help"), ("help", name)):
                 code, said = onevoice(*arguments)
                 self.assertEqual(code, 0, arguments)
