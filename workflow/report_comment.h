@@ -11,8 +11,8 @@
 struct report_comment {
 	uint64_t id; /* of the request that was answered */
 	instant at;
-	uint32_t kind, reason; /* enum survey_kind, enum survey_reason */
-	int32_t score;
+	uint32_t kind, reason;	   /* enum survey_kind, enum survey_reason */
+	int32_t score, recover_to; /* as report_asked's */
 	char *text, *locale, *customer;
 	uint64_t ticket, team, agent; /* 0 = none */
 	uint64_t handled_by;	      /* 0 = nobody has */

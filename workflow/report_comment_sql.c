@@ -2,14 +2,16 @@
 #include "workflow/report_comment_sql.h"
 #include "workflow/report_cells_sql.h"
 #include "workflow/report_comment.h"
+#include "workflow/survey_sql.h"
 
 static const struct db_col comment_cols[] = {
-	DB_COL(struct report_comment, id),     DB_COL(struct report_comment, at),
-	DB_COL(struct report_comment, kind),   DB_COL(struct report_comment, reason),
-	DB_COL(struct report_comment, score),  DB_COL(struct report_comment, text),
-	DB_COL(struct report_comment, locale), DB_COL(struct report_comment, customer),
-	DB_COL(struct report_comment, ticket), DB_COL(struct report_comment, team),
-	DB_COL(struct report_comment, agent),  DB_COL(struct report_comment, handled_by)};
+	DB_COL(struct report_comment, id),	  DB_COL(struct report_comment, at),
+	DB_COL(struct report_comment, kind),	  DB_COL(struct report_comment, reason),
+	DB_COL(struct report_comment, score),	  DB_COL(struct report_comment, text),
+	DB_COL(struct report_comment, locale),	  DB_COL(struct report_comment, customer),
+	DB_COL(struct report_comment, ticket),	  DB_COL(struct report_comment, team),
+	DB_COL(struct report_comment, agent),	  DB_COL(struct report_comment, handled_by),
+	DB_COL(struct report_comment, recover_to)};
 static const struct db_shape comment_shape = DB_SHAPE(struct report_comment, comment_cols);
 
 enum rc report_comments(struct db_tx *tx, const struct report_ask *ask, bool lowest, size_t skip, size_t most,
@@ -31,8 +33,10 @@ enum rc report_comments(struct db_tx *tx, const struct report_ask *ask, bool low
 		    "score,"
 		    " a.comment AS text, q.locale AS locale, COALESCE(t.customer_name, '') AS customer,"
 		    " q.ticket_id AS ticket, q.team_id AS team, q.owner_id AS agent,"
-		    " COALESCE(h.agent_id, 0) AS handled_by"
+		    " COALESCE(h.agent_id, 0) AS handled_by, " SURVEY_RECOVER_TO " AS recover_to"
 		    " FROM survey_answer a JOIN survey_request q ON q.id = a.request_id"
+		    " LEFT JOIN survey_version v ON v.survey_id = q.survey_id AND v.version = "
+		    "q.survey_version"
 		    " LEFT JOIN ticket t ON t.id = q.ticket_id LEFT JOIN report_handled h ON h.answer_id = "
 		    "q.id"
 		    " WHERE a.at >= ? AND a.at < ? AND a.comment <> '' AND q.state = 2"

@@ -48,6 +48,7 @@ struct report_asked {
 	uint64_t team, owner;
 	instant created, asked, answered;
 	int32_t score;
+	int32_t recover_to; /* of the version that asked; SURVEY_RECOVER_UNSAID: as usual */
 	bool low;
 	instant recovery, called, ended; /* 0 = not */
 	bool settled;

@@ -66,19 +66,12 @@ static void read_events(void *ctx, struct rows *r)
 		r->events[i] = event_of(&r->raw[i]);
 }
 
-/* Up to which score the customer was let down. */
+/* Was the customer let down, as the survey that asked them says? */
 static bool is_low(const struct report_asked *a)
 {
-	static const struct {
-		enum survey_kind kind;
-		int32_t most;
-	} low[] = {{SURVEY_GAP, -1}, {SURVEY_CSAT, 2}, {SURVEY_NPS, 6}, {SURVEY_CES, 3}};
-
-	for (size_t i = 0; i < sizeof(low) / sizeof(low[0]); i++) {
-		if (a->kind == low[i].kind)
-			return a->score <= low[i].most;
-	}
-	return a->recovery.ms != 0;
+	return survey_is_single((enum survey_kind)a->kind)
+		       ? survey_score_is_low((enum survey_kind)a->kind, a->score, a->recover_to)
+		       : a->recovery.ms != 0;
 }
 
 static enum rc read_all(struct db_tx *tx, const uint64_t *ids, size_t n, struct rows *r)

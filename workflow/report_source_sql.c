@@ -1,5 +1,6 @@
 /* report_source_sql.c - rows of what happened, ticket by ticket. */
 #include "workflow/report_source_sql.h"
+#include "workflow/survey_sql.h"
 
 #include <talloc.h>
 
@@ -111,11 +112,12 @@ enum rc source_levels(struct db_tx *tx, const uint64_t *ids, size_t n, struct re
 /* ---- surveys and articles ---- */
 
 static const struct db_col asked_cols[] = {
-	T(report_asked, ticket),   T(report_asked, request), T(report_asked, survey),
-	T(report_asked, kind),	   T(report_asked, state),   T(report_asked, team),
-	T(report_asked, owner),	   T(report_asked, created), T(report_asked, asked),
-	T(report_asked, answered), T(report_asked, score),   T(report_asked, recovery),
-	T(report_asked, called),   T(report_asked, ended),   T(report_asked, settled)};
+	T(report_asked, ticket),    T(report_asked, request), T(report_asked, survey),
+	T(report_asked, kind),	    T(report_asked, state),   T(report_asked, team),
+	T(report_asked, owner),	    T(report_asked, created), T(report_asked, asked),
+	T(report_asked, answered),  T(report_asked, score),   T(report_asked, recovery),
+	T(report_asked, called),    T(report_asked, ended),   T(report_asked, settled),
+	T(report_asked, recover_to)};
 static const struct db_shape asked_shape = DB_SHAPE(struct report_asked, asked_cols);
 static const struct db_col share_cols[] = {T(report_share, ticket), T(report_share, request),
 					   T(report_share, agent)};
@@ -142,8 +144,11 @@ enum rc source_asked(struct db_tx *tx, const uint64_t *ids, size_t n, struct rep
 		    " q.state AS state, q.team_id AS team, q.owner_id AS owner, q.created AS created,"
 		    " q.asked AS asked, COALESCE(a.at, 0) AS answered, COALESCE(a.score, 0) AS score,"
 		    " COALESCE(r.opened, 0) AS recovery, COALESCE(r.called, 0) AS called,"
-		    " COALESCE(r.ended, 0) AS ended, COALESCE(r.state = 2, 0) AS settled"
+		    " COALESCE(r.ended, 0) AS ended, COALESCE(r.state = 2, 0) AS settled,"
+		    " " SURVEY_RECOVER_TO " AS recover_to"
 		    " FROM survey_request q LEFT JOIN survey_answer a ON a.request_id = q.id"
+		    " LEFT JOIN survey_version v ON v.survey_id = q.survey_id AND v.version = "
+		    "q.survey_version"
 		    " LEFT JOIN recovery r ON r.ticket_id = q.ticket_id AND r.request_id = q.id"
 		    " WHERE q.ticket_id IN " DB_IN_LONG_LIST " ORDER BY q.ticket_id, q.id LIMIT 20000"),
 		ids, n, &asked_shape, rows_r, n_r);

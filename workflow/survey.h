@@ -76,6 +76,11 @@ int survey_least(enum survey_kind k);
 int survey_most(enum survey_kind k);
 /* A score of one number, not of items. Pure. */
 bool survey_is_single(enum survey_kind k);
+/* Up to this score (of pair and panel: gap) a version that does not say otherwise opens a recovery. Pure. */
+int survey_recover_usual(enum survey_kind k);
+#define SURVEY_RECOVER_UNSAID 127
+/* Low by what the version that asked says (recover_to); SURVEY_RECOVER_UNSAID: by what is usual. Pure. */
+bool survey_score_is_low(enum survey_kind k, int score, int recover_to);
 /* Which reasons fit: below the scale's upper part something was wrong. Pure. */
 bool survey_score_is_good(enum survey_kind k, int score);
 /* May this reason go with such a score? Pure. */

@@ -43,16 +43,19 @@ static enum rc note_asked(struct db_tx *tx, struct ticket *t, struct survey_requ
 	return ticket_save(tx, t, &step);
 }
 
+/* Every {number}; other braces are what somebody wrote. */
 static char *subject_of(void *ctx, const char *pattern, ticket_id ticket)
 {
-	char number[TICKET_NUMBER_SIZE];
-	const char *at = strstr(pattern, "{number}");
+	static const char place[] = "{number}";
+	char number[TICKET_NUMBER_SIZE], *text = talloc_strdup(ctx, "");
+	const char *at;
 
 	ticket_number_write(ticket, number);
-	if (!at)
-		return talloc_strdup(ctx, pattern);
-	return talloc_asprintf(ctx, "%.*s%s%s", (int)(at - pattern), pattern, number,
-			       at + strlen("{number}"));
+	for (; (at = strstr(pattern, place)); pattern = at + strlen(place))
+		text = talloc_asprintf_append(text, "%.*s%s", (int)(at - pattern), pattern, number);
+	text = talloc_strdup_append(text, pattern);
+	must(text);
+	return text;
 }
 
 /* The mail's words are made when it is composed: only then is there a token. */

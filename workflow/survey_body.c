@@ -10,12 +10,6 @@
 	(CONDITION_BIT(CUSTOMER_CLASS) | CONDITION_BIT(PRIORITY) | CONDITION_BIT(TEAM) | \
 	 CONDITION_BIT(CHANNEL) | CONDITION_BIT(LANGUAGE) | CONDITION_BIT(TAG) | CONDITION_BIT(MAILBOX))
 
-static const int recover_usual[] = {
-#define X(name, word, least, most, recover) recover,
-	SURVEY_KIND_LIST(X)
-#undef X
-};
-
 struct reading {
 	void *ctx;
 	enum survey_kind kind;
@@ -89,7 +83,7 @@ static enum rc read_numbers(struct reading *r, const json_t *o, enum survey_trig
 	TRY(count(r, o, "sample_percent", 1, 100, 100, &b->sample_percent));
 	TRY(count(r, o, "quiet_days", SURVEY_QUIET_LEAST_DAYS, 366, SURVEY_QUIET_LEAST_DAYS, &b->quiet_days));
 	TRY(count(r, o, "recover_hours", 1, 720, 24, &b->recover_hours));
-	return number(r, o, "recover_to", least - 1, most - 1, recover_usual[r->kind], &b->recover_to);
+	return number(r, o, "recover_to", least - 1, most - 1, survey_recover_usual(r->kind), &b->recover_to);
 }
 
 /* ---- words ---- */

@@ -98,3 +98,16 @@ bool survey_reason_fits(enum survey_reason r, bool good)
 {
 	return r == SURVEY_FOR_NONE || (r < SURVEY_REASON_END && (r >= SURVEY_FOR_SOLVED) == good);
 }
+
+int survey_recover_usual(enum survey_kind k)
+{
+#define X(name, word, least, most, recover) recover,
+	static const int usual[] = {SURVEY_KIND_LIST(X)};
+#undef X
+	return usual[k];
+}
+
+bool survey_score_is_low(enum survey_kind k, int score, int recover_to)
+{
+	return score <= (recover_to == SURVEY_RECOVER_UNSAID ? survey_recover_usual(k) : recover_to);
+}

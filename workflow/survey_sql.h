@@ -14,4 +14,7 @@ MUST_CHECK enum rc survey_insert(struct db_tx *tx, const struct survey *s);
 MUST_CHECK enum rc survey_update(struct db_tx *tx, const struct survey *s);
 MUST_CHECK enum rc survey_version_insert(struct db_tx *tx, const struct survey *s);
 
+/* Of a survey_version v: up to which score it opens a recovery; 127 is SURVEY_RECOVER_UNSAID. */
+#define SURVEY_RECOVER_TO "COALESCE(CAST(JSON_VALUE(v.body, '$.recover_to') AS SIGNED), 127)"
+
 #endif

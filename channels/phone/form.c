@@ -5,32 +5,8 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/base/num.h"
+#include "hub/text/percent.h"
 #include "hub/text/utf8.h"
-
-/* "a%20b+c" on ctx. */
-static enum rc decode(void *ctx, const uint8_t *p, size_t n, struct bytes *b_r)
-{
-	uint8_t *out = talloc_array(ctx, uint8_t, (unsigned)n + 1);
-	size_t at = 0;
-
-	must(out);
-	for (size_t i = 0; i < n; i++) {
-		if (p[i] != '%') {
-			out[at++] = p[i] == '+' ? ' ' : p[i];
-			continue;
-		}
-		int high = i + 2 < n ? num_hex_digit((char)p[i + 1]) : -1;
-		int low = high >= 0 ? num_hex_digit((char)p[i + 2]) : -1;
-
-		if (low < 0)
-			return RC_INVALID;
-		out[at++] = (uint8_t)(high << 4 | low);
-		i += 2;
-	}
-	*b_r = (struct bytes){out, at};
-	return RC_OK;
-}
 
 static int compare(struct bytes a, struct bytes b)
 {
@@ -57,8 +33,8 @@ static enum rc read_field(struct form *f, const uint8_t *p, size_t n)
 		return RC_OK;
 	if (f->n == FORM_FIELDS_MOST)
 		return RC_INVALID;
-	TRY(decode(f, p, name, &field->name));
-	TRY(decode(f, is ? is + 1 : p + n, is ? n - name - 1 : 0, &field->value));
+	TRY(percent_decode(f, (struct bytes){p, name}, &field->name));
+	TRY(percent_decode(f, (struct bytes){is ? is + 1 : p + n, is ? n - name - 1 : 0}, &field->value));
 	field->text = utf8_line(f, field->value);
 	f->n++;
 	return RC_OK;

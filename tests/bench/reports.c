@@ -157,8 +157,12 @@ static void fill(struct job *j, uint64_t tickets)
 
 	must(time_zone_read(ctx, "Asia/Shanghai", &z) == RC_OK);
 	must(db_raw(j, "UPDATE report_house SET zone = 'Asia/Shanghai'", 0, NULL, NULL) == RC_OK);
-	must(db_raw(j, "UPDATE report_book SET state = 2, zone = 'Asia/Shanghai', form = 4 WHERE book = 0", 0,
-		    NULL, NULL) == RC_OK);
+	must(db_raw(j,
+		    talloc_asprintf(ctx,
+				    "UPDATE report_book SET state = 2, zone = 'Asia/Shanghai', form = %d"
+				    " WHERE book = 0",
+				    REPORT_FORM),
+		    0, NULL, NULL) == RC_OK);
 	for (uint64_t at = 0; at < tickets; at += BATCH)
 		fill_batch(j, z, at, at + BATCH < tickets ? at + BATCH : tickets, tickets);
 	must(db_raw(j, "ANALYZE TABLE report_fact, report_day, report_tag", 10, NULL, NULL) == RC_OK);

@@ -8,6 +8,7 @@
 #include "workflow/article_use.h"
 #include "workflow/article_write.h"
 #include "workflow/recovery.h"
+#include "workflow/report_comment.h"
 #include "workflow/survey_answer.h"
 
 static article_id published(struct world *w)
@@ -27,10 +28,9 @@ static article_id published(struct world *w)
 	return a.id;
 }
 
-static void add_survey(struct world *w)
+static void add_survey(struct world *w, json_t *body)
 {
 	struct job *j = world_as(w, w->mia);
-	json_t *body = json_object();
 	const struct survey_in in = {
 		.name = "Solved", .active = true, .kind = SURVEY_CSAT, .on = SURVEY_ON_SOLVE, .body = body};
 	uint64_t id;
@@ -120,7 +120,7 @@ static void an_answer_and_what_came_of_it_count_as_they_happen(void **state)
 {
 	struct world *w = *state;
 
-	add_survey(w);
+	add_survey(w, json_object());
 	ticket_id t = world_ticket(w, "li@example.org", "Lamp", "It broke.");
 
 	books_follow(w);
@@ -152,6 +152,36 @@ static void an_answer_and_what_came_of_it_count_as_they_happen(void **state)
 	books_assert_rebuild_is_same(w);
 }
 
+/* The same threshold opens the recovery and counts as low. */
+static void what_is_low_is_what_the_survey_says(void **state)
+{
+	struct world *w = *state;
+
+	add_survey(w, json_pack("{s:i}", "recover_to", 3));
+	ticket_id t = world_ticket(w, "li@example.org", "Lamp", "It broke.");
+
+	solve(w, t);
+	uint64_t request = ask(w, t);
+
+	answer(w, request, 3);
+	books_follow(w);
+	assert_int_equal(step(w, STEP_LOW), 1);
+	assert_int_equal(step(w, STEP_OPENED), 1);
+	const struct report_ask_text text = {.from = "2025-12-31", .to = "2026-01-03"};
+	struct job *j = world_as(w, w->mia);
+	struct report_comment *list;
+	struct report_ask a;
+	size_t n;
+
+	assert_rc(j, IN_TX(j, report_ask_read(&tx, &text, &a)), RC_OK);
+	assert_rc(j, IN_TX(j, report_comments(&tx, &a, true, 0, 10, &list, &n)), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(list[0].recover_to, 3);
+	assert_true(survey_score_is_low(SURVEY_CSAT, 3, 3));
+	assert_false(survey_score_is_low(SURVEY_CSAT, 3, SURVEY_RECOVER_UNSAID));
+	books_assert_rebuild_is_same(w);
+}
+
 static void an_article_counts_whether_it_was_used_before_the_solve_or_in_it(void **state)
 {
 	struct world *w = *state;
@@ -176,6 +206,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(an_answer_and_what_came_of_it_count_as_they_happen),
+		WORLD_TEST(what_is_low_is_what_the_survey_says),
 		WORLD_TEST(an_article_counts_whether_it_was_used_before_the_solve_or_in_it),
 	};
 

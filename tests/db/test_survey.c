@@ -171,6 +171,20 @@ static void a_solve_asks_its_customer_after_the_delay(void **state)
 	assert_int_equal(count(w, t), 0);
 }
 
+static void every_place_of_a_subject_is_filled_in(void **state)
+{
+	struct world *w = *state;
+	const char *words = "{'wording': [{'locale': 'en', 'subject': '#{number}: {x} was #{number}'}]}";
+
+	add_survey(w, SURVEY_CSAT, SURVEY_ON_SOLVE, words);
+	asked(w, solved(w, "li@example.org"));
+	assert_int_equal(
+		db_fixture_number(w->f,
+				  "SELECT COUNT(*) FROM outbox_letter WHERE"
+				  " LOCATE('{number}', subject) = 0 AND LOCATE(': {x} was #', subject) > 0"),
+		1);
+}
+
 static void who_is_better_not_asked_is_passed_over_and_it_says_why(void **state)
 {
 	struct world *w = *state;
@@ -454,6 +468,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(a_solve_asks_its_customer_after_the_delay),
+		WORLD_TEST(every_place_of_a_subject_is_filled_in),
 		WORLD_TEST(who_is_better_not_asked_is_passed_over_and_it_says_why),
 		WORLD_TEST(it_is_asked_once_a_resolution_and_revoked_when_it_begins_anew),
 		WORLD_TEST(an_agent_who_skips_says_why),

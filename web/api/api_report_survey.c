@@ -179,14 +179,6 @@ static const char *reason_word(uint32_t reason)
 	return reason < SURVEY_REASON_END ? words[reason] : "";
 }
 
-static bool is_low(const struct report_comment *c)
-{
-#define X(name, word, least, most, recover) recover,
-	static const int most[] = {SURVEY_KIND_LIST(X)};
-#undef X
-	return c->kind < SURVEY_PAIR && c->score <= most[c->kind];
-}
-
 static void comment_json(struct writer *w, const struct report_comment *c, const struct ticket *t, bool named)
 {
 	writer_object(w, NULL);
@@ -194,7 +186,9 @@ static void comment_json(struct writer *w, const struct report_comment *c, const
 	writer_integer(w, "at", c->at.ms);
 	writer_text(w, "kind", kind_word(c->kind));
 	writer_integer(w, "score", c->kind == SURVEY_GAP ? c->score + 3 : c->score);
-	writer_bool(w, "low", is_low(c));
+	writer_bool(w, "low",
+		    survey_is_single((enum survey_kind)c->kind) &&
+			    survey_score_is_low((enum survey_kind)c->kind, c->score, c->recover_to));
 	writer_text(w, "text", c->text);
 	writer_text(w, "language", c->locale);
 	if (c->reason)

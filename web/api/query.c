@@ -4,30 +4,16 @@
 #include <string.h>
 #include <talloc.h>
 
-#include "hub/base/num.h"
+#include "hub/text/percent.h"
 
 /* Decoded copy of n bytes on ctx; NULL: a bad %XX, or a NUL. */
-static char *decoded(void *ctx, const char *p, size_t n)
+static const char *decoded(void *ctx, const char *p, size_t n)
 {
-	char *out = talloc_size(ctx, n + 1), *o = out;
+	struct bytes b;
 
-	must(out);
-	for (size_t i = 0; i < n; i++) {
-		char c = p[i] == '+' ? ' ' : p[i];
-
-		if (c == '%') {
-			int high = i + 1 < n ? num_hex_digit(p[i + 1]) : -1;
-			int low = i + 2 < n ? num_hex_digit(p[i + 2]) : -1;
-
-			if (high < 0 || low < 0 || (high | low) == 0)
-				return NULL;
-			c = (char)(high << 4 | low);
-			i += 2;
-		}
-		*o++ = c;
-	}
-	*o = '\0';
-	return out;
+	if (percent_decode(ctx, (struct bytes){(const uint8_t *)p, n}, &b) != RC_OK || memchr(b.p, 0, b.n))
+		return NULL;
+	return (const char *)b.p;
 }
 
 const char *query_text(const struct text_pair *pairs, size_t n, const char *name)
