@@ -45,11 +45,23 @@ static char *without_persons(void *ctx, const char *text, enum locale l)
 
 /* ---- feedback ---- */
 
+static void tidy(struct db_tx *tx, struct article_feedback *f)
+{
+	f->words = excerpt_cut(tx->job->ctx, without_persons(tx->job->ctx, f->words, f->locale),
+			       ARTICLE_FEEDBACK_WORDS_MOST);
+}
+
+enum rc article_feedback_explain(struct db_tx *tx, article_id id, struct article_feedback *f)
+{
+	tidy(tx, f);
+	TRY(article_feedback_update(tx, id, f));
+	return feed_touch_topic(tx, FEED_ARTICLE, 0);
+}
+
 enum rc article_feedback_add(struct db_tx *tx, article_id id, struct article_feedback *f)
 {
 	struct article_text t;
 	struct article a;
-	uint64_t row;
 
 	TRY(article_get(tx, id, &a));
 	TRY(article_text_get(tx, id, f->locale, &t));
@@ -57,12 +69,11 @@ enum rc article_feedback_add(struct db_tx *tx, article_id id, struct article_fee
 		return RC_NOT_FOUND;
 	f->number = t.live;
 	f->at = tx->job->now;
-	f->words = excerpt_cut(tx->job->ctx, without_persons(tx->job->ctx, f->words, f->locale),
-			       ARTICLE_FEEDBACK_WORDS_MOST);
+	tidy(tx, f);
 	if (f->helped)
 		f->reason = ARTICLE_REASON_NONE;
-	TRY(ids_next(tx->job, "article_feedback", &row));
-	TRY(article_feedback_insert(tx, row, id, f));
+	TRY(ids_next(tx->job, "article_feedback", &f->id));
+	TRY(article_feedback_insert(tx, id, f));
 	return feed_touch_topic(tx, FEED_ARTICLE, 0);
 }
 

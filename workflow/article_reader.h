@@ -26,6 +26,7 @@ MUST_CHECK enum rc article_reason_read(const char *text, enum article_reason *r_
 #define ARTICLE_GAP_MOST 190 /* bytes of what was looked for; what is longer is cut */
 
 struct article_feedback {
+	uint64_t id; /* filled in by article_feedback_add, not by the list */
 	enum locale locale;
 	uint32_t number; /* of the version that was live */
 	bool helped;
@@ -33,8 +34,10 @@ struct article_feedback {
 	char *words;
 	instant at;
 };
-/* Of a public article; f->number and f->at are filled in. RC_NOT_FOUND: it is none. */
+/* Of a public article; f->id, f->number and f->at are filled in. RC_NOT_FOUND: it is none. */
 MUST_CHECK enum rc article_feedback_add(struct db_tx *tx, article_id id, struct article_feedback *f);
+/* Why a no was said (f->id, reason, words), once: what has a reason keeps it. That the asker said it is the caller's to know. */
+MUST_CHECK enum rc article_feedback_explain(struct db_tx *tx, article_id id, struct article_feedback *f);
 /* The newest first. */
 MUST_CHECK enum rc article_feedback_list(struct db_tx *tx, article_id id, struct article_feedback **list_r,
 					 size_t *n_r);

@@ -8,14 +8,21 @@ static const struct db_col feedback_cols[] = {
 };
 static const struct db_shape feedback_shape = DB_SHAPE(struct article_feedback, feedback_cols);
 
-enum rc article_feedback_insert(struct db_tx *tx, uint64_t row, article_id id,
-				const struct article_feedback *f)
+enum rc article_feedback_update(struct db_tx *tx, article_id id, const struct article_feedback *f)
+{
+	return db_exec(tx,
+		       SQL("UPDATE article_feedback SET reason = ?, words = ? WHERE id = ? AND article_id = ?"
+			   " AND helped = 0 AND reason = ? AND words = ''"),
+		       ARGS(V(f->reason), V(f->words), V(f->id), V(id.v), V(ARTICLE_REASON_NONE)), NULL);
+}
+
+enum rc article_feedback_insert(struct db_tx *tx, article_id id, const struct article_feedback *f)
 {
 	return db_exec(
 		tx,
 		SQL("INSERT INTO article_feedback (id, article_id, locale, number, helped, reason, words,"
 		    " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-		ARGS(V(row), V(id.v), V(f->locale), V(f->number), V(f->helped), V(f->reason), V(f->words),
+		ARGS(V(f->id), V(id.v), V(f->locale), V(f->number), V(f->helped), V(f->reason), V(f->words),
 		     V(f->at)),
 		NULL);
 }

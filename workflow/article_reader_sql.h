@@ -4,8 +4,9 @@
 
 #include "workflow/article_reader.h"
 
-MUST_CHECK enum rc article_feedback_insert(struct db_tx *tx, uint64_t row, article_id id,
-					   const struct article_feedback *f);
+MUST_CHECK enum rc article_feedback_insert(struct db_tx *tx, article_id id, const struct article_feedback *f);
+/* Reason and words of a no that has neither. */
+MUST_CHECK enum rc article_feedback_update(struct db_tx *tx, article_id id, const struct article_feedback *f);
 /* One more, or the first. */
 MUST_CHECK enum rc article_gap_count(struct db_tx *tx, enum locale l, const char *folded, const char *shown);
 MUST_CHECK enum rc article_gap_close(struct db_tx *tx, enum locale l, const char *folded, article_id by);

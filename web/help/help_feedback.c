@@ -1,11 +1,13 @@
 /*
- * help_feedback.c - did this article solve it? Yes is counted at once; no asks for the reason first, and counts with it.
+ * help_feedback.c - did this article solve it? Both are counted at once; behind a no comes the question why, and its answer is
+ * written to that no.
  *
  * Nobody is named, and one address may say so only so often.
  */
 #include <string.h>
 #include <talloc.h>
 
+#include "hub/base/num.h"
 #include "web/api/writer.h"
 #include "web/help/help_inner.h"
 #include "workflow/article_reader.h"
@@ -21,9 +23,11 @@ static const enum help_word reason_words[ARTICLE_REASON_END] = {
 	[ARTICLE_REASON_OTHER] = SAY_REASON_OTHER,
 };
 
-static char *guarded(struct help *h, article_id id)
+/* `no`: what was said already; 0 = nothing yet. */
+static char *guarded(struct help *h, article_id id, uint64_t no)
 {
-	char *what = talloc_asprintf(h->ctx, "feedback %lu", (unsigned long)id.v);
+	char *what = no ? talloc_asprintf(h->ctx, "feedback %lu %lu", (unsigned long)id.v, (unsigned long)no)
+			: talloc_asprintf(h->ctx, "feedback %lu", (unsigned long)id.v);
 
 	must(what);
 	return what;
@@ -36,19 +40,20 @@ static struct html *begin(struct help *h, enum help_word title)
 	return help_begin(h, &head);
 }
 
-/* Why not? With this sent, the no is counted. */
-static enum rc ask_reason(struct help *h, const struct article_page *a)
+/* Why not? The no is counted by now. */
+static enum rc ask_reason(struct help *h, const struct article_page *a, uint64_t no)
 {
 	struct html *p = begin(h, SAY_WHY_NOT);
 
 	help_crumbs(h, p, NULL);
 	html_put(p, "<h1>%s</h1>\n<form class=\"sheet\" method=\"post\" action=\"%s/feedback\">\n",
 		 help_say(h, SAY_WHY_NOT), help_article_path(h, h->locale, a->line.id, a->line.title));
-	help_guard_fields(h, p, guarded(h, a->line.id), SPAN_H(24));
+	help_guard_fields(h, p, guarded(h, a->line.id, no), SPAN_H(24));
 	html_put(p,
-		 "<input type=\"hidden\" name=\"helped\" value=\"no\">\n<fieldset><legend "
+		 "<input type=\"hidden\" name=\"helped\" value=\"no\">\n"
+		 "<input type=\"hidden\" name=\"no\" value=\"%lu\">\n<fieldset><legend "
 		 "class=\"unseen\">%s</legend>\n",
-		 help_say(h, SAY_WHY_NOT));
+		 (unsigned long)no, help_say(h, SAY_WHY_NOT));
 	for (unsigned r = ARTICLE_REASON_UNCLEAR; r < ARTICLE_REASON_END; r++)
 		html_put(p,
 			 "<label class=\"choice\"><input type=\"radio\" name=\"reason\" value=\"%s\"> "
@@ -101,15 +106,13 @@ static enum rc thank(struct help *h, const struct article_page *a, bool helped)
 	return RC_OK;
 }
 
-static enum rc keep(struct help *h, const struct article_page *a, bool helped, enum article_reason reason)
+static enum rc keep(struct help *h, const struct article_page *a, struct article_feedback *f, bool asked_why)
 {
-	struct article_feedback f = {.locale = a->line.locale,
-				     .helped = helped,
-				     .reason = reason,
-				     .words = page_form_text(h->ctx, &h->ask->form, "words")};
-
-	TRY(article_feedback_add(h->tx, a->line.id, &f));
-	return thank(h, a, helped);
+	f->locale = a->line.locale;
+	f->words = page_form_text(h->ctx, &h->ask->form, "words");
+	TRY(f->id ? article_feedback_explain(h->tx, a->line.id, f)
+		  : article_feedback_add(h->tx, a->line.id, f));
+	return f->helped || asked_why ? thank(h, a, f->helped) : ask_reason(h, a, f->id);
 }
 
 enum rc help_article_feedback(struct help *h)
@@ -117,24 +120,21 @@ enum rc help_article_feedback(struct help *h)
 	const struct page_form *form = &h->ask->form;
 	const char *helped = page_form_line(h->ctx, form, "helped"),
 		   *why = page_form_line(h->ctx, form, "reason");
-	enum article_reason reason = ARTICLE_REASON_NONE;
+	struct article_feedback f = {.helped = strcmp(helped, "yes") == 0, .reason = ARTICLE_REASON_NONE};
+	const char *no = page_form_line(h->ctx, form, "no");
 	struct article_page a;
 	span age;
 
 	if (strcmp(h->parts[2], "feedback") != 0)
 		return RC_NOT_FOUND;
 	TRY(article_public(h->tx, (enum locale)h->locale, h->parts[1], &a));
-	if (!h->ask->sent ||
-	    guard_read(&h->ask->keys, guarded(h, a.line.id), page_form_line(h->ctx, form, "guard"),
+	if (!h->ask->sent || (*no && num_u64(no, INT64_MAX, &f.id) != RC_OK) ||
+	    guard_read(&h->ask->keys, guarded(h, a.line.id, f.id), page_form_line(h->ctx, form, "guard"),
 		       h->job->now, GUARD_MOST, &age) != RC_OK) {
 		page_answer_moved(h->out, 303, help_article_path(h, h->locale, a.line.id, a.line.title));
 		return RC_OK;
 	}
-	if (strcmp(helped, "yes") == 0)
-		return keep(h, &a, true, ARTICLE_REASON_NONE);
-	if (!*why)
-		return ask_reason(h, &a);
-	if (article_reason_read(why, &reason) != RC_OK)
+	if (!f.helped && *why && article_reason_read(why, &f.reason) != RC_OK)
 		return because(h->job, RC_INVALID, "there is no such reason");
-	return keep(h, &a, false, reason);
+	return keep(h, &a, &f, *why);
 }
