@@ -2,7 +2,7 @@
 // the page and the contact form does its work. Three languages, both themes, a phone; axe; by keyboard alone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open, picture, violations } from './browser.mjs';
+import { go, launch, open, picture, signIn, violations } from './browser.mjs';
 import { House, PASSWORD } from './house.mjs';
 
 let house, browser, cookie = '', article, invoice;
@@ -57,6 +57,7 @@ const INVOICE = `订单完成后 90 天内可以开具电子发票。
 
 before(async () => {
 	house = await House.hired();
+	house.command(['user', 'add', 'roy', '--name', 'Roy', '--email', 'roy@demo.example', '--role', 'admin', '--team', 'Orders'], `${PASSWORD}\n`);
 	browser = await launch();
 	await api('POST', '/session', { login: 'ada', password: PASSWORD });
 	const category = async (place, en, cn, tw) => (await api('PUT', '/article-categories', { place, active: true, name_en: en, name_zh_cn: cn, name_zh_tw: tw })).id;
@@ -142,6 +143,35 @@ test('skip link, focus and the languages by keyboard', async () => {
 	await page.click('.languages >> text=简体中文');
 	assert.match(page.url(), /\/help\/zh-CN\//);
 	await page.context().close();
+});
+
+test('the admin says how it is called and what it offers, in three languages, and the pages say so at once', async () => {
+	const own = [['en', 'Help of Hill & Co', 'Closed on Monday'], ['zh-CN', '山丘帮助中心', '周一休息'], ['zh-TW', '山丘說明中心', '週一休息']];
+	const names = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' };
+	const roy = await at('/', { locale: 'zh-CN' });
+	await signIn(roy, 'roy', PASSWORD);
+	await go(roy, '#/settings/help');
+	for (const [l, title, notice] of own) {
+		const part = roy.locator(`section[aria-label="${names[l]}"]`);
+		await part.locator('input').fill(title);
+		await part.locator('textarea').fill(notice);
+	}
+	await roy.getByLabel('联系表单').uncheck();
+	await picture(roy, 'help-settings-zh-CN');
+	assert.deepEqual(await violations(roy), []);
+	await roy.getByRole('button', { name: '保存', exact: true }).click();
+	await roy.waitForSelector('text=已保存');
+	for (const [l, title, notice] of own) {
+		const text = await (await fetch(`${house.url}/help/${l}/`)).text();
+		assert.ok(text.includes(title.replace('&', '&amp;')) && text.includes(notice), `${l}: ${text.slice(0, 300)}`);
+		assert.ok(!text.includes('/contact'), `${l}: the form is not offered`);
+		assert.equal((await fetch(`${house.url}/help/${l}/contact`)).status, 404);
+	}
+	assert.deepEqual(roy.errors, []);
+	await roy.getByLabel('联系表单').check(); // as the other pages here are looked at
+	await roy.getByRole('button', { name: '保存', exact: true }).click();
+	for (let i = 0; i < 50 && (await fetch(`${house.url}/help/en/contact`)).status !== 200; i++) await new Promise((r) => setTimeout(r, 50));
+	await roy.context().close();
 });
 
 const LOOKS = [

@@ -111,6 +111,14 @@ async function buildPages() {
 	return [await pageSheet('page', BUDGET.pages.css), ...sizes, await pageSheet('survey', BUDGET.survey)];
 }
 
+/** The server finds these by their names (site_asset): a piece of the desk that is called the same would be taken for one. */
+function refuseNamesakes() {
+	for (const [name, end] of [['help', '.js'], ...[...SHOWN, 'survey'].map((x) => [x, '.css'])]) {
+		const found = readdirSync(assets).filter((f) => new RegExp(`^${name}-[A-Z0-9]+\\${end}$`).test(f));
+		if (found.length !== 1) throw new Error(`${name}${end} has to be one file: ${found.join(', ')}`);
+	}
+}
+
 async function build() {
 	rmSync(dist, { recursive: true, force: true });
 	mkdirSync(assets, { recursive: true });
@@ -121,6 +129,7 @@ async function build() {
 	const sheets = new Map();
 	for (const area of AREAS) sheets.set(area, Object.keys((await areaSheet(area)).metafile.outputs)[0]);
 	const pages = await buildPages();
+	refuseNamesakes();
 	const named = [...[...sheets].map(([area, f]) => `${area}=/assets/${basename(f)}`), ...SHOWN.map((name) => `${name}=/assets/${readdirSync(assets).find((f) => f.startsWith(`${name}-`) && f.endsWith('.css'))}`)];
 	const page = readFileSync(join(ui, 'desk/index.html'), 'utf8')
 		.replace('@icon@', hashed('icon.svg', readFileSync(join(ui, 'desk/icon.svg'))))
