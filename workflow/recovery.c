@@ -5,6 +5,7 @@
 #include <talloc.h>
 
 #include "hub/store/ids.h"
+#include "workflow/customer.h"
 #include "workflow/escalation_audience.h"
 #include "workflow/escalation_level.h"
 #include "workflow/excerpt.h"
@@ -238,4 +239,24 @@ enum rc recovery_settle(struct db_tx *tx, uint64_t id, bool lost, const char *te
 	TRY(take(tx, &r));
 	return end(tx, &t, &r, lost ? RECOVERY_LOST : RECOVERY_SETTLED, SLA_EVENT_FULFIL,
 		   lost ? "lost" : "settled", words(tx, text));
+}
+
+/* ---- how they can be reached ---- */
+
+enum rc recovery_reach_of(struct db_tx *tx, const struct ticket *t, struct recovery_reach *r_r)
+{
+	struct customer_address *list;
+	char **to;
+	size_t n = 0;
+
+	*r_r = (struct recovery_reach){"", ""};
+	TRY(ticket_answer_to(tx, t->id, &to));
+	if (to[0])
+		r_r->address = to[0];
+	if (t->customer.v)
+		TRY(customer_addresses(tx, t->customer, &list, &n));
+	for (size_t i = 0; i < n && !*r_r->phone; i++)
+		if (list[i].kind == ADDRESS_PHONE)
+			r_r->phone = list[i].shown;
+	return RC_OK;
 }

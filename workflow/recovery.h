@@ -78,6 +78,12 @@ MUST_CHECK enum rc recovery_call(struct db_tx *tx, uint64_t id, bool reached, co
 MUST_CHECK enum rc recovery_settle(struct db_tx *tx, uint64_t id, bool lost, const char *text, uint32_t seen);
 
 /* ---- for screens; without rights, for callers that check them ---- */
+/* How the customer of a ticket can be reached; "" = not by this way. On the job. */
+struct recovery_reach {
+	const char *phone;   /* they were heard from this number, or are known by it */
+	const char *address; /* where a reply goes (ticket_answer_to): mail or fax */
+};
+MUST_CHECK enum rc recovery_reach_of(struct db_tx *tx, const struct ticket *t, struct recovery_reach *r_r);
 
 MUST_CHECK enum rc recovery_get(struct db_tx *tx, uint64_t id, struct recovery *r_r);
 /* The newest first; at most 100. */

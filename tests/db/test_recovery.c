@@ -256,6 +256,43 @@ static void today_ends_at_their_midnight(void **state UNUSED)
 	}
 }
 
+/* "phone|address" as the card shows it. */
+static const char *reach(struct world *w, ticket_id id)
+{
+	struct job *j = w->program;
+	struct recovery_reach r;
+	struct ticket t;
+
+	assert_rc(j, IN_TX(j, ticket_get(&tx, id, &t)), RC_OK);
+	assert_rc(j, IN_TX(j, recovery_reach_of(&tx, &t, &r)), RC_OK);
+	return talloc_asprintf(w, "%s|%s", r.phone, r.address);
+}
+
+static void the_task_says_how_they_can_be_reached_and_nobody_is_mailed_in_vain(void **state)
+{
+	struct world *w = *state;
+	struct visitor v;
+
+	add_survey(w, SURVEY_CSAT);
+	struct survey_request r = asked(w, &v);
+
+	give(w, &r, 1);
+	assert_int_equal(only(w, r.ticket).state, RECOVERY_OPEN);
+	assert_string_equal(reach(w, r.ticket), "|");
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM outbox"), 0);
+	assert_int_equal(db_fixture_number(w->f, "SELECT COUNT(*) FROM outbox_letter"), 0);
+
+	ticket_id mailed = world_ticket(w, "li@example.org", "Help", "It broke.");
+	struct job *j = w->program;
+	struct ticket t;
+
+	assert_rc(j, IN_TX(j, ticket_get(&tx, mailed, &t)), RC_OK);
+	assert_string_equal(reach(w, mailed), "|li@example.org");
+	assert_rc(j, IN_TX(j, customer_add_address(&tx, t.customer, ADDRESS_PHONE, "+86 21 5555 0100")),
+		  RC_OK);
+	assert_string_equal(reach(w, mailed), "+86 21 5555 0100|li@example.org");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +301,7 @@ int main(void)
 		WORLD_TEST(one_that_nobody_sees_to_climbs_the_ladder),
 		WORLD_TEST(a_better_answer_withdraws_what_nobody_has_begun),
 		WORLD_TEST(a_hope_is_held_against_the_clock),
+		WORLD_TEST(the_task_says_how_they_can_be_reached_and_nobody_is_mailed_in_vain),
 		cmocka_unit_test(today_ends_at_their_midnight),
 	};
 

@@ -197,6 +197,7 @@ static enum rc cause_json(struct db_tx *tx, struct writer *w, const struct recov
 enum rc recovery_json(struct db_tx *tx, struct writer *w, const struct recovery *r, enum agent_role reader)
 {
 	char number[TICKET_NUMBER_SIZE];
+	struct recovery_reach reach;
 	bool withheld;
 	struct ticket t;
 
@@ -217,6 +218,11 @@ enum rc recovery_json(struct db_tx *tx, struct writer *w, const struct recovery 
 	TRY(clock_json(tx, w, r));
 	moment(w, "called", r->called);
 	moment(w, "ended", r->ended);
+	TRY(recovery_reach_of(tx, &t, &reach));
+	if (*reach.phone)
+		writer_text(w, "phone", reach.phone);
+	if (*reach.address)
+		writer_text(w, "address", reach.address);
 	TRY(cause_json(tx, w, r, reader, &withheld));
 	return events_json(tx, w, r, withheld);
 }

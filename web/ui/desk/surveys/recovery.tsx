@@ -55,6 +55,14 @@ function Acts({ recovery: r, reload }: { recovery: Recovery; reload(): void }): 
 	);
 }
 
+/** By which way they can be called back, or that there is none: then nobody looks for a number in vain. */
+function Reach({ recovery: r }: { recovery: Recovery }): JSX.Element | null {
+	if (isEnded(r)) return null;
+	const ways = [r.phone && <a key="phone" class="with-icon num" href={`tel:${r.phone}`}><Icon of="phone" size={13} />{r.phone}</a>, r.address && <span key="mail" class="with-icon"><Icon of="mail" size={13} />{r.address}</span>].filter(Boolean);
+	if (ways.length) return <p class="recovery-reach">{ways}</p>;
+	return <p class="recovery-reach warn-text with-icon"><Icon of="warn" size={13} />{t('recovery.no_way')}</p>;
+}
+
 /** `inTicket`: the ticket, its customer and what was answered stand around it already. */
 export function RecoveryCard({ recovery: r, reload, inTicket = false }: { recovery: Recovery; reload(): void; inTicket?: boolean }): JSX.Element {
 	const who = agentName(r.assignee_id);
@@ -70,6 +78,7 @@ export function RecoveryCard({ recovery: r, reload, inTicket = false }: { recove
 			{!inTicket && r.request && <Said request={r.request} />}
 			{!inTicket && r.expectation && <Hope expectation={r.expectation} />}
 			<p class="recovery-who">{who ? <><Avatar name={who} />{who}</> : <span class="warn-text">{t('recovery.nobody')}</span>}{!inTicket && <span class="muted"> · {teamName(r.team_id)}</span>}</p>
+			<Reach recovery={r} />
 			<Acts recovery={r} reload={reload} />
 			{r.events.length > 1 && (
 				<details class="fold recovery-more">

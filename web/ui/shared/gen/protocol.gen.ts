@@ -3579,6 +3579,10 @@ export type Recovery = {
 	request?: SurveyRequest;
 	/** cause hope */
 	expectation?: Expectation;
+	/** where they can be called; absent: no number is known */
+	phone?: string;
+	/** where a reply on the ticket goes, mail or fax; absent: nowhere */
+	address?: string;
 	events: RecoveryEvent[];
 };
 export type ListRecoveries = {

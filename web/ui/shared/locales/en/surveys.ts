@@ -85,6 +85,7 @@ export const surveys = {
 	'recovery.call': 'Log a call back…',
 	'recovery.settle': 'Settle…',
 	'recovery.nobody': 'Nobody yet',
+	'recovery.no_way': 'No phone number and no address is known: they can be answered only when they write again.',
 	'recovery.late': 'called back late',
 	'recovery.call_title': 'Call back {name}',
 	'recovery.reached': 'Reached',

@@ -87,6 +87,7 @@ export const surveys: Record<keyof typeof en, string> = {
 	'recovery.call': '记录回访…',
 	'recovery.settle': '结束…',
 	'recovery.nobody': '无人负责',
+	'recovery.no_way': '没有电话，也没有可回复的地址：只能等客户再次联系时回复。',
 	'recovery.late': '回访逾期',
 	'recovery.call_title': '回访 {name}',
 	'recovery.reached': '已联系上',

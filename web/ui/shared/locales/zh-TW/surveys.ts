@@ -87,6 +87,7 @@ export const surveys: Record<keyof typeof en, string> = {
 	'recovery.call': '記錄回訪…',
 	'recovery.settle': '結束…',
 	'recovery.nobody': '無人負責',
+	'recovery.no_way': '沒有電話，也沒有可回覆的地址：只能等客戶再次聯絡時回覆。',
 	'recovery.late': '回訪逾時',
 	'recovery.call_title': '回訪 {name}',
 	'recovery.reached': '已聯絡上',
