@@ -3,7 +3,7 @@
 
 #include "workflow/chat_rules.h"
 #include "workflow/chat_sql.h"
-#include "workflow/chat_words.h"
+#include "workflow/mail_template.h"
 #include "workflow/ticket_answer.h"
 #include "workflow/ticket_rules.h"
 #include "workflow/ticket_verb.h"
@@ -79,11 +79,12 @@ static enum rc owed_mail(struct db_tx *tx, const struct chat *c, struct chat_mai
 	TRY(visitor_get(tx, c->visitor, &v));
 	TRY(message_list(tx, c->ticket, after, OWED_MOST, &list, &n));
 	TRY(attachment_list(tx, c->ticket, &files, &nfiles));
-	text = talloc_asprintf(tx->job->ctx, "%s\n", chat_words_owed(v.locale));
+	text = talloc_strdup(tx->job->ctx, "");
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].kind == MESSAGE_REPLY && list[i].channel == CHANNEL_CHAT)
 			add_line(&list[i], files, nfiles, &text, own, &nown);
 	}
+	TRY(chat_mail_text(tx, TEMPLATE_CHAT_OWED, v.locale, text, &text));
 	*mail_r = (struct chat_mail){
 		.text = text, .files = own, .nfiles = that_fit(own, nown), .cause = "unreceived"};
 	return RC_OK;

@@ -6,6 +6,7 @@
 #include "workflow/chat_sql.h"
 #include "workflow/chat_words.h"
 #include "workflow/excerpt.h"
+#include "workflow/mail_template.h"
 #include "workflow/mailbox.h"
 #include "workflow/outbox.h"
 #include "workflow/ticket_answer.h"
@@ -53,20 +54,38 @@ enum rc chat_mail(struct db_tx *tx, struct ticket *t, const struct chat_mail *in
 	return ticket_save(tx, t, &step);
 }
 
+enum rc chat_mail_text(struct db_tx *tx, enum mail_template k, const char *locale, const char *lines,
+		       char **text_r)
+{
+	char *kept = excerpt_cut(tx->job->ctx, lines + strspn(lines, "\n"),
+				 TICKET_TEXT_MOST / 4 - MAIL_TEMPLATE_TEXT_MOST);
+	struct placeholder_values v = {.of = {[PLACEHOLDER_LINES] = kept}};
+	struct mail_text t;
+	size_t n = strlen(kept);
+
+	while (n && kept[n - 1] == '\n')
+		kept[--n] = '\0';
+	TRY(mail_template_letter(tx, k, locale, &v, &t));
+	*text_r = talloc_strdup(tx->job->ctx, t.text);
+	must(*text_r);
+	return RC_OK;
+}
+
 /* ---- the transcript ---- */
 
-static char *transcript_of(struct db_tx *tx, const struct visitor *v, const struct chat_line *list, size_t n)
+static enum rc transcript_of(struct db_tx *tx, const struct visitor *v, const struct chat_line *list,
+			     size_t n, char **text_r)
 {
-	char *text = talloc_asprintf(tx->job->ctx, "%s\n", chat_words_transcript(v->locale));
+	char *text = talloc_strdup(tx->job->ctx, "");
 
 	for (size_t i = 0; i < n; i++) {
-		text = talloc_asprintf_append(text, "\n%s: %s\n",
+		text = talloc_asprintf_append(text, "%s%s: %s\n", i ? "\n" : "",
 					      list[i].mine ? chat_words_you(v->locale) : list[i].author,
 					      list[i].text);
 		for (size_t k = 0; k < list[i].nfiles; k++)
 			text = talloc_asprintf_append(text, "[%s]\n", list[i].files[k].name);
 	}
-	return excerpt_cut(tx->job->ctx, text, TICKET_TEXT_MOST / 4);
+	return chat_mail_text(tx, TEMPLATE_CHAT_TRANSCRIPT, v->locale, text, text_r);
 }
 
 /* A visitor could have it sent to anybody: only what a person has answered, and not often. */
@@ -94,6 +113,7 @@ enum rc chat_transcript(struct db_tx *tx, const struct visitor *v, const char *t
 	struct chat c;
 	size_t n;
 	bool more;
+	char *text;
 	enum rc rc = chat_of_visitor(tx, v, &c);
 
 	if (rc == RC_NOT_FOUND)
@@ -104,8 +124,8 @@ enum rc chat_transcript(struct db_tx *tx, const struct visitor *v, const char *t
 	TRY(chat_lines_before(tx, &c, UINT32_MAX, LINES_MOST, &list, &n, &more));
 	c.transcripts++;
 	TRY(chat_update(tx, &c));
-	const struct chat_mail mail = {
-		.to = to ? to : v->reach, .text = transcript_of(tx, v, list, n), .cause = "transcript"};
+	TRY(transcript_of(tx, v, list, n, &text));
+	const struct chat_mail mail = {.to = to ? to : v->reach, .text = text, .cause = "transcript"};
 
 	rc = chat_mail(tx, &t, &mail);
 	return rc == RC_NOT_FOUND ? because(tx->job, RC_INVALID, "there is no mailbox to send it from") : rc;

@@ -6,6 +6,7 @@
 #define WORKFLOW_CHAT_RULES_H
 
 #include "workflow/chat.h"
+#include "workflow/mail_template.h"
 
 enum chat_state chat_state_of(const struct ticket *t, const struct chat *c);
 /* Was the last word ours? */
@@ -34,5 +35,8 @@ struct chat_mail {
 	const char *cause;
 };
 MUST_CHECK enum rc chat_mail(struct db_tx *tx, struct ticket *t, const struct chat_mail *in);
+/* What it says: the template around these lines, which end with LF. On the job. */
+MUST_CHECK enum rc chat_mail_text(struct db_tx *tx, enum mail_template k, const char *locale,
+				  const char *lines, char **text_r);
 
 #endif

@@ -7,8 +7,8 @@
 #include "workflow/customer.h"
 #include "workflow/excerpt.h"
 #include "workflow/help_file.h"
-#include "workflow/help_letter.h"
 #include "workflow/help_sql.h"
+#include "workflow/mail_template.h"
 #include "workflow/outbox_letter.h"
 
 #define DAY_AGO SPAN_H(-24)
@@ -46,14 +46,15 @@ enum rc help_request_file(struct db_tx *tx, const struct help_request *r, ticket
 
 static enum rc mail_link(struct db_tx *tx, const struct help_request *r, const char *link)
 {
-	struct help_letter l;
+	struct placeholder_values v = {
+		.of = {[PLACEHOLDER_TICKET_SUBJECT] = r->subject, [PLACEHOLDER_LINK] = link}};
+	struct mail_text l;
 	struct mailbox box;
-	const char *house;
 	team_id team;
 
 	TRY(help_desk(tx, &team, &box));
-	TRY(help_house_name(tx, &box, &house));
-	l = help_letter_confirm(tx->job->ctx, r->locale, house, r->subject, link);
+	TRY(help_house_name(tx, &box, &v.of[PLACEHOLDER_HOUSE_NAME]));
+	TRY(mail_template_letter(tx, TEMPLATE_HELP_CONFIRM, r->locale, &v, &l));
 	return outbox_letter_to(tx, r->address, team, l.subject, l.text);
 }
 

@@ -8,21 +8,21 @@
 #include "workflow/excerpt.h"
 #include "workflow/help_contact.h"
 #include "workflow/help_file.h"
-#include "workflow/help_letter.h"
 #include "workflow/help_sql.h"
+#include "workflow/mail_template.h"
 #include "workflow/outbox.h"
 #include "workflow/outbox_letter.h"
 
 static enum rc mail_link(struct db_tx *tx, const char *address, const char *locale, const char *link)
 {
-	struct help_letter l;
+	struct placeholder_values v = {.of = {[PLACEHOLDER_LINK] = link}};
+	struct mail_text l;
 	struct mailbox box;
-	const char *house;
 	team_id team;
 
 	TRY(help_desk(tx, &team, &box));
-	TRY(help_house_name(tx, &box, &house));
-	l = help_letter_requests(tx->job->ctx, locale, house, link);
+	TRY(help_house_name(tx, &box, &v.of[PLACEHOLDER_HOUSE_NAME]));
+	TRY(mail_template_letter(tx, TEMPLATE_HELP_REQUESTS, locale, &v, &l));
 	return outbox_letter_to(tx, address, team, l.subject, l.text);
 }
 

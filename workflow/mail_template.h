@@ -25,7 +25,12 @@
 	X(ALARM_OVERDUE, "alarm_overdue")                                                        \
 	X(ALARM_AHEAD, "alarm_ahead")                                                            \
 	X(ALARM_CLEARED, "alarm_cleared")                                                        \
-	X(ALARM_DIGEST, "alarm_digest")
+	X(ALARM_DIGEST, "alarm_digest")                                                          \
+	X(HELP_CONFIRM, "help_confirm")   /* "was it you who wrote to us?" */                    \
+	X(HELP_REQUESTS, "help_requests") /* the link to one's own requests */                   \
+	X(CHAT_OWED, "chat_owed")         /* what did not reach their screen */                   \
+	X(CHAT_TRANSCRIPT, "chat_transcript")                                                    \
+	X(SURVEY, "survey")
 
 #define X(name, word) TEMPLATE_##name,
 enum mail_template { MAIL_TEMPLATES(X) TEMPLATE_END };
@@ -41,9 +46,11 @@ const char *mail_template_name(enum mail_template k);
 bool mail_template_is_for_customers(enum mail_template k);
 /* The placeholders that it may use: PLACEHOLDER_BIT of each. */
 uint32_t mail_template_allows(enum mail_template k);
+/* Its text is part of a reply, whose subject is the ticket's: it has none of its own. */
+bool mail_template_lacks_subject(enum mail_template k);
 /* The program's own words. */
 const struct mail_text *mail_template_usual(enum mail_template k, enum locale l);
-/* Why the house cannot say it so; NULL = it can. Both texts empty: back to the usual. On ctx. Pure. */
+/* Why the house cannot say it so, or not without {link}; NULL = it can. Both texts empty: back to the usual. On ctx. Pure. */
 const char *mail_template_barred(void *ctx, enum mail_template k, const struct mail_text *t);
 /* Subject and text filled in; what a value holds is never looked into. On ctx. Pure. */
 struct mail_text mail_template_fill(void *ctx, const struct mail_text *t, const struct placeholder_values *v);
@@ -53,6 +60,10 @@ struct placeholder_values mail_template_example(enum locale l);
 /* What is to be said: the house's, else the usual. */
 MUST_CHECK enum rc mail_template_words(struct db_tx *tx, enum mail_template k, enum locale l,
 				       struct mail_text *t_r);
+
+/* The same, filled in; in the language of this tag, English where it is none of ours. On the job. */
+MUST_CHECK enum rc mail_template_letter(struct db_tx *tx, enum mail_template k, const char *locale,
+					const struct placeholder_values *v, struct mail_text *t_r);
 
 struct mail_template_row {
 	uint32_t kind, locale; /* enum mail_template, enum locale */

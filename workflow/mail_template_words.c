@@ -213,6 +213,127 @@ static const struct mail_text words[TEMPLATE_END][LOCALES] = {
 		 "-- \n"
 		 "本郵件由 Onevoice 依升級規則自動寄出。請勿直接回覆，請在工作台中處理。\n"},
 	},
+	[TEMPLATE_HELP_CONFIRM] = {
+		[LOCALE_EN] = {"Please confirm your request",
+		 "Hello,\n"
+		 "\n"
+		 "somebody, we hope you, wrote to {house.name} with this address:\n"
+		 "\n"
+		 "    {ticket.subject}\n"
+		 "\n"
+		 "Open this page and press \"Send now\" to send it. The link is good for two days.\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "If it was not you, do nothing: nothing is sent and we keep nothing.\n"},
+		[LOCALE_ZH_CN] = {"请确认您的请求",
+		 "您好！\n"
+		 "\n"
+		 "有人（希望是您本人）用此邮箱向{house.name}提交了请求：\n"
+		 "\n"
+		 "    {ticket.subject}\n"
+		 "\n"
+		 "请打开下面的页面，点击“立即提交”。链接两天内有效。\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "如果不是您本人操作，请忽略此邮件：请求不会提交，内容也不会保留。\n"},
+		[LOCALE_ZH_TW] = {"請確認您的請求",
+		 "您好：\n"
+		 "\n"
+		 "有人（希望是您本人）使用此電子郵件地址向{house.name}提出了請求：\n"
+		 "\n"
+		 "    {ticket.subject}\n"
+		 "\n"
+		 "請開啟下方頁面並按下「立即送出」。連結兩天內有效。\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "若非您本人操作，請忽略這封郵件：請求不會送出，內容也不會保留。\n"},
+	},
+	[TEMPLATE_HELP_REQUESTS] = {
+		[LOCALE_EN] = {"Your requests to us",
+		 "Hello,\n"
+		 "\n"
+		 "here you see your requests to {house.name}, and can answer:\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "The link is good for one day. Please do not pass it on: whoever has it reads your requests.\n"
+		 "If you did not ask for it, you need not do anything.\n"},
+		[LOCALE_ZH_CN] = {"查看您提交的请求",
+		 "您好！\n"
+		 "\n"
+		 "点击下面的链接，即可查看您向{house.name}提交的请求并回复：\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "链接一天内有效。请勿转发：持有链接的人可以看到您的请求内容。\n"
+		 "如果不是您本人操作，请忽略此邮件。\n"},
+		[LOCALE_ZH_TW] = {"查看您提出的請求",
+		 "您好：\n"
+		 "\n"
+		 "請點選下方連結，即可查看您向{house.name}提出的請求並回覆：\n"
+		 "\n"
+		 "{link}\n"
+		 "\n"
+		 "連結一天內有效。請勿轉寄：持有連結的人可以看到您的請求內容。\n"
+		 "若非您本人操作，請忽略這封郵件。\n"},
+	},
+	[TEMPLATE_CHAT_OWED] = {
+		[LOCALE_EN] = {"Our chat",
+		 "You had left our chat when we answered. This is what we wrote; just reply to this mail.\n"
+		 "\n"
+		 "{lines}\n"},
+		[LOCALE_ZH_CN] = {"聊天",
+		 "我们回复时您已离开聊天。以下是我们的回复，直接回复此邮件即可继续。\n"
+		 "\n"
+		 "{lines}\n"},
+		[LOCALE_ZH_TW] = {"聊天",
+		 "我們回覆時您已離開聊天。以下是我們的回覆，直接回覆此郵件即可繼續。\n"
+		 "\n"
+		 "{lines}\n"},
+	},
+	[TEMPLATE_CHAT_TRANSCRIPT] = {
+		[LOCALE_EN] = {"Our chat",
+		 "This is what was said in our chat, as you asked.\n"
+		 "\n"
+		 "{lines}\n"},
+		[LOCALE_ZH_CN] = {"聊天",
+		 "以下是您索取的聊天记录。\n"
+		 "\n"
+		 "{lines}\n"},
+		[LOCALE_ZH_TW] = {"聊天",
+		 "以下是您索取的聊天記錄。\n"
+		 "\n"
+		 "{lines}\n"},
+	},
+	[TEMPLATE_SURVEY] = {
+		[LOCALE_EN] = {"{survey.subject}",
+		 "{survey.intro}\n"
+		 "\n"
+		 "{survey.question}\n"
+		 "\n"
+		 "{survey.answers}\n"
+		 "\n"
+		 "A link only marks your choice; it is saved when you press the button on the page. The links are yours alone and work for 28 days.\n"},
+		[LOCALE_ZH_CN] = {"{survey.subject}",
+		 "{survey.intro}\n"
+		 "\n"
+		 "{survey.question}\n"
+		 "\n"
+		 "{survey.answers}\n"
+		 "\n"
+		 "点击链接只会预选分数，在页面上按“提交”后才会保存。链接仅供您本人使用，28 天内有效。\n"},
+		[LOCALE_ZH_TW] = {"{survey.subject}",
+		 "{survey.intro}\n"
+		 "\n"
+		 "{survey.question}\n"
+		 "\n"
+		 "{survey.answers}\n"
+		 "\n"
+		 "點擊連結只會預選分數，在頁面上按「送出」後才會儲存。連結僅供您本人使用，28 天內有效。\n"},
+	},
 };
 /* clang-format on */
 

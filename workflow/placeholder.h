@@ -27,7 +27,14 @@
 	X(TICKET_LINK, "ticket.link")                                               \
 	X(ALARMS, "alarms")                                                         \
 	X(CLEARED, "cleared")                                                       \
-	X(TICKETS, "tickets")
+	X(TICKETS, "tickets")                                                       \
+	X(HOUSE_NAME, "house.name") /* of letters to customers */                   \
+	X(LINK, "link")                                                             \
+	X(LINES, "lines")                                                           \
+	X(SURVEY_SUBJECT, "survey.subject")                                         \
+	X(SURVEY_INTRO, "survey.intro")                                             \
+	X(SURVEY_QUESTION, "survey.question")                                       \
+	X(SURVEY_ANSWERS, "survey.answers")
 
 enum placeholder {
 #define X(name, text) PLACEHOLDER_##name,

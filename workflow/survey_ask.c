@@ -6,6 +6,7 @@
 #include "hub/trust/sum.h"
 #include "hub/trust/token.h"
 #include "workflow/feed.h"
+#include "workflow/mail_template.h"
 #include "workflow/outbox_letter.h"
 #include "workflow/survey_plan.h"
 #include "workflow/survey_request_sql.h"
@@ -58,16 +59,23 @@ static char *subject_of(void *ctx, const char *pattern, ticket_id ticket)
 	return text;
 }
 
-/* The mail's words are made when it is composed: only then is there a token. */
+/* The mail's text is made when it is composed: only then is there a token. */
 static enum rc ask_by_mail(struct db_tx *tx, struct ticket *t, struct survey_request *r,
 			   const struct survey *s)
 {
+	void *ctx = tx->job->ctx;
 	const struct survey_wording *w = &s->body->words[locale_of_tag(r->locale, LOCALE_EN)];
-	const struct outbox_letter l = {.kind = LETTER_BULK,
-					.ticket = t->id,
-					.subject = subject_of(tx->job->ctx, w->subject, t->id),
-					.text = talloc_strdup(tx->job->ctx, "")};
+	char number[TICKET_NUMBER_SIZE];
+	struct placeholder_values v = {
+		.of = {[PLACEHOLDER_SURVEY_SUBJECT] = subject_of(ctx, w->subject, t->id),
+		       [PLACEHOLDER_TICKET_NUMBER] = number}};
+	struct outbox_letter l = {.kind = LETTER_BULK, .ticket = t->id, .text = talloc_strdup(ctx, "")};
+	struct mail_text said;
 
+	ticket_number_write(t->id, number);
+	TRY(mail_template_letter(tx, TEMPLATE_SURVEY, r->locale, &v, &said));
+	l.subject = talloc_strdup(ctx, said.subject);
+	must(l.subject);
 	TRY(outbox_letter_about(tx, r->recipient, t, &l, &r->outbox));
 	return r->outbox.v ? note_asked(tx, t, r) : pass(tx, r, "no_way");
 }
@@ -112,32 +120,23 @@ static char *score_line(char *text, enum survey_kind k, const struct survey_word
 		text = talloc_asprintf_append(text, "%s", w->options[score - survey_least(k)]);
 	else
 		text = talloc_asprintf_append(text, "%d%s%s", score, *said ? " - " : "", said);
-	text = talloc_asprintf_append(text, "\n%s?score=%d\n\n", link, score);
+	text = talloc_asprintf_append(text, "\n%s?score=%d%s", link, score,
+				      score == survey_least(k) ? "" : "\n\n");
 	must(text);
 	return text;
 }
 
-char *survey_letter_text(void *ctx, enum survey_kind k, const struct survey_wording *w, size_t locale,
-			 const char *link)
+struct placeholder_values survey_letter_values(void *ctx, enum survey_kind k, const struct survey_wording *w,
+					       const char *link)
 {
-	static const char *const open_words[LOCALES] = {"Answer here:", "请在此回答：", "請在此回答："};
-	static const char *const ends[LOCALES] = {
-		("A link only marks your choice; it is saved when you press the button on the page. "
-		 "The links are yours alone and work for 28 days."),
-		"点击链接只会预选分数，在页面上按“提交”后才会保存。链接仅供您本人使用，28 天内有效。",
-		"點擊連結只會預選分數，在頁面上按「送出」後才會儲存。連結僅供您本人使用，28 天內有效。"};
-	char *text = talloc_asprintf(ctx, "%s\n\n%s\n\n", w->intro, w->question);
+	char *answers = talloc_strdup(ctx, survey_is_single(k) ? "" : link);
 
-	must(text);
-	if (survey_is_single(k)) {
-		for (int score = survey_most(k); score >= survey_least(k); score--)
-			text = score_line(text, k, w, score, link);
-	} else {
-		text = talloc_asprintf_append(text, "%s\n%s\n\n", open_words[locale], link);
-	}
-	text = talloc_asprintf_append(text, "%s\n", ends[locale]);
-	must(text);
-	return text;
+	must(answers);
+	for (int score = survey_most(k); survey_is_single(k) && score >= survey_least(k); score--)
+		answers = score_line(answers, k, w, score, link);
+	return (struct placeholder_values){.of = {[PLACEHOLDER_SURVEY_INTRO] = w->intro,
+						  [PLACEHOLDER_SURVEY_QUESTION] = w->question,
+						  [PLACEHOLDER_SURVEY_ANSWERS] = answers}};
 }
 
 enum rc survey_letter(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r)
@@ -157,7 +156,17 @@ enum rc survey_letter(struct db_tx *tx, outbox_id id, struct outbox_letter *l_r)
 	locale = locale_of_tag(r.locale, LOCALE_EN);
 	const char *link = talloc_asprintf(ctx, "%s/s/%s", links, token);
 
-	l_r->text = survey_letter_text(ctx, (enum survey_kind)r.kind, &s.body->words[locale], locale, link);
+	struct placeholder_values v =
+		survey_letter_values(ctx, (enum survey_kind)r.kind, &s.body->words[locale], link);
+	char number[TICKET_NUMBER_SIZE];
+	struct mail_text said;
+
+	ticket_number_write(l_r->ticket, number);
+	v.of[PLACEHOLDER_TICKET_NUMBER] = number;
+	v.of[PLACEHOLDER_SURVEY_SUBJECT] = l_r->subject;
+	TRY(mail_template_letter(tx, TEMPLATE_SURVEY, r.locale, &v, &said));
+	l_r->text = talloc_strdup(ctx, said.text);
+	must(l_r->text);
 	return RC_OK;
 }
 

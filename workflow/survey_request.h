@@ -16,6 +16,7 @@
 #define WORKFLOW_SURVEY_REQUEST_H
 
 #include "workflow/alarm.h"
+#include "workflow/placeholder.h"
 #include "workflow/survey.h"
 #include "workflow/ticket_reaction.h"
 
@@ -95,8 +96,8 @@ char *survey_code_fold(void *ctx, const char *text);
 
 /* ---- for the workflow itself ---- */
 
-/* The mail's whole text. Pure. */
-char *survey_letter_text(void *ctx, enum survey_kind k, const struct survey_wording *w, size_t locale,
-			 const char *link);
+/* What a mail says in the places of its template (mail_template.h): one link, or one a score. On ctx. Pure. */
+struct placeholder_values survey_letter_values(void *ctx, enum survey_kind k, const struct survey_wording *w,
+					       const char *link);
 
 #endif

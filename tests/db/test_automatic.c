@@ -443,6 +443,23 @@ static void the_house_says_it_in_its_own_words(void **state)
 	r.version = 1;
 	r.text = (char *)(uintptr_t) "{nothing}";
 	assert_rc(roy, IN_TX(roy, mail_template_save(&tx, &r)), RC_INVALID);
+
+	/* the help centre's letters, by the same table: theirs in one language, the usual in the others */
+	struct mail_template_row help = {.kind = TEMPLATE_HELP_REQUESTS,
+					 .locale = LOCALE_EN,
+					 .subject = (char *)(uintptr_t) "At {house.name}",
+					 .text = (char *)(uintptr_t) "Here: {link}"};
+	const struct placeholder_values v = {.of = {[PLACEHOLDER_HOUSE_NAME] = "Tea\r\nBcc: x {link}",
+						    [PLACEHOLDER_LINK] = "https://x/1"}};
+	struct mail_text said;
+
+	assert_rc(roy, IN_TX(roy, mail_template_save(&tx, &help)), RC_OK);
+	assert_rc(roy, IN_TX(roy, mail_template_letter(&tx, TEMPLATE_HELP_REQUESTS, "fr", &v, &said)), RC_OK);
+	assert_string_equal(said.text, "Here: https://x/1");
+	assert_string_equal(said.subject, "At Tea  Bcc: x {link}");
+	assert_rc(roy, IN_TX(roy, mail_template_letter(&tx, TEMPLATE_HELP_REQUESTS, "zh-CN", &v, &said)),
+		  RC_OK);
+	has(said.text, "查看您向");
 	acknowledge(w, false);
 
 	struct message_in in = world_mail(w, "li@example.org", "Hello", "My printer is broken, please help.");

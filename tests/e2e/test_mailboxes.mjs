@@ -174,6 +174,9 @@ test('signatures and texts: a placeholder from the menu where the caret stands, 
 	await page.click('.template-usual .btn');
 	await page.keyboard.press('Control+s');
 	await page.waitForSelector('.template-usual:has-text("program’s own")');
+	await go(page, '#/settings/automatic');
+	await page.click('.link-list a:has-text("Chat that was left")');
+	await until('its subject is the ticket’s', async () => (await page.locator('.mail-paper-text').count()) === 3 && (await page.getByRole('textbox').count()) === 1);
 	assert.deepEqual(await violations(page), []);
 	await done();
 });

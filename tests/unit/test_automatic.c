@@ -123,6 +123,11 @@ static void what_is_no_placeholder_of_its_kind_is_refused_or_left_alone(void **s
 		{TEMPLATE_ACKNOWLEDGEMENT, "{{7*7}} #{1+1} ${x} <%= y %> %n", "{x}"},
 		{TEMPLATE_ACKNOWLEDGEMENT, "{{7*7}} #{1+1} <%= y %> %n", NULL},
 		{TEMPLATE_ACKNOWLEDGEMENT, " \n", "nothing"},
+		{TEMPLATE_HELP_REQUESTS, "See {house.name}", "{link} must stand"},
+		{TEMPLATE_HELP_REQUESTS, "See {link}", NULL},
+		{TEMPLATE_HELP_REQUESTS, "{link} {ticket.subject}", "{ticket.subject}"},
+		{TEMPLATE_CHAT_OWED, "We wrote: {lines}", NULL},
+		{TEMPLATE_SURVEY, "{survey.intro}", "{survey.answers} must stand"},
 	};
 	void *ctx = talloc_new(NULL);
 

@@ -13,7 +13,7 @@
 #include "web/help/help_form_id.h"
 #include "web/help/help_work.h"
 #include "workflow/help_contact.h"
-#include "workflow/help_letter.h"
+#include "workflow/mail_template.h"
 
 static void every_colour_can_be_read_on_both_grounds(void **state)
 {
@@ -108,18 +108,20 @@ static void a_request_without_address_or_words_is_at_fault(void **state)
 
 static void mails_say_all_and_fill_in_once(void **state)
 {
-	static const char *const locales[] = {"en", "zh-CN", "zh-TW", "fr"};
+	static const enum mail_template kinds[] = {TEMPLATE_HELP_CONFIRM, TEMPLATE_HELP_REQUESTS};
+	const struct placeholder_values v = {.of = {[PLACEHOLDER_HOUSE_NAME] = "Tea {link}",
+						    [PLACEHOLDER_TICKET_SUBJECT] = "{house.name}",
+						    [PLACEHOLDER_LINK] = "https://x/1"}};
 	void *ctx = talloc_new(NULL);
 
-	for (size_t i = 0; i < COUNT_OF(locales); i++) {
-		struct help_letter l =
-			help_letter_confirm(ctx, locales[i], "Tea {link}", "{about}", "https://x/1");
+	for (size_t i = 0; i < COUNT_OF(kinds) * LOCALES; i++) {
+		enum mail_template k = kinds[i / LOCALES];
+		const char *text =
+			mail_template_fill(ctx, mail_template_usual(k, (enum locale)(i % LOCALES)), &v).text;
 
-		assert_non_null(strstr(l.text, "Tea {link}"));
-		assert_non_null(strstr(l.text, "{about}"));
-		assert_non_null(strstr(l.text, "\nhttps://x/1\n"));
-		assert_non_null(strstr(help_letter_requests(ctx, locales[i], "Tea", "https://x/2").text,
-				       "\nhttps://x/2\n"));
+		assert_non_null(strstr(text, "Tea {link}"));
+		assert_int_equal(strstr(text, "{house.name}") != NULL, k == TEMPLATE_HELP_CONFIRM);
+		assert_non_null(strstr(text, "\nhttps://x/1\n"));
 	}
 	talloc_free(ctx);
 	(void)state;

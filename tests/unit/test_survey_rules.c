@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <talloc.h>
 
+#include "workflow/mail_template.h"
 #include "workflow/survey_answer.h"
 #include "workflow/survey_plan.h"
 
@@ -180,16 +181,20 @@ static void a_mail_has_a_link_a_score(void **state UNUSED)
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		for (size_t l = 0; l < LOCALES; l++) {
-			char *text =
-				survey_letter_text(NULL, cases[i].kind, survey_words_usual(cases[i].kind, l),
-						   l, "https://x/s/T");
+			void *ctx = talloc_new(NULL);
+			const struct placeholder_values v = survey_letter_values(
+				ctx, cases[i].kind, survey_words_usual(cases[i].kind, l), "https://x/s/T");
+			const char *text =
+				mail_template_fill(ctx, mail_template_usual(TEMPLATE_SURVEY, (enum locale)l),
+						   &v)
+					.text;
 			size_t links = 0;
 
 			for (const char *p = text; (p = strstr(p, "https://x/s/T")); p++)
 				links++;
 			assert_int_equal(links, cases[i].links);
 			assert_int_equal(strstr(text, "?score=") != NULL, cases[i].links > 1);
-			talloc_free(text);
+			talloc_free(ctx);
 		}
 	}
 }

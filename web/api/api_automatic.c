@@ -101,6 +101,8 @@ static void kind_json(struct writer *w, enum mail_template k)
 	writer_object(w, NULL);
 	writer_text(w, "kind", mail_template_name(k));
 	writer_text(w, "to", mail_template_is_for_customers(k) ? "customer" : "agent");
+	if (mail_template_lacks_subject(k))
+		writer_bool(w, "no_subject", true);
 	writer_list(w, "names");
 	for (unsigned p = 0; p < PLACEHOLDER_END; p++) {
 		if (mail_template_allows(k) & PLACEHOLDER_BIT(p))

@@ -480,7 +480,7 @@ static const struct field automatic_setting_fields[] = {
 };
 const struct shape automatic_setting_shape = {"AutomaticSetting", automatic_setting_fields, COUNT_OF(automatic_setting_fields), sizeof(struct automatic_setting_params)};
 
-static const char *const template_kind_words[] = {"acknowledgement", "acknowledgement_short", "alarm_overdue", "alarm_ahead", "alarm_cleared", "alarm_digest"};
+static const char *const template_kind_words[] = {"acknowledgement", "acknowledgement_short", "alarm_overdue", "alarm_ahead", "alarm_cleared", "alarm_digest", "help_confirm", "help_requests", "chat_owed", "chat_transcript", "survey"};
 static const struct field save_template_fields[] = {
 	{"kind", FIELD_ENUM, true, offsetof(struct save_template_params, kind), NOT_OPTIONAL, 0,
 	 INT64_C(0), INT64_C(0), template_kind_words, COUNT_OF(template_kind_words), NULL},

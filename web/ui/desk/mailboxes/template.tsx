@@ -35,14 +35,14 @@ function savedOf(list: readonly Template[]): Saved<Form> {
 	return { value, version: 1 + LOCALES.reduce((n, l) => n + value[l].version, 0) };
 }
 
-function PreviewOf({ kind, locale: l, words: w }: { kind: Template['kind']; locale: Locale; words: Words }): JSX.Element {
+function PreviewOf({ kind, bare, locale: l, words: w }: { kind: Template['kind']; bare?: boolean; locale: Locale; words: Words }): JSX.Element {
 	const shown = usePreview(JSON.stringify([w.subject, w.text]), () => call('template.preview', { kind, locale: l, subject: w.subject.trim(), text: w.text.trim() }));
 	const { of, trouble } = shown.value;
 	return (
 		<figure class="mail-preview">
 			<figcaption lang={l}>{LOCALE_NAMES[l]}</figcaption>
 			{trouble && <p class="warn-text" role="status">{why(trouble)}</p>}
-			<div class="mail-paper" lang={l} aria-busy={!of}>{of && <><p class="mail-paper-subject">{of.subject}</p><p class="mail-paper-text">{of.text}</p></>}</div>
+			<div class="mail-paper" lang={l} aria-busy={!of}>{of && <>{!bare && <p class="mail-paper-subject">{of.subject}</p>}<p class="mail-paper-text">{of.text}</p></>}</div>
 		</figure>
 	);
 }
@@ -94,7 +94,7 @@ export function TemplateEditor({ kind, list, reload }: { kind: TemplatePlacehold
 				<Tabs name="template" label={t('template.words')} here={l} choose={(x) => { here.value = x; }}
 					tabs={LOCALES.map((x) => ({ id: x, label: <>{LOCALE_NAMES[x]}{(wrong[`${x}.subject`] || wrong[`${x}.text`]) && <Icon of="alert" size={13} label={t('survey.wrong_words')} />}</> }))} />
 				<TabPanel name="template" here={l} class="template-words" key={l}>
-					<PlacedText label={t('template.subject')} names={kind.names} lang={l} most={200} value={w.subject} error={wrong[`${l}.subject`] ?? (wrong.subject || undefined)} onChange={(subject) => put({ subject })} />
+					{!kind.no_subject && <PlacedText label={t('template.subject')} names={kind.names} lang={l} most={200} value={w.subject} error={wrong[`${l}.subject`] ?? (wrong.subject || undefined)} onChange={(subject) => put({ subject })} />}
 					<PlacedText label={t('template.text')} names={kind.names} lines={10} lang={l} most={4000} value={w.text} error={wrong[`${l}.text`] ?? (wrong.text || undefined)} onChange={(text) => put({ text })} />
 					<p class="template-usual">
 						{isUsual ? <span class="muted"><Icon of="check" size={13} /> {t('template.is_usual')}</span> : usual && <button type="button" class="btn small" onClick={() => put({ subject: usual.usual_subject, text: usual.usual_text })}><Icon of="retry" size={13} />{t('template.to_usual')}</button>}
@@ -102,7 +102,7 @@ export function TemplateEditor({ kind, list, reload }: { kind: TemplatePlacehold
 				</TabPanel>
 			</Section>
 			<Section title={t('template.preview')} about={t('template.preview_about')}>
-				<div class="mail-previews">{LOCALES.map((x) => <PreviewOf key={x} kind={kind.kind} locale={x} words={f[x]} />)}</div>
+				<div class="mail-previews">{LOCALES.map((x) => <PreviewOf key={x} kind={kind.kind} bare={kind.no_subject === true} locale={x} words={f[x]} />)}</div>
 			</Section>
 		</PageFrame>
 	);

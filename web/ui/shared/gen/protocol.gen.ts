@@ -864,7 +864,7 @@ export type Breaker = {
 export type Breakers = {
 	breakers: Breaker[];
 };
-export type TemplateKind = "acknowledgement" | "acknowledgement_short" | "alarm_overdue" | "alarm_ahead" | "alarm_cleared" | "alarm_digest";
+export type TemplateKind = "acknowledgement" | "acknowledgement_short" | "alarm_overdue" | "alarm_ahead" | "alarm_cleared" | "alarm_digest" | "help_confirm" | "help_requests" | "chat_owed" | "chat_transcript" | "survey";
 export type Template = {
 	kind: TemplateKind;
 	locale: Locale;
@@ -881,6 +881,8 @@ export type TemplatePlaceholders = {
 	kind: TemplateKind;
 	/** who gets the mail */
 	to: "customer" | "agent";
+	/** true: it is a part of a reply, whose subject is the ticket's */
+	no_subject?: boolean;
 	/** written {customer.name}; what else stands in braces is refused */
 	names: string[];
 };

@@ -17,9 +17,11 @@ const USUAL = {
 		'zh-CN': ['已收到您的来信 [#{ticket.number}]', '感谢来信，我们已经收到，编号为 {ticket.number}。\n\n{mailbox.name}'],
 		'zh-TW': ['已收到您的來信 [#{ticket.number}]', '感謝來信，我們已經收到，編號為 {ticket.number}。\n\n{mailbox.name}'],
 	},
+	help_requests: { en: ['Your requests to us', 'Hello,\n\nhere you see your requests to {house.name}:\n\n{link}'], 'zh-CN': ['查看您提交的请求', '您好！\n\n{house.name}\n\n{link}'], 'zh-TW': ['查看您提出的請求', '您好：\n\n{house.name}\n\n{link}'] },
+	chat_owed: { en: ['Our chat', 'This is what we wrote.\n\n{lines}'], 'zh-CN': ['聊天', '以下是我们的回复。\n\n{lines}'], 'zh-TW': ['聊天', '以下是我們的回覆。\n\n{lines}'] },
 	alarm_overdue: { en: ['Overdue: {ticket.number}', 'Ticket {ticket.number}, “{ticket.subject}”, is overdue.'], 'zh-CN': ['已超时：{ticket.number}', '工单 {ticket.number}“{ticket.subject}”已超时。'], 'zh-TW': ['已逾時：{ticket.number}', '工單 {ticket.number}「{ticket.subject}」已逾時。'] },
 };
-const KINDS = Object.keys(USUAL).map((kind) => ({ kind, to: kind.startsWith('alarm') ? 'agent' : 'customer', names: kind === 'acknowledgement_short' ? ['ticket.number', 'mailbox.name', 'mailbox.address', 'team.name'] : kind.startsWith('alarm') ? ['ticket.number', 'ticket.subject', 'team.name'] : PLACES.filter((p) => p !== 'agent.name') }));
+const KINDS = Object.keys(USUAL).map((kind) => ({ kind, to: kind.startsWith('alarm') ? 'agent' : 'customer', ...(kind === 'chat_owed' ? { no_subject: true } : {}), names: kind === 'chat_owed' ? ['lines'] : kind === 'help_requests' ? ['house.name', 'link'] : kind === 'acknowledgement_short' ? ['ticket.number', 'mailbox.name', 'mailbox.address', 'team.name'] : kind.startsWith('alarm') ? ['ticket.number', 'ticket.subject', 'team.name'] : PLACES.filter((p) => p !== 'agent.name') }));
 const LOCALES = ['en', 'zh-CN', 'zh-TW'];
 const templates = () => (world.templates ??= Object.entries(USUAL).flatMap(([kind, words]) => LOCALES.map((locale) => ({ kind, locale, version: 0, own: false, subject: words[locale][0], text: words[locale][1], usual_subject: words[locale][0], usual_text: words[locale][1] }))));
 const setting = () => (world.automatic ??= { version: 1, acknowledge: true, unverified: false, held_hours: 24, silent_mailboxes: [{ id: '3' }] });
