@@ -152,6 +152,32 @@ test('opened as pages, attachments and parts do not become any', async () => {
   assert.ok(pictures > 0, 'not even the honest picture was shown');
 });
 
+test('on paper the mail is built anew: its text and its picture, nothing that runs, asks or stands in a frame', async () => {
+  const ticket = /(\d+)$/.exec(page.url())[1];
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(20_000);
+  await tab.goto(`${house.url}/#/print/${ticket}`);
+  await tab.locator('.print-bar .btn.primary:not([aria-disabled])').waitFor();
+  const seen = await tab.locator('.paper-mail').evaluate((el) => {
+    const all = [...el.shadowRoot.querySelectorAll('*')];
+    return {
+      text: el.shadowRoot.textContent,
+      pictures: [...el.shadowRoot.querySelectorAll('img')].filter((i) => i.naturalWidth > 0).map((i) => i.alt),
+      names: [...new Set(all.map((x) => x.localName))].filter((n) => ['script', 'iframe', 'form', 'input', 'svg', 'math', 'style', 'object', 'embed', 'video', 'base', 'meta', 'link'].includes(n)),
+      links: all.filter((x) => x.hasAttribute('href')).length,
+      handlers: all.flatMap((x) => x.getAttributeNames()).filter((n) => n.startsWith('on')),
+      placed: all.filter((x) => getComputedStyle(x).position !== 'static').length,
+    };
+  });
+  assert.match(seen.text, /Please refund me/);
+  assert.deepEqual({ ...seen, text: '' }, { text: '', pictures: ['logo'], names: [], links: 0, handlers: [], placed: 0 });
+  assert.equal(await tab.locator('.paper iframe').count(), 0);
+  assert.equal(await tab.locator('.paper-files li').count(), FILES.length);
+  assert.match(await tab.locator('.paper-head').innerText(), /\(UTC\)|\([A-Z]\w+\/\w+\)/, 'in the workspace\'s zone');
+  assert.deepEqual(ran, []);
+  await tab.close();
+});
+
 test('names are text on the screen', async () => {
   const text = await page.locator('body').innerText();
   for (const shown of ['<script>alert(21)</script>', '<img src=x onerror=alert(20)>', 'onerror=alert(10)>.html']) assert.ok(text.includes(shown), shown);

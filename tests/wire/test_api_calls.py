@@ -89,6 +89,7 @@ def reading_calls_answer_alike_over_both_ways():
     me = both_ways("session.get")
     check(me["team_ids"] == [C.team["Support"]], me)
     w = both_ways("workspace.get")
+    check(w["zone"] == "UTC", "the workspace has no zone")
     check(w["counts"]["mine"] == 1 and w["counts"]["unassigned"] == 1 and w["counts"]["open"] == 2, w["counts"])
     check(len(w["agents"]) == 6 and len(w["teams"]) == 2, w)
     check([t["id"] for t in both_ways("ticket.list", view="open")["tickets"]] == [C.ticket["nobody"], printer], "open")

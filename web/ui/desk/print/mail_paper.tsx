@@ -27,7 +27,7 @@ function paperSheet(): CSSStyleSheet {
 }
 
 /** A picture of this program, or one that the mail itself carries in its text. */
-const isOurs = (src: string): boolean => src.startsWith('data:image/') || (URL.canParse(src, location.href) && new URL(src, location.href).origin === location.origin);
+const isOurs = (src: string): boolean => src.startsWith('data:image/') || src.startsWith(`${location.origin}/`);
 
 function copyOf(el: Element): HTMLElement {
 	const made = document.createElement(el.localName);
@@ -35,7 +35,7 @@ function copyOf(el: Element): HTMLElement {
 		const value = el.getAttribute(name);
 		if (value !== null) made.setAttribute(name, value);
 	}
-	const src = made instanceof HTMLImageElement ? el.getAttribute('src') : null;
+	const src = el.localName === 'img' && el.hasAttribute('src') ? (el as HTMLImageElement).src : ''; // whole: it is written for the frame's address
 	if (src && isOurs(src)) made.setAttribute('src', src);
 	const style = (el as HTMLElement).style?.cssText;
 	if (style) made.style.cssText = style; // by the object model, which the page's policy allows; its rules are the program's own
