@@ -183,6 +183,34 @@ static void two_programs_on_one_mailbox_take_each_mail_once(void **state) /* M4 
 	assert_int_equal(imap_house_count(s->h, "INBOX"), 0);
 }
 
+static void a_line_that_breaks_in_the_middle_loses_and_doubles_nothing(void **state) /* F15, D5 */
+{
+	const unsigned cuts = imap_house_long() ? 30 : 6, rounds = imap_house_long() ? 25 : 4, each = 8;
+	struct imap_house *h = imap_house_new(*state, &dovecot, "chaos");
+	unsigned broken = 0, direct = h->account.port;
+	struct imap_peer line =
+		imap_peer_start("tests/support/peers/chaos", talloc_asprintf(h, "%u:%u", direct, cuts));
+
+	h->account.after = IMAP_MOVE;
+	h->account.move_to = "Done";
+	h->hurry = 200; /* silence is given up after 0.3 s */
+	imap_house_mails(h, "first", 1);
+	assert_int_equal(imap_house_visit(h, NULL), IMAP_TROUBLE_NONE);
+	h->account.port = imap_peer_port(&line, "imap");
+	for (unsigned r = 0; r < rounds; r++) {
+		imap_house_mails(h, talloc_asprintf(h, "r%u", r), each);
+		for (unsigned n = 0; n < 40 && imap_house_count(h, "Done") < 1 + (r + 1) * each; n++)
+			broken += imap_house_visit(h, NULL) != IMAP_TROUBLE_NONE;
+		assert_int_equal(imap_house_stored(h), 1 + (r + 1) * each);
+		assert_int_equal(imap_house_count(h, "Done"), 1 + (r + 1) * each);
+		assert_int_equal(imap_house_count(h, "INBOX"), 0);
+	}
+	print_message("%u of %u cuts met\n", broken, cuts);
+	assert_true(broken >= cuts / 2);
+	assert_int_equal(imap_house_unread(h), 0);
+	imap_peer_stop(&line);
+}
+
 static void a_database_that_is_away_costs_no_mail(void **state)
 {
 	struct settings *s = settings(state, "away");
@@ -213,6 +241,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(news_come_in_at_once_and_its_health_says_so),
 		WORLD_TEST(settings_that_change_are_worked_by_at_once),
+		WORLD_TEST(a_line_that_breaks_in_the_middle_loses_and_doubles_nothing),
 		WORLD_TEST(two_programs_on_one_mailbox_take_each_mail_once),
 		WORLD_TEST(a_database_that_is_away_costs_no_mail),
 	};

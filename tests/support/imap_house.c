@@ -239,6 +239,13 @@ bool imap_house_dies_at(struct imap_house *h, const char *fail)
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
+bool imap_house_long(void)
+{
+	const char *text = getenv("ONEVOICE_LONG");
+
+	return text && strcmp(text, "1") == 0;
+}
+
 unsigned imap_house_stored(struct imap_house *h)
 {
 	return (unsigned)db_fixture_number(h->w->f, "SELECT COUNT(*) FROM raw_mail");

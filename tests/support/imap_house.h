@@ -54,6 +54,9 @@ enum imap_trouble imap_house_visit(struct imap_house *h, uint64_t *taken_r);
 /* The same in a process of its own, in which `fail` (ONEVOICE_FAIL) is armed; true: it was killed there. */
 bool imap_house_dies_at(struct imap_house *h, const char *fail);
 
+/* Is there time for the long form of a test (ONEVOICE_LONG=1)? */
+bool imap_house_long(void);
+
 /* Mails stored, and of these in quarantine. */
 unsigned imap_house_stored(struct imap_house *h);
 unsigned imap_house_unread(struct imap_house *h);
