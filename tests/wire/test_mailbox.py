@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """Mailboxes as an admin sets them up: relays and tokens of their own, trials in words, heartbeats, and alarms when one is dead."""
 import imaplib
+import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -14,6 +16,7 @@ import desk  # noqa: E402
 import lmtp  # noqa: E402
 import office  # noqa: E402
 import peer  # noqa: E402
+import program  # noqa: E402
 import smtp_sink  # noqa: E402
 from certificate import certificate  # noqa: E402
 from identity import Identity  # noqa: E402
@@ -223,6 +226,47 @@ class Mailboxes(unittest.TestCase):
             b = self.box("help@hub.test")
             self.admin.call("PUT", f"/mailboxes/{b['id']}/paused", {"version": b["version"], "paused": True})
             self.save("help@hub.test", active=False, **{"in": way})
+
+    @unittest.skipUnless(os.environ.get("ONEVOICE_LONG") == "1", "a quarter of a minute: ./ops/test --long")
+    def test_of_two_programs_one_stops_and_one_is_killed_and_each_mail_is_one_ticket(self):
+        """M4, M5: ours is held up with the lease in hand; another takes over, is killed behind its commit; ours goes on."""
+        dovecot = self.enterContext(peer.start("dovecot"))
+        way = LMTP | {"kind": "imap", "host": "127.0.0.1", "port": dovecot["imap"], "tls": "none", "user": "two",
+                      "after": "move", "after_folder": "Done", "take_old": True, "secret": "secret"}
+        server = imaplib.IMAP4("127.0.0.1", dovecot["imap"])
+        self.addCleanup(server.shutdown)
+        server.login("two", "secret")
+
+        def arrive(first, last):
+            for n in range(first, last):
+                server.append("INBOX", None, None, f"From: p{n}@two.test\r\nMessage-ID: <w{n}@two.test>\r\nSubject: twin {n}"
+                              f"\r\n\r\nIt broke.\r\n".encode())
+
+        def folder(name):
+            said, (n, *_) = server.select(name, readonly=True)
+            return int(n) if said == "OK" else 0
+
+        self.save("two@hub.test", **{"in": way})
+        arrive(0, 10)
+        until("moved by ours", lambda: folder("Done"), 10)
+        self.o.send(signal.SIGSTOP)
+        self.addCleanup(self.o.send, signal.SIGCONT)
+        arrive(10, 160)
+        self.o.sql("UPDATE imap_cursor SET lease_until = 0")  # as it is after half a minute
+        state = pathlib.Path(self.o.state)
+        with program.make({"server.listen": "127.0.0.1:0", "mail.lmtp_listen": "127.0.0.1:0", "mail.domain": "hub.test",
+                           "mail.relay_tls": "none", "mail.relay": f"127.0.0.1:{self.house.port}",
+                           "database.socket": state / "mariadb/hub.sock", "mail.token_keys": state / "token.keys",
+                           "mail.secret_keys": state / "secret.keys"}, {"ONEVOICE_FAIL": "imap.after_commit:2:kill"}) as other:
+            other.spawn()
+            self.assertEqual(other.process.wait(60), -signal.SIGKILL, other.log())
+        self.assertEqual(self.o.number("SELECT COUNT(*) FROM raw_mail WHERE rcpt_to = 'two@hub.test'"), 10 + 128)
+        self.o.sql("UPDATE imap_cursor SET lease_until = 0")
+        self.o.send(signal.SIGCONT)
+        until("all moved", lambda: (folder("INBOX"), folder("Done")), (0, 160))
+        until("all filed", lambda: self.o.number("SELECT COUNT(*) FROM ticket WHERE subject LIKE 'twin %'"), 160)
+        self.assertEqual(self.o.number("SELECT COUNT(DISTINCT subject) FROM ticket WHERE subject LIKE 'twin %'"), 160)
+        self.save("two@hub.test", active=False, **{"in": way})
 
     def test_a_heartbeat_goes_out_and_comes_back_and_is_no_ticket(self):
         self.save("beat@hub.test")
