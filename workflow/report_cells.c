@@ -26,7 +26,7 @@ enum report_grain report_grain_for(const struct report_filter *f, enum report_by
 	if (other)
 		return GRAIN_OTHER;
 	if (home)
-		return GRAIN_HOME;
+		return team ? GRAIN_HOME : GRAIN_WAY;
 	return team ? GRAIN_TEAM : GRAIN_ALL;
 }
 

@@ -32,7 +32,6 @@ static const struct db_shape held_shape = DB_SHAPE(struct held_row, held_cols);
 
 _Static_assert(REPORT_IDS_MOST == DB_IN_LIST_SIZE && REPORT_MEASURES_MOST == DB_IN_LIST_SIZE,
 	       "a filter's list is one list of a statement");
-_Static_assert((int)GRAIN_WEEK == 6, "report_day_cells names it by number");
 _Static_assert((int)REPORT_BY_AGENT == 0 && (int)REPORT_BY_TEAM == 1 && (int)REPORT_BY_CHANNEL == 2 &&
 		       (int)REPORT_BY_TAG == 3 && (int)REPORT_BY_LANGUAGE == 4 &&
 		       (int)REPORT_BY_ARTICLE == BY_OTHER,
@@ -99,7 +98,7 @@ static struct spans spans_of(const struct report_wish *w, enum report_grain g)
 	const int32_t far = INT32_MAX - REPORT_WEEK, to = w->days.to < far ? w->days.to : far;
 	struct spans s = {w->days, none, none};
 
-	if (g != GRAIN_WHO || w->by_day || w->days.from > far)
+	if (report_grain_by_week(g) == GRAIN_END || w->by_day || w->days.from > far)
 		return s;
 	int32_t first = report_week_of(w->days.from + REPORT_WEEK - 1), end = report_week_of(to + 1);
 
@@ -121,7 +120,7 @@ static size_t put_span(struct db_val *v, struct report_days d)
 enum rc report_day_cells(struct db_tx *tx, const struct report_wish *w, enum report_grain g,
 			 struct report_cell **list_r, size_t *n_r)
 {
-	struct db_val v[12 + REPORT_MEASURES_MOST + FILTER_VALUES];
+	struct db_val v[13 + REPORT_MEASURES_MOST + FILTER_VALUES];
 	const struct spans s = spans_of(w, g);
 	size_t n = 0;
 
@@ -133,6 +132,7 @@ enum rc report_day_cells(struct db_tx *tx, const struct report_wish *w, enum rep
 	v[n++] = V((int)g);
 	n += put_span(v + n, s.head);
 	n += put_span(v + n, s.tail);
+	v[n++] = V((int)report_grain_by_week(g));
 	n += put_span(v + n, s.weeks);
 	n += report_filter_values(v + n, &w->ask->filter);
 	return bounded(
@@ -144,7 +144,7 @@ enum rc report_day_cells(struct db_tx *tx, const struct report_wish *w, enum rep
 				      "FROM report_day"
 				      " WHERE book = ? AND measure IN " DB_IN_LIST
 				      " AND (grain = ? AND (day BETWEEN ? AND ? OR day BETWEEN ? AND ?)"
-				      " OR grain = 6 AND day BETWEEN ? AND ?)" FILTER
+				      " OR grain = ? AND day BETWEEN ? AND ?)" FILTER
 				      " AND (? = 0 OR tag IN " DB_IN_LIST
 				      ") GROUP BY measure, 2, mark, id, word"),
 		       (struct db_args){v, n}, &cell_shape, REPORT_CELLS_MOST, list_r, n_r),

@@ -17,7 +17,7 @@
 #include "workflow/time_zone.h"
 
 /* Raised when the same tickets give other facts or sums than before: books are then written anew. */
-#define REPORT_FORM 5
+#define REPORT_FORM 6
 
 /*
  * Stored: never renumber, only append. What mark, value and other mean:

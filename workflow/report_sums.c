@@ -24,7 +24,10 @@ bool report_grain_holds(enum report_grain g, enum report_measure m)
 	case GRAIN_ALL:
 	case GRAIN_TEAM:
 	case GRAIN_HOME:
+	case GRAIN_WAY:
 		return !shared;
+	case GRAIN_TEAM_WEEK:
+		return !shared && m != REPORT_HOLDS;
 	case GRAIN_WEEK:
 		if (m == REPORT_HOLDS) /* it has no day */
 			return false;
@@ -37,6 +40,11 @@ bool report_grain_holds(enum report_grain g, enum report_measure m)
 		return (m >= REPORT_MOVED && m <= REPORT_GAP) || m == REPORT_PAIR || m == REPORT_ARTICLE ||
 		       m == REPORT_ARTICLE_SOLVE;
 	}
+}
+
+enum report_grain report_grain_by_week(enum report_grain g)
+{
+	return g == GRAIN_WHO ? GRAIN_WEEK : g == GRAIN_TEAM ? GRAIN_TEAM_WEEK : GRAIN_END;
 }
 
 int32_t report_week_of(int32_t day)
@@ -171,11 +179,11 @@ static void count_grains(const struct counting *c, enum report_measure m, int32_
 
 		if (!report_grain_holds(g, m))
 			continue;
-		k.team = g == GRAIN_ALL ? 0 : f->team;
+		k.team = g == GRAIN_ALL || g == GRAIN_WAY ? 0 : f->team;
 		k.agent = g == GRAIN_WHO || g == GRAIN_WEEK ? f->agent : 0;
-		k.day = g == GRAIN_WEEK ? report_week_of(day) : day;
+		k.day = g == GRAIN_WEEK || g == GRAIN_TEAM_WEEK ? report_week_of(day) : day;
 		k.other = g == GRAIN_OTHER ? f->other : 0;
-		if (g == GRAIN_HOME) {
+		if (g == GRAIN_HOME || g == GRAIN_WAY) {
 			k.channel = f->channel;
 			k.language = f->language;
 		}

@@ -10,7 +10,9 @@
  *	WHO	team, agent
  *	TAG	team, tag (a ticket counts once for each of its tags)
  *	OTHER	team, and what the measure calls other
+ *	WAY	channel, language: of all teams, since of each team a day has nearly as many sums as facts
  *	WEEK	team, agent, and seven days together: of many agents a day has nearly as many sums as facts
+ *	TEAM_WEEK	team, and seven days together: for a year
  *
  * A tagged, channelled question about an agent is in none of them: it is counted from the facts (report_sql.h).
  */
@@ -28,6 +30,8 @@ enum report_grain {
 	GRAIN_OTHER,
 	GRAIN_TEAM,
 	GRAIN_WEEK,
+	GRAIN_WAY,
+	GRAIN_TEAM_WEEK,
 	GRAIN_END
 };
 
@@ -35,6 +39,8 @@ enum report_grain {
 /* The first day of those that are summed together with this one; they begin with day 0, not with a Monday. */
 int32_t report_week_of(int32_t day);
 
+/* The one that sums the same over weeks; GRAIN_END: there is none. */
+enum report_grain report_grain_by_week(enum report_grain g);
 /* Does the grain hold this measure? */
 bool report_grain_holds(enum report_grain g, enum report_measure m);
 
