@@ -82,6 +82,7 @@ static void a_forms_id_reads_back(void **state)
 	assert_string_not_equal(a, b);
 	assert_true(help_form_id_read(a, &id));
 	assert_false(help_form_id_read("", &id) ||
+		     help_form_id_read("AB345678901234567890123456789012", &id) ||
 		     help_form_id_read("zz345678901234567890123456789012", &id));
 	(void)state;
 }

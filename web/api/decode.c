@@ -87,11 +87,13 @@ static enum rc read_id(struct reading *r, const json_t *v, void *at)
 	return RC_OK;
 }
 
-static int hex(char c)
+bool client_id_of_text(const char *text, struct client_id *id_r)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	if (strspn(text, "0123456789abcdef") != 2 * sizeof(id_r->b) || text[2 * sizeof(id_r->b)])
+		return false;
+	for (size_t i = 0; i < sizeof(id_r->b); i++)
+		id_r->b[i] = (uint8_t)(num_hex_digit(text[2 * i]) << 4 | num_hex_digit(text[2 * i + 1]));
+	return true;
 }
 
 static enum rc read_client_id(struct reading *r, const json_t *v, void *at)
@@ -99,15 +101,8 @@ static enum rc read_client_id(struct reading *r, const json_t *v, void *at)
 	const char *text = json_string_value(v);
 	struct client_id id;
 
-	if (!text || json_string_length(v) != 2 * sizeof(id.b))
+	if (!text || json_string_length(v) != 2 * sizeof(id.b) || !client_id_of_text(text, &id))
 		return refuse(r, "has to be 32 hex digits");
-	for (size_t i = 0; i < sizeof(id.b); i++) {
-		int high = hex(text[2 * i]), low = hex(text[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return refuse(r, "has to be 32 hex digits");
-		id.b[i] = (uint8_t)(high << 4 | low);
-	}
 	memcpy(at, &id, sizeof(id));
 	return RC_OK;
 }

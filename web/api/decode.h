@@ -41,4 +41,7 @@ MUST_CHECK enum rc decode_object(void *ctx, const json_t *object, const struct s
 MUST_CHECK enum rc decode_pairs(void *ctx, const struct text_pair *pairs, size_t n, const struct shape *shape,
 				json_t *object, struct wire_error *r_r);
 
+/* What makes a request one however often it is sent: 32 hex digits in lower case, in a call and in a form alike. */
+bool client_id_of_text(const char *text, struct client_id *id_r);
+
 #endif

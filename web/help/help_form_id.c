@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "hub/base/num.h"
 #include "hub/trust/sum.h"
 #include "hub/trust/token.h"
+#include "web/api/decode.h"
 
 void help_form_id_new(char text_r[HELP_FORM_ID_SIZE])
 {
@@ -18,14 +18,5 @@ void help_form_id_new(char text_r[HELP_FORM_ID_SIZE])
 
 bool help_form_id_read(const char *text, struct client_id *id_r)
 {
-	if (strlen(text) != HELP_FORM_ID_SIZE - 1)
-		return false;
-	for (size_t i = 0; i < sizeof(id_r->b); i++) {
-		int high = num_hex_digit(text[2 * i]), low = num_hex_digit(text[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return false;
-		id_r->b[i] = (uint8_t)(high << 4 | low);
-	}
-	return true;
+	return client_id_of_text(text, id_r);
 }

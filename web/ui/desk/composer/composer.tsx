@@ -30,7 +30,7 @@ import { ticketNow, ticketSignal } from '../state/tickets.ts';
 import { composeTurn, insertion, listTurn, writeOn } from '../state/ui.ts';
 import { agentName } from '../state/workspace.ts';
 import { useSlash } from './slash.tsx';
-import { wayText } from './way.ts';
+import { answerText, wayText } from './way.ts';
 import { growTo, plainWriting, type Writing } from './writing.ts';
 
 const MOST = 65_536;
@@ -211,7 +211,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 						</button>
 					))}
 				</div>
-				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : letter ? fromText(ticketId) : chat ? wayText(chat, answerTo) : t('composer.to', { name: customer, channel: t(`channel.${ticket.channel}`) })}</span>
+				<span class="composer-to clip" title={kind.value === 'reply' ? answerTo?.join(', ') : undefined}>{kind.value === 'note' ? t('composer.to_team') : letter ? fromText(ticketId) : chat ? wayText(chat, answerTo) : answerText(ticket.channel, customer, answerTo)}</span>
 			</div>
 			{conflict && <Conflict draft={conflict} />}
 			{letter && <People ticket={ticket} />}
