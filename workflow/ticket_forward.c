@@ -10,8 +10,10 @@
 #include "hub/text/text_out.h"
 #include "workflow/agent.h"
 #include "workflow/civil_date.h"
+#include "workflow/report_book.h"
 #include "workflow/ticket_letter.h"
 #include "workflow/ticket_said.h"
+#include "workflow/time_zone.h"
 
 #define MESSAGES_MOST 100
 #define TEXT_MOST TICKET_TEXT_MOST
@@ -32,6 +34,8 @@ struct forwarding {
 	const struct ticket *t;
 	const struct mailbox *from;
 	const struct words *w;
+	const struct time_zone *clock;	/* the workspace's */
+	const char *zone;		/* its name */
 	const struct attachment *files; /* all of the ticket */
 	size_t nfiles;
 	const struct message_person *people;
@@ -89,15 +93,22 @@ static char *person(void *ctx, const char *name, const char *address)
 	return *name ? talloc_asprintf(ctx, "%s <%s>", name, address) : talloc_strdup(ctx, address);
 }
 
+/* By the workspace's clock, as people of that language write it, with the zone's name. */
 static void date(struct forwarding *f, instant at)
 {
-	int64_t day = at.ms / DAY_MS, in_day = at.ms % DAY_MS;
-	char text[64];
-	int y, m, d;
+	static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	int64_t ms = at.ms + f->clock->stretch[time_zone_at(f->clock, at)].ahead.ms;
+	int64_t day = ms / DAY_MS, minutes = ms % DAY_MS / 60000;
+	int h = (int)(minutes / 60), min = (int)(minutes % 60), y, m, d;
+	char text[128];
 
 	civil_parts((civil_date){(int32_t)day}, &y, &m, &d);
-	snprintf(text, sizeof(text), "%04d-%02d-%02d %02d:%02d UTC", y, m, d, (int)(in_day / 3600000),
-		 (int)(in_day / 60000 % 60));
+	if (f->w == &words[LOCALE_EN])
+		snprintf(text, sizeof(text), "%d %s %d, %02d:%02d (%s)", d, months[m - 1], y, h, min,
+			 f->zone);
+	else
+		snprintf(text, sizeof(text), "%d年%d月%d日 %02d:%02d（%s）", y, m, d, h, min, f->zone);
 	line(f, f->w->date, text);
 }
 
@@ -220,22 +231,43 @@ static enum rc add_files(struct forwarding *f, const struct composed_forward *c)
 	return RC_OK;
 }
 
-static enum locale reader(struct db_tx *tx)
+/* The customer's, as far as it is known; else that of who forwards. */
+static enum locale language(struct db_tx *tx, const struct ticket *t)
 {
 	struct agent a;
 
+	if (t->language[0])
+		return locale_of_tag(t->language, LOCALE_EN);
 	if (tx->job->actor == 0 || agent_get(tx, (agent_id){tx->job->actor}, &a) != RC_OK)
 		return LOCALE_EN;
 	return locale_of_tag(a.locale, LOCALE_EN);
 }
 
+static enum rc clock_of(struct forwarding *f)
+{
+	struct report_state house;
+	struct time_zone *z;
+
+	TRY(report_state_get(f->tx, &house));
+	f->zone = house.wanted;
+	enum rc rc = time_zone_read(f->tx->job->ctx, f->zone, &z);
+
+	if (rc == RC_NOT_FOUND) {
+		f->zone = "UTC";
+		rc = time_zone_read(f->tx->job->ctx, f->zone, &z);
+	}
+	f->clock = z;
+	return rc;
+}
+
 enum rc forward_history(struct db_tx *tx, const struct ticket *t, const struct composed_forward *c,
 			const struct mailbox *from, size_t part, struct forward_history *h_r)
 {
-	struct forwarding f = {.tx = tx, .t = t, .from = from, .w = &words[reader(tx)], .part = part};
+	struct forwarding f = {.tx = tx, .t = t, .from = from, .w = &words[language(tx, t)], .part = part};
 	struct attachment *files;
 	struct message_person *people;
 
+	TRY(clock_of(&f));
 	TRY(attachment_list(tx, t->id, &files, &f.nfiles));
 	TRY(message_people_list(tx, t->id, &people, &f.npeople));
 	f.files = files;

@@ -214,6 +214,11 @@ static void a_forward_takes_what_was_said_and_its_files_but_no_note(void **state
 	size_t n;
 
 	assert_rc(j, IN_TX(j, ticket_note(&tx, id, NULL, "he is angry", &note)), RC_OK);
+	db_fixture_sql(w->f, "UPDATE report_house SET zone = 'Asia/Shanghai'");
+	db_fixture_sql(
+		w->f,
+		"UPDATE message SET created = 1767268800000"); /* noon in Greenwich, the first of 2026 */
+	db_fixture_sql(w->f, "UPDATE ticket SET language = 'zh-CN'");
 	assert_rc(j, IN_TX(j, attachment_list(&tx, id, &list, &n)), RC_OK);
 	const attachment_id bill[] = {list[1].id};
 	const struct composed_forward all = {.history = true, .attachments = bill, .nattachments = 1};
@@ -224,7 +229,8 @@ static void a_forward_takes_what_was_said_and_its_files_but_no_note(void **state
 
 	assert_int_equal(made.visible_bytes, strlen("Do you know this?"));
 	assert_non_null(strstr(made.text, "The new part."));
-	assert_non_null(strstr(made.text, "From: li@example.org"));
+	assert_non_null(strstr(made.text, "发件人：li@example.org"));
+	assert_non_null(strstr(made.text, "日期：2026年1月1日 20:00（Asia/Shanghai）"));
 	assert_null(strstr(made.text, "angry"));
 	assert_rc(j, IN_TX(j, message_html(&tx, m, &html)), RC_OK);
 	assert_non_null(strstr(html, "<i>new</i>"));
