@@ -63,6 +63,7 @@ ROWS = {
     "session.get": ("signed_in", lambda team: {}),
     "session.end": ("ends", lambda team: {}),
     "me.set_locale": ("signed_in", lambda team: {"locale": "en"}),
+    "me.set_undo_send": ("signed_in", lambda team: {"on": True}),
     "workspace.get": ("signed_in", lambda team: {}),
     "ticket.list": ("list", lambda team: {"view": "team", "team_id": C.team[team]}),
     "ticket.get": ("ticket", ticket),

@@ -7,6 +7,7 @@
 #include "web/api/api.h"
 #include "web/api/people_json.h"
 #include "workflow/agent.h"
+#include "workflow/agent_wish.h"
 
 /*
  * Who is it? The same words and the same time for a wrong password, an unknown name, an account that may not sign in:
@@ -54,12 +55,14 @@ enum rc api_session_create(struct api *a)
 {
 	const struct sign_in_params *p = a->params;
 	struct agent me;
+	bool undo;
 
 	TRY(check(a, p, &me));
 	a->tx->job->actor = me.id.v;
 	TRY(access_load(a->tx, me.id, &a->access));
 	TRY(begin(a, me.id));
-	me_members(a->out, &me, &a->access);
+	TRY(agent_undo_send(a->tx, me.id, &undo));
+	me_members(a->out, &me, &a->access, undo);
 	return RC_OK;
 }
 

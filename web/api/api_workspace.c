@@ -3,14 +3,17 @@
 #include "web/api/api.h"
 #include "web/api/people_json.h"
 #include "workflow/agent.h"
+#include "workflow/agent_wish.h"
 #include "workflow/report_book.h"
 
 static enum rc write_me(struct api *a)
 {
 	struct agent me;
+	bool undo;
 
 	TRY(agent_get(a->tx, a->access.agent, &me));
-	me_members(a->out, &me, &a->access);
+	TRY(agent_undo_send(a->tx, me.id, &undo));
+	me_members(a->out, &me, &a->access, undo);
 	return RC_OK;
 }
 
@@ -24,6 +27,14 @@ enum rc api_me_set_locale(struct api *a)
 	const struct set_locale_params *p = a->params;
 
 	TRY(agent_set_locale(a->tx, a->access.agent, locale_name((enum locale)p->locale)));
+	return write_me(a);
+}
+
+enum rc api_me_set_undo_send(struct api *a)
+{
+	const struct set_undo_send_params *p = a->params;
+
+	TRY(agent_set_undo_send(a->tx, p->on));
 	return write_me(a);
 }
 
@@ -46,6 +57,6 @@ enum rc api_workspace_get(struct api *a)
 	agents_json(a->out, "agents", agents, nagents, members, nmembers);
 	teams_json(a->out, "teams", teams, nteams);
 	counts_json(a->out, "counts", &r->badges, r->teams, r->per_team, r->nteams);
-	writer_text(a->out, "zone", reports.zone);
+	writer_text(a->out, "zone", reports.zone[0] ? reports.zone : reports.wanted);
 	return RC_OK;
 }

@@ -27,13 +27,14 @@ static void rights_json(struct writer *w, const struct access *access)
 	writer_end(w);
 }
 
-void me_members(struct writer *w, const struct agent *a, const struct access *access)
+void me_members(struct writer *w, const struct agent *a, const struct access *access, bool undo_send)
 {
 	writer_id(w, "id", a->id.v);
 	writer_text(w, "login", a->login);
 	writer_text(w, "name", a->name);
 	writer_text(w, "role", agent_role_name((enum agent_role)a->role));
 	writer_text(w, "locale", a->locale);
+	writer_bool(w, "undo_send", undo_send);
 	writer_list(w, "team_ids");
 	for (size_t i = 0; i < access->nteams; i++)
 		writer_id(w, NULL, access->teams[i].v);

@@ -8,7 +8,7 @@
 #include "workflow/agent.h"
 
 /* The members of Me, into an open object. */
-void me_members(struct writer *w, const struct agent *a, const struct access *access);
+void me_members(struct writer *w, const struct agent *a, const struct access *access, bool undo_send);
 void agents_json(struct writer *w, const char *key, const struct agent *agents, size_t nagents,
 		 const struct agent_in_team *members, size_t nmembers);
 void teams_json(struct writer *w, const char *key, const struct team *teams, size_t n);

@@ -13,6 +13,8 @@ enum rc api_do(struct api *a, enum call call)
 		return api_session_end(a);
 	case CALL_ME_SET_LOCALE:
 		return api_me_set_locale(a);
+	case CALL_ME_SET_UNDO_SEND:
+		return api_me_set_undo_send(a);
 	case CALL_WORKSPACE_GET:
 		return api_workspace_get(a);
 	case CALL_TICKET_LIST:

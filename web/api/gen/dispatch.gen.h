@@ -14,6 +14,7 @@ MUST_CHECK enum rc api_session_create(struct api *a);
 MUST_CHECK enum rc api_session_get(struct api *a);
 MUST_CHECK enum rc api_session_end(struct api *a);
 MUST_CHECK enum rc api_me_set_locale(struct api *a);
+MUST_CHECK enum rc api_me_set_undo_send(struct api *a);
 MUST_CHECK enum rc api_workspace_get(struct api *a);
 MUST_CHECK enum rc api_ticket_list(struct api *a);
 MUST_CHECK enum rc api_ticket_get(struct api *a);

@@ -19,6 +19,12 @@ static const struct field set_locale_fields[] = {
 };
 const struct shape set_locale_shape = {"SetLocale", set_locale_fields, COUNT_OF(set_locale_fields), sizeof(struct set_locale_params)};
 
+static const struct field set_undo_send_fields[] = {
+	{"on", FIELD_BOOL, true, offsetof(struct set_undo_send_params, on), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape set_undo_send_shape = {"SetUndoSend", set_undo_send_fields, COUNT_OF(set_undo_send_fields), sizeof(struct set_undo_send_params)};
+
 _Static_assert(VIEW_MINE == 0, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_UNASSIGNED == 1, "View is numbered as in workflow/ticket_list.h");
 _Static_assert(VIEW_TEAM == 2, "View is numbered as in workflow/ticket_list.h");
@@ -2067,6 +2073,7 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_SESSION_GET] = {"session.get", "GET", "/session", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_SESSION_END] = {"session.end", "DELETE", "/session", CALL_SIGNED_IN, false, &nothing_shape, false},
 	[CALL_ME_SET_LOCALE] = {"me.set_locale", "PUT", "/me/locale", CALL_SIGNED_IN, true, &set_locale_shape, false},
+	[CALL_ME_SET_UNDO_SEND] = {"me.set_undo_send", "PUT", "/me/undo-send", CALL_SIGNED_IN, true, &set_undo_send_shape, false},
 	[CALL_WORKSPACE_GET] = {"workspace.get", "GET", "/workspace", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_TICKET_LIST] = {"ticket.list", "GET", "/tickets", ACCESS_TICKET_READ, true, &list_tickets_shape, false},
 	[CALL_TICKET_GET] = {"ticket.get", "GET", "/tickets/{id}", ACCESS_TICKET_READ, true, &get_ticket_shape, false},

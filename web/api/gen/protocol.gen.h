@@ -66,6 +66,11 @@ struct set_locale_params {
 };
 extern const struct shape set_locale_shape;
 
+struct set_undo_send_params {
+	bool on;
+};
+extern const struct shape set_undo_send_shape;
+
 enum wire_ticket_sort { WIRE_TICKET_SORT_ACTIVITY, WIRE_TICKET_SORT_SLACK };
 struct list_tickets_params {
 	enum ticket_view view;
@@ -1681,6 +1686,7 @@ enum call {
 	CALL_SESSION_GET, /* Who am I */
 	CALL_SESSION_END, /* Sign out; open sockets of the session are closed */
 	CALL_ME_SET_LOCALE, /* Choose the language of the desk */
+	CALL_ME_SET_UNDO_SEND, /* Let one's replies by mail wait ten seconds in which they can be taken back, or not */
 	CALL_WORKSPACE_GET, /* What a desk needs to begin: me, agents, teams, counts */
 	CALL_TICKET_LIST, /* One page of a view, newest activity first */
 	CALL_TICKET_GET, /* A ticket with its last messages and events */

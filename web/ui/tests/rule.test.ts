@@ -13,7 +13,7 @@ const { bodyOf, EVENTS, fieldsFor, formOf, newRule, ruleWrong } = await import('
 const { moreWords, setLocale } = await import('../shared/i18n.ts');
 await setLocale('en');
 await moreWords();
-const { presets, readLocal, writeLocal } = await import('../desk/state/snooze.ts');
+const { presets, readThere, writeThere } = await import('../desk/state/snooze.ts');
 
 const header = (name: string): string => readFileSync(`${UI_ROOT}/../../workflow/${name}.h`, 'utf8');
 
@@ -76,18 +76,31 @@ test('an act is whole when it says all that it needs', () => {
 	assert.deepEqual(tidyText({ en: 'Hi', 'zh-Hans': ' ' }), { en: 'Hi' });
 });
 
+test('tomorrow at nine is nine of the workspace, not of this device', () => {
+	for (const [zone, now, at] of [
+		['Asia/Shanghai', '2026-11-22T17:30:00Z', '2026-11-24T01:00:00Z'], // there it is the 23rd already
+		['America/New_York', '2026-11-01T03:00:00Z', '2026-11-01T14:00:00Z'], // the night in which clocks go back
+		['Europe/Berlin', '2026-03-28T12:00:00Z', '2026-03-29T07:00:00Z'], // and forward
+		['UTC', '2026-12-31T23:59:00Z', '2027-01-01T09:00:00Z'],
+	] as const) {
+		assert.equal(presets(Date.parse(now), 0, zone).find((p) => p.id === 'tomorrow')?.at, Date.parse(at), zone);
+		assert.equal(readThere(writeThere(Date.parse(at), zone), zone), Date.parse(at), zone);
+	}
+	assert.equal(writeThere(Date.parse('2026-11-22T17:30:00Z'), 'Asia/Shanghai'), '2026-11-23T01:30');
+});
+
 test('a snooze is offered for moments ahead, each once', () => {
 	for (let day = 0; day < 7; day++) {
 		const now = new Date(2026, 10, 16 + day, 15, 30).getTime();
-		const list = presets(now, now + 5 * 3_600_000);
+		const list = presets(now, now + 5 * 3_600_000, '');
 		assert(list.every((p) => p.at > now));
 		assert.equal(new Set(list.map((p) => p.at)).size, list.length);
 		const monday = list.find((p) => p.id === 'monday');
 		assert.equal(monday === undefined, day === 6, 'on Sunday tomorrow is Monday');
 		if (monday) assert.equal(new Date(monday.at).getDay(), 1);
 	}
-	assert(!presets(Date.now(), 0).some((p) => p.id === 'opening'));
+	assert(!presets(Date.now(), 0, '').some((p) => p.id === 'opening'));
 	const minute = new Date(2026, 0, 2, 3, 4).getTime();
-	assert.equal(readLocal(writeLocal(minute)), minute);
-	assert(Number.isNaN(readLocal('')));
+	assert.equal(readThere(writeThere(minute, ''), ''), minute);
+	assert(Number.isNaN(readThere('', '')));
 });

@@ -20,11 +20,11 @@ import { wayOf } from '../state/chat_rules.ts';
 import { chatOf, readsAlong, talkerOf } from '../state/chats.ts';
 import { draft, draftConflict, draftKind, draftTurn, keeping, type Kind, setDraft } from '../state/drafts.ts';
 import { fromText, hasNobody, letterOf, type More, moreOf, setLetter } from '../state/letters.ts';
-import { undoSend, writePlain } from '../state/prefs.ts';
+import { writePlain } from '../state/prefs.ts';
 import { typing, typingEnded } from '../state/presence.ts';
 import { send } from '../state/sends.ts';
 import { promising } from '../state/sla.ts';
-import { may, me } from '../state/session.ts';
+import { may, me, undoSend } from '../state/session.ts';
 import { open, viewers } from '../state/ticket.ts';
 import { ticketNow, ticketSignal } from '../state/tickets.ts';
 import { composeTurn, insertion, listTurn, writeOn } from '../state/ui.ts';
@@ -131,7 +131,7 @@ export function Composer({ ticketId }: { ticketId: string }): JSX.Element | null
 		}
 		asked.value = false;
 		slash.end();
-		const waits: More = when.due ? when : letter && undoSend.peek() ? { undo: true } : {};
+		const waits: More = when.due ? when : letter && undoSend() ? { undo: true } : {};
 		send({ ...ticket, version: open.peek()?.seen ?? ticket.version }, kind.value, text, solve && kind.value === 'reply', sent, { ...more, ...waits });
 		if (letter) setLetter(ticketId, {}, true, 'sent');
 		setDraft(ticketId, kind.value, '', 'sent');

@@ -11,7 +11,7 @@ import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
 import { draft, setDraft } from '../state/drafts.ts';
 import type { People } from '../state/letters.ts';
-import { undoSend } from '../state/prefs.ts';
+import { undoSend } from '../state/session.ts';
 import { send } from '../state/sends.ts';
 import { open } from '../state/ticket.ts';
 import { ticketNow } from '../state/tickets.ts';
@@ -41,7 +41,7 @@ export function Forward({ ticket, message, before }: Forwarding): JSX.Element | 
 			const { to, cc, bcc } = whom.peek();
 			const chosen = files.filter((f) => !out.peek().has(f.id)).slice(0, 20).map((f) => ({ id: f.id }));
 			send({ ...x, version: open.peek()?.seen ?? x.version }, 'reply', area.current?.value ?? '', false, [], {
-				to: [...to], cc: [...cc], bcc: [...bcc], ...(undoSend.peek() ? { undo: true } : {}),
+				to: [...to], cc: [...cc], bcc: [...bcc], ...(undoSend() ? { undo: true } : {}),
 				forward: { history: what.peek() !== 'none', ...(what.peek() === 'one' && one ? { message_id: one.id } : {}), ...(chosen.length ? { attachments: chosen } : {}) },
 			});
 			setDraft(ticket, 'forward', '', 'sent');

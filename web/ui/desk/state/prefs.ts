@@ -11,9 +11,8 @@ const themeKept = keptText('theme');
 export const theme = signal<Theme>(themeKept === 'light' || themeKept === 'dark' ? themeKept : 'auto');
 export const singleKeys = signal(keptText('keys') !== 'off');
 export const detailsShown = signal(keptText('details') !== 'off');
-/** Replies by mail as plain text; whether they wait ten seconds, so that they can be taken back. */
+/** Replies by mail as plain text. */
 export const writePlain = signal(keptText('write') === 'plain');
-export const undoSend = signal(keptText('undo') !== 'off');
 /** How lists are ordered where one can choose. */
 export const sortWish = signal<TicketSort>(keptText('sort') === 'slack' ? 'slack' : 'activity');
 
@@ -39,11 +38,6 @@ export function setSingleKeys(on: boolean): void {
 export function setWritePlain(on: boolean): void {
 	writePlain.value = on;
 	keep('write', on ? 'plain' : 'rich');
-}
-
-export function setUndoSend(on: boolean): void {
-	undoSend.value = on;
-	keep('undo', on ? 'on' : 'off');
 }
 
 export function setDetailsShown(on: boolean): void {

@@ -103,3 +103,9 @@ export function beginScheduled(): void {
 	});
 }
 
+
+export async function setUndoSend(on: boolean): Promise<void> {
+	const o = await call('me.set_undo_send', { on });
+	if (o.ok) me.value = o.result;
+	else toast(t('toast.failed', { why: why(o.error) }), true);
+}

@@ -77,6 +77,9 @@ export function leave(): void {
 	location.reload();
 }
 
+/** Do this person's replies wait ten seconds in which they can be taken back? Theirs on every device. */
+export const undoSend = (): boolean => me.value?.undo_send !== false;
+
 export async function chooseLocale(to: Locale): Promise<void> {
 	keepLocale(to);
 	await setLocale(to);

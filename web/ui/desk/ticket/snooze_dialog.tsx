@@ -2,21 +2,23 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { t } from '../../shared/i18n.ts';
+import { serverNow } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { Modal } from '../../shared/parts/modal.tsx';
-import { presets, readLocal, writeLocal } from '../state/snooze.ts';
+import { presets, readThere, writeThere } from '../state/snooze.ts';
 import { open } from '../state/ticket.ts';
 import { dialog } from '../state/ui.ts';
 import { snooze } from '../state/verbs.ts';
+import { zone } from '../state/workspace.ts';
 
 export function SnoozeDialog(): JSX.Element | null {
 	const id = open.value?.id ?? '';
-	const at = useSignal(writeLocal(presets(Date.now(), 0)[1]?.at ?? Date.now()));
+	const at = useSignal(writeThere(presets(serverNow(), 0, zone.value)[1]?.at ?? serverNow(), zone.value));
 	const onReply = useSignal(true);
 	const tried = useSignal(false);
 	const close = () => { dialog.value = ''; };
-	const ms = readLocal(at.value);
-	const wrong = !(ms > Date.now());
+	const ms = readThere(at.value, zone.value);
+	const wrong = !(ms > serverNow());
 	const send = (e: Event) => {
 		e.preventDefault();
 		tried.value = true;
@@ -31,7 +33,7 @@ export function SnoozeDialog(): JSX.Element | null {
 					<h2>{t('snooze.title')}</h2>
 					<label class="field">
 						<span>{t('snooze.date')}</span>
-						<input data-first type="datetime-local" required aria-invalid={tried.value && wrong ? true : undefined} aria-describedby={tried.value && wrong ? 'snooze-wrong' : undefined} value={at.value} min={writeLocal(Date.now())}
+						<input data-first type="datetime-local" required aria-invalid={tried.value && wrong ? true : undefined} aria-describedby={tried.value && wrong ? 'snooze-wrong' : undefined} value={at.value} min={writeThere(serverNow(), zone.value)}
 							onInput={(e) => { at.value = e.currentTarget.value; }} />
 					</label>
 					{tried.value && wrong && <p id="snooze-wrong" class="bad" role="alert"><Icon of="alert" size={13} /> {t('snooze.past')}</p>}

@@ -5,12 +5,13 @@ import { useEffect } from 'preact/hooks';
 import type { Ticket } from '../../shared/gen/protocol.gen.ts';
 import { fullTime } from '../../shared/format.ts';
 import { t } from '../../shared/i18n.ts';
-import { call } from '../../shared/live.ts';
+import { call, serverNow } from '../../shared/live.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import { type Choice, Picker } from '../../shared/parts/picker.tsx';
 import { presets } from '../state/snooze.ts';
 import { dialog, picker } from '../state/ui.ts';
 import { snooze, wake } from '../state/verbs.ts';
+import { zone } from '../state/workspace.ts';
 
 /** When work begins again, asked when the menu opens. */
 const opening = signal(0);
@@ -28,12 +29,12 @@ export function SnoozeMenu({ ticket: x }: { ticket: Ticket }): JSX.Element {
 	useEffect(() => { if (isOpen) void askOpening(); }, [isOpen]);
 	const choices = (): Choice[] => [
 		...(asleep ? [{ id: 'wake', label: t('snooze.wake'), icon: <Icon of="bell" size={14} /> }] : []),
-		...presets(Date.now(), opening.value).map((p) => ({ id: p.id, label: t(p.label), icon, hint: fullTime(p.at) })),
+		...presets(serverNow(), opening.value, zone.value).map((p) => ({ id: p.id, label: t(p.label), icon, hint: fullTime(p.at) })),
 		{ id: 'reply', label: t('snooze.reply'), icon: <Icon of="waiting" size={14} /> },
 		{ id: 'pick', label: t('snooze.pick'), icon: <Icon of="calendar" size={14} /> },
 	];
 	const pick = (id: string) => {
-		const p = presets(Date.now(), opening.peek()).find((y) => y.id === id);
+		const p = presets(serverNow(), opening.peek(), zone.value).find((y) => y.id === id);
 		if (id === 'wake') wake(x.id);
 		else if (id === 'reply') snooze(x.id, 0, true);
 		else if (id === 'pick') dialog.value = 'snooze';

@@ -39,6 +39,8 @@ export type Me = {
 	name: string;
 	role: Role;
 	locale: Locale;
+	/** their replies by mail wait ten seconds in which they can be taken back */
+	undo_send: boolean;
 	team_ids: Id[];
 	/** names of workflow/access.h in lower case, for showing and hiding; the server decides */
 	rights: string[];
@@ -220,6 +222,9 @@ export type SignIn = {
 };
 export type SetLocale = {
 	locale: Locale;
+};
+export type SetUndoSend = {
+	on: boolean;
 };
 export type Workspace = {
 	me: Me;
@@ -4044,6 +4049,8 @@ export interface Calls {
 	'session.end': { params: Nothing; result: Nothing };
 	/** Choose the language of the desk */
 	'me.set_locale': { params: SetLocale; result: Me };
+	/** Let one's replies by mail wait ten seconds in which they can be taken back, or not */
+	'me.set_undo_send': { params: SetUndoSend; result: Me };
 	/** What a desk needs to begin: me, agents, teams, counts */
 	'workspace.get': { params: Nothing; result: Workspace };
 	/** One page of a view, newest activity first */
@@ -4522,6 +4529,7 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'session.get': { method: 'GET', path: '/api/v1/session', live: true, right: 'signed_in' },
 	'session.end': { method: 'DELETE', path: '/api/v1/session', live: false, right: 'signed_in' },
 	'me.set_locale': { method: 'PUT', path: '/api/v1/me/locale', live: true, right: 'signed_in' },
+	'me.set_undo_send': { method: 'PUT', path: '/api/v1/me/undo-send', live: true, right: 'signed_in' },
 	'workspace.get': { method: 'GET', path: '/api/v1/workspace', live: true, right: 'signed_in' },
 	'ticket.list': { method: 'GET', path: '/api/v1/tickets', live: true, right: 'ticket_read' },
 	'ticket.get': { method: 'GET', path: '/api/v1/tickets/{id}', live: true, right: 'ticket_read' },

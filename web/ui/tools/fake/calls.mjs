@@ -82,6 +82,10 @@ export const handlers = {
 		world.agents.find((a) => a.id === s.agent).locale = locale;
 		return { result: me(s) };
 	},
+	'me.set_undo_send': ({ on }, s) => {
+		world.agents.find((a) => a.id === s.agent).undo_send = on;
+		return { result: me(s) };
+	},
 	'workspace.get': (_, s) => ({ result: { me: me(s), agents: world.agents.map(({ id, name, role, active, team_ids }) => ({ id, name, role, active, team_ids })), teams: world.teams, counts: counts(s), zone: world.zone ?? 'Asia/Shanghai' } }),
 	'ticket.list': ({ view, team_id, after, limit = PAGE, sort = 'activity' }, s) => {
 		const slack = view !== 'solved' && (sort === 'slack' || view === 'at_risk' || view === 'breached');

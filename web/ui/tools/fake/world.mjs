@@ -23,7 +23,7 @@ export function me(session) {
 	const a = world.agents.find((x) => x.id === session.agent);
 	const all = a.role === 'manager' || a.role === 'admin';
 	const rights = RIGHTS.filter((r) => !world.denied?.includes(r) && (r === 'mail_unread' || r === 'outgoing_read' || r === 'workload_read' || r === 'report_read' || r === 'macro_manage' || r === 'article_publish' || r === 'signature_manage' ? a.role !== 'agent' : r === 'agent_manage' || r === 'chat_manage' || r === 'help_manage' || r === 'mailbox_manage' || r === 'automatic_manage' || r === 'reading_manage' ? a.role === 'admin' : MANAGERS.has(r) ? all : true));
-	return { id: a.id, login: a.login, name: a.name, role: a.role, locale: a.locale, team_ids: all ? world.teams.map((x) => x.id) : a.team_ids, rights };
+	return { id: a.id, login: a.login, name: a.name, role: a.role, locale: a.locale, undo_send: a.undo_send !== false, team_ids: all ? world.teams.map((x) => x.id) : a.team_ids, rights };
 }
 
 export function maySee(session, t) {
