@@ -99,6 +99,8 @@ test('a stranger\'s message is held, accepted; another is split off; a third sta
 	await press('.thread-mark:has-text("Another") .btn:has-text("Same topic")');
 	await page.waitForSelector('.thread-mark:has-text("Another")', { state: 'detached' });
 	await press('.thread-mark:has-text("发票问题") .btn:has-text("Split")');
+	await page.waitForSelector('dialog input[type=checkbox]:checked');
+	await page.keyboard.press('Enter'); // what was chosen on the message is chosen here
 	await press('.thread-mark:has-text("Goes on in") a');
 	await page.waitForFunction((id) => !location.hash.endsWith(id), LOGIN);
 	await go(page, `#/open/${PENDING}`);
@@ -106,6 +108,39 @@ test('a stranger\'s message is held, accepted; another is split off; a third sta
 	assert.equal(await page.getAttribute(`.thread-row:has-text("Possibly belongs to") a:has-text("#${order}")`, 'href'), `#/t/${ORDER}`);
 	await press(`.thread-row .btn[aria-label="Merge into #${order}"]`);
 	await page.waitForSelector('.thread-row:has-text("Merged into")');
+	await done();
+});
+
+test('messages are split off by keys, several at once, with a subject, and taken back; a suggestion is dismissed; held ones are counted', async () => {
+	await told(ORDER, { seq: 1, hold: 'held' });
+	await told(API, { possibly: ORDER, follows: LOGIN });
+	await desk(`#/open/${API}`);
+	await page.waitForSelector('.held-line:has-text("1 message from a stranger waits")');
+	assert.deepEqual(await violations(page), []);
+	await page.waitForSelector('.thread-row:has-text("Follows")');
+	await press('.thread-row .btn:has-text("Not related")');
+	await page.waitForSelector('.thread-row:has-text("Possibly")', { state: 'detached' });
+	await choose('Split messages off');
+	await page.waitForSelector('dialog input[type=checkbox]:focus');
+	await page.keyboard.press('Enter');
+	await page.waitForSelector('dialog [role=alert]:has-text("at least one")');
+	const boxes = await page.locator('dialog input[type=checkbox]').count();
+	for (let n = 0; n < boxes; n++) {
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Tab');
+	}
+	assert.equal(await page.locator('dialog input[type=checkbox]:checked').count(), boxes);
+	await page.keyboard.type('Another matter');
+	assert.deepEqual(await violations(page), []);
+	await picture(page, 'split_dialog');
+	await page.keyboard.press('Enter');
+	await page.waitForSelector('dialog', { state: 'detached' });
+	await until('each says where it goes on', async () => await page.locator('.thread-mark:has-text("Goes on in")').count() === boxes);
+	await press('.toast-act:has-text("Undo")');
+	await page.waitForSelector('.toast:has-text("part of this ticket again")');
+	await go(page, `#/open/${ORDER}`);
+	await press('.held-line .btn');
+	await press('.thread-mark.warn .btn:has-text("Refuse")');
 	await done();
 });
 

@@ -7,10 +7,10 @@ const book = () => (world.threads ??= { merged: new Map(), marks: new Map(), ori
 const marksOf = (id) => book().marks.get(id) ?? [];
 
 /** What a stranger's mail, another subject or a number in a text would have brought about. */
-export function threadAct({ ticket, seq, possibly, split_from, merged_into, ...mark }) {
+export function threadAct({ ticket, seq, possibly, split_from, follows, followed, merged_into, ...mark }) {
 	const t = world.tickets.get(ticket);
 	if (merged_into) book().merged.set(ticket, { into: merged_into, status: t.row.status });
-	if (possibly || split_from) book().origin.set(ticket, { possibly, split_from });
+	if (possibly || split_from || follows || followed) book().origin.set(ticket, { possibly, split_from, follows, followed });
 	if (seq) book().marks.set(ticket, [...marksOf(ticket), { message_id: t.messages.find((m) => m.seq === seq).id, new_topic: false, subject: '', ...mark }]);
 }
 
@@ -23,11 +23,12 @@ function relationsOf(id, s) {
 	const t = world.tickets.get(id);
 	if (!t || !maySee(s, t.row)) return fail('not_found', 'no such ticket');
 	const into = world.tickets.get(book().merged.get(id)?.into ?? '');
+	const not = (o) => book().dismissed?.has(`${id} ${o}`);
 	const merged = [...book().merged].filter(([, m]) => m.into === id).map(([from]) => ref(world.tickets.get(from)));
 	const plain = (x) => x.row.subject.replace(/^(re|fwd?|aw|回复|答复|轉寄)[:：]\s*/i, '').toLowerCase();
-	const suggested = t.row.status === 'closed' ? [] : [...world.tickets.values()].filter((o) => o !== t && maySee(s, o.row) && t.row.customer_id && o.row.customer_id === t.row.customer_id && o.row.status !== 'closed' && plain(o) === plain(t)).slice(0, 3).map(ref);
+	const suggested = t.row.status === 'closed' ? [] : [...world.tickets.values()].filter((o) => o !== t && !not(o.row.id) && maySee(s, o.row) && t.row.customer_id && o.row.customer_id === t.row.customer_id && o.row.status !== 'closed' && plain(o) === plain(t)).slice(0, 3).map(ref);
 	const marks = marksOf(id).map(({ split, ...m }) => ({ ...m, ...(split ? { split_into: ref(world.tickets.get(split)) } : {}) }));
-	const origin = Object.fromEntries(Object.entries(book().origin.get(id) ?? {}).filter(([, o]) => o).map(([k, o]) => [k, ref(world.tickets.get(o))]));
+	const origin = Object.fromEntries(Object.entries(book().origin.get(id) ?? {}).filter(([k, o]) => o && !(k === 'possibly' && not(o))).map(([k, o]) => [k, ref(world.tickets.get(o))]));
 	return { result: { ...(into ? { merged_into: ref(into) } : {}), ...origin, merged, suggested, marks } };
 }
 
@@ -79,12 +80,22 @@ export const threadCalls = (change, strip) => ({
 		return { steps: [{ kind: 'topic_kept', was: '', became: '1', cause: '' }] };
 	}),
 	'ticket.split': (p, s) => {
+		let made;
 		const out = change(p, s, (t) => {
 			const other = [...world.tickets.values()].find((x) => x !== t && maySee(s, x.row));
-			const list = marksOf(p.id).filter((m) => m.message_id !== p.messages[0].id);
-			book().marks.set(p.id, [...list, { message_id: p.messages[0].id, new_topic: false, subject: '', split: other.row.id }]);
+			made = ref({ ...other, row: { ...other.row, subject: p.subject || other.row.subject } });
+			const ids = p.messages.map((m) => m.id);
+			book().marks.set(p.id, [...marksOf(p.id).filter((m) => !ids.includes(m.message_id)), ...ids.map((message_id) => ({ message_id, new_topic: false, subject: '', split: other.row.id }))]);
 			return { steps: [{ kind: 'split', was: '1', became: other.row.number, cause: '' }] };
 		});
-		return out.error ? out : { result: { ticket: out.result.ticket, made: ref(world.tickets.get(marksOf(p.id).at(-1).split)) } };
+		return out.error ? out : { result: { ticket: out.result.ticket, made } };
+	},
+	'ticket.dismiss': (p, s) => change(p, s, () => {
+		(book().dismissed ??= new Set()).add(`${p.id} ${p.other}`).add(`${p.other} ${p.id}`);
+		return { steps: [{ kind: 'dismissed', was: '', became: world.tickets.get(p.other).row.number, cause: '' }] };
+	}),
+	'held.list': (_, s) => {
+		const held = [...book().marks].flatMap(([id, marks]) => marks.filter((m) => m.hold === 'held' && !m.split).map((m) => ({ t: world.tickets.get(id), m }))).filter(({ t }) => maySee(s, t.row));
+		return { result: { held: held.map(({ t, m }) => ({ message_id: m.message_id, author_name: '', author_address: 'mallory@evil.example', at: t.messages.find((x) => x.id === m.message_id).created, ticket: ref(t) })), total: held.length } };
 	},
 });

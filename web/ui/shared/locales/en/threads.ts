@@ -55,7 +55,7 @@ export const threads = {
 	'threads.follows_why': 'which had been closed for long',
 	'threads.followed': 'A late answer goes on in',
 	'threads.dismiss': 'Not related',
-	'threads.dismiss_name': '#{number} is another matter; do not suggest it again, to anybody',
+	'threads.dismiss_name': 'Not related: do not suggest #{number} again, to anybody',
 	'threads.done_dismissed': '#{number} is not suggested any more',
 	'threads.held_line': '{n|# message from a stranger waits for a decision|# messages from strangers wait for a decision}',
 	'threads.held_open': 'Look',

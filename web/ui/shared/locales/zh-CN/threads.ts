@@ -57,7 +57,7 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'threads.follows_why': '该工单早已关闭',
 	'threads.followed': '迟来的回复见',
 	'threads.dismiss': '无关',
-	'threads.dismiss_name': '#{number} 是另一件事，不再向任何人建议',
+	'threads.dismiss_name': '无关：不再向任何人建议 #{number}',
 	'threads.done_dismissed': '不再建议 #{number}',
 	'threads.held_line': '{n|# 条陌生发件人的消息等待处理}',
 	'threads.held_open': '查看',

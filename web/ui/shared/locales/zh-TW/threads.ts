@@ -57,7 +57,7 @@ export const threads: Readonly<Record<keyof typeof en, string>> = {
 	'threads.follows_why': '該工單早已關閉',
 	'threads.followed': '遲來的回覆見',
 	'threads.dismiss': '無關',
-	'threads.dismiss_name': '#{number} 是另一件事，不再向任何人建議',
+	'threads.dismiss_name': '無關：不再向任何人建議 #{number}',
 	'threads.done_dismissed': '不再建議 #{number}',
 	'threads.held_line': '{n|# 則陌生寄件者的訊息等待處理}',
 	'threads.held_open': '檢視',
