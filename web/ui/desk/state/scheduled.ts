@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals';
 import type { ScheduledReply } from '../../shared/gen/protocol.gen.ts';
 import { t } from '../../shared/i18n.ts';
+import { drop, keptText } from '../../shared/keep.ts';
 import { call } from '../../shared/live.ts';
 import { draftKept, meet } from './draft_sync.ts';
 import { onTicket } from './queue.ts';
@@ -85,7 +86,16 @@ function toastOf(s: ScheduledReply): void {
 }
 
 /** Once, a moment after the desk has begun. */
+/** What was chosen on this browser becomes the person's. */
+async function carryOver(): Promise<void> {
+	const o = await call('me.set_undo_send', { on: false });
+	if (!o.ok) return; // at the next sign-in
+	drop('undo');
+	me.value = o.result;
+}
+
 export function beginScheduled(): void {
+	effect(() => { if (me.value && keptText('undo') === 'off') void carryOver(); });
 	onWaiting(begun);
 	onTopic('scheduled', (ticket) => {
 		const here = scheduled.peek().ticket;
@@ -106,6 +116,7 @@ export function beginScheduled(): void {
 
 export async function setUndoSend(on: boolean): Promise<void> {
 	const o = await call('me.set_undo_send', { on });
-	if (o.ok) me.value = o.result;
-	else toast(t('toast.failed', { why: why(o.error) }), true);
+	if (!o.ok) return toast(t('toast.failed', { why: why(o.error) }), true);
+	drop('undo');
+	me.value = o.result;
 }

@@ -77,8 +77,11 @@ export function leave(): void {
 	location.reload();
 }
 
-/** Do this person's replies wait ten seconds in which they can be taken back? Theirs on every device. */
-export const undoSend = (): boolean => me.value?.undo_send !== false;
+/**
+ * Do this person's replies wait ten seconds in which they can be taken back? Theirs on every device; what was chosen on this browser
+ * before that was so counts until it is carried over (scheduled.ts).
+ */
+export const undoSend = (): boolean => me.value?.undo_send !== false && keptText('undo') !== 'off';
 
 export async function chooseLocale(to: Locale): Promise<void> {
 	keepLocale(to);
