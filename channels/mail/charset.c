@@ -9,6 +9,7 @@
 #include <talloc.h>
 
 #include "channels/mail/charset_guess.h"
+#include "channels/mail/charset_hz.h"
 #include "channels/mail/charset_names.h"
 #include "hub/base/rc.h"
 #include "hub/text/text_out.h"
@@ -117,6 +118,8 @@ static char *cleaned(void *ctx, struct text_out o)
 	return text;
 }
 
+static const char *insisted; /* a converter; NULL = labels are believed */
+
 /* windows-1252 leaves five bytes undefined that ISO 8859-1 calls controls: not text either way. */
 static char *with(void *ctx, struct bytes b, const char *name)
 {
@@ -124,12 +127,40 @@ static char *with(void *ctx, struct bytes b, const char *name)
 
 	if (strcmp(name, "UTF-8") == 0)
 		return utf8_text(ctx, b);
+	if (strcmp(name, CHARSET_HZ) == 0)
+		return cleaned(ctx, convert(ctx, charset_hz_to_gb(ctx, b), "GB18030", &bad));
 	return cleaned(ctx, convert(ctx, b, name, &bad));
+}
+
+static const char *converter_of(const char *label)
+{
+	return label && *label ? charset_converter(label) : NULL;
 }
 
 char *charset_decode(void *ctx, struct bytes b, const char *label)
 {
-	const char *name = label && *label ? charset_converter(label) : NULL;
+	if (insisted && charset_in_doubt(b))
+		return with(ctx, b, insisted);
+	return with(ctx, b, charset_guess(b, converter_of(label)));
+}
 
-	return with(ctx, b, charset_guess(b, name));
+/* Any bytes can be said to be in these, and mailers that do not know say so. */
+static bool says_nothing(const char *name)
+{
+	return !name || strcmp(name, "CP1252") == 0 || strcmp(name, "UTF-8") == 0;
+}
+
+char *charset_decode_named(void *ctx, struct bytes b, const char *label, const char *hint)
+{
+	const char *name = converter_of(label), *text = converter_of(hint);
+
+	if (insisted && !says_nothing(name) && (!text || strcmp(name, text) != 0))
+		return with(ctx, b, charset_guess(b, name));
+	return charset_decode(ctx, b, label);
+}
+
+bool charset_insist(const char *label)
+{
+	insisted = converter_of(label);
+	return insisted || !label;
 }

@@ -57,7 +57,7 @@ static struct looks look_at(struct bytes b)
  * level 1 (0xb0-0xd7), of traditional text in Big5 level 1 (0xa4-0xc6, with second bytes below 0x7f too); a
  * byte pair outside an encoding's table counts heavily against it.
  */
-static void score_chinese(struct bytes b, long *gbk_r, long *big5_r)
+void charset_score_chinese(struct bytes b, long *gbk_r, long *big5_r)
 {
 	long gbk = 0, big5 = 0;
 
@@ -119,7 +119,7 @@ static const char *unlabelled(struct bytes b, const struct looks *l)
 		return "UTF-8";
 	if (b.n > LOOK_AT)
 		b.n = LOOK_AT;
-	score_chinese(b, &gbk, &big5);
+	charset_score_chinese(b, &gbk, &big5);
 	/* high bytes that stand alone in GBK's view make both scores bad */
 	if (gbk < 0 && big5 < 0)
 		return "CP1252";
@@ -157,7 +157,7 @@ static bool chinese(struct bytes b)
 
 	if (b.n > LOOK_AT)
 		b.n = LOOK_AT;
-	score_chinese(b, &gbk, &big5);
+	charset_score_chinese(b, &gbk, &big5);
 	return !looks_western(b) && (gbk > 8 || big5 > 8);
 }
 
@@ -179,4 +179,15 @@ const char *charset_guess(struct bytes b, const char *named)
 	if (l.utf8 && (single_byte(named) || l.utf8_long))
 		return "UTF-8";
 	return strcmp(named, "CP1252") == 0 && chinese(b) ? unlabelled(b, &l) : named;
+}
+
+bool charset_in_doubt(struct bytes b)
+{
+	struct looks l = look_at(b);
+
+	if (l.zero_even + l.zero_odd > 0)
+		return false;
+	if (!l.eight_bit)
+		return memchr(b.p, 0x1b, b.n) != NULL || memmem(b.p, b.n, "~{", 2) != NULL;
+	return !(l.utf8 && l.utf8_long);
 }

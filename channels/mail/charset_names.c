@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "channels/mail/charset_hz.h"
+
 #include "hub/base/rc.h"
 
 /* clang-format off */
@@ -26,6 +28,7 @@ const struct charset_name charset_names[] = {
 	{"MACINTOSH", "MACINTOSH"}, {"MACROMAN", "MACINTOSH"}, {"MAC", "MACINTOSH"},
 	{"GB2312", "GB18030"}, {"GB231280", "GB18030"}, {"GBK", "GB18030"}, {"CP936", "GB18030"}, {"WINDOWS936", "GB18030"},
 	{"MS936", "GB18030"}, {"EUCCN", "GB18030"}, {"GB18030", "GB18030"}, {"ISOIR58", "GB18030"}, {"CHINESE", "GB18030"},
+	{"HZ", CHARSET_HZ}, {"HZGB2312", CHARSET_HZ},
 	{"BIG5", "BIG5-HKSCS"}, {"CNBIG5", "BIG5-HKSCS"}, {"BIG5HKSCS", "BIG5-HKSCS"}, {"CP950", "BIG5-HKSCS"},
 	{"WINDOWS950", "BIG5-HKSCS"}, {"BIGFIVE", "BIG5-HKSCS"}, {"EUCTW", "EUC-TW"}, {"ISO2022CN", "ISO-2022-CN"},
 	{"ISO2022JP", "ISO-2022-JP-3"}, {"ISO2022JP1", "ISO-2022-JP-3"}, {"ISO2022JP2", "ISO-2022-JP-2"},

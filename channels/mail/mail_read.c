@@ -5,6 +5,9 @@
 #include <strings.h>
 #include <talloc.h>
 
+#include "channels/mail/charset.h"
+#include "channels/mail/charset_guess.h"
+#include "channels/mail/charset_rank.h"
 #include "channels/mail/mail_class.h"
 #include "channels/mail/mail_phone.h"
 #include "channels/mail/mail_read_body.h"
@@ -15,11 +18,13 @@
 #include "channels/mail/mime_params.h"
 #include "channels/mail/mime_words.h"
 #include "channels/mail/quote.h"
+#include "hub/text/text_out.h"
 #include "hub/text/utf8.h"
 #include "workflow/subject.h"
 #include "workflow/unread_reason.h"
 
 #define VALUES_MOST 20
+#define DOUBTFUL_MOST ((size_t)16 << 10) /* bytes that decide */
 
 const char *mail_kind_name(enum mail_kind k)
 {
@@ -125,34 +130,89 @@ static struct mail_read *empty_mail(struct job *j)
 	struct mail_read *m = talloc_zero(j->ctx, struct mail_read);
 
 	must(m != NULL);
-	m->text = m->html = m->trouble = m->sender_phone = "";
+	m->text = m->html = m->trouble = m->sender_phone = m->charset = "";
 	m->calendar = (struct mail_calendar){"", "", "", "", ""};
 	return m;
 }
 
-enum rc mail_read(struct job *j, struct bytes raw, bool remote_pictures, struct mail_read **m_r)
+/* A mail taken apart, its text not read yet. */
+struct taken {
+	struct mail_read *m;
+	struct mime_header h;
+	struct mime_leaves leaves;
+};
+
+static enum rc take_apart(struct job *j, struct bytes raw, struct taken *t)
 {
 	if (raw.n == 0)
 		return because(j, RC_INVALID, UNREAD_EMPTY);
-	struct mail_read *m = empty_mail(j);
-	struct mime_header h = mime_header_read(j->ctx, raw, MIME_FIELDS_MOST);
+	t->m = empty_mail(j);
+	t->h = mime_header_read(j->ctx, raw, MIME_FIELDS_MOST);
+	limit_fields(j, &t->h, t->m);
+	struct mime_limited limited = mime_limit(j->ctx, raw, &t->h);
 
-	limit_fields(j, &h, m);
-	struct mime_limited limited = mime_limit(j->ctx, raw, &h);
-	struct mime_leaves leaves = mime_tree_leaves(j->ctx, limited.bytes);
-	const char *hint = charset_hint(j, &leaves);
+	t->leaves = mime_tree_leaves(j->ctx, limited.bytes);
+	mail_read_trouble(j, t->m, limited.trouble);
+	return RC_OK;
+}
 
-	mail_read_trouble(j, m, limited.trouble);
-	read_header(j, &h, hint, m);
-	mail_read_body(j, &leaves, hint, remote_pictures, m);
-	mail_reports(j->ctx, &h, &leaves, m);
-	mail_classify(j->ctx, &h, &leaves, m);
+static struct mail_read *read_text(struct job *j, const struct taken *t, bool remote_pictures)
+{
+	struct mail_read *m = t->m;
+	const char *hint = charset_hint(j, &t->leaves);
+
+	read_header(j, &t->h, hint, m);
+	mail_read_body(j, &t->leaves, hint, remote_pictures, m);
+	mail_reports(j->ctx, &t->h, &t->leaves, m);
+	mail_classify(j->ctx, &t->h, &t->leaves, m);
 	if (m->kind == MAIL_BOUNCE || m->kind == MAIL_DELAY)
 		mail_reports_from_text(j->ctx, m);
 	m->sender_phone = mail_sender_phone(j->ctx, m);
 	/* what is forwarded is new to us, whoever wrote it */
 	m->visible_bytes =
 		(uint32_t)(subject_is_forward(m->subject) ? strlen(m->text) : quote_visible_bytes(m->text));
-	*m_r = m;
+	return m;
+}
+
+enum rc mail_read(struct job *j, struct bytes raw, bool remote_pictures, struct mail_read **m_r)
+{
+	struct taken t;
+
+	TRY(take_apart(j, raw, &t));
+	*m_r = read_text(j, &t, remote_pictures);
 	return RC_OK;
+}
+
+/* What is in doubt of its texts, else of its header. */
+static struct bytes doubtful(struct job *j, struct bytes raw, const struct taken *t)
+{
+	struct text_out o = text_out_on(j->ctx);
+
+	for (size_t i = 0; i < t->leaves.n; i++) {
+		const struct mime_leaf *l = &t->leaves.p[i];
+		size_t n = l->content.n < DOUBTFUL_MOST - o.n ? l->content.n : DOUBTFUL_MOST - o.n;
+
+		if (strncmp(l->type, "text/", 5) == 0 && charset_in_doubt(l->content))
+			text_out_add(&o, (const char *)l->content.p, n);
+	}
+	if (o.n == 0)
+		return (struct bytes){raw.p, raw.n < DOUBTFUL_MOST ? raw.n : DOUBTFUL_MOST};
+	return (struct bytes){(const uint8_t *)o.p, o.n};
+}
+
+enum rc mail_read_as(struct job *j, struct bytes raw, bool remote_pictures, const char *charset,
+		     struct mail_read **m_r)
+{
+	const char **list = talloc_zero_array(j->ctx, const char *, CHARSET_RANKED);
+	struct taken t;
+
+	must(list);
+	TRY(take_apart(j, raw, &t));
+	charset_rank(j->ctx, doubtful(j, raw, &t), list);
+	t.m->charsets = (struct mail_ids){list, CHARSET_RANKED};
+	t.m->charset = *charset ? talloc_strdup(j->ctx, charset) : list[0];
+	if (!charset_insist(t.m->charset))
+		return because(j, RC_INVALID, "this charset is not known");
+	*m_r = read_text(j, &t, remote_pictures);
+	return charset_insist(NULL) ? RC_OK : RC_BUG;
 }

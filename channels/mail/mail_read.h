@@ -111,6 +111,10 @@ struct mail_read {
 	struct mail_ids delivered_to; /* every Delivered-To and X-Original-To address */
 	uint32_t hops;		      /* count of Received fields */
 
+	/* of mail_read_as alone: what it was read with, and what else could be tried, the likeliest first; "", none */
+	const char *charset;
+	struct mail_ids charsets;
+
 	const char *trouble; /* for people: what could not be read in full ("only the first 1,000 parts ...");
 				"" */
 };
@@ -125,5 +129,13 @@ const char *mail_kind_name(enum mail_kind k);
  * read".
  */
 MUST_CHECK enum rc mail_read(struct job *j, struct bytes raw, bool remote_pictures, struct mail_read **m_r);
+
+#define MAIL_CHARSET_MOST 24 /* bytes of its name */
+/*
+ * The same, where somebody says that its labels lie: text, names and words in doubt (charset.h) are read with `charset`;
+ * "" = with the likeliest. RC_INVALID also: there is no such charset.
+ */
+MUST_CHECK enum rc mail_read_as(struct job *j, struct bytes raw, bool remote_pictures, const char *charset,
+				struct mail_read **m_r);
 
 #endif

@@ -137,7 +137,8 @@ static struct bytes without_label(void *ctx, struct bytes v, const char **label_
 
 static char *decoded(void *ctx, struct text_out *o, const char *label, const char *hint)
 {
-	char *text = charset_decode(ctx, (struct bytes){(const uint8_t *)o->p, o->n}, *label ? label : hint);
+	const struct bytes raw = {(const uint8_t *)o->p, o->n};
+	char *text = *label ? charset_decode_named(ctx, raw, label, hint) : charset_decode(ctx, raw, hint);
 
 	return utf8_line_of(ctx, text);
 }

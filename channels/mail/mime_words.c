@@ -95,7 +95,9 @@ static void flush(struct decoder *d, const char *label)
 {
 	if (!d->raw.n)
 		return;
-	char *text = charset_decode(d->ctx, (struct bytes){(const uint8_t *)d->raw.p, d->raw.n}, label);
+	const struct bytes raw = {(const uint8_t *)d->raw.p, d->raw.n};
+	char *text = label == d->hint ? charset_decode(d->ctx, raw, label)
+				      : charset_decode_named(d->ctx, raw, label, d->hint);
 
 	text_out_str(&d->out, text);
 	talloc_free(text);

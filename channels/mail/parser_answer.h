@@ -15,8 +15,12 @@
 enum parser_question {
 	PARSER_MAIL = 'm',
 	PARSER_MAIL_WITH_PICTURES = 'M',
+	PARSER_MAIL_AS =
+		'a', /* then a byte: the length of a charset's name, 0 = the likeliest; the name; the mail */
+	PARSER_MAIL_AS_WITH_PICTURES = 'A',
 	PARSER_HTML = 'h',
 	PARSER_HTML_WITH_PICTURES = 'H',
+	PARSER_TEXT = 't', /* a text file, with a charset's name in front as above */
 };
 
 /* In the child. `m` is read only when rc is RC_OK; `why` may be NULL. On `ctx`. */

@@ -7,6 +7,7 @@
 #include "channels/mail/parser_answer.h"
 #include "hub/run/child.h"
 #include "hub/text/html_check.h"
+#include "hub/text/text_out.h"
 #include "hub/text/utf8.h"
 #include "workflow/unread_reason.h"
 
@@ -79,16 +80,15 @@ static enum rc gave_up(struct parser_client *p, struct job *j, enum rc last, con
 	return because(j, RC_INVALID, "%s could not be read: " UNREAD_BROKE, what);
 }
 
-static enum rc read_mail(struct parser_client *p, struct job *j, struct bytes raw, bool pictures,
+static enum rc read_mail(struct parser_client *p, struct job *j, size_t size, bool pictures, struct bytes q,
 			 struct mail_read **m_r)
 {
-	struct bytes out, q;
+	struct bytes out;
 	enum rc rc = RC_IO;
 
-	if (raw.n > PARSER_MAIL_MOST)
+	if (size > PARSER_MAIL_MOST)
 		return because(j, RC_INVALID, "the mail could not be read: " UNREAD_SIZE " %zu MiB",
 			       PARSER_MAIL_MOST >> 20);
-	q = question(j->ctx, pictures ? PARSER_MAIL_WITH_PICTURES : PARSER_MAIL, raw);
 	for (int i = 0; i < TRIES; i++) {
 		rc = ask(p, j, q, &out);
 		if (rc == RC_OK)
@@ -102,13 +102,56 @@ static enum rc read_mail(struct parser_client *p, struct job *j, struct bytes ra
 
 enum rc parser_read(struct parser_client *p, struct job *j, struct bytes raw, struct mail_read **m_r)
 {
-	return read_mail(p, j, raw, false, m_r);
+	return read_mail(p, j, raw.n, false, question(j->ctx, PARSER_MAIL, raw), m_r);
 }
 
 enum rc parser_read_with_pictures(struct parser_client *p, struct job *j, struct bytes raw,
 				  struct mail_read **m_r)
 {
-	return read_mail(p, j, raw, true, m_r);
+	return read_mail(p, j, raw.n, true, question(j->ctx, PARSER_MAIL_WITH_PICTURES, raw), m_r);
+}
+
+/* A byte with the length of the name, the name, what follows. */
+static struct bytes named(void *ctx, const char *charset, struct bytes in)
+{
+	struct text_out o = text_out_on(ctx);
+	const char n = (char)strlen(charset);
+
+	text_out_add(&o, &n, 1);
+	text_out_str(&o, charset);
+	text_out_add(&o, (const char *)in.p, in.n);
+	return (struct bytes){(const uint8_t *)o.p, o.n};
+}
+
+enum rc parser_read_as(struct parser_client *p, struct job *j, struct bytes raw, bool pictures,
+		       const char *charset, struct mail_read **m_r)
+{
+	if (strlen(charset) > MAIL_CHARSET_MOST)
+		return because(j, RC_INVALID, "this charset is not known");
+	return read_mail(p, j, raw.n, pictures,
+			 question(j->ctx, pictures ? PARSER_MAIL_AS_WITH_PICTURES : PARSER_MAIL_AS,
+				  named(j->ctx, charset, raw)),
+			 m_r);
+}
+
+enum rc parser_text(struct parser_client *p, struct job *j, struct bytes in, char **charset_r, char **text_r)
+{
+	struct bytes out, q = question(j->ctx, PARSER_TEXT, named(j->ctx, "", in));
+	enum rc rc = RC_IO;
+	const char *end;
+
+	for (int i = 0; i < TRIES && rc != RC_OK; i++) {
+		rc = ask(p, j, q, &out);
+		if (rc == RC_OK && (!utf8_is_text(out) || !memchr(out.p, '\n', out.n)))
+			rc = RC_IO;
+	}
+	if (rc != RC_OK)
+		return gave_up(p, j, rc, "the text");
+	end = memchr(out.p, '\n', out.n);
+	*charset_r = talloc_strndup(j->ctx, (const char *)out.p, (size_t)(end - (const char *)out.p));
+	*text_r = talloc_strndup(j->ctx, end + 1, out.n - (size_t)(end + 1 - (const char *)out.p));
+	must(*charset_r && *text_r);
+	return RC_OK;
 }
 
 enum rc parser_clean_html(struct parser_client *p, struct job *j, struct bytes html, bool pictures,

@@ -34,6 +34,18 @@ MUST_CHECK enum rc parser_read(struct parser_client *p, struct job *j, struct by
 MUST_CHECK enum rc parser_read_with_pictures(struct parser_client *p, struct job *j, struct bytes raw,
 					     struct mail_read **m_r);
 
+/*
+ * The same, though its labels lie: mail_read_as. `charset` "" = the likeliest. RC_INVALID also: there is no such charset.
+ */
+MUST_CHECK enum rc parser_read_as(struct parser_client *p, struct job *j, struct bytes raw, bool pictures,
+				  const char *charset, struct mail_read **m_r);
+
+/*
+ * The bytes of a text file as text, and the charset that they are most likely in; both on j->ctx. RC_INVALID, RC_IO: as above.
+ */
+MUST_CHECK enum rc parser_text(struct parser_client *p, struct job *j, struct bytes in, char **charset_r,
+			       char **text_r);
+
 /* HTML that is no mail's made harmless (parser_clean_here), on j->ctx. RC_INVALID, RC_IO: as above. */
 MUST_CHECK enum rc parser_clean_html(struct parser_client *p, struct job *j, struct bytes html, bool pictures,
 				     char **clean_r);

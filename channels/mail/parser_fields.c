@@ -13,13 +13,10 @@
 	}
 
 const struct parser_field parser_lines[] = {
-	IN(mail_read, subject, LINE_MOST),
-	IN(mail_read, answer_to, 1000),
-	IN(mail_read, date_text, LINE_MOST),
-	IN(mail_read, message_id, 3000),
-	IN(mail_read, sender_phone, 20),
-	IN(mail_read, trouble, 1000),
-	{NULL, 0, 0},
+	IN(mail_read, subject, LINE_MOST),	   IN(mail_read, answer_to, 1000),
+	IN(mail_read, date_text, LINE_MOST),	   IN(mail_read, message_id, 3000),
+	IN(mail_read, sender_phone, 20),	   IN(mail_read, trouble, 1000),
+	IN(mail_read, charset, MAIL_CHARSET_MOST), {NULL, 0, 0},
 };
 const struct parser_field parser_people[] = {
 	IN(mail_read, froms, MAIL_PEOPLE_MOST),
@@ -35,6 +32,7 @@ const struct parser_field parser_id_lists[] = {
 	IN(mail_read, auth_results, VALUES_MOST),
 	IN(mail_read, loop_marks, VALUES_MOST),
 	IN(mail_read, delivered_to, VALUES_MOST),
+	IN(mail_read, charsets, VALUES_MOST),
 	{NULL, 0, 0},
 };
 const struct parser_field parser_part_lines[] = {

@@ -4,6 +4,9 @@
 #include <sys/resource.h>
 #include <talloc.h>
 
+#include "channels/mail/charset.h"
+#include "channels/mail/charset_guess.h"
+#include "channels/mail/charset_rank.h"
 #include "channels/mail/mail_read.h"
 #include "channels/mail/parser_answer.h"
 #include "channels/mail/parser_client.h"
@@ -16,6 +19,7 @@
  * a header field can hold needs 4 MiB. The main thread's stack grows up to the limit that stands when it does so.
  */
 #define STACK_BYTES ((rlim_t)64 << 20)
+#define QUESTION_HEAD_MOST (2 + MAIL_CHARSET_MOST)
 #define MEMORY_BYTES ((size_t)768 << 20)
 
 static struct bytes answer_html(struct job *j, struct bytes html, bool remote_pictures)
@@ -33,6 +37,44 @@ static struct bytes answer_mail(struct job *j, struct bytes raw, bool remote_pic
 	return parser_answer_encode(j->ctx, rc, j->why, m);
 }
 
+/* A name of a charset, behind a byte that says how long it is, off the front. "" where there is none. */
+static const char *take_name(struct job *j, struct bytes *in)
+{
+	size_t n = in->n ? in->p[0] : 0;
+	const char *name;
+
+	if (n > MAIL_CHARSET_MOST || n + 1 > in->n)
+		return "";
+	name = talloc_strndup(j->ctx, (const char *)in->p + 1, n);
+	must(name);
+	*in = (struct bytes){in->p + n + 1, in->n - n - 1};
+	return name;
+}
+
+static struct bytes answer_mail_as(struct job *j, struct bytes raw, bool pictures)
+{
+	const char *charset = take_name(j, &raw);
+	struct mail_read *m = NULL;
+	enum rc rc = mail_read_as(j, raw, pictures, charset, &m);
+
+	return parser_answer_encode(j->ctx, rc, j->why, m);
+}
+
+/* The charset's name, a line end, the text. */
+static struct bytes answer_text(struct job *j, struct bytes in)
+{
+	const char *named = take_name(j, &in), *text, *list[CHARSET_RANKED];
+
+	if (!*named) {
+		charset_rank(j->ctx, in, list);
+		named = charset_in_doubt(in) ? list[0] : "utf-8";
+	}
+	text = charset_decode(j->ctx, in, named);
+	text = talloc_asprintf(j->ctx, "%s\n%s", named, text);
+	must(text);
+	return (struct bytes){(const uint8_t *)text, strlen(text)};
+}
+
 void parser_answer_one(void *ctx, struct bytes in, struct bytes *out_r)
 {
 	struct job j = {.ctx = ctx};
@@ -42,6 +84,13 @@ void parser_answer_one(void *ctx, struct bytes in, struct bytes *out_r)
 	case PARSER_MAIL:
 	case PARSER_MAIL_WITH_PICTURES:
 		*out_r = answer_mail(&j, rest, in.p[0] == PARSER_MAIL_WITH_PICTURES);
+		break;
+	case PARSER_MAIL_AS:
+	case PARSER_MAIL_AS_WITH_PICTURES:
+		*out_r = answer_mail_as(&j, rest, in.p[0] == PARSER_MAIL_AS_WITH_PICTURES);
+		break;
+	case PARSER_TEXT:
+		*out_r = answer_text(&j, rest);
 		break;
 	case PARSER_HTML:
 	case PARSER_HTML_WITH_PICTURES:
@@ -72,5 +121,5 @@ int parser_worker(void)
 		fprintf(stderr, "onevoice inner-parse: %s\n", why);
 		return 69;
 	}
-	return child_serve(parser_answer_one, PARSER_MAIL_MOST + 1);
+	return child_serve(parser_answer_one, PARSER_MAIL_MOST + QUESTION_HEAD_MOST);
 }
