@@ -4,6 +4,8 @@
 #include <poll.h>
 #include <talloc.h>
 
+#include "channels/curl_strict.h"
+
 #define CONNECT_MS 10000L
 #define SEND_MS 10000
 
@@ -23,18 +25,9 @@ struct line *line_new(void *ctx, const char *ca)
 	struct line *l = talloc_zero(ctx, struct line);
 
 	must(l);
-	l->curl = curl_easy_init();
-	must(l->curl);
+	l->curl = curl_strict_new(&(struct curl_strict){.ca = ca, .connect_ms = CONNECT_MS});
 	talloc_set_destructor(l, line_end);
-	curl_easy_setopt(l->curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(l->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(l->curl, CURLOPT_CONNECT_ONLY, 1L);
-	curl_easy_setopt(l->curl, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
-	curl_easy_setopt(l->curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(l->curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(l->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (ca)
-		curl_easy_setopt(l->curl, CURLOPT_CAINFO, ca);
 	return l;
 }
 

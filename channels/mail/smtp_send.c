@@ -1,10 +1,10 @@
 /* smtp_send.c - hands one mail to the relay, by libcurl. */
 #include "channels/mail/smtp_send.h"
 
-#include <curl/curl.h>
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/curl_strict.h"
 #include "channels/mail/curl_trouble.h"
 #include "channels/mail/enhanced_status.h"
 #include "channels/mail/smtp_command.h"
@@ -151,14 +151,8 @@ void smtp_relay_apply(void *curl, void *ctx, const struct smtp_relay *r)
 				    r->port, r->hostname);
 
 	curl_easy_setopt(curl, CURLOPT_URL, url);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_USE_SSL,
 			 (long)(r->tls == RELAY_TLS_STARTTLS ? CURLUSESSL_ALL : CURLUSESSL_NONE));
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (r->ca)
-		curl_easy_setopt(curl, CURLOPT_CAINFO, r->ca);
 	if (r->user)
 		curl_easy_setopt(curl, CURLOPT_USERNAME, r->user);
 	if (r->user && r->bearer) {
@@ -176,12 +170,10 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 
 	must(c);
 	c->relay = relay;
-	c->curl = curl_easy_init();
-	must(c->curl);
+	c->curl = curl_strict_new(
+		&(struct curl_strict){SMTP_PROTOCOLS, relay->ca, (long)CONNECT_MS / hurry(c), 0});
 	talloc_set_destructor(c, client_end);
 	smtp_relay_apply(c->curl, c, relay);
-	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_PROXY, ""); /* no environment variable sends our mail elsewhere */
 	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, c->error);
 	curl_easy_setopt(c->curl, CURLOPT_UPLOAD, 1L);
 	/* INFILESIZE stays unset: libcurl must ask for the end, which is where the dot is announced */
@@ -192,7 +184,6 @@ struct smtp_client *smtp_client_new(void *ctx, const struct smtp_relay *relay)
 	curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(c->curl, CURLOPT_XFERINFOFUNCTION, progress);
 	curl_easy_setopt(c->curl, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS / hurry(c));
 	curl_easy_setopt(c->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(DOT_MS / 1000));
 	curl_easy_setopt(c->curl, CURLOPT_MAXAGE_CONN, REUSE_S);
 	curl_easy_setopt(c->curl, CURLOPT_MAXCONNECTS, 1L);

@@ -56,7 +56,8 @@ struct smtp_result {
 	enum mailbox_reason why; /* then */
 };
 
-/* Where it is and who we are there, onto a handle; texts are copied, `ctx` is for the moment. */
+#define SMTP_PROTOCOLS "smtp,smtps"
+/* Where it is and who we are there, onto a handle of curl_strict; texts are copied, `ctx` is for the moment. */
 void smtp_relay_apply(void *curl, void *ctx, const struct smtp_relay *r);
 
 /*

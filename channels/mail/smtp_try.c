@@ -2,10 +2,10 @@
 #include "channels/mail/smtp_try.h"
 #include "channels/mail/smtp_command.h"
 
-#include <curl/curl.h>
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/curl_strict.h"
 #include "channels/mail/curl_trouble.h"
 #include "hub/text/utf8.h"
 
@@ -39,10 +39,6 @@ static size_t no_output(char *p UNUSED, size_t size, size_t n, void *user UNUSED
 static void set_way(struct job *j, struct trying *t, const struct smtp_relay *r, const char *address)
 {
 	smtp_relay_apply(t->curl, j->ctx, r);
-	curl_easy_setopt(t->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(t->curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(t->curl, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
-	curl_easy_setopt(t->curl, CURLOPT_TIMEOUT_MS, WHOLE_MS);
 	curl_easy_setopt(t->curl, CURLOPT_ERRORBUFFER, t->error);
 	curl_easy_setopt(t->curl, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(t->curl, CURLOPT_DEBUGFUNCTION, listen_in);
@@ -121,8 +117,7 @@ void smtp_try(struct job *j, const struct smtp_relay *relay, const char *address
 				   "the address cannot be written into a command");
 		return;
 	}
-	t->curl = curl_easy_init();
-	must(t->curl);
+	t->curl = curl_strict_new(&(struct curl_strict){SMTP_PROTOCOLS, relay->ca, CONNECT_MS, WHOLE_MS});
 	smtp_talk_begin(&t->talk, &t->nobody, 1);
 	set_way(j, t, relay, address);
 	judge(j, t, curl_easy_perform(t->curl), relay, r);

@@ -1,10 +1,10 @@
 /* token_client.c - one request to an identity server. */
 #include "channels/mail/token_client.h"
 
-#include <curl/curl.h>
 #include <string.h>
 #include <talloc.h>
 
+#include "channels/curl_strict.h"
 #include "channels/mail/curl_trouble.h"
 #include "hub/text/utf8.h"
 #include "hub/trust/seal.h"
@@ -72,19 +72,7 @@ static char *form_of(struct job *j, struct asking *g)
 
 static void set_limits(struct asking *g)
 {
-	curl_easy_setopt(g->curl, CURLOPT_PROTOCOLS_STR, "https");
-	curl_easy_setopt(g->curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(g->curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(g->curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	curl_easy_setopt(g->curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(g->curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(g->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (g->a->ca)
-		curl_easy_setopt(g->curl, CURLOPT_CAINFO, g->a->ca);
-	curl_easy_setopt(g->curl, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
-	curl_easy_setopt(g->curl, CURLOPT_TIMEOUT_MS, WHOLE_MS);
 	curl_easy_setopt(g->curl, CURLOPT_FORBID_REUSE, 1L);
-	curl_easy_setopt(g->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(g->curl, CURLOPT_USERAGENT, "Onevoice");
 	curl_easy_setopt(g->curl, CURLOPT_ERRORBUFFER, g->error);
 	curl_easy_setopt(g->curl, CURLOPT_WRITEFUNCTION, take);
@@ -112,7 +100,8 @@ static void judge(struct job *j, struct asking *g, CURLcode code, struct token_e
 
 void token_client_ask(struct job *j, const struct token_ask *a, struct token_end *e_r)
 {
-	struct asking g = {.a = a, .curl = curl_easy_init()};
+	struct asking g = {
+		.a = a, .curl = curl_strict_new(&(struct curl_strict){"https", a->ca, CONNECT_MS, WHOLE_MS})};
 	char *form;
 
 	must(g.curl);

@@ -1,12 +1,12 @@
 /* webhook_http.c - one web call by libcurl. */
 #include "channels/webhook/webhook_http.h"
 
-#include <curl/curl.h>
 #include <inttypes.h>
 #include <string.h>
 #include <talloc.h>
 #include <unistd.h>
 
+#include "channels/curl_strict.h"
 #include "hub/text/utf8.h"
 #include "hub/trust/mac.h"
 
@@ -68,20 +68,8 @@ static int client_end(struct webhook_client *c)
 
 static void set_limits(struct webhook_client *c)
 {
-	curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "https");
-	curl_easy_setopt(c->curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(c->curl, CURLOPT_PROXY, ""); /* it would be connected to in the target's place */
-	curl_easy_setopt(c->curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(c->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (c->way.ca)
-		curl_easy_setopt(c->curl, CURLOPT_CAINFO, c->way.ca);
-	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
-	curl_easy_setopt(c->curl, CURLOPT_TIMEOUT_MS, WHOLE_MS);
 	curl_easy_setopt(c->curl, CURLOPT_FRESH_CONNECT, 1L); /* each is checked anew */
 	curl_easy_setopt(c->curl, CURLOPT_FORBID_REUSE, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c->curl, CURLOPT_USERAGENT, "Onevoice");
 }
 
@@ -91,8 +79,7 @@ struct webhook_client *webhook_client_new(void *ctx, const struct webhook_way *w
 
 	must(c);
 	c->way = *way;
-	c->curl = curl_easy_init();
-	must(c->curl);
+	c->curl = curl_strict_new(&(struct curl_strict){"https", way->ca, CONNECT_MS, WHOLE_MS});
 	talloc_set_destructor(c, client_end);
 	set_limits(c);
 	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, c->error);
