@@ -1,7 +1,8 @@
-/* cmd_inner_fax.c - the children that read faxes and write them. Only their clients start them. */
+/* cmd_inner_fax.c - the children that read faxes and write them, and that draw previews. Only their clients start them. */
 #include "channels/fax/letter_worker.h"
 #include "channels/fax/ocr_worker.h"
 #include "channels/fax/page_worker.h"
+#include "channels/reading/preview_worker.h"
 #include "ops/command.h"
 
 int cmd_inner_fax(int argc UNUSED, char **argv UNUSED)
@@ -18,4 +19,9 @@ int cmd_inner_letter(int argc UNUSED, char **argv UNUSED)
 int cmd_inner_ocr(int argc, char **argv)
 {
 	return ocr_worker(argc > 1 ? argv[1] : "eng");
+}
+
+int cmd_inner_preview(int argc UNUSED, char **argv UNUSED)
+{
+	return preview_worker();
 }

@@ -68,6 +68,7 @@ const struct command commands[] = {
 	 "FILE - is standard input.",
 	 cmd_explain},
 	{"inner-fax", NULL, "", cmd_inner_fax},
+	{"inner-preview", NULL, "", cmd_inner_preview},
 	{"inner-letter", NULL, "", cmd_inner_letter},
 	{"inner-ocr", NULL, "", cmd_inner_ocr},
 	{"inner-parse", NULL, "", cmd_inner_parse},

@@ -30,6 +30,7 @@ int cmd_mailbox(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_inner_fax(int argc, char **argv);
 int cmd_inner_letter(int argc, char **argv);
+int cmd_inner_preview(int argc, char **argv);
 int cmd_inner_ocr(int argc, char **argv);
 int cmd_inner_parse(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);

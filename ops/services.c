@@ -9,6 +9,7 @@
 #include <talloc.h>
 #include <unistd.h>
 
+#include "channels/reading/reading_hands.h"
 #include "hub/run/edge.h"
 #include "hub/run/pool.h"
 #include "ops/services_alarm.h"
@@ -35,6 +36,8 @@
 #define NOTICES_KEPT SPAN_H(90 * 24)
 #define WEBHOOKS_KEPT SPAN_H(30 * 24)
 #define ALARM_THREADS 2
+#define READERS 3 /* wait for children and other machines: previews, charsets, remote pictures */
+#define READERS_QUEUE 100
 #define LOOK_EVERY SPAN_MS(20)
 
 enum stage { STAGE_STARTING, STAGE_SERVING, STAGE_ANSWERING, STAGE_CLOSING };
@@ -44,7 +47,7 @@ struct services {
 	const struct services_options *options;
 	struct loop *loop;
 	struct edge *edge;
-	struct pool *pool;
+	struct pool *pool, *readers;
 	struct web *web;
 	_Atomic(struct web *) web_hinted; /* the same for whichever thread commits; NULL until it runs */
 	struct services_channels channels;
@@ -100,6 +103,9 @@ static void finish(struct services *s)
 	int64_t left = s->drain_until - clock_mono_ms();
 
 	TALLOC_FREE(s->look);
+	if (!pool_drain(s->readers, SPAN_MS(left > 100 ? left : 100)))
+		LOG_PLAIN(LEVEL_WARN, "drain.readers_broken_off");
+	left = s->drain_until - clock_mono_ms();
 	if (!pool_drain(s->pool, SPAN_MS(left > 100 ? left : 100)))
 		LOG_PLAIN(LEVEL_WARN, "drain.jobs_broken_off");
 	(void)loop_post(s->loop, end_loop, s); /* behind the workers' last answers */
@@ -283,6 +289,14 @@ static int start(struct services *s)
 		.open_db = open_db,
 		.arg = s,
 	};
+	struct pool_options readers = {
+		.name = "reader",
+		.threads = READERS,
+		.queue_most = READERS_QUEUE,
+		.open_db = open_db,
+		.thread_end = reading_hands_end,
+		.arg = s,
+	};
 	struct services_alarm_options alarm = {
 		.threads = ALARM_THREADS, .open_db = open_db, .open_db_arg = s};
 	int code;
@@ -300,6 +314,7 @@ static int start(struct services *s)
 	s->search = services_search_start(s->house, s->loop);
 	s->report = services_report_start(s->house);
 	s->pool = pool_start(s->house->ctx, s->loop, &p);
+	s->readers = s->parts.readers = pool_start(s->house->ctx, s->loop, &readers);
 	s->parts.channels = &s->channels;
 	s->parts.started = clock_wall();
 	feed_on_commit(on_commit, s);
@@ -332,6 +347,7 @@ int services_run(struct house *h, const struct services_options *o)
 		code = s.exit_code;
 	} else if (s.pool) {
 		(void)pool_drain(s.pool, SPAN_S(5));
+		(void)pool_drain(s.readers, SPAN_S(5));
 	}
 	if (s.alarm && !services_alarm_stop(s.alarm, SPAN_S(5)))
 		LOG_PLAIN(LEVEL_WARN, "drain.alarm_broken_off");

@@ -72,6 +72,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.link_keys = *links,
 		.visitors_most = (unsigned)config_number(c, "chat.sockets"),
 		.visitors_per_address = (unsigned)config_number(c, "chat.sockets_per_address"),
+		.readers = parts->readers,
 		.health = health,
 		.metrics = metrics_write,
 		.metrics_token = *metrics_token ? metrics_token : NULL,

@@ -10,6 +10,7 @@
 /* What says of itself in /healthz how it does; outlives the web floor. Loop thread. */
 struct services_parts {
 	struct services_channels *channels;
+	struct pool *readers; /* for what waits for a child or another machine */
 	/* NULL until it runs; its number is how late the last look found the longest waiting, ms */
 	struct services_alarm *alarm;
 	instant started;

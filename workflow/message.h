@@ -30,6 +30,7 @@ struct message {
 	char *text;
 	uint32_t visible_bytes; /* text up to here is new, behind it stands quoted history */
 	bool has_html;
+	char *charset; /* what an agent decided to read it with (message_charset.h); "" = as it came */
 };
 
 /* Stored: never renumber, only append. */

@@ -8,7 +8,7 @@
 #define MESSAGE_COLUMNS                                                                            \
 	"ticket_id AS ticket, seq, id, kind, class, trust, channel, matched, author_id AS author," \
 	" author_name, author_address, answer_to, mid, raw_mail_id AS raw_mail, created, text,"    \
-	" visible_bytes, has_html"
+	" visible_bytes, has_html, charset"
 
 static const struct db_col message_cols[] = {
 	DB_ID(struct message, ticket),
@@ -29,6 +29,7 @@ static const struct db_col message_cols[] = {
 	DB_COL(struct message, text),
 	DB_COL(struct message, visible_bytes),
 	DB_COL(struct message, has_html),
+	DB_COL(struct message, charset),
 };
 static const struct db_shape message_shape = DB_SHAPE(struct message, message_cols);
 

@@ -26,8 +26,7 @@ struct text_owner search_owner(void *ctx, const struct ticket *t, const struct c
 	return (struct text_owner){0, scope, head};
 }
 
-/* What was said, by whom, and what hangs on it. */
-static char *body_of(void *ctx, const struct message *m, const struct attachment *attachments, size_t n)
+char *search_body(void *ctx, const struct message *m, const struct attachment *attachments, size_t n)
 {
 	size_t all = strlen(m->text), most = m->visible_bytes < all ? m->visible_bytes : all;
 	char *text = talloc_strndup(ctx, m->text,
@@ -42,11 +41,11 @@ static char *body_of(void *ctx, const struct message *m, const struct attachment
 }
 
 struct text_doc search_document(void *ctx, const struct text_owner *o, const struct message *m,
-				const struct attachment *attachments, size_t n)
+				const char *body)
 {
 	const char *head = m->seq == 1 ? o->head : "";
 	struct words_both h = words_both(ctx, head);
-	struct words_both b = words_both(ctx, body_of(ctx, m, attachments, n));
+	struct words_both b = words_both(ctx, body);
 	struct text_doc d = {
 		.id = m->id.v,
 		.head = h.words,

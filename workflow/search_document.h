@@ -22,8 +22,10 @@
 /* Scope and head of the documents of a ticket, on ctx; the mark is 0. `faxes`: what was read on them. Pure. */
 struct text_owner search_owner(void *ctx, const struct ticket *t, const struct customer_address *addresses,
 			       size_t n, const char *faxes);
-/* `attachments` may be those of the whole ticket. On ctx. Pure. */
+/* What was said, by whom, and what hangs on it. `attachments` may be those of the whole ticket. On ctx. Pure. */
+char *search_body(void *ctx, const struct message *m, const struct attachment *attachments, size_t n);
+/* With that as its body. On ctx. Pure. */
 struct text_doc search_document(void *ctx, const struct text_owner *o, const struct message *m,
-				const struct attachment *attachments, size_t n);
+				const char *body);
 
 #endif

@@ -8,7 +8,9 @@
 #include "hub/run/log.h"
 #include "workflow/fax.h"
 #include "workflow/feed.h"
+#include "workflow/message_charset.h"
 #include "workflow/search_document.h"
+#include "workflow/search_message.h"
 #include "workflow/search_sql.h"
 #include "workflow/search_take.h"
 
@@ -35,16 +37,8 @@ struct search_progress search_progress(void)
 
 /* ---- one ticket ---- */
 
-struct taking {
-	struct db_tx *tx;
-	struct text_index *ix;
-	ticket_id ticket;
-	const struct attachment *attachments;
-	size_t nattachments;
-};
-
 /* Messages behind `after` up to `last`: taken out as they were put in, unless was is NULL, and put in as `now` says. */
-static enum rc put_messages(const struct taking *k, uint32_t after, uint32_t last,
+static enum rc put_messages(const struct search_taking *k, uint32_t after, uint32_t last,
 			    const struct text_owner *was, const struct text_owner *now, uint32_t *last_r)
 {
 	struct message *m;
@@ -52,18 +46,8 @@ static enum rc put_messages(const struct taking *k, uint32_t after, uint32_t las
 
 	while (after < last && n == MESSAGES_MOST) {
 		TRY(message_list(k->tx, k->ticket, after, MESSAGES_MOST, &m, &n));
-		for (size_t i = 0; i < n && m[i].seq <= last; i++) {
-			void *ctx = talloc_new(k->tx->job->ctx);
-			struct text_doc d;
-
-			if (was) {
-				d = search_document(ctx, was, &m[i], k->attachments, k->nattachments);
-				TRY(text_index_remove(k->ix, &d));
-			}
-			d = search_document(ctx, now, &m[i], k->attachments, k->nattachments);
-			TRY(text_index_put(k->ix, &d));
-			talloc_free(ctx);
-		}
+		for (size_t i = 0; i < n && m[i].seq <= last; i++)
+			TRY(search_put_message(k, &m[i], was, now));
 		after = n ? m[n - 1].seq : after;
 		talloc_free(m);
 	}
@@ -72,7 +56,8 @@ static enum rc put_messages(const struct taking *k, uint32_t after, uint32_t las
 }
 
 /* What is there already stands under another head, or in another scope. */
-static enum rc put_again(const struct taking *k, const struct text_owner *was, const struct text_owner *now)
+static enum rc put_again(const struct search_taking *k, const struct text_owner *was,
+			 const struct text_owner *now)
 {
 	bool moved = strcmp(was->scope, now->scope) != 0, renamed = strcmp(was->head, now->head) != 0;
 	uint32_t last = moved ? (uint32_t)was->mark : 1;
@@ -84,10 +69,11 @@ static enum rc put_again(const struct taking *k, const struct text_owner *was, c
 
 static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct ticket *t)
 {
-	struct taking k = {.tx = tx, .ix = ix, .ticket = t->id};
+	struct search_taking k = {.tx = tx, .ix = ix, .ticket = t->id};
 	struct text_owner was = {0, "", ""}, now;
 	struct customer_address *addresses = NULL;
 	struct attachment *attachments;
+	struct message_came *came;
 	char none[] = "", *faxes = none;
 	size_t naddresses = 0;
 	uint32_t last;
@@ -104,7 +90,10 @@ static enum rc take_ticket(struct db_tx *tx, struct text_index *ix, const struct
 	if (t->channel == CHANNEL_FAX)
 		TRY(fax_texts(tx, t->id, &faxes));
 	now = search_owner(tx->job->ctx, t, addresses, naddresses, faxes);
+	TRY(message_came_list(tx, t->id, &came, &k.ncame));
+	k.came = came;
 	TRY(put_again(&k, &was, &now));
+	TRY(search_put_redecoded(&k, &was, &now));
 	TRY(put_messages(&k, (uint32_t)was.mark, UINT32_MAX, NULL, &now, &last));
 	now.mark = last;
 	return text_index_owner_set(ix, t->id.v, &now);

@@ -184,6 +184,7 @@ MUST_CHECK enum rc ticket_open(struct db_tx *tx, const struct ticket_new *in, ti
  *	untrusted			message's seq	the rule that found the ticket: a stranger's (message_mark.h)
  *	refused				message's seq	a stranger's, and not of this ticket
  *	topic_kept			message's seq	another subject, the same matter
+ *	redecoded	charset		charset		message's seq; "" = as it came (message_charset.h)
  *	merged				target's number	(ticket_merge.h)
  *	merged_in			source's number
  *	unmerged	target's number
@@ -230,6 +231,7 @@ MUST_CHECK enum rc ticket_save_due(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_language(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t);
 MUST_CHECK enum rc ticket_save_customer_name(struct db_tx *tx, const struct ticket *t);
+MUST_CHECK enum rc ticket_save_subject(struct db_tx *tx, const struct ticket *t);
 
 /* Since when the ticket has the status it has. */
 MUST_CHECK enum rc ticket_status_since(struct db_tx *tx, const struct ticket *t, instant *at_r);

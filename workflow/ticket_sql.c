@@ -102,6 +102,12 @@ enum rc ticket_save_customer_name(struct db_tx *tx, const struct ticket *t)
 		       ARGS(V(t->customer_name), V(t->id.v)), NULL);
 }
 
+enum rc ticket_save_subject(struct db_tx *tx, const struct ticket *t)
+{
+	return db_exec(tx, SQL("UPDATE ticket SET subject = ? WHERE id = ?"), ARGS(V(t->subject), V(t->id.v)),
+		       NULL);
+}
+
 enum rc ticket_save_snooze(struct db_tx *tx, const struct ticket *t)
 {
 	return db_exec(tx, SQL("UPDATE ticket SET snoozed_until = ?, woke = ?, is_open = ? WHERE id = ?"),

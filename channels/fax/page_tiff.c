@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 #include <talloc.h>
-#include <tiffio.h>
 
-#define ALLOC_MOST ((tmsize_t)48 << 20)
+#include "channels/fax/tiff_input.h"
+
 #define DPI_LEAST 50
 #define DPI_MOST 1200
 #define CM_PER_INCH 2.54f
@@ -15,85 +15,6 @@
 #define DPI_DOWN 196
 #define DPI_DOWN_STANDARD 98
 #define ROWS_STANDARD_MOST 1400
-
-/* ---- libtiff reads out of memory ---- */
-
-struct input {
-	struct bytes b;
-	uint64_t at;
-	unsigned errors;
-};
-
-static tmsize_t input_read(thandle_t h, void *to, tmsize_t n)
-{
-	struct input *in = h;
-	uint64_t left = in->at < in->b.n ? in->b.n - in->at : 0;
-
-	if (n < 0)
-		return 0;
-	if ((uint64_t)n > left)
-		n = (tmsize_t)left;
-	if (n > 0)
-		memcpy(to, in->b.p + in->at, (size_t)n);
-	in->at += (uint64_t)n;
-	return n;
-}
-
-static tmsize_t input_write(thandle_t h UNUSED, void *from UNUSED, tmsize_t n UNUSED)
-{
-	return 0;
-}
-
-static toff_t input_seek(thandle_t h, toff_t to, int whence)
-{
-	struct input *in = h;
-
-	if (whence == SEEK_CUR)
-		to += in->at;
-	else if (whence == SEEK_END)
-		to += in->b.n;
-	in->at = to;
-	return to;
-}
-
-static int input_close(thandle_t h UNUSED)
-{
-	return 0;
-}
-
-static toff_t input_size(thandle_t h)
-{
-	return ((struct input *)h)->b.n;
-}
-
-__attribute__((format(printf, 4, 0))) static int
-note_error(TIFF *t UNUSED, void *arg, const char *module UNUSED, const char *format UNUSED, va_list ap UNUSED)
-{
-	((struct input *)arg)->errors++;
-	return 1; /* it is ours: nothing is printed */
-}
-
-__attribute__((format(printf, 4, 0))) static int ignore_warning(TIFF *t UNUSED, void *arg UNUSED,
-								const char *module UNUSED,
-								const char *format UNUSED, va_list ap UNUSED)
-{
-	return 1;
-}
-
-static TIFF *open_tiff(struct input *in)
-{
-	TIFFOpenOptions *o = TIFFOpenOptionsAlloc();
-	TIFF *t;
-
-	must(o);
-	TIFFOpenOptionsSetMaxSingleMemAlloc(o, ALLOC_MOST);
-	TIFFOpenOptionsSetErrorHandlerExtR(o, note_error, in);
-	TIFFOpenOptionsSetWarningHandlerExtR(o, ignore_warning, in);
-	t = TIFFClientOpenExt("fax", "rm", in, input_read, input_write, input_seek, input_close, input_size,
-			      NULL, NULL, o);
-	TIFFOpenOptionsFree(o);
-	return t;
-}
 
 /* ---- one page ---- */
 
@@ -168,7 +89,7 @@ static bool read_rows(TIFF *t, uint8_t *rows, struct page_bitmap *b)
 }
 
 /* One page to whoever wants them. *why_r: it is none; *go_on_r: the next is wanted. */
-static void read_page(TIFF *t, struct input *in, page_tiff_each *each, void *arg, const char **why_r,
+static void read_page(TIFF *t, struct tiff_input *in, page_tiff_each *each, void *arg, const char **why_r,
 		      bool *go_on_r)
 {
 	struct page_bitmap b = {0};
@@ -212,8 +133,8 @@ void page_tiff_load(void)
 enum rc page_tiff_read(struct bytes in, size_t most, page_tiff_each *each, void *arg, bool *more_r,
 		       const char **why_r)
 {
-	struct input input = {.b = in};
-	TIFF *t = open_tiff(&input);
+	struct tiff_input input = {.b = in};
+	TIFF *t = tiff_input_open(&input);
 	bool go_on = true;
 	size_t n = 0;
 

@@ -281,25 +281,23 @@ static size_t cut(const char *text, size_t most)
 	return n;
 }
 
-/* The text, with a note between the new part and the quoted one where not everything could be read. */
-static void set_text(struct job *j, const struct mail_read *m, struct message_in *in)
+const char *message_text(struct job *j, const struct mail_read *m, uint32_t *visible_r)
 {
 	size_t whole = strlen(m->text), n = cut(m->text, TEXT_MOST);
 	size_t visible = m->visible_bytes < n ? m->visible_bytes : n;
 	const char *note =
 		n < whole ? "The text is longer than shown here; its source has all of it." : m->trouble;
 
-	in->text = m->text;
-	in->visible_bytes = (uint32_t)visible;
+	*visible_r = (uint32_t)visible;
 	if (!*note)
-		return;
+		return m->text;
 
 	char *text = talloc_asprintf(j->ctx, "%.*s\n\n[%s]\n%.*s", (int)visible, m->text, note,
 				     (int)(n - visible), m->text + visible);
 
 	must(text);
-	in->text = text;
-	in->visible_bytes = (uint32_t)(visible + strlen(note) + 5);
+	*visible_r = (uint32_t)(visible + strlen(note) + 5);
+	return text;
 }
 
 enum rc message_build(struct job *j, const struct message_rules *rules, const struct message_source *src,
@@ -326,7 +324,7 @@ enum rc message_build(struct job *j, const struct message_rules *rules, const st
 	in.people = people_of(j, rules, m);
 	set_addressed(j, m, &in);
 	in.references = references_of(j, m);
-	set_text(j, m, &in);
+	in.text = message_text(j, m, &in.visible_bytes);
 	set_attachments(j, m, &in);
 	bool proved = set_token(rules, src, m, &in);
 

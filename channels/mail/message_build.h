@@ -44,6 +44,9 @@ MUST_CHECK enum rc message_build(struct job *j, const struct message_rules *rule
 				 const struct message_source *src, const struct mail_read *m,
 				 struct message_in *in_r);
 
+/* The text as a message keeps it, with a note between the new part and the quoted one where not everything could be read. */
+const char *message_text(struct job *j, const struct mail_read *m, uint32_t *visible_r);
+
 /* The value of X-Onevoice-Loop in what we send; on ctx. */
 char *loop_mark(void *ctx, const struct address_keys *k);
 

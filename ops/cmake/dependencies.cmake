@@ -8,6 +8,9 @@ pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET
   libtiff-4>=4.5 libpng zlib pangocairo
   sqlite3>=3.40 opencc libcmark-gfm icu-i18n icu-uc xlsxwriter)
 find_library(CMARK_EXTENSIONS cmark-gfm-extensions REQUIRED) # has no .pc file
+# What draws previews, for channels/reading alone: so much less for everybody else's compiler to look through.
+pkg_check_modules(DRAWING REQUIRED libjpeg libwebp libwebpdemux libheif poppler-glib)
+find_library(GIF gif REQUIRED) # has no .pc file
 if(BUILD_TESTING)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 endif()

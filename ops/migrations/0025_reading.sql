@@ -3,6 +3,18 @@
 ALTER TABLE message
   ADD COLUMN IF NOT EXISTS charset VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'what an agent decided to read it with; empty: as it came';
 
+CREATE TABLE IF NOT EXISTS message_came (
+  message_id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
+  ticket_id BIGINT UNSIGNED NOT NULL,
+  text MEDIUMTEXT NOT NULL,
+  visible_bytes INT UNSIGNED NOT NULL,
+  html MEDIUMTEXT NULL,
+  author_name VARCHAR(190) NOT NULL,
+  subject VARCHAR(998) NOT NULL,
+  names MEDIUMTEXT NOT NULL,
+  KEY k_ticket (ticket_id)
+) ENGINE=InnoDB COMMENT='of messages that were read with another charset: as their labels had it; names: of its attachments by part, JSON';
+
 CREATE TABLE IF NOT EXISTS preview (
   sha256 BINARY(32) NOT NULL PRIMARY KEY,
   kind TINYINT UNSIGNED NOT NULL,

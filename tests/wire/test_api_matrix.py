@@ -115,7 +115,7 @@ ROWS = {
         "version": 4000000000, "active": True, "contact": True, "requests": True, "title_en": "", "title_zh_cn": "",
         "title_zh_tw": "", "notice_en": "", "notice_zh_cn": "", "notice_zh_tw": "", "logo": "", "home_url": "",
         "accent": "#1d5bd0", "theme": "system"}),
-    "message.redecode": ("nothing_stands", message),  # these mails were not kept as they came
+    "message.redecode": ("ticket", message),
     "message.keep_charset": ("change", lambda team: message(team, version=1, charset="gb18030")),
     "attachment.preview": ("ticket", lambda team: {"id": C.attachment[OBJECTS[team]]}),
     "message.pictures": ("ticket", message),

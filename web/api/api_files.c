@@ -7,7 +7,9 @@
 #include "hub/store/blob.h"
 #include "web/api/api.h"
 #include "web/api/file.h"
+#include "web/api/reading.h"
 #include "workflow/message.h"
+#include "workflow/message_charset.h"
 
 #define ATTACHMENT_MOST ((size_t)64 << 20)
 
@@ -123,17 +125,36 @@ enum rc file_message_part(struct api *a)
 
 /* ---- a message's own texts ---- */
 
+/* As it is kept, or as somebody wants to see it for once. */
+static enum rc html_wanted(struct api *a, const struct message *m, const char **html_r)
+{
+	const char *pictures = file_text(a, "pictures"), *charset = file_text(a, "charset");
+	struct mail_read *r;
+	char *kept;
+
+	if (pictures && strcmp(pictures, "1") == 0 && message_may_redecode(m))
+		return reading_html_with_pictures(a, m, charset ? charset : "", html_r);
+	if (charset && *charset) {
+		TRY(reading_mail_as(a, m, false, charset, &r));
+		*html_r = r->html;
+		return RC_OK;
+	}
+	TRY(message_html(a->tx, m->id, &kept));
+	*html_r = kept;
+	return RC_OK;
+}
+
 enum rc file_message_html(struct api *a)
 {
 	struct request *r = a->request;
 	struct message m;
 	uint8_t *page;
 	uint64_t id;
-	char *html;
+	const char *html;
 
 	TRY(file_id(a, &id));
 	TRY(file_message(a, (message_id){id}, &m));
-	TRY(message_html(a->tx, m.id, &html));
+	TRY(html_wanted(a, &m, &html));
 	size_t n = strlen(html);
 
 	TRY(file_body(r, sizeof(PAGE_BEGIN) - 1 + n + sizeof(PAGE_END) - 1, &page));

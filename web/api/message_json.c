@@ -121,6 +121,8 @@ void message_json(struct writer *w, const char *key, const struct message *m,
 	texts_json(w, m);
 	writer_bool(w, "has_html", m->has_html);
 	writer_bool(w, "has_source", m->raw_mail.v != 0);
+	if (*m->charset)
+		writer_text(w, "charset", m->charset);
 	lists_json(w, m, parts);
 	letter_json(w, m, parts);
 	writer_end(w);

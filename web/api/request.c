@@ -176,6 +176,20 @@ void request_refuse(struct request *r, const struct wire_error *e)
 	talloc_free(r);
 }
 
+/* What reads hostile bytes in a child, or asks another machine. */
+static bool reads(const struct request *r)
+{
+	switch (r->file) {
+	case FILE_ATTACHMENT_PREVIEW:
+		return true;
+	case FILE_MESSAGE_HTML:
+		return r->npairs > 1; /* not as it is kept */
+	default:
+		return r->call == CALL_MESSAGE_REDECODE || r->call == CALL_MESSAGE_KEEP_CHARSET ||
+		       r->call == CALL_ATTACHMENT_PREVIEW || r->call == CALL_MESSAGE_PICTURES;
+	}
+}
+
 void request_submit(struct request *r)
 {
 	struct web *w = r->web;
@@ -187,10 +201,11 @@ void request_submit(struct request *r)
 		.trace = r->trace,
 	};
 	bool signs_in = r->call == CALL_SESSION_CREATE;
+	struct pool *pool = w->o.readers && reads(r) ? w->o.readers : w->pool;
 
 	r->submitted = true;
 	if (!w->loaded || w->draining || w->calls >= w->o.calls_at_once ||
-	    (signs_in && w->signins >= w->o.signins_at_once) || pool_submit(w->pool, &job) != RC_OK) {
+	    (signs_in && w->signins >= w->o.signins_at_once) || pool_submit(pool, &job) != RC_OK) {
 		request_refuse(r, &error_busy);
 		return;
 	}

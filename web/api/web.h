@@ -50,6 +50,11 @@ struct web_options {
 	struct link_keys link_keys;
 	unsigned visitors_most;	       /* sockets of visitors; beyond it 503, so that agents keep room */
 	unsigned visitors_per_address; /* of one address, 0 = no limit; beyond it 4029 */
+	/*
+	 * Runs what waits for a child or for another machine (reading.json), so that nobody else waits for it; its threads
+	 * end with reading_hands_end. NULL = the same pool as all.
+	 */
+	struct pool *readers;
 	/* Fill up to `most` items about the rest of the program, return how many; may be NULL. Loop thread.
 	 */
 	size_t (*health)(void *arg, struct web_health_item *items, size_t most);
