@@ -229,7 +229,8 @@ enum rc message_redecode(struct db_tx *tx, message_id id, const struct message_r
 	enum rc rc;
 
 	TRY(message_get(tx, id, &m));
-	TRY(ticket_begin(tx, m.ticket, ACCESS_TICKET_REPLY, seen, &t));
+	/* also where the ticket leads to another: its messages stay, and are read */
+	TRY(ticket_begin_merged_too(tx, m.ticket, ACCESS_TICKET_REPLY, seen, &t));
 	TRY(message_get(tx, id, &m)); /* as it is now that nobody else can change it */
 	if (!message_may_redecode(&m))
 		return because(tx->job, RC_INVALID, "this message was not kept as it came");
