@@ -249,6 +249,23 @@ static void a_death_at_any_step_loses_and_doubles_nothing(void **state) /* M2, M
 	assert_int_equal(imap_house_unread(house(state, "none")), 0);
 }
 
+static void
+what_is_asked_for_ahead_is_counted_before(void **state) /* M16: whatever kills us, its try is known */
+{
+	struct imap_house *h = house(state, "ahead");
+
+	imap_house_mails(h, "a", 3 * IMAP_MAILS_MOST + 8);
+	assert_true(imap_house_dies_at(h, "imap.before_fetch:3:kill"));
+	assert_int_equal(imap_house_stored(h), IMAP_MAILS_MOST);
+	assert_int_equal(
+		db_fixture_number(h->w->f, "SELECT COUNT(*) FROM imap_mail WHERE state = 0 AND tries = 1"),
+		2 * IMAP_MAILS_MOST);
+	for (unsigned n = 0; n < 4; n++)
+		assert_int_equal(imap_house_visit(h, NULL), IMAP_TROUBLE_NONE);
+	assert_int_equal(imap_house_stored(h), 3 * IMAP_MAILS_MOST + 8);
+	assert_int_equal(imap_house_unread(h), 0);
+}
+
 static void two_programs_never_both_fetch_a_mailbox(void **state) /* M4 */
 {
 	struct imap_house *h = house(state, "two"), *g = house(state, "two");
@@ -360,6 +377,7 @@ int main(void)
 		WORLD_TEST(mails_are_moved_to_a_folder_that_is_made),
 		WORLD_TEST(another_client_expunges_meanwhile),
 		WORLD_TEST(a_death_at_any_step_loses_and_doubles_nothing),
+		WORLD_TEST(what_is_asked_for_ahead_is_counted_before),
 		WORLD_TEST(two_programs_never_both_fetch_a_mailbox),
 		WORLD_TEST(what_was_given_up_is_fetched_again_when_somebody_asks),
 		WORLD_TEST(an_account_is_tried_and_the_answer_is_in_words),
