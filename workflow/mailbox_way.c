@@ -53,6 +53,11 @@ enum rc mailbox_way_get(struct db_tx *tx, mailbox_id id, struct mailbox_way *w_r
 	return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
+const struct mailbox_place *mailbox_way_signs(const struct mailbox_way *w)
+{
+	return w->out.auth == MAILBOX_AUTH_SAME ? &w->in : &w->out;
+}
+
 char *mailbox_place_words(void *ctx, mailbox_id id, const char *use, const struct mailbox_place *p)
 {
 	char *words = talloc_asprintf(ctx, "mailbox %" PRIu64 " %s %s %" PRIu32 " %" PRIu32 " %s", id.v, use,

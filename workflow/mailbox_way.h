@@ -61,6 +61,8 @@ struct mailbox_way {
 
 /* What a mailbox has that nobody has set up; texts are static. */
 struct mailbox_way mailbox_way_plain(mailbox_id id);
+/* The place whose user and secret sign in at its own relay: `out`, or `in` where they are the same. Pure. */
+const struct mailbox_place *mailbox_way_signs(const struct mailbox_way *w);
 /* As it is, or the plain one. RC_NOT_FOUND is never given. */
 MUST_CHECK enum rc mailbox_way_get(struct db_tx *tx, mailbox_id id, struct mailbox_way *w_r);
 /* Those that were set up, by mailbox; at most 1,000. */

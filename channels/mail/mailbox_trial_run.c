@@ -80,8 +80,7 @@ static void run_in(struct running *g)
 static void run_out(struct running *g)
 {
 	const struct mailbox_wish *w = &g->t.wish;
-	bool same = w->way.out.auth == MAILBOX_AUTH_SAME;
-	const char *secret = same ? w->in_secret : w->out_secret;
+	const struct mailbox_place *who = mailbox_way_signs(&w->way);
 	struct smtp_relay relay = relay_of_way(&w->way, g->hostname, g->way->ca);
 
 	if (w->way.relay != MAILBOX_RELAY_OWN) {
@@ -89,11 +88,11 @@ static void run_out(struct running *g)
 				   "the house's relay is looked at by `onevoice doctor`");
 		return;
 	}
-	if ((same ? w->way.in.auth : w->way.out.auth) == MAILBOX_AUTH_OAUTH) {
+	if (who->auth == MAILBOX_AUTH_OAUTH) {
 		if (!token_of(g, &relay.bearer))
 			return;
 	} else {
-		relay.password = secret;
+		relay.password = who == &w->way.in ? w->in_secret : w->out_secret;
 	}
 	smtp_try(g->j, &relay, w->box.address, &g->r);
 }

@@ -51,15 +51,15 @@ struct wanted {
 static enum rc read_secret(struct db_tx *tx, struct wanted *w)
 {
 	const struct mailbox_way *way = &w->way;
-	bool same = way->out.auth == MAILBOX_AUTH_SAME;
-	const struct mailbox_place *p = same ? &way->in : &way->out;
+	const struct mailbox_place *p = mailbox_way_signs(way);
 	struct mailbox_oauth o;
 
 	if (p->auth == MAILBOX_AUTH_NONE)
 		return RC_OK;
 	if (p->auth == MAILBOX_AUTH_PASSWORD)
 		return mailbox_secret_open(
-			tx->job, mailbox_place_words(tx->job->ctx, way->mailbox, same ? "in" : "out", p),
+			tx->job,
+			mailbox_place_words(tx->job->ctx, way->mailbox, p == &way->in ? "in" : "out", p),
 			p->secret, &w->secret);
 	TRY(mailbox_oauth_get(tx, way->mailbox, &o));
 	w->renewed = o.renewed;
@@ -95,7 +95,7 @@ static enum rc read_wanted(struct job *j, mailbox_id id, struct wanted *w, enum 
 
 struct smtp_relay relay_of_way(const struct mailbox_way *w, const char *hostname, const char *ca)
 {
-	const struct mailbox_place *who = w->out.auth == MAILBOX_AUTH_SAME ? &w->in : &w->out;
+	const struct mailbox_place *who = mailbox_way_signs(w);
 
 	return (struct smtp_relay){
 		.host = w->out.host,
@@ -141,9 +141,8 @@ static const char *keep(struct smtp_client *home, const char *text)
 static void make(struct relay_choice *c, struct own *o, const struct wanted *w)
 {
 	struct smtp_relay r = relay_of_way(&w->way, c->house->hostname, c->ca);
-	bool same = w->way.out.auth == MAILBOX_AUTH_SAME;
 
-	if ((same ? w->way.in.auth : w->way.out.auth) == MAILBOX_AUTH_OAUTH)
+	if (mailbox_way_signs(&w->way)->auth == MAILBOX_AUTH_OAUTH)
 		r.bearer = w->secret;
 	else
 		r.password = w->secret;
