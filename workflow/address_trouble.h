@@ -53,6 +53,7 @@ MUST_CHECK enum rc address_trouble_put(struct db_tx *tx, const struct address_tr
 MUST_CHECK enum rc address_fault_get(struct db_tx *tx, const char *folded, uint32_t *fault_r);
 MUST_CHECK enum rc address_trouble_delete(struct db_tx *tx, const char *folded);
 MUST_CHECK enum rc unsubscribed_put(struct db_tx *tx, const char *folded);
+MUST_CHECK enum rc unsubscribed_delete(struct db_tx *tx, const char *folded);
 MUST_CHECK enum rc unsubscribed_exists(struct db_tx *tx, const char *folded, bool *yes_r);
 
 #endif

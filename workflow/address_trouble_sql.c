@@ -78,6 +78,11 @@ enum rc unsubscribed_put(struct db_tx *tx, const char *folded)
 		       ARGS(V(folded), V(tx->job->now)), NULL);
 }
 
+enum rc unsubscribed_delete(struct db_tx *tx, const char *folded)
+{
+	return db_exec(tx, SQL("DELETE FROM unsubscribed WHERE address = ?"), ARGS(V(folded)), NULL);
+}
+
 enum rc unsubscribed_exists(struct db_tx *tx, const char *folded, bool *yes_r)
 {
 	int64_t n;

@@ -45,6 +45,14 @@ enum rc unsubscribe_look(struct db_tx *tx, const char *token, bool *done_r)
 	return unsubscribed_exists(tx, address, done_r);
 }
 
+enum rc unsubscribe_undo(struct db_tx *tx, const char *token)
+{
+	char *address;
+
+	TRY(address_of(tx, token, &address));
+	return unsubscribed_delete(tx, address);
+}
+
 enum rc unsubscribe_by(struct db_tx *tx, const char *token)
 {
 	char *address;

@@ -22,6 +22,8 @@ MUST_CHECK enum rc unsubscribe_link(struct db_tx *tx, const char *address, const
 MUST_CHECK enum rc unsubscribe_look(struct db_tx *tx, const char *token, bool *done_r);
 /* They ask. RC_NOT_FOUND. */
 MUST_CHECK enum rc unsubscribe_by(struct db_tx *tx, const char *token);
+/* They want it again after all. RC_NOT_FOUND. */
+MUST_CHECK enum rc unsubscribe_undo(struct db_tx *tx, const char *token);
 /* Links that are too old. */
 MUST_CHECK enum rc unsubscribe_sweep(struct db_tx *tx, size_t most);
 

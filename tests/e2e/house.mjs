@@ -1,6 +1,6 @@
 // house.mjs - a real Onevoice for the browser tests: its own state folder, free ports, the demo's company, the pages of
 // web/ui/dist. Starts it by path, waits until it says that it is ready, ends it by its own process.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, dirname } from 'node:path';
@@ -93,6 +93,15 @@ export class House {
 			this.#child.on('exit', (code) => resolve(code));
 			this.#child.kill(signal);
 		});
+	}
+
+	/** Run SQL as the private database's owner. */
+	sql(text) {
+		const folder = join(this.#dir, 'state/mariadb');
+		const socket = join(folder, readdirSync(folder).find((n) => n.endsWith('.sock')));
+		const id = (what) => Number(execFileSync('id', [what, 'onevoice'], { encoding: 'utf8' }));
+		const who = process.getuid() === 0 ? { uid: id('-u'), gid: id('-g') } : {};
+		return execFileSync('mariadb', ['--no-defaults', '--batch', '--skip-column-names', '--socket', socket, 'onevoice', '--execute', text], { encoding: 'utf8', cwd: '/', ...who });
 	}
 
 	async end() {

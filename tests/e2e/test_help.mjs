@@ -1,6 +1,7 @@
 // The help centre in a browser: without JavaScript everything goes, with it articles come while one types, feedback stays on
 // the page and the contact form does its work. Three languages, both themes, a phone; axe; by keyboard alone.
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { go, launch, open, picture, signIn, violations } from './browser.mjs';
 import { House, PASSWORD } from './house.mjs';
@@ -192,5 +193,36 @@ test('as it looks, and axe', async () => {
 		assert.deepEqual(await violations(page), [], name);
 		assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is wider than the screen`);
 		await page.context().close();
+	}
+});
+
+test('no more surveys by the link of a mail: opened, pressed, taken back; a mail program does it by one click', async () => {
+	const token = randomBytes(32).toString('base64url');
+	house.sql(`INSERT INTO unsubscribe_link (token_hash, address, created) VALUES (UNHEX('${createHash('sha256').update(token).digest('hex')}'), 'eve@customer.example', UNIX_TIMESTAMP() * 1000)`);
+	const asked = () => house.sql("SELECT COUNT(*) FROM unsubscribed WHERE address = 'eve@customer.example'").trim();
+	for (const [locale, words] of [['en', ['No more surveys by mail?', 'Stop them', 'You will get no more of them', 'Undo', 'You will get surveys again']], ['zh-CN', ['不再接收调查邮件？', '不再接收', '已为您退订', '撤销', '已恢复接收调查邮件']]]) {
+		const page = await at(`/u/${token}`, { locale });
+		const says = async (title, name) => {
+			await page.waitForSelector(`h1:text-is("${title}")`);
+			assert.deepEqual(await violations(page), [], title);
+			await picture(page, `${name}-${locale}`);
+		};
+		await says(words[0], 'unsubscribe');
+		assert.equal(await asked(), '0', 'opening it writes nothing');
+		await page.click(`button:text-is("${words[1]}")`);
+		await says(words[2], 'unsubscribed');
+		assert.equal(await asked(), '1');
+		await page.click(`button:text-is("${words[3]}")`);
+		await says(words[4], 'subscribed-again');
+		assert.equal(await asked(), '0');
+		assert.deepEqual(page.errors, []);
+		await page.context().close();
+	}
+	const form = new FormData();
+	form.set('List-Unsubscribe', 'One-Click');
+	for (const body of [form, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })]) {
+		house.sql('DELETE FROM unsubscribed');
+		assert.equal((await fetch(`${house.url}/u/${token}`, { method: 'POST', body })).status, 200); // RFC 8058 3.2: either type
+		assert.equal(await asked(), '1');
 	}
 });

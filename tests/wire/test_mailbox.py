@@ -116,7 +116,9 @@ class Mailboxes(unittest.TestCase):
         self.answer("invoices@hub.test")
         self.answer(office.MAILBOX)
         until("by its own relay", lambda: [m.recipients for m in sink.mails], [["li@c.test"]])
+        # the alias that was written to answers; what comes back goes where its ticket is known
         self.assertIn(b"From: Billing <invoices@hub.test>\r\n", sink.mails[0].bytes)
+        self.assertRegex(sink.mails[0].bytes, rb"\r\nReply-To: Billing\s+<billing\+t\.")
         until("by the house's", lambda: [m.recipients for m in self.house.mails], [["li@c.test"]])
         self.assertIn("sent", until("sent", lambda: "sent" in self.box("billing@hub.test")["health"]) and
                       self.box("billing@hub.test")["health"])

@@ -8,10 +8,9 @@
 #include "hub/text/utf8.h"
 #include "web/api/query.h"
 
-static bool is_form_type(const char *type)
+static bool is_of(const char *type, const char *wanted)
 {
-	static const char wanted[] = "application/x-www-form-urlencoded";
-	size_t n = sizeof(wanted) - 1;
+	size_t n = strlen(wanted);
 
 	return strncasecmp(type, wanted, n) == 0 && (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
 }
@@ -41,10 +40,12 @@ enum rc page_form_read(void *ctx, const char *content_type, struct bytes body, s
 	*f_r = (struct page_form){0};
 	if (body.n == 0)
 		return RC_OK;
-	if (!is_form_type(content_type))
-		return RC_INVALID;
 	if (body.n > PAGE_FORM_BYTES_MOST)
 		return RC_LIMIT;
+	if (is_of(content_type, "multipart/form-data"))
+		return RC_OK;
+	if (!is_of(content_type, "application/x-www-form-urlencoded"))
+		return RC_INVALID;
 	if (memchr(p, '\0', body.n))
 		return RC_INVALID;
 	f_r->fields = talloc_zero_array(ctx, struct text_pair, PAGE_FORM_FIELDS_MOST);

@@ -2,7 +2,8 @@
  * form.h - what a form on a page of ours brought: names and texts, within limits.
  *
  * Read whole or not at all: application/x-www-form-urlencoded, at most PAGE_FORM_BYTES_MOST bytes and PAGE_FORM_FIELDS_MOST fields,
- * valid UTF-8 without NUL. Of a name that stands twice all are kept. Pure but for talloc.
+ * valid UTF-8 without NUL. multipart/form-data, which no page of ours sends, is taken unread, as a form without fields: a mail program
+ * that unsubscribes by one click sends it so (RFC 8058 3.2), and its path says all. Of a name that stands twice all are kept. Pure but for talloc.
  * Source: WHATWG URL section 5.1.
  */
 #ifndef WEB_PAGE_FORM_H

@@ -23,7 +23,21 @@ static const struct phrase none_title = {{"This link does not work", "链接无�
 static const struct phrase none_text = {
 	{"Please check that you have the whole address.", "请确认地址是否完整。", "請確認網址是否完整。"}};
 
-/* `button`: with the form that asks; NULL = without. */
+static const struct phrase undo_button = {{"Undo", "撤销", "復原"}};
+static const struct phrase again_title = {
+	{"You will get surveys again", "已恢复接收调查邮件", "已恢復接收問卷郵件"}};
+static const struct phrase again_text = {{"You can change your mind at any time by this link.",
+					  "您可以随时通过此链接更改。", "您可以隨時透過此連結變更。"}};
+
+static void show_button(struct html *h, const struct page_ask *a, const struct phrase *button, enum locale l)
+{
+	html_put(h, "<form method=\"post\" action=\"%s\">", a->path);
+	if (button == &undo_button)
+		html_put(h, "<input type=\"hidden\" name=\"again\" value=\"1\">");
+	html_put(h, "<button>%s</button></form>\n", button->in[l]);
+}
+
+/* `button`: with the form that asks; NULL = without. The one that takes it back is sent with `again`. */
 static void show(const struct page_ask *a, struct page_answer *out, int status, const struct phrase *title,
 		 const struct phrase *text, const struct phrase *button)
 {
@@ -42,8 +56,7 @@ static void show(const struct page_ask *a, struct page_answer *out, int status, 
 	page_begin(h, &p);
 	html_put(h, "<main>\n<h1>%s</h1>\n<p>%s</p>\n", title->in[l], text->in[l]);
 	if (button)
-		html_put(h, "<form method=\"post\" action=\"%s\"><button>%s</button></form>\n", a->path,
-			 button->in[l]);
+		show_button(h, a, button, l);
 	html_put(h, "</main>\n");
 	page_end(h);
 	out->hidden = true;
@@ -62,10 +75,16 @@ static enum rc run(struct job *j, const struct page_ask *a, struct page_answer *
 		return RC_OK;
 	}
 	TRY(rc);
-	if (a->sent && !done)
+	const bool again = a->sent && page_form_raw(&a->form, "again") != NULL;
+
+	if (again)
+		TRY(unsubscribe_undo(&tx, token));
+	else if (a->sent && !done)
 		TRY(unsubscribe_by(&tx, token));
-	if (a->sent || done)
-		show(a, out, 200, &done_title, &done_text, NULL);
+	if (again)
+		show(a, out, 200, &again_title, &again_text, &ask_button);
+	else if (a->sent || done)
+		show(a, out, 200, &done_title, &done_text, &undo_button);
 	else
 		show(a, out, 200, &ask_title, &ask_text, &ask_button);
 	return a->sent ? db_commit(&tx) : RC_OK;
