@@ -95,8 +95,16 @@ static char *converted(void *ctx, const char *domain, to_form *to, int32_t most)
 
 static char *as_ascii(void *ctx, const char *domain)
 {
-	return is_plain(domain) ? small(ctx, domain)
-				: converted(ctx, domain, uidna_nameToASCII_UTF8, DOMAIN_MOST);
+	if (is_plain(domain))
+		return small(ctx, domain);
+	char *ascii = converted(ctx, domain, uidna_nameToASCII_UTF8, DOMAIN_MOST);
+
+	/* UTS 46 would also put blanks and quotes into a label */
+	if (ascii && ascii[strspn(ascii, "abcdefghijklmnopqrstuvwxyz0123456789-._")]) {
+		talloc_free(ascii);
+		return NULL;
+	}
+	return ascii;
 }
 
 char *domain_fold(void *ctx, const char *domain)
@@ -141,8 +149,10 @@ static bool any_looks_false(char *domain)
 
 char *domain_shown(void *ctx, const char *domain)
 {
-	char *ascii = domain_fold(ctx, domain), *shown;
+	char *ascii = as_ascii(ctx, domain), *shown;
 
+	if (!ascii) /* nothing can be sent there */
+		return talloc_strdup(ctx, domain);
 	if (is_plain(ascii))
 		return ascii;
 	shown = converted(ctx, ascii, uidna_nameToUnicodeUTF8, SHOWN_MOST);

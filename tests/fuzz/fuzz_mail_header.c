@@ -1,7 +1,7 @@
 /*
  * fuzz_mail_header.c - any bytes as a mail's header: fields, words, people, parameters, ids, dates.
  *
- * Whatever comes out as a line is one, whatever comes out as an address has an '@'.
+ * Whatever comes out as a line is one, whatever comes out as an address has an '@' and is one in every form.
  */
 #include <string.h>
 #include <talloc.h>
@@ -13,6 +13,7 @@
 #include "channels/mail/mime_ids.h"
 #include "channels/mail/mime_params.h"
 #include "channels/mail/mime_words.h"
+#include "hub/text/address.h"
 #include "hub/text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -20,6 +21,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 static void line(const char *text)
 {
 	must(utf8_is_line((struct bytes){(const uint8_t *)text, strlen(text)}));
+}
+
+/* However it is shown or kept, it is the same address. */
+static void one_address(void *ctx, const char *address)
+{
+	const char *folded = address_fold(ctx, address);
+
+	line(folded);
+	must(strcmp(address_fold(ctx, folded), folded) == 0);
+	must(strcmp(address_fold(ctx, address_kept(ctx, address)), folded) == 0);
+	must(strcmp(address_fold(ctx, address_shown(ctx, folded)), folded) == 0);
 }
 
 static void value(void *ctx, struct bytes v)
@@ -34,12 +46,14 @@ static void value(void *ctx, struct bytes v)
 		line(people.p[i].name);
 		line(people.p[i].address);
 		must(strchr(people.p[i].address, '@'));
+		one_address(ctx, people.p[i].address);
 	}
 	for (size_t i = 0; i < ids.n; i++) {
 		line(ids.p[i]);
 		must(ids.p[i][0] == '<' && ids.p[i][strlen(ids.p[i]) - 1] == '>');
 	}
 	line(words);
+	one_address(ctx, words);
 	line(name);
 	line(mime_file_name(ctx, name));
 	line(mime_id(ctx, v));

@@ -95,6 +95,8 @@ static void a_command_has_the_domain_as_ascii(void **state UNUSED)
 		{"li@例子.中国", "li@xn--fsqu00a.xn--fiqs8s"},
 		{"张伟@例子.中国", "张伟@xn--fsqu00a.xn--fiqs8s"},
 		{"li@-例-.example", NULL},
+		{"li@例\".example", NULL},
+		{"li@例子.中国 ", NULL},
 		{"li@例\xe2\x80\xaeü.example", NULL}, /* a directional override */
 		{"li", NULL},
 	};
