@@ -19,17 +19,18 @@ type State = { of: Preview } | { error: Failure } | null;
 
 /** Asked for again when the line is back. */
 function usePreview(id: string): { state: State; retry(): void } {
-	const state = useSignal<State>(null);
+	const got = useSignal<{ id: string; state: State }>({ id, state: null });
 	const turn = useSignal(0);
 	const live = link.value === 'live';
 	useEffect(() => {
 		const have = knownPreview(id);
-		state.value = have ? { of: have } : null;
+		got.value = { id, state: have ? { of: have } : null };
 		let gone = false;
-		if (!have) void previewOf(id).then((o) => { if (!gone) state.value = o.ok ? { of: o.result } : { error: o.error }; });
+		if (!have) void previewOf(id).then((o) => { if (!gone) got.value = { id, state: o.ok ? { of: o.result } : { error: o.error } }; });
 		return () => { gone = true; };
 	}, [id, live, turn.value]);
-	return { state: state.value, retry: () => { turn.value++; } };
+	// what is known of the one before is not this one's
+	return { state: got.value.id === id ? got.value.state : null, retry: () => { turn.value++; } };
 }
 
 function Page({ id, page, of, zoom, size, name }: { id: string; page: number; of: number; zoom: Zoom; size: readonly [number, number] | undefined; name: string }): JSX.Element {
