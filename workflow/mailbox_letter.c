@@ -153,6 +153,7 @@ enum rc mailbox_letter(struct db_tx *tx, const struct agent *admin, const struct
 	if (mail_address_barred(admin->email))
 		return RC_OK;
 	m = mailbox_letter_text(ctx, locale_of_tag(admin->locale, LOCALE_EN), s);
-	return outbox_letter_from(tx, from, LETTER_NOTICE, outbox_mid(ctx, (ticket_id){0}, (message_id){0}, from->address),
+	return outbox_letter_from(tx, from, LETTER_NOTICE,
+				  outbox_mid(ctx, (ticket_id){0}, (message_id){0}, from->address),
 				  admin->email, m.subject, m.text);
 }
