@@ -13,6 +13,7 @@
 #include "hub/store/ids.h"
 #include "hub/store/migrate.h"
 #include "hub/store/private_server.h"
+#include "hub/trust/directory.h"
 #include "ops/privileges.h"
 #include "ops/schema.h"
 #include "ops/token_keys.h"
@@ -34,6 +35,7 @@ static int read_settings(struct house *h, const char *file)
 	const char *why = "";
 
 	db_library_begin();
+	directory_library_begin();
 	*h = (struct house){.ctx = talloc_new(NULL)};
 	if (settings_load(h->ctx, file, &h->settings, &why) != RC_OK) {
 		complain("%s", why);

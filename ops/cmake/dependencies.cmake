@@ -4,7 +4,7 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET
   libwebsockets>=4.1 libuv libmariadb libxml-2.0 gmime-3.0 libcurl jansson
-  libsodium nettle talloc libseccomp openssl glib-2.0 libical
+  libsodium nettle talloc libseccomp openssl glib-2.0 libical ldap lber
   libtiff-4>=4.5 libpng zlib pangocairo
   sqlite3>=3.40 opencc libcmark-gfm icu-i18n icu-uc xlsxwriter)
 find_library(CMARK_EXTENSIONS cmark-gfm-extensions REQUIRED) # has no .pc file
