@@ -148,3 +148,34 @@ enum rc agent_in_team(struct db_tx *tx, agent_id a, team_id t, bool *yes_r)
 	*yes_r = n > 0;
 	return RC_OK;
 }
+
+enum rc agent_update_active(struct db_tx *tx, agent_id id, bool active)
+{
+	return db_exec(tx, SQL("UPDATE agent SET active = ? WHERE id = ?"), ARGS(V(active), V(id.v)), NULL);
+}
+
+enum rc agent_update_row(struct db_tx *tx, const struct agent *a)
+{
+	enum rc rc =
+		db_exec(tx, SQL("UPDATE agent SET login = ?, name = ?, email = ?, role = ? WHERE id = ?"),
+			ARGS(V(a->login), V(a->name), V(a->email), V(a->role), V(a->id.v)), NULL);
+
+	return rc == RC_CONFLICT ? because(tx->job, rc, "this login is taken") : rc;
+}
+
+enum rc agent_team_delete(struct db_tx *tx, agent_id a, team_id t)
+{
+	return db_exec(tx, SQL("DELETE FROM agent_team WHERE agent_id = ? AND team_id = ?"),
+		       ARGS(V(a.v), V(t.v)), NULL);
+}
+
+static const struct db_col ticket_cols[] = {DB_ID(struct agent_ticket, ticket)};
+static const struct db_shape ticket_shape = DB_SHAPE(struct agent_ticket, ticket_cols);
+
+enum rc agent_tickets(struct db_tx *tx, agent_id id, size_t most, struct agent_ticket **list_r, size_t *n_r)
+{
+	return db_all(tx,
+		      SQL("SELECT id AS ticket FROM ticket WHERE is_open = 1 AND assignee_id = ?"
+			  " ORDER BY id LIMIT ?"),
+		      ARGS(V(id.v), V(most)), &ticket_shape, most, list_r, n_r);
+}
