@@ -15,6 +15,7 @@
 #include "ops/services_alarm.h"
 #include "ops/services_channels.h"
 #include "ops/services_chat.h"
+#include "ops/services_directory.h"
 #include "ops/services_help.h"
 #include "ops/services_report.h"
 #include "ops/services_routing.h"
@@ -58,6 +59,7 @@ struct services {
 	struct services_report *report;
 	struct services_chat *chat;
 	struct services_help *help;
+	struct services_directory *directory;
 	struct welcome welcome;
 	struct loop_timer *look;
 	uint8_t boot_id[16];
@@ -85,6 +87,7 @@ static void on_commit(void *arg)
 	services_channels_wake(&s->channels);
 	services_search_wake(s->search);
 	services_report_wake(s->report);
+	services_directory_wake(s->directory);
 }
 
 /* ---- the end ---- */
@@ -140,6 +143,7 @@ static void drain(struct services *s, const char *why)
 	services_report_drain(s->report);
 	services_chat_drain(s->chat);
 	services_help_drain(s->help);
+	services_directory_drain(s->directory);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);
 	TALLOC_FREE(s->look);
@@ -325,6 +329,8 @@ static int start(struct services *s)
 	s->routing = services_routing_start(s->house->ctx, s->loop, s->pool);
 	s->chat = services_chat_start(s->house->ctx, s->loop, s->pool);
 	s->help = services_help_start(s->house->ctx, s->loop, s->pool);
+	s->directory = services_directory_start(s->house, s->loop);
+	s->parts.directory = services_directory_pool(s->directory);
 	code = services_web_start(s->house, s->loop, s->edge, s->pool, &s->parts, &s->web);
 	atomic_store(&s->web_hinted, s->web);
 	if (code == 0)
@@ -353,6 +359,8 @@ int services_run(struct house *h, const struct services_options *o)
 		LOG_PLAIN(LEVEL_WARN, "drain.alarm_broken_off");
 	if (!services_channels_stop(&s.channels, SPAN_S(5)))
 		LOG_PLAIN(LEVEL_WARN, "drain.delivery_broken_off");
+	if (s.directory && !services_directory_stop(s.directory, SPAN_S(5)))
+		LOG_PLAIN(LEVEL_WARN, "drain.directory_broken_off");
 	if (s.web)
 		web_stop(s.web);
 	if (s.search)

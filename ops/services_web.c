@@ -67,6 +67,7 @@ int services_web_start(struct house *h, struct loop *l, struct edge *e, struct p
 		.session_idle = SPAN_MIN(config_number(c, "session.idle")),
 		.session_most = SPAN_MIN(config_number(c, "session.most")),
 		.signins_at_once = (unsigned)config_number(c, "server.signins_at_once"),
+		.directory = parts->directory,
 		.calls_at_once = (unsigned)config_number(c, "workers.queue"),
 		.downloads_most = (size_t)config_number(c, "server.downloads_most"),
 		.link_keys = *links,

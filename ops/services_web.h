@@ -14,6 +14,7 @@ struct services_parts {
 	/* NULL until it runs; its number is how late the last look found the longest waiting, ms */
 	struct services_alarm *alarm;
 	instant started;
+	struct pool *directory; /* see web.h */
 };
 
 /*

@@ -35,7 +35,8 @@ typedef uint32_t stream_id;
 	X(SCHEDULED, "scheduled") /* a reply waits, or no longer: on the ticket `about` */              \
 	X(MAILBOXES,                                                                                    \
 	  "mailboxes")	/* how a mailbox fares has changed, or a trial of one has ended; about 0 */     \
-	X(HELD, "held") /* a stranger's message waits, or no longer: on the ticket `about` */
+	X(HELD, "held") /* a stranger's message waits, or no longer: on the ticket `about` */           \
+	X(DIRECTORY, "directory") /* a look at the directory has ended; about 0 */
 
 enum feed_topic {
 #define X(name, text) FEED_##name,

@@ -42,6 +42,14 @@ MAILED = {"version": 0, "active": False, "name": "Weekly", "page": "flow", "form
           "weekday": "mon", "minute": 480, "locale": "en", "agents": []}
 
 
+def directory():
+    """Settings that nobody has seen: refused for an admin, too."""
+    texts = {"host": "127.0.0.1", "tls": "ldaps", "ca": "", "bind_dn": "cn=hub,dc=x", "people_base": "dc=x", "people_filter": "(cn=*)",
+             "group_base": "dc=x", "id_attribute": "entryUUID", "login_attribute": "uid", "name_attribute": "cn", "mail_attribute": "mail",
+             "manager_attribute": ""}
+    return texts | {"version": 77, "enabled": False, "port": 1, "password": "matrix", "every_minutes": 15, "end_most": 10, "groups": []}
+
+
 def mailbox():
     """Its ways in and out, as nobody set them up."""
     nowhere = {"host": "", "port": 0, "tls": "implicit", "user": ""}
@@ -121,6 +129,12 @@ ROWS = {
     "message.pictures": ("ticket", message),
     "reading.setting": ("signed_in", lambda team: {}),
     "reading.save_setting": ("admin_change", lambda team: {"version": 4000000000, "pictures": "never"}),
+    "directory.setting": ("admin", lambda team: {}),
+    "directory.save": ("admin_change", lambda team: directory()),
+    "directory.look": ("admin_invalid", lambda team: {"kind": "test"}),
+    "directory.run": ("admin_gone", lambda team: {"id": "99999999"}),
+    "directory.runs": ("admin", lambda team: {}),
+    "directory.link": ("admin_gone", lambda team: {"agent_id": "99999999", "uid": "matrix"}),
     "mailbox.list": ("admin", lambda team: {}),
     "mailbox.save": ("admin_gone", lambda team: mailbox() | {"id": "99999999", "version": 1, "address": "matrix@hub.test", "name": "Matrix",
                                                         "team_id": C.team[team], "active": False, "paused": False,
@@ -378,6 +392,7 @@ def expected(kind, who, team):
         "lead_change": 403 if not leads else 409 if sees else 404,
         "lead_of": 200 if leads and sees else 403,
         "accept": 200 if who == WORKS[team] else 409 if sees else 404,  # they have it already
+        "admin_invalid": 422 if who in ADMINS else 403,
         "manager_change": 409 if who in MANAGERS else 403,
         "manager_gone": 404 if who in MANAGERS else 403,
     }[kind]

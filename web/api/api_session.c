@@ -8,17 +8,26 @@
 #include "web/api/people_json.h"
 #include "workflow/agent.h"
 #include "workflow/agent_wish.h"
+#include "workflow/directory_vouch.h"
 
 /*
  * Who is it? The same words and the same time for a wrong password, an unknown name, an account that may not sign in:
- * a hash is computed in any case.
+ * a hash is computed in any case. Whose word the directory's is, is asked after there (request.c): a login that nobody has
+ * here, too.
  */
 static enum rc check(struct api *a, const struct sign_in_params *p, struct agent *me_r)
 {
 	struct job *j = a->tx->job;
 	char *kept = NULL;
 	bool rehash = false;
-	enum rc rc = agent_find_login(a->tx, p->login, me_r, &kept);
+	enum rc rc;
+
+	if (a->request->at_directory)
+		return agent_get(a->tx, a->request->vouched, me_r);
+	TRY(directory_is_asked(a->tx, p->login, &a->request->wants_directory));
+	if (a->request->wants_directory)
+		return because(j, RC_DENIED, "the directory is to be asked");
+	rc = agent_find_login(a->tx, p->login, me_r, &kept);
 
 	if (rc != RC_OK && rc != RC_NOT_FOUND)
 		return rc;

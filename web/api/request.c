@@ -149,16 +149,30 @@ bool request_carries_text(enum call call)
 
 /* ---- the pool, and back ---- */
 
+static void count(struct web *w, const struct request *r, int n)
+{
+	w->calls += (unsigned)n;
+	if (r->call == CALL_SESSION_CREATE && r->at_directory)
+		w->vouchings += (unsigned)n;
+	else if (r->call == CALL_SESSION_CREATE)
+		w->signins += (unsigned)n;
+}
+
+static bool ask_directory(struct request *first);
+
 static void finished(enum rc rc, const char *why, void *arg)
 {
 	struct request *r = arg;
 	struct web *w = r->web;
 
-	w->calls--;
-	if (r->call == CALL_SESSION_CREATE)
-		w->signins--;
+	count(w, r, -1);
 	if (w->stopped)
 		return;
+	if (r->wants_directory && !r->at_directory && rc == RC_DENIED) {
+		if (!ask_directory(r))
+			answer_error(r, &error_busy);
+		return;
+	}
 	if (rc == RC_OK) {
 		answer_success(r);
 		if (r->door->answered)
@@ -209,6 +223,44 @@ void request_submit(struct request *r)
 		request_refuse(r, &error_busy);
 		return;
 	}
-	w->calls++;
-	w->signins += signs_in;
+	count(w, r, 1);
+}
+
+/* The pool frees the request of the first job when that has ended: the second is another's that says the same. */
+static struct request *request_again(struct request *first)
+{
+	struct request *r = request_make(first->web, first->door, first->conn);
+	const struct sign_in_params *said = first->params;
+	struct sign_in_params *p = talloc_zero(r, struct sign_in_params);
+
+	must(p);
+	*p = *said;
+	p->login = talloc_strdup(r, said->login);
+	p->password = talloc_strdup(r, said->password);
+	must(p->login && p->password);
+	r->params = p;
+	r->trace = first->trace;
+	r->row = first->row;
+	r->call = first->call;
+	r->has_session = first->has_session;
+	r->session = first->session;
+	r->submitted = r->at_directory = true;
+	return r;
+}
+
+/*
+ * Its second job, on threads that are there for that: what blocks there holds up nobody with a local password.
+ */
+static bool ask_directory(struct request *first)
+{
+	struct web *w = first->web;
+	struct request *r = request_again(first);
+	const struct work job = {.run = request_run, .done = finished, .arg = r, .trace = r->trace};
+
+	if (!w->o.directory || w->draining || pool_submit(w->o.directory, &job) != RC_OK) {
+		talloc_free(r);
+		return false;
+	}
+	count(w, r, 1);
+	return true;
 }

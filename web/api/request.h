@@ -64,6 +64,12 @@ struct request {
 	uint64_t trace;
 	bool live;
 	bool submitted; /* the pool has had it */
+
+	/* of a sign-in: its first job says that the directory has to be asked, the second, where that may take long, asks */
+	bool wants_directory;
+	bool at_directory;
+	agent_id vouched; /* by the directory */
+
 	uint64_t look;	/* of ticket.look: its number on its connection */
 
 	/* what is wanted */

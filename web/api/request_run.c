@@ -4,6 +4,7 @@
 #include "web/api/api.h"
 #include "web/api/live.h"
 #include "web/api/ticket_json.h"
+#include "workflow/directory_vouch.h"
 
 #define EVENTS_IN_CONFLICT 50
 
@@ -169,11 +170,22 @@ static enum rc decode_long(struct request *r)
 	return RC_INVALID;
 }
 
+/* Before the transaction, which is not to wait for another's server. */
+static enum rc ask_directory(struct job *j, struct request *r)
+{
+	const struct sign_in_params *p = r->params;
+
+	return directory_vouch(j, p->login, p->password, &r->vouched);
+}
+
 static enum rc run_for_agent(struct job *j, struct request *r)
 {
 	ticket_id id;
 	uint32_t seen;
-	enum rc rc = run_in_transaction(j, r);
+	enum rc rc = r->at_directory ? ask_directory(j, r) : RC_OK;
+
+	if (rc == RC_OK)
+		rc = run_in_transaction(j, r);
 
 	/* in a transaction of its own; where it fails the conflict is told without the difference */
 	if (rc == RC_CONFLICT && stale_ticket(r, &id, &seen) && write_difference(j, r, id, seen) != RC_OK)

@@ -42,6 +42,8 @@ struct web_options {
 	span session_most; /* 12 h */
 	/* Argon2id runs at once, 1..4: each takes its memory and a thread of the pool. */
 	unsigned signins_at_once;
+	/* Where sign-ins wait for the directory, with threads of its own; NULL = none is asked. Outlives the web. */
+	struct pool *directory;
 	/* Calls under way at once (pool jobs), over which callers get 503: keeps one crowd from filling the
 	 * queue. */
 	unsigned calls_at_once;

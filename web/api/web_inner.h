@@ -50,6 +50,7 @@ struct web {
 	bool stopped;		 /* nobody is to be called any more */
 	atomic_bool woken;	 /* any thread: a wake is on its way to the loop */
 	unsigned calls, signins; /* under way */
+	unsigned vouchings;	 /* sign-ins that the directory is asked about */
 
 	bool database;		/* how the last job that only reads went */
 	int64_t database_ok_ms; /* monotonic */

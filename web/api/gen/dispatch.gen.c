@@ -193,6 +193,18 @@ enum rc api_do(struct api *a, enum call call)
 		return api_placeholder_list(a);
 	case CALL_PLACEHOLDER_VALUES:
 		return api_placeholder_values(a);
+	case CALL_DIRECTORY_SETTING:
+		return api_directory_setting(a);
+	case CALL_DIRECTORY_SAVE:
+		return api_directory_save(a);
+	case CALL_DIRECTORY_LOOK:
+		return api_directory_look(a);
+	case CALL_DIRECTORY_RUN:
+		return api_directory_run(a);
+	case CALL_DIRECTORY_RUNS:
+		return api_directory_runs(a);
+	case CALL_DIRECTORY_LINK:
+		return api_directory_link(a);
 	case CALL_NOTICE_LIST:
 		return api_notice_list(a);
 	case CALL_NOTICE_SEEN:

@@ -753,6 +753,79 @@ static const struct field discard_draft_fields[] = {
 };
 const struct shape discard_draft_shape = {"DiscardDraft", discard_draft_fields, COUNT_OF(discard_draft_fields), sizeof(struct discard_draft_params)};
 
+static const char *const directory_tls_words[] = {"starttls", "ldaps"};
+#define X(name, text) text,
+static const char *const role_words[] = {AGENT_ROLE_LIST(X)};
+#undef X
+static const struct field directory_group_fields[] = {
+	{"dn", FIELD_TEXT, true, offsetof(struct directory_group_params, dn), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+	{"role", FIELD_ENUM, true, offsetof(struct directory_group_params, role), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), role_words, COUNT_OF(role_words), NULL},
+	{"team_id", FIELD_ID, false, offsetof(struct directory_group_params, team_id), offsetof(struct directory_group_params, has_team_id), 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+};
+const struct shape directory_group_shape = {"DirectoryGroup", directory_group_fields, COUNT_OF(directory_group_fields), sizeof(struct directory_group_params)};
+
+static const struct field save_directory_fields[] = {
+	{"version", FIELD_INTEGER, true, offsetof(struct save_directory_params, version), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(4294967294), NULL, 0, NULL},
+	{"enabled", FIELD_BOOL, true, offsetof(struct save_directory_params, enabled), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"host", FIELD_TEXT, true, offsetof(struct save_directory_params, host), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(253), NULL, 0, NULL},
+	{"port", FIELD_INTEGER, true, offsetof(struct save_directory_params, port), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(65535), NULL, 0, NULL},
+	{"tls", FIELD_ENUM, true, offsetof(struct save_directory_params, tls), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), directory_tls_words, COUNT_OF(directory_tls_words), NULL},
+	{"ca", FIELD_TEXT, true, offsetof(struct save_directory_params, ca), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(60000), NULL, 0, NULL},
+	{"bind_dn", FIELD_TEXT, true, offsetof(struct save_directory_params, bind_dn), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+	{"password", FIELD_TEXT, false, offsetof(struct save_directory_params, password), offsetof(struct save_directory_params, has_password), 0,
+	 INT64_C(0), INT64_C(1000), NULL, 0, NULL},
+	{"people_base", FIELD_TEXT, true, offsetof(struct save_directory_params, people_base), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+	{"people_filter", FIELD_TEXT, true, offsetof(struct save_directory_params, people_filter), NOT_OPTIONAL, 0,
+	 INT64_C(3), INT64_C(1000), NULL, 0, NULL},
+	{"group_base", FIELD_TEXT, true, offsetof(struct save_directory_params, group_base), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(1000), NULL, 0, NULL},
+	{"id_attribute", FIELD_TEXT, true, offsetof(struct save_directory_params, id_attribute), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"login_attribute", FIELD_TEXT, true, offsetof(struct save_directory_params, login_attribute), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"name_attribute", FIELD_TEXT, true, offsetof(struct save_directory_params, name_attribute), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(64), NULL, 0, NULL},
+	{"mail_attribute", FIELD_TEXT, true, offsetof(struct save_directory_params, mail_attribute), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"manager_attribute", FIELD_TEXT, true, offsetof(struct save_directory_params, manager_attribute), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(64), NULL, 0, NULL},
+	{"every_minutes", FIELD_INTEGER, true, offsetof(struct save_directory_params, every_minutes), NOT_OPTIONAL, 0,
+	 INT64_C(5), INT64_C(1440), NULL, 0, NULL},
+	{"end_most", FIELD_INTEGER, true, offsetof(struct save_directory_params, end_most), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(100), NULL, 0, NULL},
+	{"groups", FIELD_LIST, true, offsetof(struct save_directory_params, groups), NOT_OPTIONAL, offsetof(struct save_directory_params, groups_n),
+	 INT64_C(0), INT64_C(200), NULL, 0, &directory_group_shape},
+};
+const struct shape save_directory_shape = {"SaveDirectory", save_directory_fields, COUNT_OF(save_directory_fields), sizeof(struct save_directory_params)};
+
+static const char *const directory_kind_words[] = {"test", "preview", "sync"};
+static const struct field look_at_directory_fields[] = {
+	{"kind", FIELD_ENUM, true, offsetof(struct look_at_directory_params, kind), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), directory_kind_words, COUNT_OF(directory_kind_words), NULL},
+	{"pass", FIELD_INTEGER, false, offsetof(struct look_at_directory_params, pass), offsetof(struct look_at_directory_params, has_pass), 0,
+	 INT64_C(0), INT64_C(10000), NULL, 0, NULL},
+};
+const struct shape look_at_directory_shape = {"LookAtDirectory", look_at_directory_fields, COUNT_OF(look_at_directory_fields), sizeof(struct look_at_directory_params)};
+
+static const struct field link_account_fields[] = {
+	{"agent_id", FIELD_ID, true, offsetof(struct link_account_params, agent_id), NOT_OPTIONAL, 0,
+	 INT64_C(0), INT64_C(0), NULL, 0, NULL},
+	{"uid", FIELD_TEXT, true, offsetof(struct link_account_params, uid), NOT_OPTIONAL, 0,
+	 INT64_C(1), INT64_C(190), NULL, 0, NULL},
+};
+const struct shape link_account_shape = {"LinkAccount", link_account_fields, COUNT_OF(link_account_fields), sizeof(struct link_account_params)};
+
 static const struct field list_notices_fields[] = {
 	{"before", FIELD_INTEGER, false, offsetof(struct list_notices_params, before), offsetof(struct list_notices_params, has_before), 0,
 	 INT64_C(0), INT64_C(9007199254740991), NULL, 0, NULL},
@@ -2164,6 +2237,12 @@ const struct call_row call_table[CALL_END] = {
 	[CALL_SCHEDULED_HOLD] = {"scheduled.hold", "POST", "/scheduled/{id}/hold", ACCESS_TICKET_REPLY, true, &by_id_shape, false},
 	[CALL_PLACEHOLDER_LIST] = {"placeholder.list", "GET", "/placeholders", CALL_SIGNED_IN, true, &nothing_shape, false},
 	[CALL_PLACEHOLDER_VALUES] = {"placeholder.values", "GET", "/tickets/{id}/placeholders", ACCESS_TICKET_READ, true, &by_id_shape, false},
+	[CALL_DIRECTORY_SETTING] = {"directory.setting", "GET", "/directory", ACCESS_AGENT_MANAGE, true, &nothing_shape, false},
+	[CALL_DIRECTORY_SAVE] = {"directory.save", "PUT", "/directory", ACCESS_AGENT_MANAGE, true, &save_directory_shape, false},
+	[CALL_DIRECTORY_LOOK] = {"directory.look", "POST", "/directory/runs", ACCESS_AGENT_MANAGE, true, &look_at_directory_shape, false},
+	[CALL_DIRECTORY_RUN] = {"directory.run", "GET", "/directory/runs/{id}", ACCESS_AGENT_MANAGE, true, &by_id_shape, false},
+	[CALL_DIRECTORY_RUNS] = {"directory.runs", "GET", "/directory/runs", ACCESS_AGENT_MANAGE, true, &nothing_shape, false},
+	[CALL_DIRECTORY_LINK] = {"directory.link", "POST", "/directory/links", ACCESS_AGENT_MANAGE, true, &link_account_shape, false},
 	[CALL_NOTICE_LIST] = {"notice.list", "GET", "/notices", CALL_SIGNED_IN, true, &list_notices_shape, false},
 	[CALL_NOTICE_SEEN] = {"notice.seen", "POST", "/notices/seen", CALL_SIGNED_IN, true, &see_notices_shape, false},
 	[CALL_ESCALATION_OF] = {"escalation.of", "GET", "/tickets/{id}/escalations", ACCESS_TICKET_READ, true, &by_id_shape, false},

@@ -651,6 +651,54 @@ struct discard_draft_params {
 };
 extern const struct shape discard_draft_shape;
 
+enum wire_directory_tls { WIRE_DIRECTORY_TLS_STARTTLS, WIRE_DIRECTORY_TLS_LDAPS };
+struct directory_group_params {
+	const char *dn;
+	enum agent_role role;
+	uint64_t team_id; /* absent: in no team by this group */
+	bool has_team_id;
+};
+extern const struct shape directory_group_shape;
+
+struct save_directory_params {
+	int64_t version; /* the one seen */
+	bool enabled; /* people sign in by it, and it is looked through by itself */
+	const char *host;
+	int64_t port;
+	enum wire_directory_tls tls;
+	const char *ca; /* PEM: whose signature on the server's certificate is trusted; empty: whom the machine trusts */
+	const char *bind_dn; /* who we are there: an entry that may read people and groups */
+	const char *password; /* absent: the stored one stays, which holds for this server and name alone */
+	bool has_password;
+	const char *people_base;
+	const char *people_filter;
+	const char *group_base;
+	const char *id_attribute; /* what never changes: entryUUID, objectGUID */
+	const char *login_attribute;
+	const char *name_attribute;
+	const char *mail_attribute;
+	const char *manager_attribute; /* whom ladders go up to; empty: people say so here */
+	int64_t every_minutes;
+	int64_t end_most; /* percent of the linked accounts that one sync may end; more, and it changes nothing and tells the admins */
+	const struct directory_group_params *groups; /* whose members, however deep, work here; of several the highest role counts, and all teams */
+	size_t groups_n;
+};
+extern const struct shape save_directory_shape;
+
+enum wire_directory_kind { WIRE_DIRECTORY_KIND_TEST, WIRE_DIRECTORY_KIND_PREVIEW, WIRE_DIRECTORY_KIND_SYNC };
+struct look_at_directory_params {
+	enum wire_directory_kind kind;
+	int64_t pass; /* of a sync: so many may end, whatever `end_most` says; what somebody has seen in a preview */
+	bool has_pass;
+};
+extern const struct shape look_at_directory_shape;
+
+struct link_account_params {
+	uint64_t agent_id;
+	const char *uid;
+};
+extern const struct shape link_account_shape;
+
 struct list_notices_params {
 	int64_t before; /* created of the last one shown */
 	bool has_before;
@@ -1777,6 +1825,12 @@ enum call {
 	CALL_SCHEDULED_HOLD, /* Stop a waiting reply, also a colleague's, who is told; its author sends it or takes it back */
 	CALL_PLACEHOLDER_LIST, /* What may stand between braces in canned replies and templates */
 	CALL_PLACEHOLDER_VALUES, /* What the placeholders say on a ticket, to the one who asks */
+	CALL_DIRECTORY_SETTING, /* The directory's settings; version 0: nobody has set any */
+	CALL_DIRECTORY_SAVE, /* Set them, as a whole. Used only while an admin has a local password; when other people would be found than before, nothing happens by itself until somebody has seen a preview and started a sync */
+	CALL_DIRECTORY_LOOK, /* Look through the directory: a test, a preview of what a sync would change, or a sync. RC_CONFLICT: one of that kind is under way */
+	CALL_DIRECTORY_RUN, /* What became of a look. Topic `directory` is touched when it has ended; asking twice a second does as well */
+	CALL_DIRECTORY_RUNS, /* The last 50 previews and syncs, the newest first, without their steps */
+	CALL_DIRECTORY_LINK, /* A local account is this entry's from now on: it signs in with the directory's password alone. Never by itself, also when name or address are the same */
 	CALL_NOTICE_LIST, /* What I was told, newest first, 50 at a time */
 	CALL_NOTICE_SEEN, /* I have seen one of my notices, or all */
 	CALL_ESCALATION_OF, /* What has rung on a ticket, and what would ring next: who would be alarmed when */

@@ -416,7 +416,7 @@ export type FrameGone = {
 	id: Id;
 	version: number;
 };
-export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled" | "mailboxes" | "held";
+export type Topic = "notices" | "offers" | "presence" | "settings" | "board" | "chat" | "webhooks" | "mailroom" | "calls" | "report" | "article" | "surveys" | "drafts" | "scheduled" | "mailboxes" | "held" | "directory";
 /** what is fetched under this topic has changed; numbered like a ticket frame */
 export type FrameTopic = {
 	t: "topic";
@@ -1392,6 +1392,132 @@ export type PlaceholderValue = {
 };
 export type PlaceholderValues = {
 	values: PlaceholderValue[];
+};
+/** there is no way without */
+export type DirectoryTls = "starttls" | "ldaps";
+export type DirectoryGroup = {
+	dn: string;
+	role: Role;
+	/** absent: in no team by this group */
+	team_id?: Id;
+};
+export type DirectorySetting = {
+	version: number;
+	enabled: boolean;
+	host: string;
+	port: number;
+	tls: DirectoryTls;
+	ca: string;
+	bind_dn: string;
+	has_password: boolean;
+	people_base: string;
+	people_filter: string;
+	group_base: string;
+	id_attribute: string;
+	login_attribute: string;
+	name_attribute: string;
+	mail_attribute: string;
+	manager_attribute: string;
+	every_minutes: number;
+	end_most: number;
+	groups: DirectoryGroup[];
+	/** absent: it has never changed an account with these settings, and does not by itself */
+	begun?: Time;
+	/** of the next look by itself; absent: there is none */
+	next?: Time;
+};
+export type SaveDirectory = {
+	/** the one seen */
+	version: number;
+	/** people sign in by it, and it is looked through by itself */
+	enabled: boolean;
+	host: string;
+	port: number;
+	tls: DirectoryTls;
+	/** PEM: whose signature on the server's certificate is trusted; empty: whom the machine trusts */
+	ca: string;
+	/** who we are there: an entry that may read people and groups */
+	bind_dn: string;
+	/** absent: the stored one stays, which holds for this server and name alone */
+	password?: string;
+	people_base: string;
+	people_filter: string;
+	group_base: string;
+	/** what never changes: entryUUID, objectGUID */
+	id_attribute: string;
+	login_attribute: string;
+	name_attribute: string;
+	mail_attribute: string;
+	/** whom ladders go up to; empty: people say so here */
+	manager_attribute: string;
+	every_minutes: number;
+	/** percent of the linked accounts that one sync may end; more, and it changes nothing and tells the admins */
+	end_most: number;
+	/** whose members, however deep, work here; of several the highest role counts, and all teams */
+	groups: DirectoryGroup[];
+};
+export type DirectorySaved = {
+	version: number;
+};
+export type DirectoryKind = "test" | "preview" | "sync";
+export type DirectoryState = "waiting" | "done" | "stopped" | "failed";
+/** name: the name service does not know the host. connect: nobody answers there. timeout: the answer took too long. tls_missing: the server offers no StartTLS. tls_untrusted: its certificate is not accepted: signed by nobody we trust, for another name, or out of date. ca: the certificates to trust cannot be read. login: name or password are refused. anonymous: the server let us in, but as somebody else. base: there is no such place, or we may not see it: `said`. filter: it cannot be read. denied: we may not look there. limit: the server gives fewer than there are: `said`. protocol: what answers does not speak LDAP. busy: the server asks to come back later. secret: the stored password cannot be opened with our key file. group: a group of the settings is not there: `said`. nobody: not one person was found. many: it would end more than `end_most`. store: our own database did not take it */
+export type DirectoryWhy = "fine" | "name" | "connect" | "timeout" | "tls_missing" | "tls_untrusted" | "ca" | "login" | "anonymous" | "base" | "filter" | "denied" | "limit" | "protocol" | "busy" | "other" | "secret" | "group" | "nobody" | "many" | "store";
+export type LookAtDirectory = {
+	kind: DirectoryKind;
+	/** of a sync: so many may end, whatever `end_most` says; what somebody has seen in a preview */
+	pass?: number;
+};
+export type DirectoryBegun = {
+	id: Id;
+};
+export type DirectoryAct = "add" | "change" | "back" | "end" | "leave_out";
+/** id: it has none. twice: another has the same id or login. login: none that can be one here. local: a local account has this login; directory.link makes it this entry's */
+export type DirectoryLeftOut = "no" | "id" | "twice" | "login" | "local";
+export type DirectoryWhat = "login" | "name" | "email" | "role" | "teams" | "manager";
+export type DirectoryStep = {
+	act: DirectoryAct;
+	why: DirectoryLeftOut;
+	login: string;
+	name: string;
+	role: Role;
+	uid?: string;
+	agent_id?: Id;
+	what: DirectoryWhat[];
+};
+export type DirectoryGroupFound = {
+	dn: string;
+	people: number;
+};
+export type DirectoryRun = {
+	id: Id;
+	kind: DirectoryKind;
+	/** who asked for it; absent: the clock */
+	agent_id?: Id;
+	created: Time;
+	ended_at?: Time;
+	state: DirectoryState;
+	why: DirectoryWhy;
+	said: string;
+	/** entries found */
+	people: number;
+	added: number;
+	changed: number;
+	/** accounts that end, or would */
+	ended: number;
+	left_out: number;
+	/** more would end than may */
+	too_many?: boolean;
+	groups?: DirectoryGroupFound[];
+	/** at most 400, those that end first */
+	steps?: DirectoryStep[];
+};
+export type DirectoryRuns = {
+	runs: DirectoryRun[];
+};
+export type LinkAccount = {
+	agent_id: Id;
+	uid: string;
 };
 export type NoticeKind = "escalation" | "cleared" | "digest" | "offer" | "shift" | "rule" | "snooze" | "promise" | "trouble" | "unmailed" | "handed" | "taken_over" | "recovery" | "held" | "mailbox" | "review" | "stranger";
 export type ListNotices = {
@@ -4231,6 +4357,18 @@ export interface Calls {
 	'placeholder.list': { params: Nothing; result: Placeholders };
 	/** What the placeholders say on a ticket, to the one who asks */
 	'placeholder.values': { params: ById; result: PlaceholderValues };
+	/** The directory's settings; version 0: nobody has set any */
+	'directory.setting': { params: Nothing; result: DirectorySetting };
+	/** Set them, as a whole. Used only while an admin has a local password; when other people would be found than before, nothing happens by itself until somebody has seen a preview and started a sync */
+	'directory.save': { params: SaveDirectory; result: DirectorySaved };
+	/** Look through the directory: a test, a preview of what a sync would change, or a sync. RC_CONFLICT: one of that kind is under way */
+	'directory.look': { params: LookAtDirectory; result: DirectoryBegun };
+	/** What became of a look. Topic `directory` is touched when it has ended; asking twice a second does as well */
+	'directory.run': { params: ById; result: DirectoryRun };
+	/** The last 50 previews and syncs, the newest first, without their steps */
+	'directory.runs': { params: Nothing; result: DirectoryRuns };
+	/** A local account is this entry's from now on: it signs in with the directory's password alone. Never by itself, also when name or address are the same */
+	'directory.link': { params: LinkAccount; result: Nothing };
 	/** What I was told, newest first, 50 at a time */
 	'notice.list': { params: ListNotices; result: Notices };
 	/** I have seen one of my notices, or all */
@@ -4620,6 +4758,12 @@ export const callTable: { readonly [K in CallName]: CallRow } = {
 	'scheduled.hold': { method: 'POST', path: '/api/v1/scheduled/{id}/hold', live: true, right: 'ticket_reply' },
 	'placeholder.list': { method: 'GET', path: '/api/v1/placeholders', live: true, right: 'signed_in' },
 	'placeholder.values': { method: 'GET', path: '/api/v1/tickets/{id}/placeholders', live: true, right: 'ticket_read' },
+	'directory.setting': { method: 'GET', path: '/api/v1/directory', live: true, right: 'agent_manage' },
+	'directory.save': { method: 'PUT', path: '/api/v1/directory', live: true, right: 'agent_manage' },
+	'directory.look': { method: 'POST', path: '/api/v1/directory/runs', live: true, right: 'agent_manage' },
+	'directory.run': { method: 'GET', path: '/api/v1/directory/runs/{id}', live: true, right: 'agent_manage' },
+	'directory.runs': { method: 'GET', path: '/api/v1/directory/runs', live: true, right: 'agent_manage' },
+	'directory.link': { method: 'POST', path: '/api/v1/directory/links', live: true, right: 'agent_manage' },
 	'notice.list': { method: 'GET', path: '/api/v1/notices', live: true, right: 'signed_in' },
 	'notice.seen': { method: 'POST', path: '/api/v1/notices/seen', live: true, right: 'signed_in' },
 	'escalation.of': { method: 'GET', path: '/api/v1/tickets/{id}/escalations', live: true, right: 'ticket_read' },
