@@ -182,6 +182,8 @@ static void plan_person(struct planning *p, const struct directory_person *one)
 
 	if (mine)
 		p->met[mine - p->known] = true; /* what cannot be read of an entry ends no account */
+	if (why == DIRECTORY_OUT_LOCAL)
+		mine = login_of(p, one->login); /* for whoever may link the two */
 	if (why != DIRECTORY_OUT_NOT) {
 		add(p, (struct directory_step){DIRECTORY_LEAVE_OUT, why, one, mine, 0});
 		return;

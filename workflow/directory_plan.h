@@ -89,7 +89,7 @@ struct directory_step {
 	enum directory_act act;
 	enum directory_left_out why;
 	const struct directory_person *person; /* NULL with ENDS where the entry is gone */
-	const struct directory_known *known;   /* NULL with ADD */
+	const struct directory_known *known;   /* NULL with ADD; of LOCAL the local account */
 	unsigned what;
 };
 

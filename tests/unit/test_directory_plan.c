@@ -191,6 +191,7 @@ static void each_person_is_one_step_or_none(void **state UNUSED)
 			fail_msg("%s: %d %d %u", rows[i].login, s ? (int)s->act : -1, s ? (int)s->why : 0,
 				 s ? s->what : 0);
 	}
+	assert_int_equal(step_of(&p, "local")->known->agent.id.v, 6);
 	assert_int_equal(p.linked, 5);
 	assert_int_equal(p.gone, 2);
 	assert_false(p.too_many); /* 2 of 5 at 40 % */
