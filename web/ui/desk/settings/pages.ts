@@ -37,6 +37,7 @@ export const settingsPages: readonly SettingsPage[] = [
 	{ name: 'reading', label: 'reading.title', about: 'reading.about', icon: 'shield', group: 'mail', right: 'reading_manage', load: () => import('./reading.tsx') },
 	{ name: 'teams', label: 'routing.teams', about: 'routing.teams_about', icon: 'route', group: 'work', right: 'routing_team', load: () => import('./teams.tsx') },
 	{ name: 'people', label: 'people.page', about: 'people.about', icon: 'team', group: 'work', right: 'roster_change', load: () => import('./people.tsx') },
+	{ name: 'directory', label: 'directory.page', about: 'directory.about', icon: 'book', group: 'work', right: 'agent_manage', sheet: 'mailboxes', load: () => import('./directory/directory.tsx') },
 	{ name: 'skills', label: 'skill.page', about: 'skill.about', icon: 'skill', group: 'work', right: 'routing_house', load: () => import('./skills.tsx') },
 	{ name: 'rules', label: 'settings.rules', about: 'rules.about', icon: 'zap', group: 'work', right: 'rule_manage', load: () => import('./rules.tsx') },
 	{ name: 'webhooks', label: 'webhooks.page', about: 'webhooks.about', icon: 'outgoing', group: 'work', right: 'rule_manage', load: () => import('./webhooks.tsx') },

@@ -7,6 +7,7 @@ import { widgets } from './en/widgets.ts';
 import { help } from './en/help.ts';
 import { templates } from './en/templates.ts';
 import { automatic } from './en/automatic.ts';
+import { directory } from './en/directory.ts';
 import { mailboxes } from './en/mailboxes.ts';
 import { surveySetup } from './en/survey_setup.ts';
 
@@ -20,5 +21,6 @@ export const enMore = {
 	...templates,
 	...surveySetup,
 	...mailboxes,
+	...directory,
 	...automatic,
 } as const;

@@ -8,6 +8,7 @@ import { widgets } from './zh-CN/widgets.ts';
 import { help } from './zh-CN/help.ts';
 import { templates } from './zh-CN/templates.ts';
 import { automatic } from './zh-CN/automatic.ts';
+import { directory } from './zh-CN/directory.ts';
 import { mailboxes } from './zh-CN/mailboxes.ts';
 import { surveySetup } from './zh-CN/survey_setup.ts';
 
@@ -21,5 +22,6 @@ export const zhCNMore: MoreWords = {
 	...templates,
 	...surveySetup,
 	...mailboxes,
+	...directory,
 	...automatic,
 };

@@ -8,6 +8,7 @@ import { widgets } from './zh-TW/widgets.ts';
 import { help } from './zh-TW/help.ts';
 import { templates } from './zh-TW/templates.ts';
 import { automatic } from './zh-TW/automatic.ts';
+import { directory } from './zh-TW/directory.ts';
 import { mailboxes } from './zh-TW/mailboxes.ts';
 import { surveySetup } from './zh-TW/survey_setup.ts';
 
@@ -21,5 +22,6 @@ export const zhTWMore: MoreWords = {
 	...templates,
 	...surveySetup,
 	...mailboxes,
+	...directory,
 	...automatic,
 };

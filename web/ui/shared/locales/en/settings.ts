@@ -6,6 +6,7 @@ export const settings = {
 	'settings.group_time': 'Time and promises',
 	'settings.group_work': 'How work flows',
 	'settings.group_mail': 'Mail',
+	'directory.page': 'Directory',
 	'mailbox.page': 'Mailboxes',
 	'signature.page': 'Signatures',
 	'automatic.page': 'Automatic mail',

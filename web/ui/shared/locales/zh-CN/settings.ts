@@ -8,6 +8,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'settings.group_time': '时间与承诺',
 	'settings.group_work': '工作流转',
 	'settings.group_mail': '邮件',
+	'directory.page': '目录服务',
 	'mailbox.page': '邮箱',
 	'signature.page': '签名',
 	'automatic.page': '自动邮件',

@@ -8,6 +8,7 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
 	'settings.group_time': '時間與承諾',
 	'settings.group_work': '工作流程',
 	'settings.group_mail': '郵件',
+	'directory.page': '目錄服務',
 	'mailbox.page': '信箱',
 	'signature.page': '簽名',
 	'automatic.page': '自動郵件',
