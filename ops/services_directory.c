@@ -12,7 +12,7 @@
 
 #define SIGN_IN_THREADS 4
 #define SIGN_INS_WAITING 32
-#define REST SPAN_MS(500)
+#define REST SPAN_MS(200)
 #define LOOK_EVERY SPAN_S(5) /* for what others have asked for, and for what is due */
 #define TROUBLE SPAN_S(10)
 

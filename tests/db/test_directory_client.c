@@ -12,7 +12,7 @@
 
 #define FIRMA "dc=firma,dc=example"
 #define HUB "cn=hub," FIRMA
-#define PATIENCE SPAN_MS(400)
+#define PATIENCE SPAN_MS(250)
 
 static struct imap_peer real, faults;
 static void *ctx;
@@ -163,7 +163,7 @@ static enum directory_trouble find(const struct directory_server *s, const char 
 						.attributes = wanted,
 						.most = most,
 						.value_most = 1000,
-						.patience = SPAN_MS(1000)};
+						.patience = SPAN_MS(700)};
 
 	assert_non_null(d);
 	t = directory_find(d, ctx, &search, list_r, n_r, &said);
