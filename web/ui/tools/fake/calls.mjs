@@ -6,6 +6,7 @@ import { automaticCalls } from './automatic_calls.mjs';
 import { alarmCalls } from './alarm_calls.mjs';
 import { chatCalls, chatReply } from './chat_calls.mjs';
 import { composeCalls, draftDone, uploaded, wait } from './compose_calls.mjs';
+import { directoryCalls } from './directory_calls.mjs';
 import { mailboxCalls } from './mailbox_calls.mjs';
 import { readingCalls } from './reading_calls.mjs';
 import { reportCalls } from './report_calls.mjs';
@@ -74,6 +75,7 @@ export const handlers = {
 	...reportCalls,
 	...articleCalls,
 	...mailboxCalls,
+	...directoryCalls,
 	...threadCalls(change, strip),
 	...readingCalls(change),
 	...automaticCalls,

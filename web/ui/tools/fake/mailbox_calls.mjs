@@ -165,5 +165,5 @@ const acts = {
 	get: ({ id }) => find(id),
 };
 /** All of it is made anew when it is next asked for. */
-export const mailReset = { mailboxes: undefined, signatures: undefined, templates: undefined, automatic: undefined, senders: undefined, breakers: undefined, noRelay: false, trials: undefined };
+export const mailReset = { mailboxes: undefined, signatures: undefined, templates: undefined, automatic: undefined, senders: undefined, breakers: undefined, noRelay: false, trials: undefined, directory: undefined };
 export const mailboxAct = ({ act, ...a }) => acts[act](a);

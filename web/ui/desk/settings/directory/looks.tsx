@@ -37,7 +37,7 @@ async function link(s: DirectoryStep): Promise<void> {
 }
 
 const columns = (): readonly Column<DirectoryStep>[] => [
-	{ head: t('directory.act'), cell: (s) => <span class="nowrap"><Icon of={ACT_ICON[s.act]} size={13} /> {t(`directory.act_${s.act}`)}</span> },
+	{ head: t('directory.act'), cell: (s) => <span class="trial-end nowrap"><Icon of={ACT_ICON[s.act]} size={13} />{t(`directory.act_${s.act}`)}</span> },
 	{ head: t('directory.name'), names: true, cell: (s) => s.name },
 	{ head: t('directory.login'), cell: (s) => s.login },
 	{ head: t('directory.role'), cell: (s) => t(`role.${s.role}`) },
@@ -49,12 +49,12 @@ function Found({ run, sync }: { run: DirectoryRun; sync(pass: number): void }): 
 	const steps = run.steps ?? [];
 	return (
 		<>
-			<p class={bad ? 'bad' : undefined} role="status"><Icon of={bad ? 'alert' : 'done'} size={15} /> {outcome(run)}</p>
+			<p role="status"><span class={`trial-end ${bad ? 'bad' : 'ok'}`}><Icon of={bad ? 'alert' : 'done'} size={15} />{outcome(run)}</span></p>
 			{run.said && run.state === 'failed' && <p class="muted">{t('directory.said')} <q lang="en">{run.said}</q></p>}
 			{run.kind !== 'test' && run.groups && <ul class="muted">{run.groups.map((g) => <li key={g.dn}>{t('directory.group_found', { dn: g.dn, n: g.people })}</li>)}</ul>}
 			{run.kind !== 'test' && steps.length > 0 && <Table label={t('directory.steps')} columns={columns()} rows={steps} keyOf={(s) => `${s.act} ${s.login} ${s.uid ?? ''}`} />}
 			{run.kind === 'preview' && run.state === 'done' && run.too_many && (
-				<p class="bad"><Icon of="warn" size={15} /> {t('directory.too_many', { n: run.ended })} <button type="button" class="btn small danger" onClick={() => sync(run.ended)}>{t('directory.pass', { n: run.ended })}</button></p>
+				<p class="trial-acts"><span class="trial-end bad"><Icon of="warn" size={15} />{t('directory.too_many', { n: run.ended })}</span><button type="button" class="btn small danger" onClick={() => sync(run.ended)}>{t('directory.pass', { n: run.ended })}</button></p>
 			)}
 		</>
 	);
@@ -87,8 +87,8 @@ export function Looks({ ready, enabled, begun }: { ready: boolean; enabled: bool
 	);
 	return (
 		<Section title={t('directory.looks')} about={t(begun || !enabled ? 'directory.looks_about' : 'directory.not_begun')}>
-			<p class="row-acts">
-				{button('test', 'zap', ready)} {button('preview', 'eye', ready)} {button('sync', 'retry', ready && enabled)}
+			<p class="trial-acts">
+				{button('test', 'zap', ready)}{button('preview', 'eye', ready)}{button('sync', 'retry', ready && enabled)}
 			</p>
 			{!ready && <p class="muted">{t('directory.save_first')}</p>}
 			{run.value && run.value.state !== 'waiting' && <Found run={run.value} sync={(n) => void look('sync', n)} />}
@@ -108,7 +108,7 @@ export function History(): JSX.Element {
 	return (
 		<Section title={t('directory.history')}>
 			<LoadedPart of={now.value} retry={reload}>
-				{({ runs }) => (runs.length ? <Table label={t('directory.history')} columns={past()} rows={runs} keyOf={(r) => r.id} /> : <p class="muted">{t('directory.history_none')}</p>)}
+				{({ runs }) => (runs.length ? <Table label={t('directory.history_table')} columns={past()} rows={runs} keyOf={(r) => r.id} /> : <p class="muted">{t('directory.history_none')}</p>)}
 			</LoadedPart>
 		</Section>
 	);

@@ -81,6 +81,7 @@ export const directory = {
 	'directory.end_most_hint': 'Of the linked accounts; a single one may always end.',
 	'directory.next': 'Next sync: {at}',
 	'directory.history': 'History',
+	'directory.history_table': 'Previews and syncs',
 	'directory.history_none': 'No preview or sync yet.',
 	'directory.when': 'When',
 	'directory.kind': 'What',

@@ -83,6 +83,7 @@ export const directory: Record<keyof typeof en, string> = {
 	'directory.end_most_hint': '按已关联账号计算；单个账号始终可以停用。',
 	'directory.next': '下次同步：{at}',
 	'directory.history': '历史记录',
+	'directory.history_table': '预览和同步',
 	'directory.history_none': '尚无预览或同步。',
 	'directory.when': '时间',
 	'directory.kind': '类型',

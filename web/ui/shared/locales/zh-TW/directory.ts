@@ -83,6 +83,7 @@ export const directory: Record<keyof typeof en, string> = {
 	'directory.end_most_hint': '按已關聯帳號計算；單一帳號一律可以停用。',
 	'directory.next': '下次同步：{at}',
 	'directory.history': '歷史記錄',
+	'directory.history_table': '預覽和同步',
 	'directory.history_none': '尚無預覽或同步。',
 	'directory.when': '時間',
 	'directory.kind': '類型',
