@@ -65,6 +65,7 @@ static void look(struct doctor *d, const char *refused)
 	} else {
 		doctor_look_at_database(d);
 		doctor_look_at_people(d);
+		doctor_look_at_directory(d);
 	}
 }
 

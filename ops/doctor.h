@@ -25,5 +25,6 @@ void doctor_look_at_relay(struct doctor *d);	 /* the way out */
 void doctor_look_at_database(struct doctor *d);	 /* reach, schema; needs house_database */
 void doctor_look_at_people(
 	struct doctor *d); /* somebody to sign in, a mailbox to receive; needs the schema */
+void doctor_look_at_directory(struct doctor *d); /* whether it answers as it should; needs the schema */
 
 #endif
