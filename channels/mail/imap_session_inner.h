@@ -2,6 +2,8 @@
 #ifndef CHANNELS_MAIL_IMAP_SESSION_INNER_H
 #define CHANNELS_MAIL_IMAP_SESSION_INNER_H
 
+#include <stdarg.h>
+
 #include "channels/mail/imap_reader.h"
 #include "channels/mail/imap_session.h"
 

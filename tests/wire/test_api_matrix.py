@@ -302,7 +302,7 @@ ROWS = {
     "article.terms": ("signed_in", lambda team: {}),
     "article.save_term": ("manager_gone", lambda team: {"id": "99999999", "version": 1, "active": True, "simplified": "软件",
                                                         "traditional": "軟體"}),
-    "article.term_reach": ("article_manage", lambda team: {"active": True, "simplified": "软件", "traditional": "軟體"}),
+    "article.term_reach": ("manager", lambda team: {"active": True, "simplified": "软件", "traditional": "軟體"}),
     "article.convert_text": ("signed_in", lambda team: {"text": "软件", "to": "zh-TW"}),
     "article.add_file": ("nothing_there", lambda team: {"id": "99999999", "token": "A" * 43}),
     "article.use": ("nothing_there", lambda team: ticket(team, article_id="99999999", locale="en", how="link")),
