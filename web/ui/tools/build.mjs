@@ -14,7 +14,7 @@ const assets = join(dist, 'assets');
 const quiet = process.argv.includes('--quiet');
 
 /** Bytes after gzip that the first load may take, the chosen language beside it, and an area of the desk when it is first opened. */
-const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000, pages: { js: 4_096, css: 5_000 }, reports: { js: 45_000, css: 6_000 }, wall: 16_000, survey: 4_000, editor: 80_000 };
+const BUDGET = { loader: 3_072, chat: 35_840, js: 60_000, css: 10_000, locale: 20_000, area: { js: 16_000, css: 6_000 }, page: 20_000, pages: { js: 4_096, css: 5_000 }, reports: { js: 46_000, css: 6_000 }, wall: 16_000, survey: 4_000, editor: 80_000 };
 /** Folders that are loaded when first opened. Their style sheets are found here, never imported by their code. */
 const AREAS = ['settings', 'board', 'workload', 'clocks', 'mailroom', 'fax', 'phone', 'files', 'search', 'chat', 'articles', 'suggest', 'letter', 'manager', 'surveys', 'mailboxes', 'threads', 'print', 'reading'];
 /** Of those: shown inside another, whose sheet has the parts already. */
