@@ -70,7 +70,7 @@ struct request {
 	bool at_directory;
 	agent_id vouched; /* by the directory */
 
-	uint64_t look;	/* of ticket.look: its number on its connection */
+	uint64_t look; /* of ticket.look: its number on its connection */
 
 	/* what is wanted */
 	const struct call_row *row; /* NULL: a file, or not read yet */
