@@ -16,8 +16,6 @@
 #define ARGUMENTS_MOST 32
 #define OPTIONS_FD 3 /* of the tool */
 
-extern char **environ;
-
 struct database_tool {
 	const char *name;
 	pid_t pid;
