@@ -46,14 +46,15 @@ static bool read_head(struct bytes b, struct bmp *m)
 
 static void colour_at(const struct bmp *m, const uint8_t *row, uint64_t x, uint8_t *out)
 {
+	const unsigned dots = m->bits <= 8 ? 8 / m->bits : 0; /* in a byte; 0: a dot has several */
 	const uint8_t *p;
 
 	out[3] = 0xff;
-	if (m->bits >= 24) {
+	if (dots == 0) {
 		p = row + x * (m->bits / 8);
 	} else {
-		unsigned a_byte = 8 / m->bits, shift = 8 - m->bits * (unsigned)(x % a_byte + 1);
-		uint32_t i = (uint32_t)(row[x / a_byte] >> shift) & ((1u << m->bits) - 1);
+		unsigned shift = 8 - m->bits * (unsigned)(x % dots + 1);
+		uint32_t i = (uint32_t)(row[x / dots] >> shift) & ((1u << m->bits) - 1);
 		size_t at = FILE_HEAD + (size_t)m->head + (size_t)i * 4;
 
 		if (at + 4 > m->b.n || at + 4 > m->data)

@@ -44,8 +44,8 @@ function Ring({ left, whole }: { left: number; whole: number }): JSX.Element {
 
 function Card({ offer, keys }: { offer: Offer; keys: boolean }): JSX.Element {
 	const x = offer.ticket;
-	const left = Math.max(0, useCountdown(offer.until));
 	const whole = Math.max(1, (offer.until - offer.made) / 1000);
+	const left = Math.max(0, Math.min(Math.ceil(whole), useCountdown(offer.until))); // the server's clock is known to a few ms only
 	const subject = x.subject || t('queue.no_subject');
 	const repeats = x.snippet.startsWith(subject.replace(/…$/, '')); // a talk's subject is its first words
 	const busy = answering.value.has(x.id);
