@@ -156,7 +156,12 @@ char *domain_shown(void *ctx, const char *domain)
 	if (is_plain(ascii))
 		return ascii;
 	shown = converted(ctx, ascii, uidna_nameToUnicodeUTF8, SHOWN_MOST);
-	return shown && !any_looks_false(shown) ? shown : ascii;
+	if (!shown || any_looks_false(shown)) {
+		talloc_free(shown);
+		return ascii;
+	}
+	talloc_free(ascii);
+	return shown;
 }
 
 /* ---- addresses ---- */
