@@ -326,7 +326,10 @@ int main(void)
 	slapd = imap_peer_start("tests/support/peers/slapd", NULL);
 	there = strstr(slapd.line, "\"ldaps\": ") != NULL;
 	if (there) {
-		f = fopen(imap_peer_text(NULL, &slapd, "ca"), "r");
+		char *path = imap_peer_text(NULL, &slapd, "ca");
+
+		f = fopen(path, "r");
+		talloc_free(path);
 		there = f && fread(ca, 1, sizeof(ca) - 1, f) > 0;
 		if (f)
 			fclose(f);
