@@ -330,7 +330,7 @@ def a_lead_sees_what_left_the_house_for_their_team():
     check(C.outgoing["printer"] in [m["id"] for m in mails], mails)
     check(C.outgoing["invoice"] not in [m["id"] for m in mails], mails)
     one = lee.ok("outgoing.get", id=C.outgoing["printer"])
-    check(one["source"] == "From: us\r\n\r\nhello" and one["mail"]["recipients"][0]["state"] == "sent", one)
+    check(one["source"] == "From: us\n\nhello" and one["mail"]["recipients"][0]["state"] == "sent", one)
     check(lee.error("outgoing.get", id=C.outgoing["invoice"])["code"] == "not_found", "the other team's mail")
     mia = C.sign_in("mia").http("outgoing.list").json()["mails"]
     check(C.outgoing["invoice"] in [m["id"] for m in mia], mia)
