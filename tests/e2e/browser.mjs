@@ -7,7 +7,7 @@ import { root } from './house.mjs';
 const require = createRequire(join(root, 'web/ui/package.json'));
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const LONG = process.env.ONEVOICE_LONG === '1';
+export const LONG = process.env.ONEVOICE_LONG === '1';
 const pictures = process.env.ONEVOICE_PICTURES ?? (LONG ? join(root, 'tests/e2e/pictures') : '');
 
 export async function launch() {

@@ -2,7 +2,7 @@
 // which is a fake; one story against the real program: a customer's answer moves an open page within two seconds.
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
-import { launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { LONG, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { startFake } from './fake.mjs';
 import { built, House, PASSWORD } from './house.mjs';
 
@@ -259,14 +259,13 @@ test('the wall: six numbers that follow, says when it is old, and who may not se
 });
 
 const PAGES = ['satisfaction', 'sla', 'flow', 'escalations', 'workload', 'channels', 'articles'];
-const EVERY = process.env.ONEVOICE_LONG === '1';
 for (const [locale, theme, width, height, few] of looks(
 	[['zh-CN', 'dark', 1440, 900, ['satisfaction', 'escalations']], ['zh-TW', 'light', 360, 720, ['sla', 'flow', 'articles']]],
 	[['zh-TW', 'light', 1024, 768, PAGES], ['en', 'light', 360, 720, PAGES], ['en', 'dark', 1440, 900, PAGES], ['zh-CN', 'dark', 360, 720, PAGES]],
 )) {
 	test(`${locale} ${theme} ${width}: pages of the reports, axe, nothing wraps or is cut`, async () => {
 		await reports('#/reports', { locale, theme, width, height });
-		for (const p of EVERY ? PAGES : few) {
+		for (const p of LONG ? PAGES : few) {
 			await go(`#/reports/${p}`);
 			await page.waitForSelector('.rep-figure-n');
 			await page.waitForFunction(() => !document.querySelector('.wait, [data-stale]'));

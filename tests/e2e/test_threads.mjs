@@ -3,7 +3,7 @@
 // without end. Against web/ui/tools/fake.mjs, which is a fake.
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
-import { go, launch, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
+import { go, launch, LONG, looks, misfits, open, picture, signIn, until, violations } from './browser.mjs';
 import { startFake } from './fake.mjs';
 
 let fake, browser, page;
@@ -218,7 +218,7 @@ test('what was said on a merged ticket stands between the messages by time, is o
 	await done();
 });
 
-test('a long merged ticket comes in pages, and those from before the loaded messages wait for them', async () => {
+test('a long merged ticket comes in pages, and those from before the loaded messages wait for them', { skip: !LONG && 'with --long' }, async () => {
 	for (let i = 0; i < 70; i++) await fake.tell({ do: 'arrive', ticket: LOGIN, text: `Line ${i} of the long one` });
 	await merged(LOGIN, ORDER);
 	await fake.tell({ do: 'fail', call: 'ticket.merged', error: { code: 'db', message: 'away' } });
