@@ -214,7 +214,7 @@ static int bind_as(struct directory *d, const char *dn, const char *password)
 static bool is_us(const struct berval *who, const char *dn)
 {
 	void *ctx = talloc_new(NULL);
-	char *text = talloc_strndup(ctx, who->bv_val, who->bv_len), *theirs, *ours;
+	char *text = talloc_strndup(ctx, who->bv_len ? who->bv_val : "", who->bv_len), *theirs, *ours;
 	bool same = false;
 
 	must(text);

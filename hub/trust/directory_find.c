@@ -50,7 +50,8 @@ static void keep_value(struct finding *f, struct directory_values *v, const stru
 		return;
 	copy = talloc_array(v->list, char, (unsigned)b->bv_len + 1);
 	must(copy);
-	memcpy(copy, b->bv_val, b->bv_len);
+	if (b->bv_len > 0)
+		memcpy(copy, b->bv_val, b->bv_len);
 	copy[b->bv_len] = '\0';
 	v->list[v->n++] = (struct bytes){(const uint8_t *)copy, b->bv_len};
 }

@@ -36,11 +36,14 @@ char *directory_filter_value(void *ctx, const char *value)
 
 /* ---- names ---- */
 
+#define MARKS ",+=\\\"#;<>" /* RFC 4514, section 2.4, and "=" */
+
 /* Case and blanks do not tell two values apart (caseIgnoreMatch); what we use as marks is written by its number. */
 static char *value_key(void *ctx, const struct berval *v)
 {
-	struct bytes raw = {(const uint8_t *)v->bv_val, v->bv_len};
-	char *folded = utf8_valid(raw) ? utf8_fold(ctx, talloc_strndup(ctx, v->bv_val, v->bv_len))
+	struct bytes raw = {(const uint8_t *)(v->bv_len ? v->bv_val : ""),
+			    v->bv_len}; /* an empty value has no place */
+	char *folded = utf8_valid(raw) ? utf8_fold(ctx, talloc_strndup(ctx, (const char *)raw.p, raw.n))
 				       : utf8_line(ctx, raw);
 	char *text = talloc_size(ctx, 3 * strlen(folded) + 1), *to = text;
 	bool blank = true; /* none at the beginning */
@@ -52,7 +55,7 @@ static char *value_key(void *ctx, const struct berval *v)
 		if (c == ' ' && blank)
 			continue;
 		blank = c == ' ';
-		if (strchr(",+=\\", c)) {
+		if (strchr(MARKS, c)) {
 			*to++ = '\\';
 			*to++ = hex[c >> 4];
 			*to++ = hex[c & 15];

@@ -32,6 +32,10 @@ static void a_name_is_one_however_it_is_written(void **state UNUSED)
 		{"cn=a,dc=x", "cn=a\\,dc=x,dc=x", false},
 		{"cn=a\\+b,dc=x", "cn=a+cn=b,dc=x", false},
 		{"cn=a,dc=x", "cn=a,dc=y", false},
+		{"cn=,dc=x", "CN= , DC=x", true},
+		{"cn=,dc=x", "cn=a,dc=x", false},
+		{"h=\x08", "H=\x08", true},		  /* libldap gives a value without a place */
+		{"cn=\xe2\x80\xad\\#a", "cn=\\#A", true}, /* a mark comes to the front */
 	};
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
