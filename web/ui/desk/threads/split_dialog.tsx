@@ -67,7 +67,7 @@ export function SplitDialog({ ticket: x }: { ticket: Ticket }): JSX.Element | nu
 						<input autocomplete="off" maxLength={SUBJECT_MOST} dir="auto" placeholder={proposed} value={subject.value} onInput={(e) => { subject.value = e.currentTarget.value; }} />
 					</label>
 					<label class="field"><span>{t('threads.split_team')}</span>
-						<select value={team.value} onChange={(e) => { team.value = e.currentTarget.value; }}>
+						<select class="control" value={team.value} onChange={(e) => { team.value = e.currentTarget.value; }}>
 							{[...teams.value.values()].filter((g) => g.active || g.id === x.team_id).map((g) => <option key={g.id} value={g.id}>{g.name}</option>)}
 						</select>
 					</label>
