@@ -170,7 +170,7 @@ test('canned replies by "/" and by the palette; what stands in braces is filled 
 	await until('inserted', async () => (await written(page)).startsWith('You can send anything back'));
 	await go(page, '#/mine/100001');
 	await page.waitForSelector('.msg');
-	await page.click('#compose');
+	await page.click('#compose[contenteditable=true]'); // that of letters, which comes a moment later
 	await page.keyboard.type('/bye');
 	await page.waitForSelector('.canned .pop-item');
 	await page.keyboard.press('Tab');
