@@ -367,6 +367,7 @@ test('search: a slash, words as one types, arrows to the ticket and Back to what
 	await p.waitForSelector('.hit-group:has(h2:text("Tickets")) .hit:has-text("發票抬頭錯誤")');
 	assert.equal(await p.inputValue('.search-box'), 'from:"wang@customer.example"');
 	await p.keyboard.press('Control+k');
+	await p.waitForSelector('.palette input:focus');
 	await p.keyboard.type('wangfang');
 	await p.waitForSelector('.palette-item:has-text("王芳")');
 	await p.keyboard.press('Escape');
@@ -390,6 +391,7 @@ test('articles are found in both scripts, drafts only by those who may see them'
 	});
 	assert.equal(await p.locator('.hit:has-text("发票草稿")').count(), 0);
 	await p.keyboard.press('Control+k');
+	await p.waitForSelector('.palette input:focus');
 	await p.keyboard.type('发票');
 	await p.waitForSelector('.palette-item:has-text("修改发票抬头")');
 	assert.equal(await p.locator('.palette-item:has-text("发票草稿")').count(), 0);

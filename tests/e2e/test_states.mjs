@@ -329,12 +329,14 @@ test('single keys can be switched off, and then do nothing', async () => {
 test('the palette finds commands, tickets by name, one by its number, and by pinyin', async () => {
 	await desk('#/mine', { locale: 'zh-CN' });
 	await page.keyboard.press('Control+k');
+	await page.waitForSelector('.palette input:focus');
 	await page.keyboard.type('jpbz');
 	await page.waitForSelector('[role=option][aria-selected=true]:has-text("键盘帮助")');
 	await page.fill('.palette input', '#100003-4');
 	await page.keyboard.press('Enter');
 	await page.waitForSelector('.ticket-head h1:has-text("Invoice")');
 	await page.keyboard.press('Control+k');
+	await page.waitForSelector('.palette input:focus');
 	await page.keyboard.type('王小');
 	await page.waitForSelector('[role=option]:has-text("无法登录")');
 	await page.keyboard.press('Enter');
