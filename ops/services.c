@@ -57,8 +57,7 @@ struct services {
 	struct services_routing *routing;
 	struct services_search *search;
 	struct services_report *report;
-	struct services_chat *chat;
-	struct services_help *help;
+	struct sweep *chat, *help;
 	struct services_directory *directory;
 	struct welcome welcome;
 	struct loop_timer *look;
@@ -141,8 +140,8 @@ static void drain(struct services *s, const char *why)
 	services_routing_drain(s->routing);
 	services_search_drain(s->search);
 	services_report_drain(s->report);
-	services_chat_drain(s->chat);
-	services_help_drain(s->help);
+	sweep_drain(s->chat);
+	sweep_drain(s->help);
 	services_directory_drain(s->directory);
 	services_channels_drain(&s->channels);
 	services_alarm_drain(s->alarm);

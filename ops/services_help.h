@@ -8,13 +8,8 @@
 #ifndef OPS_SERVICES_HELP_H
 #define OPS_SERVICES_HELP_H
 
-#include "hub/run/loop.h"
-#include "hub/run/pool.h"
+#include "ops/sweep.h"
 
-struct services_help;
-
-struct services_help *services_help_start(void *ctx, struct loop *l, struct pool *p);
-/* No further sweep is begun. */
-void services_help_drain(struct services_help *h);
+struct sweep *services_help_start(void *ctx, struct loop *l, struct pool *p);
 
 #endif
