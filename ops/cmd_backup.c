@@ -6,7 +6,6 @@
  * words. See ops/decisions/0170-backup.md.
  */
 #include <errno.h>
-#include <getopt.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <talloc.h>
@@ -166,27 +165,17 @@ static int reach(struct house *h, const char *file)
 
 int cmd_backup(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"config", required_argument, NULL, 'c'}, {"no-keys", no_argument, NULL, 'n'}, {0}};
-	const char *file = NULL;
-	bool keys = true, wrong = false;
+	const char *file;
+	bool no_keys;
 	struct house h;
-	int c, code;
+	int code;
 
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (c == 'c')
-			file = optarg;
-		else if (c == 'n')
-			keys = false;
-		else
-			wrong = true;
-	}
-	if (wrong || optind != argc || isatty(STDOUT_FILENO))
+	if (!command_options(argc, argv, "no-keys", &no_keys, &file) || isatty(STDOUT_FILENO))
 		return command_misused("backup");
 	close_to_others();
 	code = reach(&h, file);
 	if (code == 0)
-		code = backup(&h, keys);
+		code = backup(&h, !no_keys);
 	house_leave(&h);
 	return code;
 }

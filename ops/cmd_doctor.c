@@ -1,5 +1,4 @@
 /* cmd_doctor.c - `onevoice doctor`: look at everything that must be right, and say what to do where it is not. */
-#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -71,20 +70,12 @@ static void look(struct doctor *d, const char *refused)
 
 int cmd_doctor(int argc, char **argv)
 {
-	static const struct option options[] = {{"config", required_argument, NULL, 'c'}, {0}};
-	const char *file = NULL, *refused;
+	const char *file, *refused;
 	struct house h;
 	struct doctor d = {.house = &h};
-	bool wrong = false;
-	int c, code;
+	int code;
 
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (c == 'c')
-			file = optarg;
-		else
-			wrong = true;
-	}
-	if (wrong || optind != argc)
+	if (!command_options(argc, argv, NULL, NULL, &file))
 		return command_misused("doctor");
 	code = house_look(&h, file, &refused);
 	if (code == 0) {

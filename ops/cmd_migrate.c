@@ -1,5 +1,4 @@
 /* cmd_migrate.c - `onevoice migrate`: bring the schema to what this program was built for. */
-#include <getopt.h>
 
 #include "ops/command.h"
 #include "ops/house.h"
@@ -7,25 +6,12 @@
 
 int cmd_migrate(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"config", required_argument, NULL, 'c'},
-		{"check", no_argument, NULL, 'n'},
-		{0},
-	};
-	const char *file = NULL;
-	bool check = false, wrong = false;
+	const char *file;
+	bool check;
 	struct house h;
-	int c, code;
+	int code;
 
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (c == 'c')
-			file = optarg;
-		else if (c == 'n')
-			check = true;
-		else
-			wrong = true;
-	}
-	if (wrong || optind != argc)
+	if (!command_options(argc, argv, "check", &check, &file))
 		return command_misused("migrate");
 	code = house_enter(&h, file);
 	if (code == 0)

@@ -6,7 +6,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <string.h>
@@ -344,23 +343,13 @@ static int fill(struct restore *r)
 
 int cmd_restore(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"config", required_argument, NULL, 'c'}, {"send-waiting", no_argument, NULL, 's'}, {0}};
-	const char *file = NULL;
-	bool send = false, wrong = false;
+	const char *file;
+	bool send;
 	struct house h;
 	struct restore r = {.house = &h, .made = "an unknown time", .why = "standard input cannot be read"};
-	int c, code;
+	int code;
 
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (c == 'c')
-			file = optarg;
-		else if (c == 's')
-			send = true;
-		else
-			wrong = true;
-	}
-	if (wrong || optind != argc || isatty(STDIN_FILENO))
+	if (!command_options(argc, argv, "send-waiting", &send, &file) || isatty(STDIN_FILENO))
 		return command_misused("restore");
 	(void)signal(SIGPIPE,
 		     SIG_IGN); /* the client may end before its input does: that is said by its exit code */

@@ -1,6 +1,7 @@
 /* command.c - the list of subcommands with how each is called, and the two that need nothing else. */
 #include "ops/command.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -121,4 +122,24 @@ int command_explain(const struct command *c)
 		printf("onevoice %s: %s\n\n", c->name, c->help);
 	print_usage(c, stdout);
 	return 0;
+}
+
+bool command_options(int argc, char **argv, const char *flag, bool *flag_r, const char **file_r)
+{
+	const struct option options[] = {
+		{"config", required_argument, NULL, 'c'}, {flag, no_argument, NULL, 'f'}, {0}};
+	int c;
+
+	*file_r = NULL;
+	if (flag)
+		*flag_r = false;
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (c == 'c')
+			*file_r = optarg;
+		else if (c == 'f')
+			*flag_r = true;
+		else
+			return false;
+	}
+	return optind == argc;
 }

@@ -7,6 +7,8 @@
 #ifndef OPS_COMMAND_H
 #define OPS_COMMAND_H
 
+#include <stdbool.h>
+
 struct command {
 	const char *name;
 	const char *help;  /* one line; NULL = not listed (inner commands) */
@@ -20,6 +22,8 @@ extern const struct command commands[]; /* ends with a NULL name */
 const struct command *command_named(const char *name);
 /* Say on standard error how command `name` is called. The exit code for it. */
 int command_misused(const char *name);
+/* Read "[--FLAG] [--config FILE]" and nothing else; flag NULL = there is none. false: it is called otherwise. */
+bool command_options(int argc, char **argv, const char *flag, bool *flag_r, const char **file_r);
 /* `onevoice NAME ... --help`: print how it is called. The exit code. */
 int command_explain(const struct command *c);
 
