@@ -5,7 +5,7 @@ import './frame.css';
 import './presence.css';
 import { moreWords, t } from '../../shared/i18n.ts';
 import { keyChooser } from '../../shared/keys.ts';
-import { later, lazy } from '../../shared/parts/lazy.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { areas } from '../areas.ts';
 import { commands } from '../commands.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -27,13 +27,8 @@ import { Views } from './views.tsx';
 const Outgoing = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/outgoing.tsx'), moreWords('mailroom')]))[0].Outgoing, 'mailroom');
 const Unread = lazy<{ id: string }>(async () => (await Promise.all([import('../mailroom/unread.tsx'), moreWords('mailroom')]))[0].Unread, 'mailroom');
 
-const detailsPart = later<object>(async () => (await import('../customer/details.tsx')).Details);
-/** Its room is kept until it is here: the ticket beside it would be drawn wider first, and its lines break anew. */
-function Details(): JSX.Element {
-	useEffect(detailsPart.ask, []);
-	const { part: Part, failed } = detailsPart.state.value;
-	return Part ? <Part /> : <section class="details" aria-busy={!failed}>{failed && <p role="alert">{t('lazy.failed')}</p>}</section>;
-}
+/** Without its room kept the ticket beside it would be drawn wider first, and its lines break anew. */
+const Details = lazy<object>(async () => (await import('../customer/details.tsx')).Details, '', (_, failed) => <section class="details" aria-busy={!failed}>{failed && <p role="alert">{t('lazy.failed')}</p>}</section>);
 const SignIn = lazy<object>(async () => (await import('../signin/signin.tsx')).SignIn, '', true);
 const MailAlarmBar = lazy<object>(async () => (await Promise.all([import('../mailroom/alarm_bar.tsx'), moreWords('mailroom')]))[0].MailAlarmBar, 'mailroom', true);
 const Strip = lazy<object>(async () => (await import('../chat/strip.tsx')).Strip, 'chat', true);

@@ -1,33 +1,27 @@
 // timeline.tsx - the conversation. Stays at the end only for who is there; else it says how many came below.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dayName } from '../../shared/format.ts';
 import { moreWords, t } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/parts/icon.tsx';
 import type { Event } from '../../shared/gen/protocol.gen.ts';
 import { now } from '../frame/media.ts';
 import { sends } from '../state/sends.ts';
-import { later, lazy } from '../../shared/parts/lazy.tsx';
+import { lazy } from '../../shared/parts/lazy.tsx';
 import { fetchEarlier, type Guests, guests, type OpenTicket } from '../state/ticket.ts';
 import { MessageBox } from './message.tsx';
 import { SendBox } from './send_box.tsx';
 import { FOLD_FROM, type Item, timelineItems } from './timeline_items.ts';
 
-const eventLines = later<{ events: readonly Event[] }>(async () => (await import('./events.tsx')).Events);
+/** Their words come a moment later than the messages; their room is kept until then, so that nothing moves. */
+const Events = lazy<{ events: readonly Event[] }>(async () => (await import('./events.tsx')).Events, '', ({ events }, failed) => (events.length < FOLD_FROM
+	? <>{events.map((e) => <p key={`${e.version}${e.kind}`} class="event">{failed ? t('lazy.failed') : '\u00a0'}</p>)}</>
+	: <details class="events"><summary>{t('timeline.events', { n: events.length })}</summary></details>));
 const Waiting = lazy<{ ticket: string }>(async () => (await Promise.all([import('../letter/waiting.tsx'), moreWords('letter')]))[0].Waiting, 'letter', true);
 
 const AT_END_PX = 60;
 const SETTLE_FRAMES = 4; // until messages that were not laid out while out of sight have their height
-
-/** Their words come a moment later than the messages; their room is kept until then, so that nothing moves. */
-function Events(p: { events: readonly Event[] }): JSX.Element {
-	useEffect(eventLines.ask, []);
-	const { part: Part, failed } = eventLines.state.value;
-	if (Part) return <Part {...p} />;
-	if (p.events.length < FOLD_FROM) return <>{p.events.map((e) => <p key={`${e.version}${e.kind}`} class="event">{failed ? t('lazy.failed') : '\u00a0'}</p>)}</>;
-	return <details class="events"><summary>{t('timeline.events', { n: p.events.length })}</summary></details>;
-}
 
 function Line({ item, others }: { item: Item; others: Guests | null }): JSX.Element | null {
 	switch (item.t) {

@@ -62,13 +62,17 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, s
 	};
 }
 
-/** `sheet`: the name of a folder of desk/ whose style sheets it needs. `over`: it lies over the page, which stays as it is meanwhile. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = '', over = false): (p: P) => JSX.Element | null {
+/**
+ * `sheet`: the name of a folder of desk/ whose style sheets it needs. `over`: it lies over the page, which stays as it is
+ * meanwhile; or what keeps its room until it is here, and says so when it cannot come.
+ */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, sheet = '', over: boolean | ((p: P, failed: boolean) => JSX.Element) = false): (p: P) => JSX.Element | null {
 	const { state, ask } = later(load, sheet);
 	return function Lazy(p: P): JSX.Element | null {
 		useEffect(ask, []);
 		const { part: Part, failed } = state.value;
 		if (Part) return <Part {...p} />;
+		if (typeof over === 'function') return over(p, failed === true);
 		if (!failed) return over ? null : <Wait />;
 		return (
 			<div class="pane-ticket alone" role="alert">
